@@ -1,0 +1,183 @@
+//! Answers: what somebody answered, by question.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{self, Fields, Place, Read, document};
+use crate::json::{self, Decimal, Value};
+use crate::name::{Date, Id, SchemaVersion, Version};
+use crate::problem::Problem;
+
+document! {
+    /// What somebody answered about one subject.
+    pub struct Answers {
+        /// The version of this document's schema.
+        #[serde(default = "crate::checklist::current")]
+        pub schema_version: SchemaVersion,
+        /// The checklist that was answered.
+        pub checklist: ChecklistReference,
+        /// What the answers are about: the id of a record.
+        pub subject: Id,
+        /// The answers by question. An answer never carries points.
+        #[serde(default)]
+        pub answers: BTreeMap<String, Answer>,
+    }
+
+    /// Which checklist, exactly.
+    pub struct ChecklistReference {
+        /// Its id.
+        pub id: Id,
+        /// Its version.
+        pub version: Version,
+        /// The digest of its structure.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub digest: Option<String>,
+    }
+
+    /// What an answer rests on.
+    pub struct Evidence {
+        /// What it is called.
+        pub title: String,
+        /// Where it is.
+        pub url: Option<String>,
+    }
+}
+
+/// One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Answer {
+    /// The answer itself.
+    #[serde(flatten)]
+    pub reply: Reply,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub note: Option<String>,
+    /// Who answered.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub by: Option<String>,
+    /// The day of the answer.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub on: Option<Date>,
+    /// What the answer rests on.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub evidence: Vec<Evidence>,
+}
+
+/// The answer itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Reply {
+    /// A value.
+    Value {
+        /// An option, options, a number, a day or a text.
+        value: AnswerValue,
+    },
+    /// The question does not apply, and why.
+    NotApplicable {
+        /// The reason.
+        not_applicable: String,
+    },
+    /// It was looked at, and is not known.
+    Unknown {
+        /// Always `true`.
+        unknown: bool,
+    },
+}
+
+/// The value of an answer; which form fits follows from the question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum AnswerValue {
+    /// An option's id, a day, or a text.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// The ids of options.
+    Options(Vec<String>),
+}
+
+impl AnswerValue {
+    /// What it is, in words for a message.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Number(_) => "a number",
+            Self::Options(_) => "a list",
+        }
+    }
+}
+
+impl Answers {
+    /// Reads an answers document.
+    ///
+    /// Takes JSON text. Whether the questions and options exist is not known here; `assess` sets aside what
+    /// does not.
+    ///
+    /// # Errors
+    /// All problems of the document at once.
+    pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
+        document::parse(text).map(|(answers, _): (_, Vec<Diagnostic>)| answers)
+    }
+
+    /// The answers as they may be published: what takes part in scoring, without notes, names and evidence.
+    #[must_use]
+    pub fn public(&self) -> Self {
+        let bare = |answer: &Answer| Answer {
+            reply: answer.reply.clone(),
+            note: None,
+            by: None,
+            on: None,
+            evidence: Vec::new(),
+        };
+        let answers = self.answers.iter().map(|(id, answer)| (id.clone(), bare(answer))).collect();
+        Self { answers, ..self.clone() }
+    }
+
+    /// The digest of the public answers, as an outcome names them.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        json::digest(&self.public())
+    }
+}
+
+impl Read for Answer {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        let known = ["value", "not_applicable", "unknown", "note", "by", "on", "evidence"];
+        let fields = Fields::of(value, place, &known)?;
+        let said: (Option<AnswerValue>, Option<String>, bool) =
+            (fields.take("value")?, fields.take("not_applicable")?, fields.take("unknown")?);
+        let reply = match said {
+            (Some(value), None, false) => Some(Reply::Value { value }),
+            (None, Some(not_applicable), false) => Some(Reply::NotApplicable { not_applicable }),
+            (None, None, true) => Some(Reply::Unknown { unknown: true }),
+            _ => {
+                place.report(&Problem::AmbiguousAnswer);
+                None
+            }
+        };
+        let (note, by) = (fields.take("note"), fields.take("by"));
+        let (on, evidence) = (fields.take("on"), fields.take("evidence"));
+        Some(Self { reply: reply?, note: note?, by: by?, on: on?, evidence: evidence? })
+    }
+}
+
+impl Read for AnswerValue {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(Self::Text(text.clone())),
+            Value::Number(number) => Some(Self::Number(*number)),
+            Value::List(items) => {
+                let options: Option<Vec<String>> =
+                    items.iter().map(|item| item.as_text().map(str::to_owned)).collect();
+                options.map(Self::Options).or_else(|| place.wrong_type("a list of options", value))
+            }
+            other => place.wrong_type("an option, a list of options, a number, a date or a text", other),
+        }
+    }
+}

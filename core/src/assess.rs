@@ -1,0 +1,254 @@
+//! Stage *assess*: checklist and answers, matched.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::answers::{Answer, AnswerValue, Answers, ChecklistReference, Reply};
+use crate::checklist::{Checklist, Kind, Question};
+use crate::condition::{Condition, Truth};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::json::Decimal;
+use crate::name::{Date, Id, SchemaVersion};
+use crate::number::Exact;
+use crate::pointer::escape;
+use crate::problem::{Problem, nearest};
+
+/// A checklist with the answers given to it: each question with where it stands, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assessment {
+    /// The version of this document's schema.
+    pub schema_version: SchemaVersion,
+    /// The checklist.
+    pub checklist: ChecklistReference,
+    /// What it is about.
+    pub subject: Id,
+    /// The digest of the public answers.
+    pub answers_digest: String,
+    /// Every question of the checklist, in its order.
+    pub questions: Vec<AssessedQuestion>,
+    /// What was set aside, and what deserves a look.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Where one question stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AssessedQuestion {
+    /// The question.
+    pub question: Id,
+    /// Whether it is asked; undecided while that depends on open answers.
+    pub asked: Truth,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub state: State,
+    /// Why it is not asked, or not yet: the condition that does not hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Condition>,
+}
+
+/// What is known about a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum State {
+    /// Answered with options of the checklist.
+    Chosen {
+        /// The options.
+        options: Vec<Id>,
+    },
+    /// Answered with a number.
+    Number {
+        /// The number.
+        number: Decimal,
+    },
+    /// Answered with a day or a text, which is not repeated here.
+    Written,
+    /// Answered with *not applicable*, with a reason.
+    NotApplicable,
+    /// Answered with *unknown*.
+    Unknown,
+    /// Not answered yet.
+    Open,
+}
+
+impl State {
+    /// Whether nothing is known that a score could rest on.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Unknown | Self::Open)
+    }
+}
+
+/// Matches answers with their checklist.
+///
+/// Takes a sound checklist and answers to it. Returns every question with its state; answers that do not fit
+/// are set aside with a diagnostic and count as not given.
+///
+/// INVARIANT (order does not matter): the result depends on the answers alone. An answer to a question that
+/// is not asked is kept, and opens nothing.
+///
+/// # Errors
+/// The answers are for another checklist or another version.
+pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Diagnostics> {
+    let (ours, theirs) = (checklist.reference(), &answers.checklist);
+    if (&ours.id, &ours.version) != (&theirs.id, &theirs.version) {
+        let name = |it: &ChecklistReference| format!("{}@{}", it.id, it.version);
+        let problem = Problem::AnswersOfOther { found: name(theirs), expected: name(&ours) };
+        return Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]));
+    }
+    let mut diagnostics = Vec::new();
+    if theirs.digest.is_some() && theirs.digest != ours.digest {
+        let problem = Problem::DigestDiffers { checklist: ours.id.to_string() };
+        diagnostics.push(Diagnostic::new(&problem, "/checklist/digest"));
+    }
+    let states = match_answers(checklist, answers, &mut diagnostics);
+    let asked = asked(checklist, &states);
+    let questions = checklist.questions().map(|question| {
+        let asked = asked.get(&question.id).copied().unwrap_or(Truth::Yes);
+        let because = question.asked_when.clone().filter(|_| asked != Truth::Yes);
+        let state = states.get(&question.id).cloned().unwrap_or(State::Open);
+        AssessedQuestion { question: question.id.clone(), asked, state, because }
+    });
+    Ok(Assessment {
+        schema_version: SchemaVersion::V0_1,
+        subject: answers.subject.clone(),
+        answers_digest: answers.digest(),
+        questions: questions.collect(),
+        checklist: ours,
+        diagnostics,
+    })
+}
+
+fn match_answers(
+    checklist: &Checklist,
+    answers: &Answers,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Id, State> {
+    let mut states = BTreeMap::new();
+    for (id, answer) in &answers.answers {
+        let state = match checklist.question(id) {
+            Some(question) => state(question, answer).map(|state| (question.id.clone(), state)),
+            None => Err(Problem::UnknownQuestion {
+                question: id.chars().take(100).collect(),
+                nearest: nearest(id, checklist.questions().map(|question| question.id.as_str())),
+            }),
+        };
+        match state {
+            Ok((id, state)) => {
+                states.insert(id, state);
+            }
+            // INVARIANT (points belong to the checklist): what it does not know is set aside, never scored.
+            Err(problem) => {
+                diagnostics.push(Diagnostic::new(&problem, format!("/answers/{}", escape(id))));
+            }
+        }
+    }
+    states
+}
+
+fn state(question: &Question, answer: &Answer) -> Result<State, Problem> {
+    match &answer.reply {
+        Reply::Unknown { .. } => Ok(State::Unknown),
+        Reply::NotApplicable { .. } if question.not_applicable => Ok(State::NotApplicable),
+        Reply::NotApplicable { .. } => Err(Problem::AlwaysApplicable { question: question.id.to_string() }),
+        Reply::Value { value } => match (question.kind, value) {
+            (_, AnswerValue::Text(text)) if text.trim().is_empty() => Err(empty(question)),
+            (Kind::Single, AnswerValue::Text(text)) => {
+                Ok(State::Chosen { options: vec![option(question, text)?] })
+            }
+            (Kind::Multiple, AnswerValue::Options(options)) => chosen(question, options),
+            (Kind::Number, AnswerValue::Number(number)) => bounded(question, *number),
+            (Kind::Date, AnswerValue::Text(text)) if Date::new(text).is_ok() => Ok(State::Written),
+            (Kind::Text, AnswerValue::Text(_)) => Ok(State::Written),
+            (kind, value) => Err(Problem::WrongKind {
+                question: question.id.to_string(),
+                expected: match kind {
+                    Kind::Single => "one option",
+                    Kind::Multiple => "a list of options",
+                    Kind::Number => "a number",
+                    Kind::Date => "a date",
+                    Kind::Text => "a text",
+                },
+                found: value.kind(),
+            }),
+        },
+    }
+}
+
+fn empty(question: &Question) -> Problem {
+    Problem::EmptyAnswer { question: question.id.to_string() }
+}
+
+fn option(question: &Question, text: &str) -> Result<Id, Problem> {
+    let found = question.options.iter().find(|option| option.id.as_str() == text);
+    found.map(|option| option.id.clone()).ok_or_else(|| {
+        // The message may name only what can be an id: anything else could be a person's words.
+        let option = Id::new(text).map_or_else(|_| "…".to_owned(), |id| id.to_string());
+        let known = question.options.iter().map(|option| option.id.as_str());
+        Problem::UnknownOption { question: question.id.to_string(), option, nearest: nearest(text, known) }
+    })
+}
+
+fn chosen(question: &Question, options: &[String]) -> Result<State, Problem> {
+    let wanted: Vec<Id> = options.iter().map(|text| option(question, text)).collect::<Result<_, _>>()?;
+    let picked = question.options.iter().filter(|option| wanted.contains(&option.id));
+    // In the checklist's order, each once: a choice is a set.
+    let options: Vec<Id> = picked.clone().map(|option| option.id.clone()).collect();
+    if options.is_empty() {
+        return Err(empty(question));
+    }
+    match picked.clone().find(|option| option.exclusive) {
+        Some(option) if options.len() > 1 => Err(Problem::ExclusiveOption {
+            question: question.id.to_string(),
+            option: option.id.to_string(),
+        }),
+        _ => Ok(State::Chosen { options }),
+    }
+}
+
+fn bounded(question: &Question, number: Decimal) -> Result<State, Problem> {
+    let exact = Exact::from(number);
+    let low = question.minimum.is_none_or(|minimum| minimum <= exact);
+    let high = question.maximum.is_none_or(|maximum| exact <= maximum);
+    if low && high {
+        return Ok(State::Number { number });
+    }
+    let bound = |bound: Option<Exact>, none: &str| bound.map_or(none.to_owned(), |bound| bound.to_string());
+    let bounds = format!("{} … {}", bound(question.minimum, "−∞"), bound(question.maximum, "∞"));
+    Err(Problem::OutOfBounds { question: question.id.to_string(), bounds })
+}
+
+/// Which questions are asked.
+fn asked(checklist: &Checklist, states: &BTreeMap<Id, State>) -> BTreeMap<Id, Truth> {
+    let mut asked: BTreeMap<Id, Truth> = BTreeMap::new();
+    for question in checklist.order() {
+        let truth = question.asked_when.as_ref().map_or(Truth::Yes, |condition| {
+            condition.truth(&|leaf| {
+                let of = leaf.question().and_then(|id| Some((asked.get(id)?, states.get(id))));
+                of.map_or(Truth::No, |(asked, state)| answer_truth(leaf, *asked, state.unwrap_or(&State::Open)))
+            })
+        });
+        asked.insert(question.id.clone(), truth);
+    }
+    asked
+}
+
+/// The truth of a condition over one answer.
+pub(crate) fn answer_truth(leaf: &Condition, asked: Truth, state: &State) -> Truth {
+    let holds: Truth = match (leaf, state) {
+        (_, State::Open | State::Unknown) => Truth::Undecided,
+        (Condition::Is { is, .. }, State::Chosen { options }) => options.contains(is).into(),
+        (Condition::In { r#in, .. }, State::Chosen { options }) => {
+            options.iter().any(|option| r#in.contains(option)).into()
+        }
+        (Condition::Includes { includes, .. }, State::Chosen { options }) => options.contains(includes).into(),
+        (Condition::AnswerAtLeast { at_least, .. }, State::Number { number }) => {
+            (Exact::from(*number) >= *at_least).into()
+        }
+        _ => Truth::No,
+    };
+    // It holds only if the question is asked.
+    holds.min(asked)
+}

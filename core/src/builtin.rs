@@ -1,0 +1,76 @@
+//! The checklists that come with the library.
+
+use crate::diagnostic::Diagnostics;
+use crate::name::Language;
+use crate::problem::{Problem, nearest};
+
+/// A checklist that comes with the library, as its files.
+#[derive(Debug, Clone, Copy)]
+pub struct Builtin {
+    /// The checklist's id.
+    pub id: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// The text of its `checklist.json`.
+    pub checklist: &'static str,
+    /// The texts of its language packs.
+    pub packs: &'static [(Language, &'static str)],
+}
+
+macro_rules! builtin {
+    ($id:literal, $version:literal, [$($language:ident $code:literal),*]) => {
+        Builtin {
+            id: $id,
+            version: $version,
+            checklist: include_str!(concat!("../checklists/", $id, "/checklist.json")),
+            packs: &[$((
+                Language::$language,
+                include_str!(concat!("../checklists/", $id, "/", $code, ".json")),
+            )),*],
+        }
+    };
+}
+
+/// All checklists that come with the library.
+pub const BUILTIN: &[Builtin] = &[builtin!("local-government", "1.0.0-rc.1", [Nl "nl", En "en"])];
+
+/// The checklist that `name` means: an id, or an id with a version as in `local-government@1.0.0`.
+///
+/// # Errors
+/// There is no such checklist, or not in that version.
+pub fn document(name: &str) -> Result<&'static Builtin, Diagnostics> {
+    let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
+    let short = |text: &str| text.chars().take(100).collect();
+    let of_id: Vec<&Builtin> = BUILTIN.iter().filter(|builtin| builtin.id == id).collect();
+    let Some(latest) = of_id.last() else {
+        let known = BUILTIN.iter().map(|builtin| builtin.id);
+        return Err(Diagnostics::one(&Problem::UnknownChecklist {
+            id: short(id),
+            nearest: nearest(id, known.clone()),
+            known: known.map(str::to_owned).collect(),
+        }));
+    };
+    let Some(version) = version else { return Ok(latest) };
+    of_id.iter().find(|builtin| builtin.version == version).copied().ok_or_else(|| {
+        Diagnostics::one(&Problem::UnknownChecklistVersion {
+            id: id.to_owned(),
+            version: short(version),
+            known: of_id.iter().map(|builtin| builtin.version.to_owned()).collect(),
+        })
+    })
+}
+
+impl Builtin {
+    /// The text of the language pack in `language`, a code such as `nl`.
+    ///
+    /// # Errors
+    /// The checklist is not available in that language.
+    pub fn pack(&self, language: &str) -> Result<&'static str, Diagnostics> {
+        self.packs.iter().find(|(code, _)| code.as_str() == language).map(|(_, text)| *text).ok_or_else(|| {
+            Diagnostics::one(&Problem::UnknownLanguage {
+                language: language.chars().take(40).collect(),
+                known: self.packs.iter().map(|(code, _)| code.as_str().to_owned()).collect(),
+            })
+        })
+    }
+}

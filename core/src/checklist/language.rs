@@ -1,0 +1,155 @@
+//! A language pack: the words of a checklist in one language.
+
+use std::collections::BTreeMap;
+
+use super::Checklist;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{self, document};
+use crate::name::{Id, Language, SchemaVersion};
+use crate::pointer::escape;
+use crate::problem::Problem;
+
+document! {
+    /// The texts of a checklist in one language, by id. No text ever takes part in scoring.
+    pub struct LanguagePack {
+        /// The version of this document's schema.
+        #[serde(default = "crate::checklist::current")]
+        pub schema_version: SchemaVersion,
+        /// The checklist whose texts these are.
+        pub checklist: Id,
+        /// The language of the texts.
+        pub language: Language,
+        /// The name of the checklist.
+        pub title: String,
+        /// What the checklist is for, in a few sentences.
+        pub description: String,
+        /// The texts of the sections.
+        pub sections: BTreeMap<Id, Words>,
+        /// The texts of the questions.
+        pub questions: BTreeMap<Id, QuestionWords>,
+        /// The texts of the scales.
+        pub scales: BTreeMap<Id, Words>,
+        /// The texts of the levels, `prohibited` included.
+        pub levels: BTreeMap<Id, Words>,
+        /// The texts of the red flags.
+        #[serde(default)]
+        pub red_flags: BTreeMap<Id, Words>,
+        /// The texts of the duties.
+        #[serde(default)]
+        pub duties: BTreeMap<Id, Words>,
+    }
+
+    /// A title with an explanation.
+    pub struct Words {
+        /// A few words.
+        pub title: String,
+        /// A sentence or two.
+        pub text: Option<String>,
+    }
+
+    /// The texts of one question.
+    pub struct QuestionWords {
+        /// The question itself.
+        pub text: String,
+        /// What helps to answer it.
+        pub help: Option<String>,
+        /// The texts of its options.
+        #[serde(default)]
+        pub options: BTreeMap<Id, String>,
+    }
+}
+
+impl LanguagePack {
+    /// Reads a language pack and holds it against its checklist.
+    ///
+    /// Takes JSON text. Returns the pack with a warning for each text that is missing or superfluous; where a
+    /// text is missing, its id is shown.
+    ///
+    /// # Errors
+    /// All problems of the document at once; a pack of another checklist is one.
+    pub fn parse(text: &[u8], checklist: &Checklist) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
+        let (pack, _): (Self, _) = document::parse(text)?;
+        if pack.checklist != checklist.document().id {
+            let problem = Problem::OtherChecklist {
+                found: pack.checklist.to_string(),
+                expected: checklist.document().id.to_string(),
+            };
+            return Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]));
+        }
+        let warnings = pack.compare(checklist);
+        Ok((pack, warnings))
+    }
+
+    fn compare(&self, checklist: &Checklist) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let document = checklist.document();
+        let mut group = |what, path: &str, wanted: Vec<&Id>, have: Vec<&Id>| {
+            for id in wanted.iter().filter(|id| !have.contains(id)) {
+                let language = self.language.as_str().to_owned();
+                let problem = Problem::MissingText { what, id: id.to_string(), language };
+                found.push(Diagnostic::new(&problem, path));
+            }
+            for id in have.iter().filter(|id| !wanted.contains(id)) {
+                let problem = Problem::ExtraText { what, id: id.to_string() };
+                found.push(Diagnostic::new(&problem, format!("{path}/{}", escape(id.as_str()))));
+            }
+        };
+        let ids = |sections: &BTreeMap<Id, Words>| sections.keys().cloned().collect::<Vec<_>>();
+        let pairs = [
+            ("section", "/sections", document.sections.iter().map(|it| &it.id).collect(), ids(&self.sections)),
+            ("scale", "/scales", document.scales.iter().map(|it| &it.id).collect(), ids(&self.scales)),
+            ("level", "/levels", checklist.levels().collect(), ids(&self.levels)),
+            ("red flag", "/red_flags", document.red_flags.iter().map(|it| &it.id).collect(), ids(&self.red_flags)),
+            ("duty", "/duties", document.duties.iter().map(|it| &it.id).collect(), ids(&self.duties)),
+        ];
+        for (what, path, wanted, have) in pairs {
+            group(what, path, wanted, have.iter().collect());
+        }
+        let questions: Vec<_> = checklist.questions().collect();
+        group("question", "/questions", questions.iter().map(|it| &it.id).collect(), self.questions.keys().collect());
+        for question in questions {
+            if let Some(words) = self.questions.get(&question.id) {
+                let path = format!("/questions/{}/options", question.id);
+                group("option", &path, question.options.iter().map(|it| &it.id).collect(), words.options.keys().collect());
+            }
+        }
+        found
+    }
+
+    /// The title of a section, or its id.
+    #[must_use]
+    pub fn section<'a>(&'a self, id: &'a Id) -> &'a str {
+        title(&self.sections, id)
+    }
+
+    /// The text of a question, or its id.
+    #[must_use]
+    pub fn question<'a>(&'a self, id: &'a Id) -> &'a str {
+        self.questions.get(id).map_or(id.as_str(), |words| &words.text)
+    }
+
+    /// The text of an option, or its id.
+    #[must_use]
+    pub fn option<'a>(&'a self, question: &Id, id: &'a Id) -> &'a str {
+        self.questions
+            .get(question)
+            .and_then(|words| words.options.get(id))
+            .map_or(id.as_str(), String::as_str)
+    }
+
+    /// The title of a scale, or its id.
+    #[must_use]
+    pub fn scale<'a>(&'a self, id: &'a Id) -> &'a str {
+        title(&self.scales, id)
+    }
+
+    /// The title of a level, or its id.
+    #[must_use]
+    pub fn level<'a>(&'a self, id: &'a Id) -> &'a str {
+        title(&self.levels, id)
+    }
+}
+
+fn title<'a>(words: &'a BTreeMap<Id, Words>, id: &'a Id) -> &'a str {
+    words.get(id).map_or(id.as_str(), |words| &words.title)
+}

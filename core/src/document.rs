@@ -1,0 +1,297 @@
+//! How a document is read: a JSON value becomes a typed document, and every problem is noted on the way.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::json::{self, Decimal, Value};
+use crate::pointer::Pointer;
+use crate::problem::{Problem, nearest};
+
+/// The version of the document schemas that this library reads and writes.
+pub const SCHEMA_VERSION: &str = "0.1";
+
+/// A part of a document.
+///
+/// INVARIANT (bad input is a value): `read` reports what is wrong and goes on, so that all problems of a
+/// document are found at once; `None` means that something was reported.
+pub(crate) trait Read: Sized {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self>;
+
+    /// What a missing field means; `None` where it must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Whether writing leaves the field out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// For `skip_serializing_if`.
+pub(crate) fn is_absent<T: Read>(value: &T) -> bool {
+    value.is_absent()
+}
+
+/// Where the reader is, and where its problems go.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pointer: Pointer<'a>,
+    problems: &'a std::cell::RefCell<Vec<Diagnostic>>,
+}
+
+impl Place<'_> {
+    pub(crate) fn report(&self, problem: &Problem) {
+        self.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
+    }
+
+    pub(crate) fn wrong_type<T>(&self, expected: &str, found: &Value) -> Option<T> {
+        self.report(&Problem::WrongType { expected: expected.to_owned(), found: found.kind() });
+        None
+    }
+
+    /// Reports with `problem` unless `result` is fine.
+    pub(crate) fn check<T>(&self, result: Result<T, Problem>) -> Option<T> {
+        result.map_err(|problem| self.report(&problem)).ok()
+    }
+
+    pub(crate) fn field<T>(&self, key: &str, read: impl FnOnce(Place<'_>) -> T) -> T {
+        read(Place { pointer: Pointer::Field(&self.pointer, key), problems: self.problems })
+    }
+
+    fn item<T>(&self, index: usize, read: impl FnOnce(Place<'_>) -> T) -> T {
+        read(Place { pointer: Pointer::Item(&self.pointer, index), problems: self.problems })
+    }
+}
+
+/// Reads a whole document from text.
+pub(crate) fn parse<T: Read>(text: &[u8]) -> Result<(T, Vec<Diagnostic>), Diagnostics> {
+    from_value(&json::read(text)?)
+}
+
+/// Reads a whole document from a value; warnings travel with it.
+pub(crate) fn from_value<T: Read>(value: &Value) -> Result<(T, Vec<Diagnostic>), Diagnostics> {
+    let problems = std::cell::RefCell::default();
+    let document = T::read(value, Place { pointer: Pointer::Root, problems: &problems });
+    let problems = problems.into_inner();
+    match document {
+        Some(document) if problems.iter().all(|problem| problem.severity < Severity::Error) => {
+            Ok((document, problems))
+        }
+        _ => Err(Diagnostics(problems)),
+    }
+}
+
+/// The fields of an object while it is being read.
+pub(crate) struct Fields<'a> {
+    object: &'a BTreeMap<String, Value>,
+    place: Place<'a>,
+}
+
+impl<'a> Fields<'a> {
+    /// Opens `value` as an object with these fields and no others.
+    pub(crate) fn of(value: &'a Value, place: Place<'a>, known: &[&str]) -> Option<Self> {
+        let Value::Object(object) = value else { return place.wrong_type("an object", value) };
+        for key in object.keys().filter(|key| !known.contains(&key.as_str()) && *key != "$schema") {
+            let nearest = nearest(key, known.iter().copied());
+            place.field(key, |place| place.report(&Problem::UnknownField { field: key.clone(), nearest }));
+        }
+        Some(Self { object, place })
+    }
+
+    pub(crate) fn take<T: Read>(&self, key: &str) -> Option<T> {
+        match self.object.get(key) {
+            Some(value) => self.place.field(key, |place| T::read(value, place)),
+            None => T::absent().or_else(|| {
+                self.place.report(&Problem::MissingField { field: key.to_owned() });
+                None
+            }),
+        }
+    }
+}
+
+/// A document type: the struct as it is, with its reader, its writer and its schema.
+macro_rules! document {
+    ($(
+        $(#[$meta:meta])*
+        pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }
+    )*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        pub struct $name {
+            $($(#[$field_meta])*
+            #[serde(skip_serializing_if = "crate::document::is_absent")]
+            pub $field: $type,)*
+        }
+
+        impl crate::document::Read for $name {
+            fn read(value: &crate::json::Value, place: crate::document::Place<'_>) -> Option<Self> {
+                let fields = crate::document::Fields::of(value, place, &[$(stringify!($field)),*])?;
+                $(let $field = fields.take(stringify!($field));)*
+                Some(Self { $($field: $field?),* })
+            }
+        }
+    )* };
+}
+pub(crate) use document;
+
+/// A word from a closed list, kebab-case on the wire.
+macro_rules! choice {
+    ($(
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)* }
+    )*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word on the wire.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+
+        impl crate::document::Read for $name {
+            fn read(value: &crate::json::Value, place: crate::document::Place<'_>) -> Option<Self> {
+                crate::document::word(value, place, Self::ALL, Self::as_str)
+            }
+        }
+    )* };
+}
+pub(crate) use choice;
+
+/// Reads one of `all` by its word.
+pub(crate) fn word<T: Copy>(
+    value: &Value,
+    place: Place<'_>,
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+) -> Option<T> {
+    let Value::Text(text) = value else { return place.wrong_type("a text", value) };
+    let found = all.iter().copied().find(|choice| name(*choice) == text);
+    if found.is_none() {
+        let allowed: Vec<String> = all.iter().map(|choice| name(*choice).to_owned()).collect();
+        let nearest = nearest(text, allowed.iter().map(String::as_str));
+        place.report(&Problem::UnknownValue { value: text.clone(), allowed, nearest });
+    }
+    found
+}
+
+impl Read for bool {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Bool(value) => Some(*value),
+            other => place.wrong_type("true or false", other),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
+    fn is_absent(&self) -> bool {
+        !self
+    }
+}
+
+/// A text that is there is not empty.
+impl Read for String {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) if text.trim().is_empty() => {
+                place.report(&Problem::EmptyText);
+                None
+            }
+            Value::Text(text) => Some(text.clone()),
+            other => place.wrong_type("a text", other),
+        }
+    }
+}
+
+impl Read for Decimal {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Number(number) => Some(*number),
+            other => place.wrong_type("a number", other),
+        }
+    }
+}
+
+impl Read for Value {
+    fn read(value: &Value, _: Place<'_>) -> Option<Self> {
+        Some(value.clone())
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        T::read(value, place).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        T::read(value, place).map(Box::new)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        let Value::List(items) = value else { return place.wrong_type("a list", value) };
+        // Collected before it is judged, so that every item is read and every problem found.
+        let read: Vec<Option<T>> = items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| place.item(index, |place| T::read(item, place)))
+            .collect();
+        read.into_iter().collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<K: Read + Ord, T: Read> Read for BTreeMap<K, T> {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        let Value::Object(object) = value else { return place.wrong_type("an object", value) };
+        let read: Vec<Option<(K, T)>> = object
+            .iter()
+            .map(|(key, value)| {
+                place.field(key, |place| {
+                    let key = K::read(&Value::Text(key.clone()), place);
+                    let value = T::read(value, place);
+                    Some((key?, value?))
+                })
+            })
+            .collect();
+        read.into_iter().collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}

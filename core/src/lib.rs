@@ -1,0 +1,36 @@
+#![doc = include_str!("../README.md")]
+
+mod answers;
+mod assess;
+#[cfg(feature = "builtin")]
+pub mod builtin;
+mod checklist;
+mod condition;
+pub mod convert;
+mod diagnostic;
+mod document;
+pub mod json;
+mod name;
+mod number;
+mod pointer;
+mod problem;
+mod record;
+mod register;
+pub mod render;
+pub mod score;
+mod stated;
+pub mod wire;
+
+pub use answers::*;
+pub use assess::{AssessedQuestion, Assessment, State, assess};
+pub use checklist::*;
+pub use condition::{Condition, Truth};
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use document::SCHEMA_VERSION;
+pub use name::{Date, Id, Language, SchemaVersion, Version};
+pub use number::{Exact, Number, Rounding};
+pub use problem::Problem;
+pub use record::*;
+pub use register::register;
+pub use score::{Outcome, score};
+pub use stated::{Stated, Text, in_language};

@@ -1,0 +1,188 @@
+//! Names and dates: ids, languages, versions, days.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::document::{Place, Read, SCHEMA_VERSION, choice};
+use crate::json::Value;
+use crate::problem::Problem;
+
+/// An id: lower-case letters, digits and single hyphens (kebab-case).
+///
+/// INVARIANT (ids are for ever): a released id never changes meaning.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Id(#[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 100)))] String);
+
+impl Id {
+    /// An id, if `text` is one.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        let part = |part: &str| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if text.len() <= 100 && text.split('-').all(part) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Problem::BadId { id: text.chars().take(100).collect() })
+        }
+    }
+
+    /// The text of the id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Read for Id {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) => place.check(Self::new(text)),
+            other => place.wrong_type("an id", other),
+        }
+    }
+}
+
+choice! {
+    /// A language of texts (ISO 639-1).
+    #[derive(Hash)]
+    pub enum Language {
+        /// Dutch
+        Nl = "nl",
+        /// French
+        Fr = "fr",
+        /// German
+        De = "de",
+        /// English
+        En = "en",
+    }
+}
+
+impl Language {
+    /// The language with this code, or what is known.
+    pub fn of(code: &str) -> Result<Self, Problem> {
+        Self::ALL.iter().copied().find(|language| language.as_str() == code).ok_or_else(|| {
+            Problem::UnknownLanguage {
+                language: code.to_owned(),
+                known: Self::ALL.iter().map(|language| language.as_str().to_owned()).collect(),
+            }
+        })
+    }
+}
+
+/// A day of the calendar, `2026-12-01`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Date(#[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^\d{4}-\d{2}-\d{2}$")))] jiff::civil::Date);
+
+impl Date {
+    /// The day that `text` names.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        let bad = || Problem::BadDate { date: text.chars().take(40).collect() };
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else { return Err(bad()) };
+        let number = |part: &str, length: usize| {
+            let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| part.parse::<i16>().ok()).flatten().ok_or_else(bad)
+        };
+        let small = |part: &str| i8::try_from(number(part, 2)?).map_err(|_| bad());
+        jiff::civil::Date::new(number(year, 4)?, small(month)?, small(day)?).map(Self).map_err(|_| bad())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Read for Date {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) => place.check(Self::new(text)),
+            other => place.wrong_type("a date", other),
+        }
+    }
+}
+
+/// A version of a checklist, by semver.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Version(#[cfg_attr(feature = "schema", schemars(with = "String"))] semver::Version);
+
+impl Version {
+    /// The version that `text` names.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        semver::Version::parse(text)
+            .map(Self)
+            .map_err(|_| Problem::BadVersion { version: text.chars().take(40).collect() })
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Read for Version {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) => place.check(Self::new(text)),
+            other => place.wrong_type("a version", other),
+        }
+    }
+}
+
+/// The version of the schema that a document follows; one that says nothing follows the current one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum SchemaVersion {
+    /// The first draft.
+    #[serde(rename = "0.1")]
+    V0_1,
+}
+
+impl Read for SchemaVersion {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) if text == SCHEMA_VERSION => Some(Self::V0_1),
+            Value::Text(text) => {
+                let version = text.chars().take(40).collect();
+                place.report(&Problem::UnknownSchemaVersion { version, known: SCHEMA_VERSION });
+                None
+            }
+            other => place.wrong_type("a schema version", other),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::V0_1)
+    }
+}

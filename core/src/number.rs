@@ -1,0 +1,243 @@
+//! Exact numbers: the only arithmetic that touches a score.
+
+use std::fmt;
+
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::document::{Place, Read, choice};
+use crate::json::{Decimal, Value};
+use crate::problem::Problem;
+
+/// An exact number: a whole number or a fraction in lowest terms.
+///
+/// On the wire points and factors are a number (`3`, `0.5`) or a text (`"17/20"`); a result is
+/// `{"exact": "625/18", "rounded": 34.72}`, where the rounded number is for display only.
+///
+/// INVARIANT (exact): no float takes part; every operation is checked, and `None` is an overflow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exact(Ratio<i128>);
+
+choice! {
+    /// How a derived value is rounded to a whole number.
+    pub enum Rounding {
+        /// To the nearest; a half goes up (away from −∞).
+        HalfUp = "half-up",
+        /// To the nearest; a half goes to the even one.
+        HalfEven = "half-even",
+        /// Down.
+        Floor = "floor",
+        /// Up.
+        Ceil = "ceil",
+    }
+}
+
+impl Exact {
+    /// Nothing.
+    pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
+
+    /// A whole number.
+    #[must_use]
+    pub fn integer(value: i64) -> Self {
+        Self(Ratio::from_integer(i128::from(value)))
+    }
+
+    /// The number that `text` names: `33`, `-2`, `17/20`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        let part = |part: &str| Decimal::integer(part.parse().ok()?).ok()?.as_integer().map(i128::from);
+        let denominator = part(denominator).filter(|denominator| *denominator > 0)?;
+        Some(Self(Ratio::new(part(numerator)?, denominator)))
+    }
+
+    /// The sum, unless it is too large.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.0.checked_add(&other.0).map(Self)
+    }
+
+    /// The difference, unless it is too large.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(&other.0).map(Self)
+    }
+
+    /// The product, unless it is too large.
+    #[must_use]
+    pub fn times(self, other: Self) -> Option<Self> {
+        self.0.checked_mul(&other.0).map(Self)
+    }
+
+    /// The part of `whole` that this is, in percent; nothing of nothing is no part.
+    #[must_use]
+    pub fn percent_of(self, whole: Self) -> Option<Self> {
+        let hundredfold = self.times(Self::integer(100))?;
+        (!whole.is_zero()).then(|| hundredfold.0.checked_div(&whole.0).map(Self)).flatten()
+    }
+
+    /// Rounded to a whole number.
+    #[must_use]
+    pub fn round(self, rounding: Rounding) -> Option<Self> {
+        let half = Ratio::new_raw(1, 2);
+        let up = self.0.checked_add(&half)?.floor();
+        Some(Self(match rounding {
+            Rounding::Floor => self.0.floor(),
+            Rounding::Ceil => self.0.ceil(),
+            Rounding::HalfUp => up,
+            Rounding::HalfEven => {
+                let tie = self.0.checked_sub(&self.0.floor())? == half;
+                let odd = up.to_integer() & 1 == 1;
+                if tie && odd { self.0.floor() } else { up }
+            }
+        }))
+    }
+
+    /// Whether it is below zero.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Whether it is zero.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The number with at most two decimals, half up: for people, never for computing.
+    #[must_use]
+    pub fn rounded(self) -> Option<Decimal> {
+        let hundredths = self.times(Self::integer(100))?.round(Rounding::HalfUp)?.0.to_integer();
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let digits = format!("{:03}", hundredths.unsigned_abs());
+        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(2));
+        Decimal::parse(&format!("{sign}{whole}.{fraction}")).ok()
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(decimal: Decimal) -> Self {
+        let (numerator, denominator) = decimal.fraction();
+        Self(Ratio::new(numerator, denominator))
+    }
+}
+
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Read for Exact {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        match value {
+            Value::Number(number) => Some(Self::from(*number)),
+            Value::Text(text) => {
+                let exact = Self::parse(text);
+                if exact.is_none() {
+                    let problem = Problem::WrongType {
+                        expected: "a number or a fraction such as `17/20`".to_owned(),
+                        found: "a text",
+                    };
+                    place.report(&problem);
+                }
+                exact
+            }
+            other => place.wrong_type("a number or a fraction such as `17/20`", other),
+        }
+    }
+}
+
+/// As points are written in a checklist: a whole number as such, a fraction as text.
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match i64::try_from(self.0.to_integer()) {
+            Ok(integer) if self.0.is_integer() => serializer.serialize_i64(integer),
+            _ => serializer.collect_str(self),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Exact {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Exact".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "An exact number: a number, or a fraction as text.",
+            "oneOf": [
+                { "type": "number", "minimum": -9_007_199_254_740_991_i64, "maximum": 9_007_199_254_740_991_i64 },
+                { "type": "string", "pattern": "^-?[0-9]+(/[0-9]+)?$" }
+            ]
+        })
+    }
+}
+
+/// A number of an outcome: exact, with a rounded twin for display.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number(pub Exact);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut number = serializer.serialize_struct("Number", 2)?;
+        number.serialize_field("exact", &self.0.to_string())?;
+        match self.0.rounded() {
+            Some(rounded) => number.serialize_field("rounded", &rounded)?,
+            None => number.skip_field("rounded")?,
+        }
+        number.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A result: exact, and rounded to two decimals for display only.",
+            "type": "object",
+            "properties": {
+                "exact": { "description": "A whole number or a fraction in lowest terms.", "type": "string", "pattern": "^-?[0-9]+(/[0-9]+)?$" },
+                "rounded": { "description": "Rounded half up to two decimals, for display.", "type": "number" }
+            },
+            "required": ["exact"],
+            "additionalProperties": false
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round(text: &str, rounding: Rounding) -> String {
+        Exact::parse(text).unwrap().round(rounding).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_half_goes_where_the_rounding_says() {
+        assert_eq!(round("17/2", Rounding::HalfUp), "9");
+        assert_eq!(round("17/2", Rounding::HalfEven), "8");
+        assert_eq!(round("19/2", Rounding::HalfEven), "10");
+        assert_eq!(round("-17/2", Rounding::HalfUp), "-8");
+        assert_eq!(round("-17/2", Rounding::HalfEven), "-8");
+        assert_eq!(round("-17/2", Rounding::Floor), "-9");
+        assert_eq!(round("17/2", Rounding::Ceil), "9");
+    }
+
+    #[test]
+    fn the_rounded_twin_has_two_decimals() {
+        let rounded = |text| Exact::parse(text).unwrap().rounded().unwrap().to_string();
+        assert_eq!(rounded("625/18"), "34.72");
+        assert_eq!(rounded("-1/2"), "-0.5");
+        assert_eq!(rounded("33"), "33");
+    }
+}

@@ -1,0 +1,301 @@
+//! The catalogue of problems: one variant for each code.
+
+use thiserror::Error;
+
+use crate::diagnostic::Severity;
+
+/// Everything that can be wrong with an input.
+///
+/// The wire form is a [`Diagnostic`](crate::Diagnostic); a code is never given another meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the fields are the words of the message above them")]
+pub enum Problem {
+    // The text itself.
+    /// The document is larger than the reader takes.
+    #[error("the document has {size} bytes, the limit is {limit}")]
+    DocumentTooLarge { size: u64, limit: u64 },
+    /// The bytes are not UTF-8 (RFC 8259, section 8.1).
+    #[error("the document is not UTF-8: the sequence at byte {at} is broken")]
+    NotUtf8 { at: usize },
+    /// The text is not JSON (RFC 8259).
+    #[error("the document is not JSON: {reason} at line {line}, column {column}")]
+    NotJson { reason: String, line: usize, column: usize },
+    /// An object has a key twice (RFC 7493, section 2.3).
+    #[error("the key `{key}` stands here twice")]
+    DuplicateKey { key: String },
+    /// The nesting is deeper than the reader takes.
+    #[error("the document is nested deeper than {limit} levels")]
+    TooDeep { limit: usize },
+    /// A number is outside what every JSON reader agrees on (RFC 7493, section 2.2).
+    #[error("the number is outside ±9007199254740991")]
+    NumberTooLarge,
+    /// A number has more decimals than can be exact in every language.
+    #[error("the number has more than 15 decimals")]
+    NumberTooPrecise,
+
+    // The shape of a document.
+    /// A value is of another kind than the document has there.
+    #[error("expected {expected}, found {found}")]
+    WrongType { expected: String, found: &'static str },
+    /// A field that must be there is not.
+    #[error("the field `{field}` is missing")]
+    MissingField { field: String },
+    /// A field that the document does not know.
+    #[error("unknown field `{field}`")]
+    UnknownField { field: String, nearest: Option<String> },
+    /// A word that is not in the list.
+    #[error("unknown value `{value}`")]
+    UnknownValue { value: String, allowed: Vec<String>, nearest: Option<String> },
+    /// An id that is not kebab-case.
+    #[error("`{id}` is not an id")]
+    BadId { id: String },
+    /// A date that is not in the calendar.
+    #[error("`{date}` is not a date")]
+    BadDate { date: String },
+    /// A version that is not semver.
+    #[error("`{version}` is not a version")]
+    BadVersion { version: String },
+    /// A text with nothing in it.
+    #[error("the text is empty")]
+    EmptyText,
+    /// A document of a schema version that this library does not read.
+    #[error("unknown schema version `{version}`")]
+    UnknownSchemaVersion { version: String, known: &'static str },
+
+    // A checklist.
+    /// Two things in one checklist have the same id.
+    #[error("the {what} `{id}` stands in the checklist twice")]
+    DuplicateId { what: &'static str, id: String },
+    /// An id that names nothing in the checklist.
+    #[error("unknown {what} `{id}`")]
+    UnknownReference { what: &'static str, id: String, nearest: Option<String> },
+    /// An option lacks points on a scale on which its question scores.
+    #[error("the option `{option}` has no points on the scale `{scale}`")]
+    MissingPoints { option: String, scale: String },
+    /// Whether a question is asked depends, in the end, on itself.
+    #[error("the conditions form a cycle: {cycle}")]
+    ConditionCycle { cycle: String },
+    /// A condition asks what cannot be known at its place.
+    #[error("a condition here cannot ask for {what}")]
+    ConditionOutOfPlace { what: &'static str },
+    /// A condition does not fit the kind of the question that it reads.
+    #[error("`{operator}` cannot be asked of `{question}`, a question of kind {kind}")]
+    ConditionOfWrongKind { operator: &'static str, question: String, kind: &'static str },
+    /// A choice question without options, or another kind with them.
+    #[error("a question of kind {kind} {defect}")]
+    BadOptions { kind: &'static str, defect: &'static str },
+    /// A derived scale uses a scale that is declared after it.
+    #[error("the scale `{scale}` is used before it is computed")]
+    ScaleTooEarly { scale: String },
+    /// A scale that is neither summed up from points nor derived by a rule, or both.
+    #[error("the scale `{scale}` must have either `combine` or `rule`")]
+    ScaleWithoutMeaning { scale: String },
+    /// The bands of a level do not rise, or have no open end.
+    #[error("the bands must rise, and only the last has no `to_percent`")]
+    BadBands,
+    /// The numbers of a checklist are too large to be computed exactly.
+    #[error("the points of the scale `{scale}` are too large to add up exactly")]
+    PointsTooLarge { scale: String },
+
+    // A language pack.
+    /// A text is missing in a language.
+    #[error("the {what} `{id}` has no text in `{language}`")]
+    MissingText { what: &'static str, id: String, language: String },
+    /// A text for something that is not in the checklist.
+    #[error("a text for the {what} `{id}`, which is not in the checklist")]
+    ExtraText { what: &'static str, id: String },
+    /// A language pack of another checklist.
+    #[error("the language pack is of the checklist `{found}`, not of `{expected}`")]
+    OtherChecklist { found: String, expected: String },
+
+    // What the library holds.
+    /// A checklist that does not come with the library.
+    #[error("unknown checklist `{id}`")]
+    UnknownChecklist { id: String, known: Vec<String>, nearest: Option<String> },
+    /// A version of a checklist that does not come with the library.
+    #[error("unknown version `{version}` of the checklist `{id}`")]
+    UnknownChecklistVersion { id: String, version: String, known: Vec<String> },
+    /// A language in which the checklist or the interface is not available.
+    #[error("unknown language `{language}`")]
+    UnknownLanguage { language: String, known: Vec<String> },
+    /// A standard for which there is no conversion.
+    #[error("unknown standard `{standard}`")]
+    UnknownStandard { standard: String, known: Vec<String>, nearest: Option<String> },
+
+    // Answers.
+    /// An answer to a question that the checklist does not have.
+    #[error("unknown question `{question}`")]
+    UnknownQuestion { question: String, nearest: Option<String> },
+    /// An option that the question does not have.
+    #[error("unknown option `{option}` of the question `{question}`")]
+    UnknownOption { question: String, option: String, nearest: Option<String> },
+    /// An answer of another kind than its question.
+    #[error("the question `{question}` takes {expected}, found {found}")]
+    WrongKind { question: String, expected: &'static str, found: &'static str },
+    /// A choice of nothing, or a text of nothing.
+    #[error("the answer to `{question}` is empty")]
+    EmptyAnswer { question: String },
+    /// An option that excludes all others was chosen with others.
+    #[error("the option `{option}` of the question `{question}` cannot be combined with others")]
+    ExclusiveOption { question: String, option: String },
+    /// *Not applicable* on a question that always applies.
+    #[error("the question `{question}` cannot be answered with not applicable")]
+    AlwaysApplicable { question: String },
+    /// A number outside the bounds of its question.
+    #[error("the answer to `{question}` is outside {bounds}")]
+    OutOfBounds { question: String, bounds: String },
+    /// An answer that says two things, or nothing.
+    #[error("an answer has exactly one of `value`, `not_applicable` and `unknown`")]
+    AmbiguousAnswer,
+    /// The answers were given to another structure of the same checklist.
+    #[error("the answers were given to another content of the checklist `{checklist}`")]
+    DigestDiffers { checklist: String },
+    /// The answers were given to another checklist or version.
+    #[error("the answers are for `{found}`, not for `{expected}`")]
+    AnswersOfOther { found: String, expected: String },
+
+    // The register.
+    /// An outcome is about something else than the record.
+    #[error("the outcome is about `{found}`, not about `{expected}`")]
+    OtherSubject { found: String, expected: String },
+
+    // Conversion.
+    /// A record in a standard cannot be read as that standard.
+    #[error("the field `{field}` of {standard} takes {expected}")]
+    ForeignField { standard: &'static str, field: String, expected: &'static str },
+    /// A standard for which there is only a reader.
+    #[error("the standard `{standard}` can be read, not written")]
+    ReadOnlyStandard { standard: &'static str },
+}
+
+impl Problem {
+    /// The stable code, kebab-case.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::DocumentTooLarge { .. } => "document-too-large",
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::NotJson { .. } => "not-json",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::TooDeep { .. } => "too-deep",
+            Self::NumberTooLarge => "number-too-large",
+            Self::NumberTooPrecise => "number-too-precise",
+            Self::WrongType { .. } => "wrong-type",
+            Self::MissingField { .. } => "missing-field",
+            Self::UnknownField { .. } => "unknown-field",
+            Self::UnknownValue { .. } => "unknown-value",
+            Self::BadId { .. } => "bad-id",
+            Self::BadDate { .. } => "bad-date",
+            Self::BadVersion { .. } => "bad-version",
+            Self::EmptyText => "empty-text",
+            Self::UnknownSchemaVersion { .. } => "unknown-schema-version",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::UnknownReference { .. } => "unknown-reference",
+            Self::MissingPoints { .. } => "missing-points",
+            Self::ConditionCycle { .. } => "condition-cycle",
+            Self::ConditionOutOfPlace { .. } => "condition-out-of-place",
+            Self::ConditionOfWrongKind { .. } => "condition-of-wrong-kind",
+            Self::BadOptions { .. } => "bad-options",
+            Self::ScaleTooEarly { .. } => "scale-too-early",
+            Self::ScaleWithoutMeaning { .. } => "scale-without-meaning",
+            Self::BadBands => "bad-bands",
+            Self::PointsTooLarge { .. } => "points-too-large",
+            Self::MissingText { .. } => "missing-text",
+            Self::ExtraText { .. } => "extra-text",
+            Self::OtherChecklist { .. } => "other-checklist",
+            Self::UnknownChecklist { .. } => "unknown-checklist",
+            Self::UnknownChecklistVersion { .. } => "unknown-checklist-version",
+            Self::UnknownLanguage { .. } => "unknown-language",
+            Self::UnknownStandard { .. } => "unknown-standard",
+            Self::UnknownQuestion { .. } => "unknown-question",
+            Self::UnknownOption { .. } => "unknown-option",
+            Self::WrongKind { .. } => "wrong-kind",
+            Self::EmptyAnswer { .. } => "empty-answer",
+            Self::ExclusiveOption { .. } => "exclusive-option",
+            Self::AlwaysApplicable { .. } => "always-applicable",
+            Self::OutOfBounds { .. } => "out-of-bounds",
+            Self::AmbiguousAnswer => "ambiguous-answer",
+            Self::DigestDiffers { .. } => "digest-differs",
+            Self::AnswersOfOther { .. } => "answers-of-other",
+            Self::OtherSubject { .. } => "other-subject",
+            Self::ForeignField { .. } => "foreign-field",
+            Self::ReadOnlyStandard { .. } => "read-only-standard",
+        }
+    }
+
+    /// A warning where the work can go on: what is wrong is set aside or shown by its id.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownQuestion { .. }
+            | Self::UnknownOption { .. }
+            | Self::WrongKind { .. }
+            | Self::EmptyAnswer { .. }
+            | Self::ExclusiveOption { .. }
+            | Self::AlwaysApplicable { .. }
+            | Self::OutOfBounds { .. }
+            | Self::DigestDiffers { .. }
+            | Self::MissingText { .. }
+            | Self::ExtraText { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::UnknownField { nearest, .. }
+            | Self::UnknownReference { nearest, .. }
+            | Self::UnknownQuestion { nearest, .. }
+            | Self::UnknownOption { nearest, .. } => nearest.as_ref().map(|near| did_you_mean(near)),
+            Self::UnknownValue { allowed: known, nearest, .. }
+            | Self::UnknownChecklist { known, nearest, .. }
+            | Self::UnknownStandard { known, nearest, .. } => Some(match nearest {
+                Some(near) => did_you_mean(near),
+                None => one_of(known),
+            }),
+            Self::UnknownLanguage { known, .. } | Self::UnknownChecklistVersion { known, .. } => {
+                Some(one_of(known))
+            }
+            Self::UnknownSchemaVersion { known, .. } => Some(format!("this library reads `{known}`")),
+            Self::DuplicateKey { .. } => Some("keep one of the two; a reader would drop the other".to_owned()),
+            Self::NumberTooPrecise => Some("write it with fewer decimals".to_owned()),
+            Self::BadId { .. } => {
+                Some("an id has lower-case letters, digits and single hyphens, and starts with a letter or digit".to_owned())
+            }
+            Self::BadDate { .. } => Some("write a date as year, month and day: `2026-12-01`".to_owned()),
+            Self::BadVersion { .. } => Some("write a version as in semver: `1.0.0`".to_owned()),
+            Self::EmptyText => Some("leave the field out, or state that it is unknown".to_owned()),
+            Self::MissingPoints { .. } => Some("write 0 where an option is worth nothing".to_owned()),
+            Self::EmptyAnswer { .. } => Some("leave the question out, or answer that it is unknown".to_owned()),
+            Self::DigestDiffers { .. } => Some("check the answers again, then assess anew".to_owned()),
+            Self::AmbiguousAnswer => Some("keep the one that is meant".to_owned()),
+            _ => None,
+        }
+    }
+}
+
+fn did_you_mean(near: &str) -> String {
+    format!("did you mean `{near}`?")
+}
+
+fn one_of(known: &[String]) -> String {
+    format!("one of `{}`", known.join("`, `"))
+}
+
+/// The known name that `name` is most like, if any is like it at all.
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    known
+        .into_iter()
+        // A name of another size is not like it, and measuring it would cost time.
+        .filter(|candidate| name.len().abs_diff(candidate.len()) <= 24)
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            let suffix = !name.is_empty() && (candidate.ends_with(name) || name.ends_with(candidate));
+            suffix || distance.saturating_mul(3) <= candidate.chars().count().max(3)
+        })
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}

@@ -1,0 +1,280 @@
+//! The record: the description of one algorithm in the register.
+
+use std::collections::BTreeMap;
+
+use crate::answers::ChecklistReference;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{self, choice, document};
+use crate::json::{self, Decimal, Value};
+use crate::name::{Date, Id, SchemaVersion};
+use crate::stated::{Stated, Text};
+
+document! {
+    /// The description of one algorithm in the register.
+    ///
+    /// The fields are the common concepts of the publication standards; what a foreign record says beyond
+    /// them is kept in `extensions`.
+    pub struct Record {
+        /// The version of this document's schema.
+        #[serde(default = "crate::checklist::current")]
+        pub schema_version: SchemaVersion,
+        /// The record's id in this register, for ever.
+        pub id: Id,
+        /// The name by which the algorithm is known.
+        pub name: Text,
+        /// Its names elsewhere.
+        #[serde(default)]
+        pub identifiers: Vec<Identifier>,
+        /// What it does, in a few sentences.
+        pub summary: Option<Stated<Text>>,
+        /// How it is used, at length.
+        pub description: Option<Stated<Text>>,
+        /// Who uses it and answers for it.
+        pub organisation: Organisation,
+        /// How to reach those who answer for it; an address of a service, not of a person.
+        pub contact: Option<Stated<String>>,
+        /// The policy areas it serves.
+        #[serde(default)]
+        pub domains: Vec<String>,
+        /// The area where it is used.
+        pub area: Option<Stated<String>>,
+        /// Where it is in its life.
+        pub status: Option<Stated<Status>>,
+        /// When it was taken into use: a year, a month or a day.
+        pub start: Option<Stated<Period>>,
+        /// When it was taken out of use.
+        pub end: Option<Stated<Period>>,
+        /// When this description was last revised, or must be.
+        pub revision: Option<Stated<String>>,
+        /// How grave it is by law or policy.
+        pub category: Option<Stated<Category>>,
+        /// What it is for.
+        pub goal: Option<Stated<Text>>,
+        /// How people and firms meet its effects.
+        pub impact: Option<Stated<Text>>,
+        /// Why its use is justified: alternatives, benefits and harms weighed.
+        pub proportionality: Option<Stated<Text>>,
+        /// The decision process of which it is a part.
+        pub decision_process: Option<Stated<Text>>,
+        /// How far it decides by itself.
+        pub automation: Option<Stated<Automation>>,
+        /// How people check and correct it.
+        pub human_oversight: Option<Stated<Text>>,
+        /// How one objects to its use or its result.
+        pub objection: Option<Stated<Text>>,
+        /// How the people concerned are told.
+        pub notice: Option<Stated<Text>>,
+        /// Whom it concerns.
+        pub affected: Option<Stated<Text>>,
+        /// How many decisions a year it has a part in.
+        pub decisions_per_year: Option<Stated<Decimal>>,
+        /// The legal basis, in words.
+        pub legal_basis: Option<Stated<Text>>,
+        /// The legal basis, as references: ELI, CELEX or another link.
+        #[serde(default)]
+        pub legal_references: Vec<Link>,
+        /// Its entry in the register of processing activities (GDPR, Article 30).
+        pub processing_register: Option<Stated<String>>,
+        /// The impact assessments that were made.
+        #[serde(default)]
+        pub impact_assessments: Vec<ImpactAssessment>,
+        /// What there is to say about them, or why some were not made.
+        pub impact_assessments_note: Option<Stated<Text>>,
+        /// The risks and how they are handled.
+        pub risks: Option<Stated<Text>>,
+        /// How it is watched in use.
+        pub monitoring: Option<Stated<Text>>,
+        /// How well it must perform, and does.
+        pub performance: Option<Stated<Text>>,
+        /// The data it uses.
+        pub data: Option<Stated<Text>>,
+        /// The data it uses, as references.
+        #[serde(default)]
+        pub data_sources: Vec<Link>,
+        /// How it works.
+        pub method: Option<Stated<Text>>,
+        /// What kind of method it is.
+        pub method_kind: Option<Stated<MethodKind>>,
+        /// Who made it, and what it is called there.
+        pub supplier: Option<Stated<Supplier>>,
+        /// Where its source code is.
+        pub source_code: Option<Stated<String>>,
+        /// The organisation's own page about it.
+        pub website: Option<Stated<String>>,
+        /// Where it was registered before.
+        pub source_registration: Option<Stated<String>>,
+        /// Words by which it is found.
+        #[serde(default)]
+        pub keywords: Vec<String>,
+        /// The assessment with a checklist, as registered.
+        pub assessment: Option<RegisteredAssessment>,
+        /// What a foreign record said that has no place above, by standard and field.
+        #[serde(default)]
+        pub extensions: BTreeMap<String, BTreeMap<String, Value>>,
+    }
+
+    /// A name in another register or system.
+    pub struct Identifier {
+        /// Whose name it is: `lars`, `uuid`, `source-id` …
+        pub scheme: String,
+        /// The name.
+        pub value: String,
+    }
+
+    /// A body that uses an algorithm.
+    pub struct Organisation {
+        /// Its official name.
+        pub name: String,
+        /// Its number in an official list: KBO, OVO, TOOI, OIN …
+        pub identifier: Option<Identifier>,
+        /// The department, service or team.
+        pub unit: Option<Stated<String>>,
+    }
+
+    /// Something that can be looked up.
+    pub struct Link {
+        /// What it is called.
+        pub title: String,
+        /// Where it is.
+        pub url: Option<String>,
+    }
+
+    /// An impact assessment that was made.
+    pub struct ImpactAssessment {
+        /// Which one: DPIA, FRIA, IAMA …
+        pub title: String,
+        /// Where it is.
+        pub url: Option<String>,
+        /// The day on which it was finished.
+        pub date: Option<Date>,
+    }
+
+    /// Who made the algorithm.
+    pub struct Supplier {
+        /// The supplier's name.
+        pub name: String,
+        /// Its number in an official list.
+        pub identifier: Option<Identifier>,
+        /// The product's name.
+        pub product: Option<String>,
+        /// The product's version.
+        pub version: Option<String>,
+    }
+
+    /// The assessment that a record rests on; anyone can recompute it from the answers.
+    pub struct RegisteredAssessment {
+        /// The checklist.
+        pub checklist: ChecklistReference,
+        /// The digest of the public answers.
+        pub answers_digest: String,
+        /// The day for which the rules were read.
+        pub as_of: Date,
+        /// The levels that the answers leave possible; one, when it is settled.
+        pub levels: Vec<Id>,
+        /// The red flags that were raised.
+        #[serde(default)]
+        pub red_flags: Vec<Id>,
+    }
+}
+
+choice! {
+    /// Where an algorithm is in its life.
+    pub enum Status {
+        /// It is being made or tried.
+        InDevelopment = "in-development",
+        /// It is used.
+        InUse = "in-use",
+        /// It is no longer used.
+        Retired = "retired",
+    }
+
+    /// How grave an algorithm is by law or policy; the Dutch standard 1.0 has the first three.
+    pub enum Category {
+        /// A high-risk AI system (AI Act, Article 6).
+        HighRiskAi = "high-risk-ai",
+        /// Not high-risk AI, yet of consequence for people.
+        HighImpact = "high-impact",
+        /// Any other.
+        Other = "other",
+    }
+
+    /// How far an algorithm decides by itself.
+    pub enum Automation {
+        /// People read its output among other things.
+        Informs = "informs",
+        /// It proposes; people decide.
+        Advises = "advises",
+        /// It decides; people check before it takes effect.
+        DecidesWithReview = "decides-with-review",
+        /// It decides, and that takes effect.
+        Decides = "decides",
+    }
+
+    /// What kind of method an algorithm is.
+    pub enum MethodKind {
+        /// Rules that people wrote.
+        Rules = "rules",
+        /// Statistics, such as a regression with fixed weights.
+        Statistics = "statistics",
+        /// Machine learning.
+        MachineLearning = "machine-learning",
+        /// A generative model.
+        Generative = "generative",
+        /// Several of these.
+        Hybrid = "hybrid",
+    }
+}
+
+/// A year, a month or a day: `2026`, `2026-12`, `2026-12-01`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period(
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$")))] String,
+);
+
+impl Period {
+    /// The period that `text` names.
+    pub fn new(text: &str) -> Result<Self, crate::Problem> {
+        let day = format!("{text}{}", match text.len() {
+            4 => "-01-01",
+            7 => "-01",
+            _ => "",
+        });
+        Date::new(&day).map(|_| Self(text.to_owned())).map_err(|_| crate::Problem::BadDate {
+            date: text.chars().take(40).collect(),
+        })
+    }
+
+    /// The text of the period.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl document::Read for Period {
+    fn read(value: &Value, place: document::Place<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) => place.check(Self::new(text)),
+            other => place.wrong_type("a year, a month or a day", other),
+        }
+    }
+}
+
+impl Record {
+    /// Reads a record.
+    ///
+    /// Takes JSON text.
+    ///
+    /// # Errors
+    /// All problems of the document at once.
+    pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
+        document::parse(text).map(|(record, _): (_, Vec<Diagnostic>)| record)
+    }
+
+    /// The digest of the record.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        json::digest(self)
+    }
+}

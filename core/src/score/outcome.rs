@@ -1,0 +1,191 @@
+//! The outcome: what an assessment comes to, as a document.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::fold::Fold;
+use super::trace::Step;
+use crate::answers::ChecklistReference;
+use crate::assess::{Assessment, State};
+use crate::checklist::{Checklist, FlagSeverity};
+use crate::condition::{Condition, Truth};
+use crate::diagnostic::Diagnostic;
+use crate::name::{Date, Id, SchemaVersion};
+use crate::number::Number;
+
+/// What an assessment comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Outcome {
+    /// The version of this document's schema.
+    pub schema_version: SchemaVersion,
+    /// The checklist.
+    pub checklist: ChecklistReference,
+    /// What it is about.
+    pub subject: Id,
+    /// The day for which red flags and duties were read.
+    pub as_of: Date,
+    /// The digest of the public answers.
+    pub answers_digest: String,
+    /// The level, or the levels still possible.
+    pub level: LevelOutcome,
+    /// Whether every question that is asked was answered.
+    pub complete: bool,
+    /// Every scale, by id.
+    pub scales: BTreeMap<Id, ScaleOutcome>,
+    /// The questions that are asked and have no answer yet.
+    pub open: Vec<Id>,
+    /// The questions that were answered with *unknown*.
+    pub unknown: Vec<Id>,
+    /// The questions that do not apply.
+    pub not_applicable: Vec<Id>,
+    /// The questions of which open answers decide whether they are asked.
+    pub undecided: Vec<Id>,
+    /// The questions that are not asked, each with its reason.
+    pub not_asked: Vec<NotAsked>,
+    /// The red flags that are raised, or may still be.
+    pub red_flags: Vec<FlagOutcome>,
+    /// The duties that follow, or may still follow.
+    pub duties: Vec<DutyOutcome>,
+    /// The steps from the answers to all of the above.
+    pub trace: Vec<Step>,
+    /// What was set aside, and what deserves a look.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The level, or the levels still possible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LevelOutcome {
+    /// From the least to the gravest; one, when it is settled.
+    pub possible: Vec<Id>,
+    /// Whether no answer can change it any more.
+    pub settled: bool,
+}
+
+/// The value of one scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScaleOutcome {
+    /// The lowest value that is still possible.
+    pub low: Number,
+    /// The highest value that is still possible.
+    pub high: Number,
+    /// The maximum of the scale; the highest, while answers decide what applies.
+    pub maximum: Number,
+    /// The lowest maximum that is still possible, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least_maximum: Option<Number>,
+}
+
+/// A question that is not asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NotAsked {
+    /// The question.
+    pub question: Id,
+    /// The condition that does not hold.
+    pub because: Condition,
+    /// Whether an answer to it is kept, and not counted.
+    pub answered: bool,
+}
+
+/// A red flag that is raised or may still be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FlagOutcome {
+    /// The red flag.
+    pub id: Id,
+    /// What it means for the level.
+    pub severity: FlagSeverity,
+    /// `yes` if it is raised, `undecided` if open answers decide.
+    pub raised: Truth,
+}
+
+/// A duty that follows or may still follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DutyOutcome {
+    /// The duty.
+    pub id: Id,
+    /// `yes` if it follows, `undecided` if open answers decide.
+    pub holds: Truth,
+    /// Whether it holds already on the day of the outcome.
+    pub timing: Timing,
+    /// The first day on which it holds, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+}
+
+/// Whether a duty holds already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Timing {
+    /// It holds on the day of the outcome.
+    InForce,
+    /// It holds from a later day.
+    Upcoming,
+}
+
+pub(super) fn outcome(
+    checklist: &Checklist,
+    assessment: &Assessment,
+    as_of: Date,
+    fold: &Fold,
+    trace: Vec<Step>,
+) -> Outcome {
+    let document = checklist.document();
+    let asked = |truth: Truth, wanted: fn(&State) -> bool| -> Vec<Id> {
+        let of = assessment.questions.iter().filter(|it| it.asked == truth && wanted(&it.state));
+        of.map(|it| it.question.clone()).collect()
+    };
+    let required = |id: &Id| checklist.question(id.as_str()).is_some_and(|question| !question.optional);
+    let open: Vec<Id> = asked(Truth::Yes, |state| *state == State::Open).into_iter().filter(required).collect();
+    let unknown = asked(Truth::Yes, |state| *state == State::Unknown);
+    let undecided = asked(Truth::Undecided, |_| true);
+    let red_flags = document.red_flags.iter().filter_map(|flag| {
+        let raised = *fold.red_flags.get(&flag.id).filter(|raised| **raised != Truth::No)?;
+        Some(FlagOutcome { id: flag.id.clone(), severity: flag.severity, raised })
+    });
+    let duties = document.duties.iter().filter_map(|duty| {
+        let holds = *fold.duties.get(&duty.id).filter(|holds| **holds != Truth::No)?;
+        let upcoming = duty.from.is_some_and(|from| from > as_of);
+        let timing = if upcoming { Timing::Upcoming } else { Timing::InForce };
+        Some(DutyOutcome { id: duty.id.clone(), holds, timing, from: duty.from })
+    });
+    let not_asked = assessment.questions.iter().filter(|it| it.asked == Truth::No).filter_map(|it| {
+        let answered = it.state != State::Open;
+        Some(NotAsked { question: it.question.clone(), because: it.because.clone()?, answered })
+    });
+    let scales = document.scales.iter().map(|scale| {
+        let (value, maximum) = (fold.value(&scale.id), fold.maximum(&scale.id));
+        let outcome = ScaleOutcome {
+            low: value.low,
+            high: value.high,
+            maximum: maximum.high,
+            least_maximum: (!maximum.is_settled()).then_some(maximum.low),
+        };
+        (scale.id.clone(), outcome)
+    });
+    Outcome {
+        schema_version: SchemaVersion::V0_1,
+        checklist: assessment.checklist.clone(),
+        subject: assessment.subject.clone(),
+        as_of,
+        answers_digest: assessment.answers_digest.clone(),
+        level: LevelOutcome { possible: fold.possible.clone(), settled: fold.possible.len() == 1 },
+        complete: open.is_empty() && unknown.is_empty() && undecided.is_empty(),
+        scales: scales.collect(),
+        not_applicable: asked(Truth::Yes, |state| *state == State::NotApplicable),
+        not_asked: not_asked.collect(),
+        red_flags: red_flags.collect(),
+        duties: duties.collect(),
+        open,
+        unknown,
+        undecided,
+        trace,
+        diagnostics: assessment.diagnostics.clone(),
+    }
+}

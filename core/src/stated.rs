@@ -1,0 +1,72 @@
+//! Stated values: what is known about a field, or why it is not.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::document::{Place, Read};
+use crate::json::Value;
+use crate::name::Language;
+
+/// A record's field: a value, or *unknown*, *not applicable because*, *withheld because*.
+///
+/// A field that is not there is one about which nothing was stated yet; an empty text is never a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Stated<T> {
+    /// It was looked at, and is not known.
+    Unknown {
+        /// Always `true`.
+        unknown: bool,
+    },
+    /// There is nothing to state, and why.
+    NotApplicable {
+        /// The reason.
+        not_applicable: String,
+    },
+    /// It is known and not published.
+    Withheld {
+        /// The ground in law.
+        withheld: String,
+    },
+    /// The value.
+    Value(T),
+}
+
+impl<T> Stated<T> {
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Read> Read for Stated<T> {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        let only = value.as_object().filter(|object| object.len() == 1).and_then(BTreeMap::first_key_value);
+        match only.map(|(key, value)| (key.as_str(), value)) {
+            Some(("unknown", Value::Bool(true))) => Some(Self::Unknown { unknown: true }),
+            Some((key @ ("not_applicable" | "withheld"), reason)) => {
+                let reason = place.field(key, |place| String::read(reason, place))?;
+                Some(if key == "withheld" {
+                    Self::Withheld { withheld: reason }
+                } else {
+                    Self::NotApplicable { not_applicable: reason }
+                })
+            }
+            _ => T::read(value, place).map(Self::Value),
+        }
+    }
+}
+
+/// A text in one or more languages; never empty.
+pub type Text = BTreeMap<Language, String>;
+
+/// A text in the language asked for, or else in the first that there is.
+#[must_use]
+pub fn in_language(text: &Text, language: Language) -> Option<(Language, &str)> {
+    text.get_key_value(&language).or_else(|| text.first_key_value()).map(|(found, text)| (*found, text.as_str()))
+}
