@@ -1,1 +1,195 @@
 //! The whole surface once more, text in and text out: what every binding calls.
+//!
+//! A document comes in as the bytes of its JSON text; a name, a language or a day as text. What goes out is
+//! JSON text, HTML or plain text. Errors are [`Diagnostics`], which every language shows in its own way.
+
+use serde::Serialize;
+
+use crate::answers::Answers;
+use crate::checklist::{Checklist, LanguagePack};
+use crate::convert::{self, Standard};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document;
+use crate::json;
+use crate::name::{Date, Id, Language};
+use crate::record::Record;
+use crate::render;
+use crate::score::Outcome;
+
+/// What every function of this module returns.
+pub type Reply = Result<String, Diagnostics>;
+
+/// The checklists that come with the library: a list of `{id, version, languages}`.
+#[cfg(feature = "builtin")]
+pub fn checklists() -> Reply {
+    let all: Vec<_> = crate::builtin::BUILTIN
+        .iter()
+        .map(|builtin| {
+            let languages = builtin.packs.iter().map(|(language, _)| language.as_str()).collect();
+            BuiltinEntry { id: builtin.id, version: builtin.version, languages }
+        })
+        .collect();
+    Ok(json::write(&all))
+}
+
+/// One line of [`checklists`].
+#[cfg(feature = "builtin")]
+#[derive(Serialize)]
+struct BuiltinEntry {
+    id: &'static str,
+    version: &'static str,
+    languages: Vec<&'static str>,
+}
+
+/// The `checklist.json` of a checklist that comes with the library: `local-government`, or with a version,
+/// `local-government@1.0.0`.
+#[cfg(feature = "builtin")]
+pub fn checklist(name: &str) -> Reply {
+    crate::builtin::document(name).map(|builtin| builtin.checklist.to_owned())
+}
+
+/// The language pack of a checklist that comes with the library.
+#[cfg(feature = "builtin")]
+pub fn language_pack(name: &str, language: &str) -> Reply {
+    crate::builtin::document(name)?.pack(language).map(str::to_owned)
+}
+
+/// What [`check_checklist`] and [`check_language_pack`] return.
+#[derive(Serialize)]
+struct Checked<T> {
+    checklist: T,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks a checklist; returns its id, version and digest.
+pub fn check_checklist(checklist: &[u8]) -> Reply {
+    let checklist = Checklist::parse(checklist)?;
+    Ok(json::write(&Checked { checklist: checklist.reference(), diagnostics: Vec::new() }))
+}
+
+/// Checks a language pack against its checklist; returns what is missing or superfluous.
+pub fn check_language_pack(checklist: &[u8], pack: &[u8]) -> Reply {
+    let checklist = Checklist::parse(checklist)?;
+    let (_, diagnostics) = LanguagePack::parse(pack, &checklist)?;
+    Ok(json::write(&Checked { checklist: checklist.reference(), diagnostics }))
+}
+
+/// Assesses answers: returns the outcome, for the day `as_of`.
+pub fn assess(checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    Work::read(checklist, answers, as_of).map(|work| json::write(&work.outcome))
+}
+
+/// Matches answers with their checklist: returns where each question stands, before any scoring.
+pub fn assessment(checklist: &[u8], answers: &[u8]) -> Reply {
+    let checklist = Checklist::parse(checklist)?;
+    let answers = Answers::parse(answers)?;
+    crate::assess::assess(&checklist, &answers).map(|assessment| json::write(&assessment))
+}
+
+/// Explains an outcome in words: returns plain text. `scale` is the id of one scale, or empty for all.
+pub fn explain(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, scale: &str) -> Reply {
+    let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;
+    render::explain(&work.checklist, &pack, &work.outcome, scale)
+}
+
+/// The form of a checklist with the answers so far: returns HTML.
+pub fn render_form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;
+    Ok(render::form(&work.checklist, &pack, &work.answers, &work.outcome))
+}
+
+/// The outcome of answers: returns HTML.
+pub fn render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;
+    Ok(render::outcome(&work.checklist, &pack, &work.outcome))
+}
+
+/// A record in one language: returns HTML.
+pub fn render_record(record: &[u8], language: &str) -> Reply {
+    Ok(render::record(&Record::parse(record)?, self::language(language)?))
+}
+
+/// Checks a record: returns it as this library writes it.
+pub fn check_record(record: &[u8]) -> Reply {
+    Record::parse(record).map(|record| json::write(&record))
+}
+
+/// Registers the outcome of answers with the record of their subject: returns the record.
+pub fn register(record: &[u8], checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    let record = Record::parse(record)?;
+    let work = Work::read(checklist, answers, as_of)?;
+    crate::register::register(record, &work.outcome).map(|record| json::write(&record))
+}
+
+/// Reads a record of a standard: returns `{document, report}`. Without an id (empty) one is made.
+pub fn import(standard: &str, foreign: &[u8], id: &str) -> Reply {
+    let standard = Standard::of(standard)?;
+    let id = match id {
+        "" => None,
+        id => Some(Id::new(id).map_err(|problem| Diagnostics::one(&problem))?),
+    };
+    convert::import(standard, &json::read(foreign)?, id).map(|conversion| json::write(&conversion))
+}
+
+/// Writes a record in a standard: returns `{document, report}`.
+pub fn export(standard: &str, record: &[u8]) -> Reply {
+    let standard = Standard::of(standard)?;
+    convert::export(standard, &Record::parse(record)?).map(|conversion| json::write(&conversion))
+}
+
+/// The canonical form of a JSON document (RFC 8785).
+pub fn canonical(document: &[u8]) -> Reply {
+    json::read(document).map(|value| json::canonical(&value))
+}
+
+/// The digest of a JSON document: SHA-256 over its canonical form.
+pub fn digest(document: &[u8]) -> Reply {
+    json::read(document).map(|value| json::digest(&value))
+}
+
+/// The digest of the public part of answers, as an outcome names it.
+pub fn answers_digest(answers: &[u8]) -> Reply {
+    Answers::parse(answers).map(|answers| answers.digest())
+}
+
+/// Everything between the documents and the outcome.
+struct Work {
+    checklist: Checklist,
+    answers: Answers,
+    outcome: Outcome,
+}
+
+impl Work {
+    fn read(checklist: &[u8], answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
+        let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
+        let as_of = day(as_of)?;
+        let assessment = crate::assess::assess(&checklist, &answers)?;
+        let outcome = crate::score::score(&checklist, &assessment, as_of)?;
+        Ok(Self { checklist, answers, outcome })
+    }
+
+    fn with_words(
+        checklist: &[u8],
+        pack: &[u8],
+        answers: &[u8],
+        as_of: &str,
+    ) -> Result<(Self, LanguagePack), Diagnostics> {
+        let work = Self::read(checklist, answers, as_of)?;
+        let (pack, _) = LanguagePack::parse(pack, &work.checklist)?;
+        Ok((work, pack))
+    }
+}
+
+fn day(text: &str) -> Result<Date, Diagnostics> {
+    Date::new(text).map_err(|problem| Diagnostics::one(&problem))
+}
+
+fn language(code: &str) -> Result<Language, Diagnostics> {
+    Language::of(code).map_err(|problem| Diagnostics::one(&problem))
+}
+
+/// The version of the document schemas that this library reads and writes.
+#[must_use]
+pub fn schema_version() -> String {
+    document::SCHEMA_VERSION.to_owned()
+}
