@@ -200,10 +200,9 @@ fn chosen(question: &Question, options: &[String]) -> Result<State, Problem> {
         return Err(empty(question));
     }
     match picked.clone().find(|option| option.exclusive) {
-        Some(option) if options.len() > 1 => Err(Problem::ExclusiveOption {
-            question: question.id.to_string(),
-            option: option.id.to_string(),
-        }),
+        Some(option) if options.len() > 1 => {
+            Err(Problem::ExclusiveOption { question: question.id.to_string(), option: option.id.to_string() })
+        }
         _ => Ok(State::Chosen { options }),
     }
 }
@@ -227,7 +226,9 @@ fn asked(checklist: &Checklist, states: &BTreeMap<Id, State>) -> BTreeMap<Id, Tr
         let truth = question.asked_when.as_ref().map_or(Truth::Yes, |condition| {
             condition.truth(&|leaf| {
                 let of = leaf.question().and_then(|id| Some((asked.get(id)?, states.get(id))));
-                of.map_or(Truth::No, |(asked, state)| answer_truth(leaf, *asked, state.unwrap_or(&State::Open)))
+                of.map_or(Truth::No, |(asked, state)| {
+                    answer_truth(leaf, *asked, state.unwrap_or(&State::Open))
+                })
             })
         });
         asked.insert(question.id.clone(), truth);
@@ -243,7 +244,9 @@ pub(crate) fn answer_truth(leaf: &Condition, asked: Truth, state: &State) -> Tru
         (Condition::In { r#in, .. }, State::Chosen { options }) => {
             options.iter().any(|option| r#in.contains(option)).into()
         }
-        (Condition::Includes { includes, .. }, State::Chosen { options }) => options.contains(includes).into(),
+        (Condition::Includes { includes, .. }, State::Chosen { options }) => {
+            options.contains(includes).into()
+        }
         (Condition::AnswerAtLeast { at_least, .. }, State::Number { number }) => {
             (Exact::from(*number) >= *at_least).into()
         }

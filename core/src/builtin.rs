@@ -66,11 +66,13 @@ impl Builtin {
     /// # Errors
     /// The checklist is not available in that language.
     pub fn pack(&self, language: &str) -> Result<&'static str, Diagnostics> {
-        self.packs.iter().find(|(code, _)| code.as_str() == language).map(|(_, text)| *text).ok_or_else(|| {
-            Diagnostics::one(&Problem::UnknownLanguage {
-                language: language.chars().take(40).collect(),
-                known: self.packs.iter().map(|(code, _)| code.as_str().to_owned()).collect(),
-            })
-        })
+        self.packs.iter().find(|(code, _)| code.as_str() == language).map(|(_, text)| *text).ok_or_else(
+            || {
+                Diagnostics::one(&Problem::UnknownLanguage {
+                    language: language.chars().take(40).collect(),
+                    known: self.packs.iter().map(|(code, _)| code.as_str().to_owned()).collect(),
+                })
+            },
+        )
     }
 }

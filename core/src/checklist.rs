@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 #[cfg(feature = "schema")]
 pub(crate) use self::document::current;
 pub use self::document::{
-    AnswerOption, Band, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind, Levels, OutOf, Question,
-    RedFlag, Rule, Scale, Section, Source, Term,
+    AnswerOption, Band, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind, Levels, OutOf,
+    Question, RedFlag, Rule, Scale, Section, Source, Term,
 };
 pub use self::language::{LanguagePack, QuestionWords, Words};
 use crate::answers::ChecklistReference;

@@ -135,9 +135,7 @@ impl Condition {
     /// All leaves, in order.
     pub(crate) fn leaves(&self) -> Vec<&Self> {
         match self {
-            Self::All { all: each } | Self::Any { any: each } => {
-                each.iter().flat_map(Self::leaves).collect()
-            }
+            Self::All { all: each } | Self::Any { any: each } => each.iter().flat_map(Self::leaves).collect(),
             Self::Not { not } => not.leaves(),
             leaf => vec![leaf],
         }
@@ -180,9 +178,8 @@ impl Read for Condition {
             place.report(&Problem::UnknownField { field: key.clone(), nearest });
             return None;
         }
-        let has = |keys: &[&str]| {
-            keys.len() == object.len() && keys.iter().all(|key| object.contains_key(*key))
-        };
+        let has =
+            |keys: &[&str]| keys.len() == object.len() && keys.iter().all(|key| object.contains_key(*key));
         let take = Taker { object, place };
         Some(match SHAPES.iter().position(|shape| has(shape)) {
             Some(0) => Self::All { all: take.field("all")? },
@@ -191,7 +188,9 @@ impl Read for Condition {
             Some(3) => Self::Is { answer: take.field("answer")?, is: take.field("is")? },
             Some(4) => Self::In { answer: take.field("answer")?, r#in: take.field("in")? },
             Some(5) => Self::Includes { answer: take.field("answer")?, includes: take.field("includes")? },
-            Some(6) => Self::AnswerAtLeast { answer: take.field("answer")?, at_least: take.field("at_least")? },
+            Some(6) => {
+                Self::AnswerAtLeast { answer: take.field("answer")?, at_least: take.field("at_least")? }
+            }
             Some(7) => Self::ScaleAtLeast { scale: take.field("scale")?, at_least: take.field("at_least")? },
             Some(8) => Self::ScaleAtLeastPercent {
                 scale: take.field("scale")?,

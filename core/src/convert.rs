@@ -63,7 +63,11 @@ pub struct Conversion<T> {
 ///
 /// # Errors
 /// The value is not an object, or lacks the name or the organisation.
-pub fn import(standard: Standard, foreign: &Value, id: Option<Id>) -> Result<Conversion<Record>, Diagnostics> {
+pub fn import(
+    standard: Standard,
+    foreign: &Value,
+    id: Option<Id>,
+) -> Result<Conversion<Record>, Diagnostics> {
     match standard {
         Standard::Nl01 => nl::v0_1::import(foreign, id),
         Standard::Nl10 => nl::v1_0::import(foreign, id),
@@ -82,6 +86,8 @@ pub fn export(standard: Standard, record: &Record) -> Result<Conversion<Value>, 
     match standard {
         Standard::Nl01 => Ok(nl::v0_1::export(record)),
         Standard::Nl10 => Ok(nl::v1_0::export(record)),
-        Standard::NlListing => Err(Diagnostics::one(&Problem::ReadOnlyStandard { standard: standard.as_str() })),
+        Standard::NlListing => {
+            Err(Diagnostics::one(&Problem::ReadOnlyStandard { standard: standard.as_str() }))
+        }
     }
 }

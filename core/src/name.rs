@@ -14,7 +14,13 @@ use crate::problem::Problem;
 /// INVARIANT (ids are for ever): a released id never changes meaning.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Id(#[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 100)))] String);
+pub struct Id(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 100))
+    )]
+    String,
+);
 
 impl Id {
     /// An id, if `text` is one.
@@ -87,7 +93,10 @@ impl Language {
 /// A day of the calendar, `2026-12-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Date(#[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^\d{4}-\d{2}-\d{2}$")))] jiff::civil::Date);
+pub struct Date(
+    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^\d{4}-\d{2}-\d{2}$")))]
+    jiff::civil::Date,
+);
 
 impl Date {
     /// The day that `text` names.

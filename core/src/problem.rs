@@ -260,16 +260,21 @@ impl Problem {
                 Some(one_of(known))
             }
             Self::UnknownSchemaVersion { known, .. } => Some(format!("this library reads `{known}`")),
-            Self::DuplicateKey { .. } => Some("keep one of the two; a reader would drop the other".to_owned()),
-            Self::NumberTooPrecise => Some("write it with fewer decimals".to_owned()),
-            Self::BadId { .. } => {
-                Some("an id has lower-case letters, digits and single hyphens, and starts with a letter or digit".to_owned())
+            Self::DuplicateKey { .. } => {
+                Some("keep one of the two; a reader would drop the other".to_owned())
             }
+            Self::NumberTooPrecise => Some("write it with fewer decimals".to_owned()),
+            Self::BadId { .. } => Some(
+                "an id has lower-case letters, digits and single hyphens, and starts with a letter or digit"
+                    .to_owned(),
+            ),
             Self::BadDate { .. } => Some("write a date as year, month and day: `2026-12-01`".to_owned()),
             Self::BadVersion { .. } => Some("write a version as in semver: `1.0.0`".to_owned()),
             Self::EmptyText => Some("leave the field out, or state that it is unknown".to_owned()),
             Self::MissingPoints { .. } => Some("write 0 where an option is worth nothing".to_owned()),
-            Self::EmptyAnswer { .. } => Some("leave the question out, or answer that it is unknown".to_owned()),
+            Self::EmptyAnswer { .. } => {
+                Some("leave the question out, or answer that it is unknown".to_owned())
+            }
             Self::DigestDiffers { .. } => Some("check the answers again, then assess anew".to_owned()),
             Self::AmbiguousAnswer => Some("keep the one that is meant".to_owned()),
             _ => None,

@@ -235,14 +235,17 @@ pub struct Period(
 impl Period {
     /// The period that `text` names.
     pub fn new(text: &str) -> Result<Self, crate::Problem> {
-        let day = format!("{text}{}", match text.len() {
-            4 => "-01-01",
-            7 => "-01",
-            _ => "",
-        });
-        Date::new(&day).map(|_| Self(text.to_owned())).map_err(|_| crate::Problem::BadDate {
-            date: text.chars().take(40).collect(),
-        })
+        let day = format!(
+            "{text}{}",
+            match text.len() {
+                4 => "-01-01",
+                7 => "-01",
+                _ => "",
+            }
+        );
+        Date::new(&day)
+            .map(|_| Self(text.to_owned()))
+            .map_err(|_| crate::Problem::BadDate { date: text.chars().take(40).collect() })
     }
 
     /// The text of the period.

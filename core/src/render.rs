@@ -1,31 +1,39 @@
 //! Stage *render*: forms, outcomes and records as HTML, and an explanation as text.
+//!
+//! The HTML has no inline style and no script; every text is escaped. Classes start with `toets-`.
 
-use crate::answers::Answers;
-use crate::checklist::{Checklist, LanguagePack};
-use crate::diagnostic::Diagnostics;
+mod explain;
+mod form;
+mod outcome;
+mod record;
+mod words;
+
+pub use self::explain::{explain, explanation};
+pub use self::form::form;
+pub use self::outcome::outcome;
+pub use self::record::{link, record};
+pub(crate) use self::words::Words;
 use crate::name::Language;
-use crate::record::Record;
-use crate::score::Outcome;
+use crate::number::Number;
+use crate::score::Bounds;
 
-/// The form of a checklist with the answers so far, as HTML.
+/// The word for a value from a closed list (`in-use`, `high-impact` …) in a language, or the value itself.
 #[must_use]
-pub fn form(_: &Checklist, _: &LanguagePack, _: &Answers, _: &Outcome) -> String {
-    String::new()
+pub fn choice_word(word: &'static str, language: Language) -> &'static str {
+    (Words::of(language).choice)(word).unwrap_or(word)
 }
 
-/// An outcome as HTML.
-#[must_use]
-pub fn outcome(_: &Checklist, _: &LanguagePack, _: &Outcome) -> String {
-    String::new()
+/// A number for people: rounded, with the decimal mark of the language.
+fn number(number: Number, language: Language) -> String {
+    let text = number.0.rounded().map_or_else(|| number.0.to_string(), |rounded| rounded.to_string());
+    match language {
+        Language::En => text,
+        Language::Nl | Language::Fr | Language::De => text.replace('.', ","),
+    }
 }
 
-/// A record as HTML.
-#[must_use]
-pub fn record(_: &Record, _: Language) -> String {
-    String::new()
-}
-
-/// An outcome in words.
-pub fn explain(_: &Checklist, _: &LanguagePack, _: &Outcome, _: &str) -> Result<String, Diagnostics> {
-    Ok(String::new())
+/// Bounds for people: one number, or from one to another.
+fn bounds(bounds: Bounds, language: Language) -> String {
+    let (low, high) = (number(bounds.low, language), number(bounds.high, language));
+    if bounds.is_settled() { low } else { (Words::of(language).between)(&low, &high) }
 }

@@ -68,5 +68,7 @@ pub type Text = BTreeMap<Language, String>;
 /// A text in the language asked for, or else in the first that there is.
 #[must_use]
 pub fn in_language(text: &Text, language: Language) -> Option<(Language, &str)> {
-    text.get_key_value(&language).or_else(|| text.first_key_value()).map(|(found, text)| (*found, text.as_str()))
+    text.get_key_value(&language)
+        .or_else(|| text.first_key_value())
+        .map(|(found, text)| (*found, text.as_str()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Checklist, ChecklistDocument, FlagSeverity, Kind, Question, PROHIBITED};
+use super::{Checklist, ChecklistDocument, FlagSeverity, Kind, PROHIBITED, Question};
 use crate::condition::Condition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::name::Id;
@@ -75,7 +75,10 @@ impl<'a> Check<'a> {
     fn places(&mut self) -> BTreeMap<Id, (usize, usize)> {
         let document = self.document;
         let sections = document.sections.iter().enumerate();
-        self.unique("section", sections.clone().map(|(at, section)| (format!("/sections/{at}/id"), &section.id)));
+        self.unique(
+            "section",
+            sections.clone().map(|(at, section)| (format!("/sections/{at}/id"), &section.id)),
+        );
         let mut places = BTreeMap::new();
         let mut ids = Vec::new();
         for (at, section) in sections {
@@ -101,7 +104,11 @@ impl<'a> Check<'a> {
             match (&scale.combine, &scale.rule) {
                 (Some(_), None) => {}
                 (None, Some(rule)) => {
-                    self.condition(&format!("{path}/rule/when"), &rule.when, Scope { scales: before, outcome: false });
+                    self.condition(
+                        &format!("{path}/rule/when"),
+                        &rule.when,
+                        Scope { scales: before, outcome: false },
+                    );
                     for (key, term) in [("then", &rule.then), ("otherwise", &rule.otherwise)] {
                         self.earlier(&format!("{path}/rule/{key}/scale"), &term.scale, before);
                     }
@@ -123,7 +130,12 @@ impl<'a> Check<'a> {
         let document = self.document;
         let levels = &document.levels;
         for (key, scale) in [("on", &levels.on), ("of_maximum_of", &levels.of_maximum_of)] {
-            self.known(&format!("/levels/{key}"), "scale", scale, document.scales.iter().map(|scale| &scale.id));
+            self.known(
+                &format!("/levels/{key}"),
+                "scale",
+                scale,
+                document.scales.iter().map(|scale| &scale.id),
+            );
         }
         let paths = |at| format!("/levels/bands/{at}/id");
         self.unique("level", levels.bands.iter().enumerate().map(|(at, band)| (paths(at), &band.id)));
@@ -146,7 +158,11 @@ impl<'a> Check<'a> {
         for (path, question) in self.questions.values().cloned().collect::<Vec<_>>() {
             self.options(&path, question);
             if let Some(condition) = &question.asked_when {
-                self.condition(&format!("{path}/asked_when"), condition, Scope { scales: &[], outcome: false });
+                self.condition(
+                    &format!("{path}/asked_when"),
+                    condition,
+                    Scope { scales: &[], outcome: false },
+                );
             }
             for (scale, points) in question.options.iter().flat_map(|option| &option.points) {
                 let size = if points.is_negative() { Exact::ZERO.minus(*points) } else { Some(*points) };
@@ -199,7 +215,11 @@ impl<'a> Check<'a> {
         self.unique("duty", duties().map(|(at, duty)| (format!("/duties/{at}/id"), &duty.id)));
         let scales: Vec<Id> = document.scales.iter().map(|scale| scale.id.clone()).collect();
         for (at, duty) in duties() {
-            self.condition(&format!("/duties/{at}/when"), &duty.when, Scope { scales: &scales, outcome: true });
+            self.condition(
+                &format!("/duties/{at}/when"),
+                &duty.when,
+                Scope { scales: &scales, outcome: true },
+            );
         }
     }
 
@@ -274,7 +294,8 @@ impl<'a> Check<'a> {
         let mut order: Vec<Id> = Vec::new();
         let mut done = BTreeSet::new();
         let mut reported = BTreeSet::new();
-        let ids: Vec<&Id> = self.document.sections.iter().flat_map(|it| &it.questions).map(|it| &it.id).collect();
+        let ids: Vec<&Id> =
+            self.document.sections.iter().flat_map(|it| &it.questions).map(|it| &it.id).collect();
         for id in ids {
             let mut trail: Vec<(&Id, Vec<&Id>)> = vec![(id, self.needs(id))];
             while let Some((id, needs)) = trail.last_mut() {
@@ -287,7 +308,8 @@ impl<'a> Check<'a> {
                             trail.iter().skip(at).map(|(id, _)| id.as_str()).chain([next.as_str()]).collect();
                         let members: BTreeSet<&str> = cycle.iter().copied().collect();
                         if reported.insert(members) {
-                            let path = self.questions.get(next).map_or(String::new(), |(path, _)| path.clone());
+                            let path =
+                                self.questions.get(next).map_or(String::new(), |(path, _)| path.clone());
                             let cycle = format!("`{}`", cycle.join("` → `"));
                             self.report(format!("{path}/asked_when"), &Problem::ConditionCycle { cycle });
                         }
@@ -309,6 +331,10 @@ impl<'a> Check<'a> {
     fn needs(&self, id: &Id) -> Vec<&'a Id> {
         let condition = self.questions.get(id).and_then(|(_, question)| question.asked_when.as_ref());
         let leaves = condition.map(Condition::leaves).unwrap_or_default();
-        leaves.into_iter().filter_map(Condition::question).filter(|id| self.questions.contains_key(id)).collect()
+        leaves
+            .into_iter()
+            .filter_map(Condition::question)
+            .filter(|id| self.questions.contains_key(id))
+            .collect()
     }
 }

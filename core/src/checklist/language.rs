@@ -96,21 +96,41 @@ impl LanguagePack {
         };
         let ids = |sections: &BTreeMap<Id, Words>| sections.keys().cloned().collect::<Vec<_>>();
         let pairs = [
-            ("section", "/sections", document.sections.iter().map(|it| &it.id).collect(), ids(&self.sections)),
+            (
+                "section",
+                "/sections",
+                document.sections.iter().map(|it| &it.id).collect(),
+                ids(&self.sections),
+            ),
             ("scale", "/scales", document.scales.iter().map(|it| &it.id).collect(), ids(&self.scales)),
             ("level", "/levels", checklist.levels().collect(), ids(&self.levels)),
-            ("red flag", "/red_flags", document.red_flags.iter().map(|it| &it.id).collect(), ids(&self.red_flags)),
+            (
+                "red flag",
+                "/red_flags",
+                document.red_flags.iter().map(|it| &it.id).collect(),
+                ids(&self.red_flags),
+            ),
             ("duty", "/duties", document.duties.iter().map(|it| &it.id).collect(), ids(&self.duties)),
         ];
         for (what, path, wanted, have) in pairs {
             group(what, path, wanted, have.iter().collect());
         }
         let questions: Vec<_> = checklist.questions().collect();
-        group("question", "/questions", questions.iter().map(|it| &it.id).collect(), self.questions.keys().collect());
+        group(
+            "question",
+            "/questions",
+            questions.iter().map(|it| &it.id).collect(),
+            self.questions.keys().collect(),
+        );
         for question in questions {
             if let Some(words) = self.questions.get(&question.id) {
                 let path = format!("/questions/{}/options", question.id);
-                group("option", &path, question.options.iter().map(|it| &it.id).collect(), words.options.keys().collect());
+                group(
+                    "option",
+                    &path,
+                    question.options.iter().map(|it| &it.id).collect(),
+                    words.options.keys().collect(),
+                );
             }
         }
         found

@@ -40,7 +40,8 @@ pub(super) fn contribution(
         open => {
             let basis = if *open == State::Unknown { Basis::Unknown } else { Basis::Open };
             // It may still turn out not to apply.
-            let or_none = |bounds: Bounds, none| if question.not_applicable { bounds.hull(none) } else { bounds };
+            let or_none =
+                |bounds: Bounds, none| if question.not_applicable { bounds.hull(none) } else { bounds };
             let points = or_none(range, Bounds::ZERO);
             Contribution { basis, options: Vec::new(), points, maximum: or_none(full, left_out) }
         }

@@ -114,7 +114,8 @@ impl Fold {
             flags.iter().any(|it| it.id == *flag && it.severity == FlagSeverity::Prohibited)
         };
         // INVARIANT (red flags are outside the sum): a raised one leaves no other level.
-        let prohibited = self.red_flags.iter().filter(|(flag, _)| prohibiting(flag)).map(|(_, raised)| *raised).max();
+        let prohibited =
+            self.red_flags.iter().filter(|(flag, _)| prohibiting(flag)).map(|(_, raised)| *raised).max();
         let prohibition = || Id::new(PROHIBITED).ok();
         if prohibited == Some(Truth::Yes) {
             return Some(prohibition().into_iter().collect());
@@ -130,7 +131,9 @@ impl Fold {
     /// The truth of a condition over scales, level and red flags.
     pub(super) fn truth(&self, checklist: &Checklist, leaf: &Condition) -> Truth {
         match leaf {
-            Condition::ScaleAtLeast { scale, at_least } => at_least_truth(self.value(scale), Bounds::exactly(*at_least)),
+            Condition::ScaleAtLeast { scale, at_least } => {
+                at_least_truth(self.value(scale), Bounds::exactly(*at_least))
+            }
             Condition::ScaleAtLeastPercent { scale, at_least_percent } => {
                 let part = |whole: Exact| whole.times(*at_least_percent)?.times(Exact::parse("1/100")?);
                 self.maximum(scale)
@@ -150,7 +153,13 @@ impl Fold {
     fn possible_truth(&self, holds: impl Fn(&Id) -> bool) -> Truth {
         let all = self.possible.iter().all(&holds);
         let any = self.possible.iter().any(&holds);
-        if all { Truth::Yes } else if any { Truth::Undecided } else { Truth::No }
+        if all {
+            Truth::Yes
+        } else if any {
+            Truth::Undecided
+        } else {
+            Truth::No
+        }
     }
 }
 

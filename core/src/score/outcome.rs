@@ -142,7 +142,8 @@ pub(super) fn outcome(
         of.map(|it| it.question.clone()).collect()
     };
     let required = |id: &Id| checklist.question(id.as_str()).is_some_and(|question| !question.optional);
-    let open: Vec<Id> = asked(Truth::Yes, |state| *state == State::Open).into_iter().filter(required).collect();
+    let open: Vec<Id> =
+        asked(Truth::Yes, |state| *state == State::Open).into_iter().filter(required).collect();
     let unknown = asked(Truth::Yes, |state| *state == State::Unknown);
     let undecided = asked(Truth::Undecided, |_| true);
     let red_flags = document.red_flags.iter().filter_map(|flag| {
