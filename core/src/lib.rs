@@ -31,6 +31,6 @@ pub use name::{Date, Id, Language, SchemaVersion, Version};
 pub use number::{Exact, Number, Rounding};
 pub use problem::Problem;
 pub use record::*;
-pub use register::register;
+pub use register::{RegisterDocument, register};
 pub use score::{Outcome, score};
 pub use stated::{Stated, Text, in_language};

@@ -2,9 +2,12 @@
 
 use crate::condition::Truth;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{self, document};
+use crate::name::{Language, SchemaVersion};
 use crate::problem::Problem;
 use crate::record::{Record, RegisteredAssessment};
 use crate::score::Outcome;
+use crate::stated::Text;
 
 /// Registers the outcome of an assessment with the record of its subject.
 ///
@@ -28,4 +31,37 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
         red_flags: raised.map(|flag| flag.id.clone()).collect(),
     };
     Ok(Record { assessment: Some(assessment), ..record })
+}
+
+document! {
+    /// The description of a register: `register.json`.
+    pub struct RegisterDocument {
+        /// The version of this document's schema.
+        #[serde(default = "crate::checklist::current")]
+        pub schema_version: SchemaVersion,
+        /// The register's name.
+        pub title: Text,
+        /// What it holds, in a few sentences.
+        pub description: Text,
+        /// Who publishes it.
+        pub publisher: String,
+        /// The languages in which it is published; the first is that of the start page.
+        pub languages: Vec<Language>,
+        /// The licence of the data: an SPDX id.
+        pub licence: String,
+        /// Where questions and corrections go.
+        pub contact: Option<String>,
+    }
+}
+
+impl RegisterDocument {
+    /// Reads a `register.json`.
+    ///
+    /// Takes JSON text.
+    ///
+    /// # Errors
+    /// All problems of the document at once.
+    pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
+        document::parse(text).map(|(register, _): (_, Vec<Diagnostic>)| register)
+    }
 }

@@ -17,6 +17,9 @@ use crate::name::Language;
 use crate::number::Number;
 use crate::score::Bounds;
 
+/// The stylesheet of all that is rendered here; it names no colour scheme and loads nothing.
+pub const STYLE: &str = include_str!("render/toets.css");
+
 /// The word for a value from a closed list (`in-use`, `high-impact` …) in a language, or the value itself.
 #[must_use]
 pub fn choice_word(word: &'static str, language: Language) -> &'static str {

@@ -1,1 +1,9 @@
-//! toets-registry
+#![doc = include_str!("../README.md")]
+
+mod csv;
+mod publish;
+mod site;
+mod store;
+
+pub use publish::{PublishError, Published, publish};
+pub use store::{Entry, FileProblem, Register};

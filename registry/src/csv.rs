@@ -1,0 +1,93 @@
+//! All records as one table.
+
+use toets::render::choice_word;
+use toets::{Language, Stated, Text, in_language};
+
+use crate::store::{Entry, Register};
+
+const COLUMNS: [&str; 22] = [
+    "id",
+    "name",
+    "organisation",
+    "organisation_identifier",
+    "unit",
+    "status",
+    "category",
+    "start",
+    "end",
+    "domains",
+    "contact",
+    "summary",
+    "goal",
+    "proportionality",
+    "human_oversight",
+    "objection",
+    "legal_basis",
+    "supplier",
+    "levels",
+    "red_flags",
+    "checklist",
+    "record_digest",
+];
+
+/// The records as CSV (RFC 4180, UTF-8), with the texts in one language.
+///
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
+    for entry in &register.entries {
+        writer.write_record(row(entry, language).map(harmless)).map_err(|error| error.to_string())?;
+    }
+    writer.into_inner().map_err(|error| error.to_string())
+}
+
+fn row(entry: &Entry, language: Language) -> [String; 22] {
+    let record = &entry.record;
+    let text = |field: &Option<Stated<Text>>| {
+        stated(field.as_ref(), |text| in_language(text, language).map_or("", |(_, text)| text).to_owned())
+    };
+    let plain = |field: &Option<Stated<String>>| stated(field.as_ref(), Clone::clone);
+    let ids = |ids: &[toets::Id]| ids.iter().map(toets::Id::as_str).collect::<Vec<_>>().join(" ");
+    let assessment = record.assessment.as_ref();
+    let organisation = &record.organisation;
+    [
+        record.id.to_string(),
+        in_language(&record.name, language).map_or("", |(_, text)| text).to_owned(),
+        organisation.name.clone(),
+        organisation.identifier.as_ref().map_or(String::new(), |it| format!("{}:{}", it.scheme, it.value)),
+        plain(&organisation.unit),
+        stated(record.status.as_ref(), |it| choice_word(it.as_str(), language).to_owned()),
+        stated(record.category.as_ref(), |it| choice_word(it.as_str(), language).to_owned()),
+        stated(record.start.as_ref(), |it| it.as_str().to_owned()),
+        stated(record.end.as_ref(), |it| it.as_str().to_owned()),
+        record.domains.join("; "),
+        plain(&record.contact),
+        text(&record.summary),
+        text(&record.goal),
+        text(&record.proportionality),
+        text(&record.human_oversight),
+        text(&record.objection),
+        text(&record.legal_basis),
+        stated(record.supplier.as_ref(), |it| it.name.clone()),
+        assessment.map_or(String::new(), |it| ids(&it.levels)),
+        assessment.map_or(String::new(), |it| ids(&it.red_flags)),
+        assessment.map_or(String::new(), |it| format!("{}@{}", it.checklist.id, it.checklist.version)),
+        record.digest(),
+    ]
+}
+
+/// The value; or, so that a table shows the difference too, which of the other three it is.
+fn stated<T>(field: Option<&Stated<T>>, show: impl FnOnce(&T) -> String) -> String {
+    match field {
+        None => String::new(),
+        Some(Stated::Unknown { .. }) => "(unknown)".to_owned(),
+        Some(Stated::NotApplicable { not_applicable }) => format!("(not applicable) {not_applicable}"),
+        Some(Stated::Withheld { withheld }) => format!("(withheld) {withheld}"),
+        Some(Stated::Value(value)) => show(value),
+    }
+}
+
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}

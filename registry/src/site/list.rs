@@ -1,0 +1,194 @@
+//! The lists: all records, and the records of each organisation, status, category and level.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{Markup, html};
+use toets::{in_language, render};
+
+use super::page::Page;
+use super::{File, slug};
+use crate::store::Entry;
+
+/// By what a list is filtered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Facet {
+    Organisation,
+    Status,
+    Category,
+    Level,
+}
+
+const FACETS: [Facet; 4] = [Facet::Organisation, Facet::Status, Facet::Category, Facet::Level];
+
+impl Facet {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Status => "status",
+            Self::Category => "category",
+            Self::Level => "level",
+        }
+    }
+
+    fn title(self, page: &Page<'_>) -> &'static str {
+        match self {
+            Self::Organisation => page.words.organisation,
+            Self::Status => page.words.status,
+            Self::Category => page.words.category,
+            Self::Level => page.words.level,
+        }
+    }
+
+    fn value(self, page: &Page<'_>, entry: &Entry) -> String {
+        let record = &entry.record;
+        let word = |word: Option<&'static str>| {
+            word.map_or(page.words.not_stated, |word| render::choice_word(word, page.language)).to_owned()
+        };
+        match self {
+            Self::Organisation => record.organisation.name.clone(),
+            Self::Status => word(record.status.as_ref().and_then(|it| it.value()).map(|it| it.as_str())),
+            Self::Category => word(record.category.as_ref().and_then(|it| it.value()).map(|it| it.as_str())),
+            Self::Level => level(page, entry),
+        }
+    }
+}
+
+fn level(page: &Page<'_>, entry: &Entry) -> String {
+    let Some((_, outcome)) = &entry.assessed else { return page.words.not_assessed.to_owned() };
+    let [level] = outcome.level.possible.as_slice() else { return page.words.not_settled.to_owned() };
+    let packs = entry.checklist_key().and_then(|key| page.register.checklists.get(&key));
+    let pack = packs.and_then(|(_, packs)| page.pack(packs));
+    pack.map_or_else(|| level.to_string(), |pack| pack.level(level).to_owned())
+}
+
+/// A record with its values for every facet, made once for all lists.
+struct Row<'a> {
+    entry: &'a Entry,
+    values: [String; 4],
+}
+
+/// The records that have one value of one facet, and the folder of their list.
+struct Group<'a> {
+    facet: Facet,
+    value: &'a str,
+    path: String,
+    count: usize,
+}
+
+/// The list of all records, and a list for each value of each facet.
+pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
+    let entries = &page.register.entries;
+    let rows: Vec<Row<'_>> = entries
+        .iter()
+        .map(|entry| Row { entry, values: FACETS.map(|facet| facet.value(page, entry)) })
+        .collect();
+    let mut groups: BTreeMap<(Facet, &str), Vec<&Row<'_>>> = BTreeMap::new();
+    for row in &rows {
+        for (facet, value) in FACETS.into_iter().zip(&row.values) {
+            groups.entry((facet, value)).or_default().push(row);
+        }
+    }
+    let mut taken = BTreeSet::new();
+    let counts: Vec<Group<'_>> = groups
+        .iter()
+        .map(|((facet, value), rows)| Group {
+            facet: *facet,
+            value,
+            path: format!("{}/{}/", facet.key(), slug(value, &mut taken)),
+            count: rows.len(),
+        })
+        .collect();
+    let description = &page.register.description;
+    let title = in_language(&description.title, page.language).map_or("", |(_, title)| title);
+    let intro = in_language(&description.description, page.language).map_or("", |(_, text)| text);
+    let all: Vec<&Row<'_>> = rows.iter().collect();
+    let content = html! {
+        h1 { (title) }
+        p.intro { (intro) }
+        (facets(page, &counts))
+        (filters(page, &counts))
+        (table(page, "", &all))
+        (downloads(page))
+    };
+    let mut files = vec![page.framed("index.html", title, true, &content)];
+    files.extend(counts.iter().zip(groups.values()).map(|(group, rows)| {
+        let content = html! {
+            p { a href="../../" { "← " (page.words.all) } }
+            h1 { (group.facet.title(page)) ": " (group.value) }
+            (table(page, "../../", rows))
+        };
+        page.framed(&format!("{}index.html", group.path), group.value, false, &content)
+    }));
+    files
+}
+
+/// Filters as links, which need no script.
+fn facets(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
+    html! {
+        nav.facets aria-label=(page.words.filter) {
+            @for facet in FACETS {
+                details {
+                    summary { (facet.title(page)) }
+                    ul { @for group in groups.iter().filter(|it| it.facet == facet) {
+                        li { a href=(group.path) { (group.value) } " (" (group.count) ")" }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// Filters as a form, which the script shows.
+fn filters(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
+    html! {
+        form.filters hidden role="search" aria-label=(page.words.filter) {
+            label { (page.words.search) " " input type="search" name="search" autocomplete="off"; }
+            @for facet in FACETS {
+                label { (facet.title(page)) " "
+                    select name=(facet.key()) {
+                        option value="" { (page.words.any) }
+                        @for group in groups.iter().filter(|it| it.facet == facet) { option { (group.value) } }
+                    }
+                }
+            }
+        }
+        p.shown role="status" data-shown=(page.words.shown) data-none=(page.words.none) {}
+    }
+}
+
+fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
+    html! {
+        table.records {
+            caption { ((page.words.count)(rows.len())) }
+            thead { tr {
+                th scope="col" { (page.words.name) }
+                @for facet in FACETS { th scope="col" { (facet.title(page)) } }
+            } }
+            tbody { @for row in rows {
+                tr {
+                    th scope="row" {
+                        a href={ (to_list) "records/" (row.entry.record.id) "/" } {
+                            (in_language(&row.entry.record.name, page.language).map_or("", |(_, name)| name))
+                        }
+                    }
+                    @for (facet, value) in FACETS.into_iter().zip(&row.values) {
+                        td data-facet=(facet.key()) data-title=(facet.title(page)) { (value) }
+                    }
+                }
+            } }
+        }
+    }
+}
+
+fn downloads(page: &Page<'_>) -> Markup {
+    html! {
+        section {
+            h2 { (page.words.data) }
+            p { (page.words.data_text) }
+            ul {
+                li { a href="../records.jsonl" { (page.words.all_jsonl) } }
+                li { a href={ "../records." (page.language.as_str()) ".csv" } { (page.words.all_csv) } }
+            }
+        }
+    }
+}
