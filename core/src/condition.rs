@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::document::{Place, Read};
+use crate::document::{Fields, Place, Read};
 use crate::json::Value;
 use crate::name::Id;
 use crate::number::Exact;
-use crate::problem::{Problem, nearest};
 
 /// When something holds.
 ///
@@ -153,64 +152,49 @@ impl Condition {
     }
 }
 
-/// What a condition can be, by its keys.
-const SHAPES: &[&[&str]] = &[
-    &["all"],
-    &["any"],
-    &["not"],
-    &["answer", "is"],
-    &["answer", "in"],
-    &["answer", "includes"],
-    &["answer", "at_least"],
-    &["scale", "at_least"],
-    &["scale", "at_least_percent"],
-    &["level"],
-    &["level_at_least"],
-    &["red_flag"],
+/// The keys of a condition, for did-you-mean.
+const KEYS: [&str; 13] = [
+    "all",
+    "any",
+    "not",
+    "answer",
+    "is",
+    "in",
+    "includes",
+    "scale",
+    "at_least",
+    "at_least_percent",
+    "level",
+    "level_at_least",
+    "red_flag",
 ];
 
 impl Read for Condition {
     fn read(value: &Value, place: Place<'_>) -> Option<Self> {
-        let Value::Object(object) = value else { return place.wrong_type("a condition", value) };
-        let known = SHAPES.iter().flat_map(|shape| shape.iter().copied());
-        if let Some(key) = object.keys().find(|key| !known.clone().any(|known| known == *key)) {
-            let nearest = nearest(key, known.clone());
-            place.report(&Problem::UnknownField { field: key.clone(), nearest });
-            return None;
-        }
-        let has =
-            |keys: &[&str]| keys.len() == object.len() && keys.iter().all(|key| object.contains_key(*key));
-        let take = Taker { object, place };
-        Some(match SHAPES.iter().position(|shape| has(shape)) {
-            Some(0) => Self::All { all: take.field("all")? },
-            Some(1) => Self::Any { any: take.field("any")? },
-            Some(2) => Self::Not { not: take.field("not")? },
-            Some(3) => Self::Is { answer: take.field("answer")?, is: take.field("is")? },
-            Some(4) => Self::In { answer: take.field("answer")?, r#in: take.field("in")? },
-            Some(5) => Self::Includes { answer: take.field("answer")?, includes: take.field("includes")? },
-            Some(6) => {
-                Self::AnswerAtLeast { answer: take.field("answer")?, at_least: take.field("at_least")? }
+        let fields = Fields::of(value, place, &KEYS)?;
+        Some(match fields.keys().as_slice() {
+            ["all"] => Self::All { all: fields.take("all")? },
+            ["any"] => Self::Any { any: fields.take("any")? },
+            ["not"] => Self::Not { not: fields.take("not")? },
+            ["answer", "is"] => Self::Is { answer: fields.take("answer")?, is: fields.take("is")? },
+            ["answer", "in"] => Self::In { answer: fields.take("answer")?, r#in: fields.take("in")? },
+            ["answer", "includes"] => {
+                Self::Includes { answer: fields.take("answer")?, includes: fields.take("includes")? }
             }
-            Some(7) => Self::ScaleAtLeast { scale: take.field("scale")?, at_least: take.field("at_least")? },
-            Some(8) => Self::ScaleAtLeastPercent {
-                scale: take.field("scale")?,
-                at_least_percent: take.field("at_least_percent")?,
+            ["answer", "at_least"] => {
+                Self::AnswerAtLeast { answer: fields.take("answer")?, at_least: fields.take("at_least")? }
+            }
+            ["at_least", "scale"] => {
+                Self::ScaleAtLeast { scale: fields.take("scale")?, at_least: fields.take("at_least")? }
+            }
+            ["at_least_percent", "scale"] => Self::ScaleAtLeastPercent {
+                scale: fields.take("scale")?,
+                at_least_percent: fields.take("at_least_percent")?,
             },
-            Some(9) => Self::Level { level: take.field("level")? },
-            Some(10) => Self::LevelAtLeast { level_at_least: take.field("level_at_least")? },
-            Some(_) => Self::RedFlag { red_flag: take.field("red_flag")? },
-            None => return place.wrong_type("a condition, such as `{\"answer\": …, \"is\": …}`", value),
+            ["level"] => Self::Level { level: fields.take("level")? },
+            ["level_at_least"] => Self::LevelAtLeast { level_at_least: fields.take("level_at_least")? },
+            ["red_flag"] => Self::RedFlag { red_flag: fields.take("red_flag")? },
+            _ => return place.wrong_type("a condition, such as `{\"answer\": …, \"is\": …}`", value),
         })
-    }
-}
-
-struct Taker<'a> {
-    object: &'a std::collections::BTreeMap<String, Value>,
-    place: Place<'a>,
-}
-
-impl Taker<'_> {
-    fn field<T: Read>(&self, key: &str) -> Option<T> {
-        self.object.get(key).and_then(|value| self.place.field(key, |place| T::read(value, place)))
     }
 }

@@ -99,6 +99,11 @@ impl<'a> Fields<'a> {
         Some(Self { object, place })
     }
 
+    /// The keys that are there, in order.
+    pub(crate) fn keys(&self) -> Vec<&str> {
+        self.object.keys().map(String::as_str).collect()
+    }
+
     pub(crate) fn take<T: Read>(&self, key: &str) -> Option<T> {
         match self.object.get(key) {
             Some(value) => self.place.field(key, |place| T::read(value, place)),
