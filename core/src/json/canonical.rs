@@ -91,7 +91,8 @@ mod tests {
 
     fn shifted(mantissa: i64, decimals: u32) -> String {
         let digits = format!("{:0>16}", mantissa.abs());
-        let (whole, fraction) = digits.split_at(16 - usize::try_from(decimals).unwrap());
+        let (whole, fraction) =
+            digits.split_at(digits.len().saturating_sub(usize::try_from(decimals).unwrap()));
         format!(
             "{}{}.{fraction}",
             if mantissa < 0 { "-" } else { "" },
