@@ -63,23 +63,19 @@ impl Export<'_> {
     }
 
     fn write(&mut self, field: &Field, current: Option<Value>) {
-        let written = match (current, field.form) {
-            (Some(current), _) => field.form.write(&current),
-            // A record that came from this standard without it gets it back without it.
-            (None, Form::Fixed(value)) if self.kept.is_none() => {
-                let note = format!("`{value}` in every record of the standard");
-                self.report.note(field.key, Fate::Changed, Some(field.key), Some(&note));
-                self.document.insert(field.key.to_owned(), Value::Text(value.to_owned()));
-                return;
-            }
-            (None, _) => return,
-        };
-        match written {
-            Ok((value, changes)) => {
+        match (current.map(|current| field.form.write(&current)), field.form) {
+            (Some(Ok((value, changes))), _) => {
                 self.document.insert(field.key.to_owned(), value);
                 self.report.moved(field.to, field.key, &changes);
             }
-            Err(why) => self.report.note(field.to, Fate::Dropped, None, Some(&why)),
+            (Some(Err(why)), _) => self.report.note(field.to, Fate::Dropped, None, Some(&why)),
+            // A record that came from this standard without it goes back without it.
+            (None, Form::Fixed(value)) if self.kept.is_none() => {
+                self.document.insert(field.key.to_owned(), Value::Text(value.to_owned()));
+                let change = format!("`{value}` in every record of the standard");
+                self.report.moved(field.key, field.key, &[change]);
+            }
+            (None, _) => {}
         }
     }
 
