@@ -12,12 +12,13 @@ use crate::name::Language;
 ///
 /// A field that is not there is one about which nothing was stated yet; an empty text is never a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Stated{T}"))]
 #[serde(untagged)]
 pub enum Stated<T> {
     /// It was looked at, and is not known.
     Unknown {
         /// Always `true`.
+        #[cfg_attr(feature = "schema", schemars(extend("const" = true)))]
         unknown: bool,
     },
     /// There is nothing to state, and why.
