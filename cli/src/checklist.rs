@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use toets::render::Words;
 use toets::{Checklist, LanguagePack, Question, builtin, wire};
 
 use crate::args::{self, ChecklistAction, Format};
@@ -9,7 +10,6 @@ use crate::definition::Definition;
 use crate::input::Source;
 use crate::output::{BOLD, DIM, print, print_document, wrapped};
 use crate::report::{Failure, printable};
-use crate::words::Words;
 
 pub(crate) fn checklist(arguments: &args::Checklist) -> Result<(), Failure> {
     match (&arguments.action, arguments.format) {

@@ -14,7 +14,6 @@ mod records;
 mod report;
 mod schema;
 mod summary;
-mod words;
 
 use std::process::ExitCode;
 

@@ -3,12 +3,12 @@
 use std::fmt::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
+use toets::render::Words;
 use toets::score::{DutyOutcome, FlagOutcome, ScaleOutcome};
 use toets::{Checklist, Exact, Id, Language, LanguagePack, Number, Outcome, Source, Truth};
 
 use crate::output::{BOLD, DIM, wrapped};
 use crate::report::printable;
-use crate::words::Words;
 
 /// How many cells the bar of a scale has.
 const CELLS: usize = 24;
@@ -122,8 +122,11 @@ impl View<'_> {
 
     fn open(&self, out: &mut String) -> fmt::Result {
         let (outcome, words) = (self.outcome, self.words);
-        let groups =
-            [(&outcome.open, ""), (&outcome.unknown, words.unknown), (&outcome.undecided, words.undecided)];
+        let groups = [
+            (&outcome.open, ""),
+            (&outcome.unknown, words.basis_unknown),
+            (&outcome.undecided, words.basis_undecided),
+        ];
         let count = groups.iter().map(|(ids, _)| ids.len()).fold(0, usize::saturating_add);
         if count == 0 {
             return writeln!(out, "{}", words.complete);

@@ -1,11 +1,10 @@
 //! `toets schema`.
 
+use toets_schema::SCHEMAS;
+
 use crate::args;
 use crate::output::{print, print_document};
 use crate::report::Failure;
-
-/// All schemas by name.
-const SCHEMAS: &[(&str, &str)] = &[];
 
 /// The names of all schemas.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {

@@ -57,7 +57,7 @@ fn an_empty_questionnaire_has_every_level_and_asks_everything() {
     let folder = folder(&[("answers.json", &answers("{}"))]);
     let run = run(folder.path(), "assess answers.json --language en --as-of 2026-12-01", b"");
     assert!(run.stdout.contains("\nStill possible: Minimal, Limited, Substantial, High, Prohibited\n"));
-    assert!(run.stdout.contains(" questions are still open:\n  first-use\n    From which day "));
+    assert!(run.stdout.contains(" questions are still open.\n  first-use\n    From which day "));
     assert!(run.stdout.contains("▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒\n"));
 }
 

@@ -46,6 +46,7 @@ fn a_bad_date_says_how_a_date_is_written() {
 #[test]
 fn a_schema_is_printed_by_its_name() {
     let names = in_register("schema");
+    assert!(names.stdout.lines().any(|name| name == "record"), "{}", names.stdout);
     assert_eq!(names.code, 0);
     for name in names.stdout.split_whitespace() {
         let schema = in_register(&format!("schema {name}"));
