@@ -180,13 +180,12 @@ class Scorer:
         asked = {id: self.asked(id) for id in self.questions}
         sure = lambda state: [id for id in self.questions if asked[id] == YES and self.states[id] == state]
         required = lambda ids: [id for id in ids if not self.questions[id].get("optional")]
-        open = required(sure(OPEN))
         undecided = [id for id in self.questions if asked[id] == UNDECIDED]
         return {
             "possible": self.levels,
             "scales": {id: (*self.scales[id], self.maxima[id][1]) for id in self.scales},
-            "complete": not (open or required(sure(UNKNOWN) + undecided)),
-            "open": open,
+            "complete": not required(sure(OPEN) + sure(UNKNOWN) + undecided),
+            "open": required(sure(OPEN)),
             "unknown": sure(UNKNOWN),
             "not_applicable": sure(NOT_APPLICABLE),
             "undecided": undecided,
