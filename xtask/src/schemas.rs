@@ -37,12 +37,9 @@ pub(crate) fn name(schema: &Value) -> &str {
 }
 
 fn schema<T: JsonSchema>(written: Written, name: &str, title: &str) -> Value {
-    let settings = SchemaSettings::draft2020_12();
-    let settings = match written {
-        Written::ByPeople => settings.for_deserialize(),
-        Written::ByLibrary => settings.for_serialize(),
-    };
-    let settings = settings
+    // As it is read: what has a default may be left out, and nothing else.
+    let settings = SchemaSettings::draft2020_12()
+        .for_deserialize()
         .with_transform(RecursiveTransform(distribute))
         .with_transform(RecursiveTransform(never_null))
         .with_transform(RecursiveTransform(one_of))
