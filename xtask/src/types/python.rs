@@ -31,9 +31,9 @@ pub(crate) fn python(schemas: &[Value]) -> String {
         };
         found.insert(name.clone(), text);
     }
-    let names: Vec<String> = found.keys().map(|name| format!("    {name:?},\n")).collect();
+    let names: Vec<String> = found.keys().map(|name| format!("{name:?}")).collect();
     let body: String = found.into_values().collect();
-    format!("{HEAD}\n__all__ = [\n{}]\n{body}", names.concat())
+    format!("{HEAD}\n__all__ = [\n{}]\n{body}", indented(&names))
 }
 
 fn alias(name: &str, value: &str, text: &str) -> String {
@@ -61,9 +61,14 @@ fn several(name: &str, items: &[String]) -> String {
     match items {
         [item] => format!("{name}[{item}]"),
         items => {
-            format!("{name}[\n{}]", items.iter().map(|item| format!("    {item},\n")).collect::<String>())
+            format!("{name}[\n{}]", indented(items))
         }
     }
+}
+
+/// One item a line.
+fn indented(items: &[String]) -> String {
+    items.iter().flat_map(|item| ["    ", item, ",\n"]).collect()
 }
 
 /// The name of an alternative: by its constant, or by the fields that tell it from the others.
@@ -114,15 +119,15 @@ fn class(name: &str, properties: &[Property<'_>], text: &str) -> String {
             odd.iter().map(|it| format!("{:?}: {:?}", it.key, type_of(it.schema))).collect();
         base = format!("_{name}Keys");
         let total = if first.required { "" } else { ", total=False" };
-        out += &format!("\n\n{base} = TypedDict({base:?}, {{{}}}{total})\n", keys.join(", "));
+        out = format!("\n\n{base} = TypedDict({base:?}, {{{}}}{total})\n", keys.join(", "));
     }
     if !required.is_empty() && !optional.is_empty() {
-        out += &format!("\n\nclass _{name}({base}):\n{}", body(&required));
+        out = format!("{out}\n\nclass _{name}({base}):\n{}", body(&required));
         base = format!("_{name}");
     }
     let (total, last) = if optional.is_empty() { ("", required) } else { (", total=False", optional) };
     let gap = if last.is_empty() { "" } else { "\n" };
-    out + &format!("\n\nclass {name}({base}{total}):\n{}{gap}{}", docstring(text, "    "), body(&last))
+    format!("{out}\n\nclass {name}({base}{total}):\n{}{gap}{}", docstring(text, "    "), body(&last))
 }
 
 fn body(properties: &[&Property<'_>]) -> String {

@@ -12,18 +12,18 @@ pub(crate) fn typescript(schemas: &[Value]) -> String {
     for (name, schema) in named(schemas) {
         out.push('\n');
         out.push_str(&comment(description(&schema), 0));
-        let _ = match shape(&schema) {
-            Shape::Object(properties) => {
-                writeln!(out, "export interface {name} {}", fields(&properties, 0))
-            }
-            _ => {
-                let of = type_of(&schema, 0);
-                let space = if of.starts_with('\n') { "" } else { " " };
-                writeln!(out, "export type {name} ={space}{of};")
-            }
-        };
+        out.push_str(&declaration(&name, &schema));
     }
     out
+}
+
+fn declaration(name: &str, schema: &Value) -> String {
+    if let Shape::Object(properties) = shape(schema) {
+        return format!("export interface {name} {}\n", fields(&properties, 0));
+    }
+    let of = type_of(schema, 0);
+    let space = if of.starts_with('\n') { "" } else { " " };
+    format!("export type {name} ={space}{of};\n")
 }
 
 fn type_of(schema: &Value, depth: usize) -> String {
