@@ -140,8 +140,15 @@ fn generated() -> Result<String> {
 }
 
 fn licences() -> Result<String> {
-    quietly(&mut cargo(&["deny", "--log-level", "error", "check"]))
-        .map(|_| "licences, advisories, sources".to_owned())
+    let deny = |checks: &[&str]| quietly(cargo(&["deny", "--log-level", "error", "check"]).args(checks));
+    deny(&["bans", "licenses", "sources"])?;
+    match deny(&["advisories"]) {
+        Ok(_) => Ok("licences, sources, advisories".to_owned()),
+        Err(failure) if failure.0.contains("failed to fetch advisory database") => {
+            Ok("licences, sources; advisories not checked, their database is out of reach".to_owned())
+        }
+        Err(failure) => Err(failure),
+    }
 }
 
 /// How many tests ran; none is a failure.
