@@ -209,7 +209,7 @@ impl Serialize for Number {
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Number {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Number".into()
+        "ExactValue".into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {

@@ -1,7 +1,48 @@
+//! `cargo xtask`: everything that is done with the whole project.
+
+mod demo;
+mod run;
 mod schemas;
-fn main() {
-    for s in schemas::all() {
-        std::fs::write(format!("registry-schema/v0/{}.schema.json", schemas::name(&s)), schemas::write(&s))
-            .unwrap();
+mod serve;
+mod setup;
+mod test;
+mod types;
+mod update;
+mod wasm;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, tests and shows the whole project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything, publish the example register and serve it on 127.0.0.1
+    Demo(demo::Arguments),
+    /// Install what the tests need and run every suite: Rust, Python, Node, browser
+    Test(test::Arguments),
+    /// Rewrite every generated file
+    Update,
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Demo(arguments) => demo::demo(&arguments),
+        Command::Test(arguments) => test::test(&arguments),
+        Command::Update => update::update(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            run::say(&failure.0);
+            ExitCode::FAILURE
+        }
     }
 }

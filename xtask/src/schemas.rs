@@ -37,12 +37,9 @@ pub(crate) fn name(schema: &Value) -> &str {
 }
 
 fn schema<T: JsonSchema>(written: Written, name: &str, title: &str) -> Value {
-    let settings = SchemaSettings::draft2020_12();
-    let settings = match written {
-        Written::ByPeople => settings.for_deserialize(),
-        Written::ByLibrary => settings.for_serialize(),
-    };
-    let settings = settings
+    // As it is read: what has a default may be left out, and nothing else.
+    let settings = SchemaSettings::draft2020_12()
+        .for_deserialize()
         .with_transform(RecursiveTransform(distribute))
         .with_transform(RecursiveTransform(never_null))
         .with_transform(RecursiveTransform(one_of))
@@ -235,7 +232,8 @@ fn write_value(out: &mut String, value: &Value, depth: usize, keywords: bool) {
                 fields.sort_by_key(|(key, _)| (*key == "$defs", place(key).unwrap_or(KEYWORDS.len())));
             }
             write_all(out, depth, ('{', '}'), fields.into_iter(), |out, (key, value), depth| {
-                out.push_str(&format!("{}: ", Value::from(key.as_str())));
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push_str(": ");
                 let named = keywords && ["properties", "patternProperties", "$defs"].contains(&key.as_str());
                 write_value(out, value, depth, !named);
             });
@@ -247,7 +245,7 @@ fn write_value(out: &mut String, value: &Value, depth: usize, keywords: bool) {
         }
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(Value::to_string).collect();
-            out.push_str(&format!("[{}]", items.join(", ")));
+            out.extend(["[", &items.join(", "), "]"]);
         }
         scalar => out.push_str(&scalar.to_string()),
     }
@@ -270,4 +268,43 @@ fn write_all<T>(
     out.push('\n');
     out.push_str(&"  ".repeat(depth));
     out.push(close);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{read, read_dir};
+
+    use serde_json::Value;
+
+    /// What the library makes of the examples, each with the schema that it must follow.
+    #[test]
+    fn what_the_library_writes_follows_its_schema() {
+        let root = crate::run::root();
+        let checklist = read(root.join("core/checklists/local-government/checklist.json")).unwrap();
+        let mut made = Vec::new();
+        for file in read_dir(root.join("examples/register/answers")).unwrap() {
+            let answers = read(file.unwrap().path()).unwrap();
+            made.push(("outcome", toets::wire::assess(&checklist, &answers, "2026-12-01").unwrap()));
+            made.push(("assessment", toets::wire::assessment(&checklist, &answers).unwrap()));
+            let refused = toets::wire::check_record(&answers).unwrap_err();
+            made.extend(refused.0.iter().map(|it| ("diagnostic", serde_json::to_string(it).unwrap())));
+        }
+        for file in read_dir(root.join("examples/register/records")).unwrap() {
+            let record = read(file.unwrap().path()).unwrap();
+            made.push(("record", toets::wire::check_record(&record).unwrap()));
+            made.push(("conversion", toets::wire::export("nl-1.0", &record).unwrap()));
+        }
+        let schemas = super::all();
+        let mut seen = std::collections::BTreeSet::new();
+        for (name, text) in made {
+            let schema = schemas.iter().find(|schema| super::name(schema) == name).unwrap();
+            let document: Value = serde_json::from_str(&text).unwrap();
+            let validator = jsonschema::validator_for(schema).unwrap();
+            let problems: Vec<_> =
+                validator.iter_errors(&document).map(|it| format!("{}: {it}", it.instance_path())).collect();
+            assert!(problems.is_empty(), "{name}: {problems:#?}");
+            seen.insert(name);
+        }
+        assert_eq!(seen.len(), 5);
+    }
 }

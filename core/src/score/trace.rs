@@ -69,7 +69,7 @@ pub enum Step {
         /// Why it adds these points.
         basis: Basis,
         /// The options that were chosen.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         options: Vec<Id>,
         /// The points.
         points: Bounds,

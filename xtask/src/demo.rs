@@ -1,0 +1,46 @@
+//! `cargo xtask demo`: the example register, assessed, published and served.
+
+use clap::Args;
+
+use crate::run::{Result, While as _, cargo, copy, program, quietly, root, say, step, target};
+use crate::{serve, wasm};
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 8000)]
+    port: u16,
+    /// Only build the site
+    #[arg(long)]
+    no_serve: bool,
+}
+
+pub(crate) fn demo(arguments: &Arguments) -> Result {
+    let site = target().join("demo/site");
+    step("Building the command line", || {
+        quietly(&mut cargo(&["build", "--quiet", "--package", "toets-cli"]))
+    })?;
+    step("Assessing and publishing the example register", || {
+        if site.exists() {
+            std::fs::remove_dir_all(&site).while_doing("the old site cannot be removed")?;
+        }
+        std::fs::create_dir_all(target().join("demo")).while_doing("`target/demo` cannot be made")?;
+        let out = site.display().to_string();
+        let toets = target().join("debug/toets");
+        quietly(&mut program(toets, &["publish", "examples/register", "--out", &out], &root()))
+    })?;
+    let module = step("Building the web element", wasm::build)?;
+    copy(&root().join("wasm/pkg"), &site.join("toets"), &|_| true)?;
+    copy(&root().join("wasm/demo"), &site.join("try"), &|_| true)?;
+    if arguments.no_serve {
+        say(&format!("The register stands in {}; its WebAssembly module is {module}.", site.display()));
+        return Ok(());
+    }
+    let listener = serve::listen(arguments.port)?;
+    let port = listener.local_addr().while_doing("the port cannot be read")?.port();
+    say(&format!("The register:   http://127.0.0.1:{port}/"));
+    say(&format!("The checklist:  http://127.0.0.1:{port}/try/  ({module})"));
+    say("Open one of them in a browser; Ctrl-C ends the demo.");
+    serve::serve(&listener, &site);
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! What the tests and the demo need: installed quietly where that is possible, else asked for in one sentence.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::run::{Result, While as _, fail, program, quietly, root, target};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The compiler's part for WebAssembly.
+pub(crate) fn wasm_target() -> Result {
+    let found = quietly(&mut program("rustc", &["--print", "target-libdir", "--target", WASM], &root()))?;
+    if Path::new(found.trim()).is_dir() {
+        return Ok(());
+    }
+    match quietly(&mut program("rustup", &["target", "add", WASM], &root())) {
+        Ok(_) => Ok(()),
+        Err(failure) => {
+            fail(format!("The Rust target `{WASM}` is needed: install it with rustup.\n{}", failure.0))
+        }
+    }
+}
+
+/// Node and the npm packages; returns their folder.
+pub(crate) fn npm() -> Result<PathBuf> {
+    let folder = root().join("wasm");
+    let wanted = "Node 20 or later, with npm, is needed: install it from your system or from nodejs.org.";
+    let version = quietly(&mut program("node", &["--version"], &folder)).unwrap_or_default();
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|it| it.parse().ok());
+    if major.is_none_or(|major: u32| major < 20) || !exists("npm") {
+        return fail(wanted);
+    }
+    once(&folder.join("package-lock.json"), &folder.join("node_modules/.installed"), || {
+        quietly(&mut program("npm", &["ci", "--no-audit", "--no-fund"], &folder)).map(drop)
+    })?;
+    Ok(folder.join("node_modules"))
+}
+
+/// A Python of the project's own, with what the tests need; returns its folder of programs.
+pub(crate) fn python() -> Result<PathBuf> {
+    let version = "import sys; print(sys.version_info >= (3, 10))";
+    if !quietly(&mut program("python3", &["-c", version], &root())).is_ok_and(|it| it.trim() == "True") {
+        return fail("Python 3.10 or later is needed: install it from your system or from python.org.");
+    }
+    let folder = target().join("venv");
+    let programs = folder.join("bin");
+    if !programs.join("pip").exists() {
+        let venv = || program("python3", &["-m", "venv", "--clear", &folder.display().to_string()], &root());
+        if quietly(&mut venv()).is_err() {
+            apt("python3-venv", "The Python module `venv` is needed")?;
+            quietly(&mut venv())?;
+        }
+    }
+    let wanted = root().join("python/requirements-test.txt");
+    once(&wanted, &folder.join("installed"), || {
+        let file = wanted.display().to_string();
+        let arguments = ["install", "--quiet", "--disable-pip-version-check", "--requirement", &file];
+        quietly(&mut program(programs.join("pip"), &arguments, &root())).map(drop)
+    })?;
+    Ok(programs)
+}
+
+/// A Chromium for the browser tests; returns its path.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    let find = || {
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(which)
+    };
+    if let Some(found) = std::env::var_os("TOETS_CHROMIUM").map(PathBuf::from).or_else(find) {
+        return Ok(found);
+    }
+    apt("chromium", "Chromium is needed")?;
+    find().map_or_else(
+        || fail("Chromium was installed and cannot be found; set `TOETS_CHROMIUM` to its path."),
+        Ok,
+    )
+}
+
+/// Installs a Debian package where we may.
+fn apt(package: &str, need: &str) -> Result {
+    let root_user = quietly(&mut program("id", &["-u"], &root())).is_ok_and(|id| id.trim() == "0");
+    if !root_user || !exists("apt-get") {
+        return fail(format!(
+            "{need}: install it from your system, on Debian with `apt-get install {package}`."
+        ));
+    }
+    let mut install = Command::new("apt-get");
+    install.env("DEBIAN_FRONTEND", "noninteractive");
+    install.args(["install", "--yes", "--quiet", "--no-install-recommends", package]);
+    quietly(Command::new("apt-get").args(["update", "--quiet"])).and_then(|_| quietly(&mut install)).map(drop)
+}
+
+/// Does `work` unless it was done already with the same content of `file`.
+pub(crate) fn once(file: &Path, mark: &Path, work: impl FnOnce() -> Result) -> Result {
+    let bytes = std::fs::read(file).while_doing(&format!("`{}` cannot be read", file.display()))?;
+    let digest = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    if std::fs::read_to_string(mark).is_ok_and(|marked| marked == digest) {
+        return Ok(());
+    }
+    work()?;
+    std::fs::write(mark, digest).while_doing(&format!("`{}` cannot be written", mark.display()))
+}
+
+fn exists(name: &str) -> bool {
+    which(name).is_some()
+}
+
+/// Whether `name` is a program on the path, and where.
+pub(crate) fn which(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
