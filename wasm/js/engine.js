@@ -133,10 +133,9 @@ export const schemaVersion = () => call("schema_version");
  * Only files beside this one are read, and each only once.
  */
 export async function loadChecklist(name, language) {
-  const checklist = beside("checklist", name, `checklists/${name}/checklist.json`);
-  if (language === undefined) return { checklist: JSON.parse(await checklist) };
-  const pack = checklist.then(() => beside("language", language, `checklists/${name}/${language}.json`));
-  return { checklist: JSON.parse(await checklist), pack: JSON.parse(await pack) };
+  const checklist = JSON.parse(await beside("checklist", name, `checklists/${name}/checklist.json`));
+  if (language === undefined) return { checklist };
+  return { checklist, pack: JSON.parse(await beside("language", language, `checklists/${name}/${language}.json`)) };
 }
 
 const files = new Map();
