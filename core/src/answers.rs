@@ -84,6 +84,7 @@ pub enum Reply {
     /// It was looked at, and is not known.
     Unknown {
         /// Always `true`.
+        #[cfg_attr(feature = "schema", schemars(extend("const" = true)))]
         unknown: bool,
     },
 }

@@ -25,6 +25,7 @@ pub struct Assessment {
     /// What it is about.
     pub subject: Id,
     /// The digest of the public answers.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
     pub answers_digest: String,
     /// Every question of the checklist, in its order.
     pub questions: Vec<AssessedQuestion>,

@@ -1,7 +1,7 @@
 //! Stage *convert*: a record to or from a publication standard of others, with a loss report.
 //!
-//! INVARIANT (nothing is lost): every field of the source stands in the report: carried, changed or dropped;
-//! and every field that the target wants and the source lacks stands there as missing.
+//! INVARIANT (nothing is lost): every field of the source stands in the report: carried, changed, empty, kept
+//! or dropped; and every field that the target requires and the source lacks stands there as missing.
 
 mod nl;
 mod report;
@@ -62,7 +62,17 @@ pub struct Conversion<T> {
 /// became of every field; what has no place in a record is kept in its `extensions`.
 ///
 /// # Errors
-/// The value is not an object, or lacks the name or the organisation.
+/// The value is not an object, lacks the name or the organisation, or is nested too deep to be kept.
+///
+/// ```
+/// use toets::convert::{Fate, Standard, import};
+///
+/// let foreign = br#"{"name": "Scan car", "organization": "Ghent", "goal": "", "status": "In gebruik"}"#;
+/// let conversion = import(Standard::Nl10, &toets::json::read(foreign)?, None)?;
+/// assert_eq!(conversion.document.id.as_str(), "ghent-scan-car");
+/// assert_eq!(conversion.report.count(Fate::Empty), 1);
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn import(
     standard: Standard,
     foreign: &Value,
@@ -82,6 +92,17 @@ pub fn import(
 ///
 /// # Errors
 /// The standard can only be read.
+///
+/// ```
+/// use toets::convert::{Standard, export};
+///
+/// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
+///                   "objection": {"nl": "Binnen zes weken."}}"#;
+/// let conversion = export(Standard::Nl10, &toets::Record::parse(record)?)?;
+/// let objection = conversion.report.0.iter().find(|entry| entry.field == "objection");
+/// assert_eq!(objection.and_then(|entry| entry.note.as_deref()), Some("the standard has no place for it"));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn export(standard: Standard, record: &Record) -> Result<Conversion<Value>, Diagnostics> {
     match standard {
         Standard::Nl01 => Ok(nl::v0_1::export(record)),

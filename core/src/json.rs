@@ -18,7 +18,11 @@ pub use self::read::{MAX_BYTES, MAX_DEPTH, read};
 
 /// A JSON value without floats; keys are in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "serde_json::Value"))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(with = "serde_json::Value", description = "Any JSON value.")
+)]
 pub enum Value {
     /// `null`
     Null,

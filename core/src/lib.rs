@@ -33,4 +33,4 @@ pub use problem::Problem;
 pub use record::*;
 pub use register::{RegisterDocument, register};
 pub use score::{Outcome, score};
-pub use stated::{Stated, Text, in_language};
+pub use stated::{Stated, Text};

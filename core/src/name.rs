@@ -137,7 +137,13 @@ impl Read for Date {
 /// A version of a checklist, by semver.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Version(#[cfg_attr(feature = "schema", schemars(with = "String"))] semver::Version);
+pub struct Version(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "String", regex(pattern = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$"))
+    )]
+    semver::Version,
+);
 
 impl Version {
     /// The version that `text` names.

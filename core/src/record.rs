@@ -166,6 +166,7 @@ document! {
         /// The checklist.
         pub checklist: ChecklistReference,
         /// The digest of the public answers.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
         pub answers_digest: String,
         /// The day for which the rules were read.
         pub as_of: Date,

@@ -12,7 +12,7 @@ pub use self::explain::{explain, explanation};
 pub use self::form::form;
 pub use self::outcome::outcome;
 pub use self::record::{link, record};
-pub(crate) use self::words::Words;
+pub use self::words::{Field, Words};
 use crate::name::Language;
 use crate::number::Number;
 use crate::score::Bounds;

@@ -7,17 +7,19 @@ use serde::Serialize;
 use crate::document::{Place, Read};
 use crate::json::Value;
 use crate::name::Language;
+use crate::problem::Problem;
 
 /// A record's field: a value, or *unknown*, *not applicable because*, *withheld because*.
 ///
 /// A field that is not there is one about which nothing was stated yet; an empty text is never a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Stated{T}"))]
 #[serde(untagged)]
 pub enum Stated<T> {
     /// It was looked at, and is not known.
     Unknown {
         /// Always `true`.
+        #[cfg_attr(feature = "schema", schemars(extend("const" = true)))]
         unknown: bool,
     },
     /// There is nothing to state, and why.
@@ -63,12 +65,29 @@ impl<T: Read> Read for Stated<T> {
 }
 
 /// A text in one or more languages; never empty.
-pub type Text = BTreeMap<Language, String>;
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Text(
+    #[cfg_attr(feature = "schema", schemars(extend("minProperties" = 1)))] BTreeMap<Language, String>,
+);
 
-/// A text in the language asked for, or else in the first that there is.
-#[must_use]
-pub fn in_language(text: &Text, language: Language) -> Option<(Language, &str)> {
-    text.get_key_value(&language)
-        .or_else(|| text.first_key_value())
-        .map(|(found, text)| (*found, text.as_str()))
+impl Text {
+    /// The text in the language asked for, or else in the first that there is.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> (Language, &str) {
+        let found = self.0.get_key_value(&language).or_else(|| self.0.first_key_value());
+        found.map_or((language, ""), |(found, text)| (*found, text))
+    }
+}
+
+impl Read for Text {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        let texts = BTreeMap::read(value, place)?;
+        if texts.is_empty() {
+            place.report(&Problem::EmptyText);
+            return None;
+        }
+        Some(Self(texts))
+    }
 }

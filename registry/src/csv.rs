@@ -1,7 +1,7 @@
 //! All records as one table.
 
 use toets::render::choice_word;
-use toets::{Language, Stated, Text, in_language};
+use toets::{Language, Stated, Text};
 
 use crate::store::{Entry, Register};
 
@@ -44,16 +44,15 @@ pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, 
 
 fn row(entry: &Entry, language: Language) -> [String; 22] {
     let record = &entry.record;
-    let text = |field: &Option<Stated<Text>>| {
-        stated(field.as_ref(), |text| in_language(text, language).map_or("", |(_, text)| text).to_owned())
-    };
+    let text =
+        |field: &Option<Stated<Text>>| stated(field.as_ref(), |text| text.in_language(language).1.to_owned());
     let plain = |field: &Option<Stated<String>>| stated(field.as_ref(), Clone::clone);
     let ids = |ids: &[toets::Id]| ids.iter().map(toets::Id::as_str).collect::<Vec<_>>().join(" ");
     let assessment = record.assessment.as_ref();
     let organisation = &record.organisation;
     [
         record.id.to_string(),
-        in_language(&record.name, language).map_or("", |(_, text)| text).to_owned(),
+        record.name.in_language(language).1.to_owned(),
         organisation.name.clone(),
         organisation.identifier.as_ref().map_or(String::new(), |it| format!("{}:{}", it.scheme, it.value)),
         plain(&organisation.unit),

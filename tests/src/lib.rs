@@ -1,1 +1,11 @@
-//! toets-tests
+//! The shared test vectors, read and run from Rust; `vectors/README.md` says what they look like.
+
+mod argument;
+mod call;
+mod contains;
+mod vector;
+
+pub use argument::bytes;
+pub use call::{CALLS, call};
+pub use contains::contains;
+pub use vector::{Case, Expected, cases, root};

@@ -55,6 +55,14 @@ impl LossReport {
         });
     }
 
+    /// Notes that `field` went to `to`, and how it was changed on the way, if it was.
+    pub(crate) fn moved(&mut self, field: &str, to: &str, changes: &[String]) {
+        match changes {
+            [] => self.note(field, Fate::Carried, Some(to), None),
+            changes => self.note(field, Fate::Changed, Some(to), Some(&changes.join("; "))),
+        }
+    }
+
     /// How many fields met this fate.
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {

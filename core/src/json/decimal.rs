@@ -16,7 +16,11 @@ const MAX_DECIMALS: usize = 15;
 /// INVARIANT (exact): no float takes part; within ±(2^53 − 1) and 15 decimals, the digits that were written
 /// are the digits that every language reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "f64"))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(with = "f64", description = "A number with at most 15 decimals, within ±(2^53 − 1).")
+)]
 pub struct Decimal {
     digits: i64,
     decimals: u32,

@@ -6,7 +6,7 @@ use super::Words;
 use super::words::Field;
 use crate::name::Language;
 use crate::record::{Identifier, Link, Record};
-use crate::stated::{Stated, Text, in_language};
+use crate::stated::{Stated, Text};
 
 /// A record as HTML, in one language; a text that is not in it is shown in another, and marked.
 #[must_use]
@@ -118,7 +118,7 @@ impl View {
 
     /// A text with its paragraphs; in another language than the page's, it says so.
     fn text(&self, text: &Text) -> Markup {
-        let Some((language, text)) = in_language(text, self.language) else { return html! {} };
+        let (language, text) = text.in_language(self.language);
         let other = (language != self.language).then_some(language.as_str());
         html! {
             div lang=[other] {

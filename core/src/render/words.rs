@@ -3,64 +3,72 @@
 use crate::name::Language;
 
 /// The words around the texts of a checklist or a record.
-pub(crate) struct Words {
+#[derive(Debug)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "a word is named by what it says")]
+pub struct Words {
     // The form.
-    pub(crate) not_applicable: &'static str,
-    pub(crate) unknown: &'static str,
-    pub(crate) reason: &'static str,
-    pub(crate) check_answers: &'static str,
-    pub(crate) still_open: &'static str,
-    pub(crate) still_open_text: &'static str,
-    pub(crate) language: &'static str,
+    pub not_applicable: &'static str,
+    pub unknown: &'static str,
+    pub reason: &'static str,
+    pub check_answers: &'static str,
+    pub optional: &'static str,
+    pub asked_on_condition: &'static str,
+    pub still_open: &'static str,
+    pub still_open_text: &'static str,
+    pub language: &'static str,
     // The outcome.
-    pub(crate) outcome: &'static str,
-    pub(crate) level: &'static str,
-    pub(crate) level_open: &'static str,
-    pub(crate) scale: &'static str,
-    pub(crate) value: &'static str,
-    pub(crate) maximum: &'static str,
-    pub(crate) between: fn(&str, &str) -> String,
-    pub(crate) open: fn(usize) -> String,
-    pub(crate) complete: &'static str,
-    pub(crate) red_flags: &'static str,
-    pub(crate) may_be_raised: &'static str,
-    pub(crate) duties: &'static str,
-    pub(crate) may_follow: &'static str,
-    pub(crate) from: fn(&str) -> String,
-    pub(crate) set_aside: &'static str,
-    pub(crate) as_of: fn(&str) -> String,
+    pub outcome: &'static str,
+    pub level: &'static str,
+    pub level_open: &'static str,
+    pub scale: &'static str,
+    pub value: &'static str,
+    pub maximum: &'static str,
+    pub out_of: fn(&str, &str) -> String,
+    pub between: fn(&str, &str) -> String,
+    pub open: fn(usize) -> String,
+    pub complete: &'static str,
+    pub red_flags: &'static str,
+    pub may_be_raised: &'static str,
+    pub duties: &'static str,
+    pub may_follow: &'static str,
+    pub from: fn(&str) -> String,
+    pub set_aside: &'static str,
+    pub as_of: fn(&str) -> String,
     // The explanation.
-    pub(crate) explanation: &'static str,
-    pub(crate) question: &'static str,
-    pub(crate) answer: &'static str,
-    pub(crate) points: &'static str,
-    pub(crate) running: &'static str,
-    pub(crate) basis_open: &'static str,
-    pub(crate) basis_unknown: &'static str,
-    pub(crate) basis_not_applicable: &'static str,
-    pub(crate) basis_not_asked: &'static str,
-    pub(crate) basis_undecided: &'static str,
-    pub(crate) rule_applied: &'static str,
-    pub(crate) rule_not_applied: &'static str,
-    pub(crate) rule_undecided: &'static str,
+    pub explanation: &'static str,
+    pub question: &'static str,
+    pub answer: &'static str,
+    pub points: &'static str,
+    pub running: &'static str,
+    pub basis_open: &'static str,
+    pub basis_unknown: &'static str,
+    pub basis_not_applicable: &'static str,
+    pub basis_not_asked: &'static str,
+    pub basis_undecided: &'static str,
+    pub rule_applied: &'static str,
+    pub rule_not_applied: &'static str,
+    pub rule_undecided: &'static str,
     // The record.
-    pub(crate) not_stated: &'static str,
-    pub(crate) stated_unknown: &'static str,
-    pub(crate) stated_not_applicable: fn(&str) -> String,
-    pub(crate) stated_withheld: fn(&str) -> String,
-    pub(crate) in_other_language: fn(&str) -> String,
-    pub(crate) field: fn(Field) -> &'static str,
-    pub(crate) choice: fn(&str) -> Option<&'static str>,
-    pub(crate) general: &'static str,
-    pub(crate) purpose: &'static str,
-    pub(crate) decision: &'static str,
-    pub(crate) law_and_risk: &'static str,
-    pub(crate) technique: &'static str,
+    pub not_stated: &'static str,
+    pub stated_unknown: &'static str,
+    pub stated_not_applicable: fn(&str) -> String,
+    pub stated_withheld: fn(&str) -> String,
+    pub in_other_language: fn(&str) -> String,
+    pub field: fn(Field) -> &'static str,
+    pub choice: fn(&str) -> Option<&'static str>,
+    pub general: &'static str,
+    pub purpose: &'static str,
+    pub decision: &'static str,
+    pub law_and_risk: &'static str,
+    pub technique: &'static str,
 }
 
 /// The fields of a record that have a name on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each is a field of the record")]
+pub enum Field {
     Description,
     Identifiers,
     Organisation,
@@ -107,7 +115,8 @@ mod nl;
 
 impl Words {
     /// The words in a language; English, where there are none yet.
-    pub(crate) fn of(language: Language) -> &'static Self {
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
         match language {
             Language::Nl => &nl::WORDS,
             Language::En | Language::Fr | Language::De => &en::WORDS,

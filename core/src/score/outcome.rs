@@ -27,6 +27,7 @@ pub struct Outcome {
     /// The day for which red flags and duties were read.
     pub as_of: Date,
     /// The digest of the public answers.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
     pub answers_digest: String,
     /// The level, or the levels still possible.
     pub level: LevelOutcome,

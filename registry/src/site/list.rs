@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use toets::{in_language, render};
+use toets::render;
 
 use super::page::Page;
 use super::{File, slug};
@@ -99,8 +99,8 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
         })
         .collect();
     let description = &page.register.description;
-    let title = in_language(&description.title, page.language).map_or("", |(_, title)| title);
-    let intro = in_language(&description.description, page.language).map_or("", |(_, text)| text);
+    let (_, title) = description.title.in_language(page.language);
+    let (_, intro) = description.description.in_language(page.language);
     let all: Vec<&Row<'_>> = rows.iter().collect();
     let content = html! {
         h1 { (title) }
@@ -168,7 +168,7 @@ fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
                 tr {
                     th scope="row" {
                         a href={ (to_list) "records/" (row.entry.record.id) "/" } {
-                            (in_language(&row.entry.record.name, page.language).map_or("", |(_, name)| name))
+                            (row.entry.record.name.in_language(page.language).1)
                         }
                     }
                     @for (facet, value) in FACETS.into_iter().zip(&row.values) {

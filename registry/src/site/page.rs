@@ -1,7 +1,7 @@
 //! The pages of the site: the frame that they share, the start page, and the page of a record.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use toets::{Date, Language, LanguagePack, in_language, render};
+use toets::{Date, Language, LanguagePack, render};
 
 use super::words::Words;
 use super::{File, others};
@@ -24,7 +24,7 @@ pub(super) struct Page<'a> {
 pub(super) fn start(register: &Register) -> String {
     let languages = &register.description.languages;
     let first = languages.first().copied().unwrap_or(Language::En);
-    let title = in_language(&register.description.title, first).map_or("", |(_, title)| title);
+    let (_, title) = register.description.title.in_language(first);
     html! {
         (DOCTYPE)
         html lang=(first.as_str()) {
@@ -67,7 +67,7 @@ impl Page<'_> {
         let depth = path.matches('/').count().saturating_add(1);
         let root = "../".repeat(depth);
         let register = &self.register.description;
-        let name = in_language(&register.title, self.language).map_or("", |(_, title)| title);
+        let (_, name) = register.title.in_language(self.language);
         let full_title = if title == name { name.to_owned() } else { format!("{title} — {name}") };
         let folder = path.trim_end_matches("index.html");
         let text = html! {
@@ -109,8 +109,7 @@ impl Page<'_> {
         let words = self.words;
         let record = &entry.record;
         let data = format!("../../../records/{}", record.id);
-        let (name_language, name) =
-            in_language(&record.name, self.language).unwrap_or((self.language, record.id.as_str()));
+        let (name_language, name) = record.name.in_language(self.language);
         let content = html! {
             article {
                 h1 lang=[(name_language != self.language).then_some(name_language.as_str())] { (name) }

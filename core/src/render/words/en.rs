@@ -7,6 +7,8 @@ pub(super) const WORDS: Words = Words {
     unknown: "I do not know",
     reason: "Why does it not apply?",
     check_answers: "Check the answers",
+    optional: "may stay open",
+    asked_on_condition: "asked after certain answers only",
     still_open: "Some questions are still open",
     still_open_text: "An open question never counts as zero. Answer these questions to settle the outcome:",
     language: "Language",
@@ -16,6 +18,7 @@ pub(super) const WORDS: Words = Words {
     scale: "Scale",
     value: "Value",
     maximum: "Maximum",
+    out_of: |value, maximum| format!("{value} of {maximum}"),
     between: |low, high| format!("{low} to {high}"),
     open: |count| match count {
         1 => "1 question is still open.".to_owned(),

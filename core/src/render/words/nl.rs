@@ -7,6 +7,8 @@ pub(super) const WORDS: Words = Words {
     unknown: "Dat weet ik niet",
     reason: "Waarom is het niet van toepassing?",
     check_answers: "Controleer de antwoorden",
+    optional: "mag open blijven",
+    asked_on_condition: "alleen gevraagd na bepaalde antwoorden",
     still_open: "Sommige vragen staan nog open",
     still_open_text: "Een open vraag telt nooit als nul. Beantwoord deze vragen om de uitkomst vast te leggen:",
     language: "Taal",
@@ -16,6 +18,7 @@ pub(super) const WORDS: Words = Words {
     scale: "Schaal",
     value: "Waarde",
     maximum: "Maximum",
+    out_of: |value, maximum| format!("{value} van {maximum}"),
     between: |low, high| format!("{low} tot {high}"),
     open: |count| match count {
         1 => "Er staat nog 1 vraag open.".to_owned(),

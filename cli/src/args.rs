@@ -1,0 +1,281 @@
+//! What the command takes.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use toets::convert::Standard;
+use toets::{Date, Id, Language, Problem};
+
+use crate::schema;
+
+/// The name of this library's own record among the standards.
+pub(crate) const TOETS: &str = "toets";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  fine
+  1  a document has errors, or lacks what a standard requires
+  2  the command was used in a wrong way
+  3  a file cannot be found, read or written
+
+`-` instead of a file is standard input. NO_COLOR turns colours off.";
+
+/// Assess algorithms with a checklist, and keep, convert and publish their records.
+#[derive(Debug, Parser)]
+#[command(name = "toets", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Assess answers: level, scales, red flags, duties, and what is still open
+    #[command(after_help = "Examples:
+  toets assess answers.json
+  toets assess answers.json --as-of 2026-12-01 --language en
+  toets assess - --format json < answers.json")]
+    Assess(Assess),
+    /// Explain step by step how a score follows from answers
+    #[command(after_help = "Examples:
+  toets explain answers.json
+  toets explain answers.json --scale impact --language en")]
+    Explain(Explain),
+    /// Check a record, a checklist, a language pack or answers
+    #[command(after_help = "Examples:
+  toets check record.json
+  toets check record.json --standard nl-1.0
+  toets check fr.json --kind language-pack --checklist checklist.json")]
+    Check(Check),
+    /// Convert records to or from a publication standard, with a loss report
+    #[command(
+        after_help = "The file holds one record, an array of records, JSON Lines, or a listing of the Dutch register.
+Nothing is written unless every record can be converted.
+
+Examples:
+  toets convert record.json --to nl-1.0
+  toets convert export.json --from nl-listing --out records/ --report loss.jsonl
+  toets convert records.jsonl --from nl-0.1 --to nl-1.0 --out converted.jsonl"
+    )]
+    Convert(Convert),
+    /// Publish a register as a static site and open data
+    #[command(after_help = "Examples:
+  toets publish examples/register --out site
+  toets publish examples/register --out site --as-of 2026-12-01")]
+    Publish(Publish),
+    /// List the checklists that come with the command, or show one
+    #[command(after_help = "Examples:
+  toets checklist list
+  toets checklist show local-government --language nl")]
+    Checklist(Checklist),
+    /// List the JSON Schemas of all documents, or print one
+    #[command(after_help = "Examples:
+  toets schema
+  toets schema record > record.schema.json")]
+    Schema(Schema),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Assess {
+    #[command(flatten)]
+    pub(crate) work: Work,
+    /// How the outcome is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) work: Work,
+    /// The id of one scale; all scales, if left out
+    #[arg(long, value_name = "ID", default_value = "", hide_default_value = true)]
+    pub(crate) scale: String,
+}
+
+/// What an assessment rests on.
+#[derive(Debug, Args)]
+pub(crate) struct Work {
+    /// The answers
+    pub(crate) answers: PathBuf,
+    /// A checklist: its id, its id@version, or a file with its language packs beside it
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) checklist: Option<String>,
+    /// The day for which red flags and duties are read; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Texts {
+    /// The language of the texts; that of the system, if left out and available
+    #[arg(long, value_parser = language())]
+    pub(crate) language: Option<Language>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The document
+    pub(crate) file: PathBuf,
+    /// What the document is
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) kind: Kind,
+    /// Also hold the record against a publication standard
+    #[arg(long, value_parser = standard(false))]
+    pub(crate) standard: Option<String>,
+    /// The checklist of a language pack or of answers: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) checklist: Option<String>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Convert {
+    /// The records
+    pub(crate) file: PathBuf,
+    /// What the records are
+    #[arg(long, value_name = "STANDARD", default_value = TOETS, value_parser = standard(true))]
+    pub(crate) from: String,
+    /// What they become
+    #[arg(long, value_name = "STANDARD", default_value = TOETS, value_parser = standard(true))]
+    pub(crate) to: String,
+    /// A file, or a folder (`records/`) for one file a record; standard output, if left out
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where the loss report goes, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// The id of a single record in this register
+    #[arg(long, value_parser = id)]
+    pub(crate) id: Option<Id>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How the summary is printed on standard error
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    /// The folder of the register
+    pub(crate) register: PathBuf,
+    /// The folder of the site; a site that is there already is replaced
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The day for which red flags and duties are read; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Checklist {
+    #[command(subcommand)]
+    pub(crate) action: ChecklistAction,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChecklistAction {
+    /// List the checklists that come with the command
+    #[command(after_help = "Example:\n  toets checklist list --format json")]
+    List,
+    /// Show a checklist: sections, questions, options with their points
+    #[command(after_help = "Example:\n  toets checklist show local-government --language nl")]
+    Show {
+        /// Its id, its id@version, or a file with its language packs beside it
+        name: String,
+        #[command(flatten)]
+        texts: Texts,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Which schema; their names, if left out
+    #[arg(value_parser = PossibleValuesParser::new(schema::names()), hide_possible_values = true)]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; errors too
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Kind {
+    /// Whatever its fields say it is
+    #[default]
+    Auto,
+    /// The description of one algorithm
+    Record,
+    /// The definition of an assessment
+    Checklist,
+    /// The texts of a checklist in one language
+    LanguagePack,
+    /// What somebody answered
+    Answers,
+}
+
+impl Command {
+    /// How results and errors are printed.
+    pub(crate) fn format(&self) -> Format {
+        match self {
+            Self::Assess(it) => it.format,
+            Self::Check(it) => it.format,
+            Self::Convert(it) => it.format,
+            Self::Publish(it) => it.format,
+            Self::Checklist(it) => it.format,
+            Self::Explain(_) | Self::Schema(_) => Format::Text,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::new(text).map_err(|problem| with_help(&problem))
+}
+
+fn id(text: &str) -> Result<Id, String> {
+    Id::new(text).map_err(|problem| with_help(&problem))
+}
+
+fn with_help(problem: &Problem) -> String {
+    match problem.help() {
+        Some(help) => format!("{problem} (help: {help})"),
+        None => problem.to_string(),
+    }
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.as_str()))
+        .try_map(|code| Language::of(&code))
+}
+
+fn standard(with_own: bool) -> PossibleValuesParser {
+    let own = with_own.then_some(TOETS);
+    PossibleValuesParser::new(own.into_iter().chain(Standard::ALL.iter().map(|standard| standard.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

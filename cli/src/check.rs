@@ -1,0 +1,137 @@
+//! `toets check`.
+
+use std::fmt::Write as _;
+
+use toets::convert::{self, Fate, LossReport, Standard};
+use toets::{Answers, Checklist, LanguagePack, Record, json, wire};
+
+use crate::args::{self, Format, Kind};
+use crate::definition::Definition;
+use crate::input::{DOCUMENT, Source};
+use crate::output::{BOLD, print, print_document};
+use crate::report::{Failure, printable, warn};
+
+pub(crate) fn check(arguments: &args::Check) -> Result<(), Failure> {
+    let source = Source::read(&arguments.file, DOCUMENT)?;
+    let kind = match arguments.kind {
+        Kind::Auto => kind_of(&source)?,
+        kind => kind,
+    };
+    match (&arguments.standard, kind) {
+        (Some(standard), Kind::Record) => against(standard, &source, arguments.format),
+        (Some(_), _) => Err(Failure::Use("`--standard` is for a record".to_owned())),
+        (None, Kind::Checklist) => checklist(&source, arguments.format),
+        (None, Kind::LanguagePack) => language_pack(&source, arguments),
+        (None, Kind::Answers) => answers(&source, arguments),
+        (None, Kind::Record | Kind::Auto) => record(&source, arguments.format),
+    }
+}
+
+/// What a document says it is by its fields.
+fn kind_of(source: &Source) -> Result<Kind, Failure> {
+    let value = json::read(&source.bytes).map_err(|found| source.refuse(found))?;
+    let has = |field: &str| value.as_object().is_some_and(|object| object.contains_key(field));
+    Ok(match () {
+        () if has("answers") => Kind::Answers,
+        () if has("sections") && has("language") => Kind::LanguagePack,
+        () if has("sections") || has("scales") => Kind::Checklist,
+        () => Kind::Record,
+    })
+}
+
+fn record(source: &Source, format: Format) -> Result<(), Failure> {
+    let record = Record::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+    match format {
+        Format::Json => print_reply(source, wire::check_record(&source.bytes)),
+        Format::Text => print(&format!("the record {BOLD}{}{BOLD:#} is sound", record.id)),
+    }
+}
+
+fn checklist(source: &Source, format: Format) -> Result<(), Failure> {
+    let checklist = Checklist::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+    let reference = checklist.reference();
+    match format {
+        Format::Json => print_reply(source, wire::check_checklist(&source.bytes)),
+        Format::Text => print(&format!(
+            "the checklist {BOLD}{} {}{BOLD:#} is sound: {} questions, {}",
+            reference.id,
+            reference.version,
+            checklist.questions().count(),
+            checklist.digest()
+        )),
+    }
+}
+
+fn language_pack(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
+    let name = arguments.checklist.as_deref();
+    let definition = Definition::open_or_of_pack(name, &arguments.file, source)?;
+    let (pack, warnings) =
+        LanguagePack::parse(&source.bytes, &definition.checklist).map_err(|found| source.refuse(found))?;
+    match arguments.format {
+        Format::Json => {
+            print_reply(source, wire::check_language_pack(&definition.source.bytes, &source.bytes))
+        }
+        Format::Text => {
+            warn(source, &warnings);
+            let (id, language) = (&pack.checklist, pack.language.as_str());
+            print(&match warnings.len() {
+                0 => format!("the texts of {BOLD}{id}{BOLD:#} in `{language}` are complete"),
+                1 => format!("the texts of {BOLD}{id}{BOLD:#} in `{language}` can be used, with 1 warning"),
+                count => format!(
+                    "the texts of {BOLD}{id}{BOLD:#} in `{language}` can be used, with {count} warnings"
+                ),
+            })
+        }
+    }
+}
+
+fn answers(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
+    let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+    let definition = Definition::open_or_of(arguments.checklist.as_deref(), &answers, source)?;
+    let assessment = toets::assess(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
+    match arguments.format {
+        Format::Json => print_reply(source, wire::assessment(&definition.source.bytes, &source.bytes)),
+        Format::Text => {
+            warn(source, &assessment.diagnostics);
+            let taken = assessment.questions.iter().filter(|it| it.state != toets::State::Open).count();
+            print(&format!(
+                "the answers about {BOLD}{}{BOLD:#} can be used: {taken} of {} questions have one",
+                answers.subject,
+                assessment.questions.len()
+            ))
+        }
+    }
+}
+
+/// Whether the record has what a standard requires.
+fn against(standard: &str, source: &Source, format: Format) -> Result<(), Failure> {
+    let record = Record::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+    let exported = Standard::of(standard).and_then(|standard| convert::export(standard, &record));
+    let exported = exported.map_err(|found| source.refuse(found))?;
+    match format {
+        Format::Json => print_reply(source, wire::export(standard, &source.bytes))?,
+        Format::Text => print(&losses(&record, standard, &exported.report))?,
+    }
+    if exported.report.count(Fate::Missing) > 0 { Err(Failure::Negative) } else { Ok(()) }
+}
+
+fn losses(record: &Record, standard: &str, report: &LossReport) -> String {
+    let counts =
+        Fate::ALL.iter().map(|fate| (report.count(*fate), fate.as_str())).filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, fate)| format!("{count} {fate}")).collect();
+    let mut text = format!("{BOLD}{}{BOLD:#} as {standard}: {}\n", record.id, counts.join(", "));
+    for fate in [Fate::Missing, Fate::Dropped, Fate::Changed] {
+        for entry in report.0.iter().filter(|entry| entry.fate == fate) {
+            let to = entry.to.as_ref().map(|to| format!(" → {to}")).unwrap_or_default();
+            let note = entry.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+            // Writing to a String cannot fail.
+            let _ =
+                writeln!(text, "  {:7}  {}", fate.as_str(), printable(&format!("{}{to}{note}", entry.field)));
+        }
+    }
+    text
+}
+
+fn print_reply(source: &Source, reply: wire::Reply) -> Result<(), Failure> {
+    print_document(reply.map_err(|found| source.refuse(found))?.as_bytes())
+}

@@ -1,0 +1,133 @@
+//! A checklist with its language packs: one that comes with the library, or a file.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use toets::builtin::{self, Builtin};
+use toets::{Answers, Checklist, Diagnostic, Diagnostics, Language, LanguagePack, Problem};
+
+use crate::input::{DOCUMENT, Source};
+use crate::report::Failure;
+
+/// A checklist, and where its words are.
+pub(crate) struct Definition {
+    pub(crate) source: Source,
+    pub(crate) checklist: Checklist,
+    packs: Packs,
+}
+
+enum Packs {
+    Builtin(&'static Builtin),
+    Folder(PathBuf),
+}
+
+impl Definition {
+    /// The checklist that `name` means: a file if it looks like one, or else one that comes with the library.
+    pub(crate) fn open(name: &str) -> Result<Self, Failure> {
+        let path = Path::new(name);
+        if name == "-"
+            || name.contains(std::path::is_separator)
+            || path.extension().is_some_and(|it| it == "json")
+        {
+            return Self::read(path);
+        }
+        let builtin = builtin::document(name).map_err(|found| Source::nameless().refuse(found))?;
+        Self::of_builtin(builtin)
+    }
+
+    /// The checklist with this name, or without one, the one that the answers were given to.
+    pub(crate) fn open_or_of(
+        name: Option<&str>,
+        answers: &Answers,
+        source: &Source,
+    ) -> Result<Self, Failure> {
+        let Some(name) = name else {
+            let wanted = format!("{}@{}", answers.checklist.id, answers.checklist.version);
+            let builtin = builtin::document(&wanted).map_err(|found| source.refuse(in_reference(found)))?;
+            return Self::of_builtin(builtin);
+        };
+        Self::open(name)
+    }
+
+    /// The checklist with this name, or without one, the one beside or behind a language pack.
+    pub(crate) fn open_or_of_pack(name: Option<&str>, path: &Path, source: &Source) -> Result<Self, Failure> {
+        if let Some(name) = name {
+            return Self::open(name);
+        }
+        let beside = path.with_file_name("checklist.json");
+        if path.as_os_str() != "-" && beside.is_file() {
+            return Self::read(&beside);
+        }
+        let pack = toets::json::read(&source.bytes).map_err(|found| source.refuse(found))?;
+        let id = pack.as_object().and_then(|it| it.get("checklist")).and_then(|it| it.as_text());
+        let id = id.ok_or_else(|| {
+            source.refuse(Diagnostics::one(&Problem::MissingField { field: "checklist".to_owned() }))
+        })?;
+        let at = |mut diagnostic: Diagnostic| {
+            "/checklist".clone_into(&mut diagnostic.path);
+            diagnostic
+        };
+        let builtin = builtin::document(id)
+            .map_err(|found| source.refuse(Diagnostics(found.0.into_iter().map(at).collect())))?;
+        Self::of_builtin(builtin)
+    }
+
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let source = Source::read(path, DOCUMENT)?;
+        Self::parse(source, Packs::Folder(path.parent().unwrap_or(Path::new("")).to_owned()))
+    }
+
+    fn of_builtin(builtin: &'static Builtin) -> Result<Self, Failure> {
+        let name = format!("{}@{}", builtin.id, builtin.version);
+        let source = Source { name, bytes: Cow::Borrowed(builtin.checklist.as_bytes()) };
+        Self::parse(source, Packs::Builtin(builtin))
+    }
+
+    fn parse(source: Source, packs: Packs) -> Result<Self, Failure> {
+        let checklist = Checklist::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+        Ok(Self { source, checklist, packs })
+    }
+
+    /// The texts in the language asked for; or else in that of the system, or else in the checklist's first.
+    pub(crate) fn pack(&self, wanted: Option<Language>) -> Result<(Source, LanguagePack), Failure> {
+        let languages = &self.checklist.document().languages;
+        let of_system = || of_system().filter(|language| languages.contains(language));
+        let language =
+            wanted.or_else(of_system).or_else(|| languages.first().copied()).unwrap_or(Language::En);
+        let source = self.pack_source(language)?;
+        let (pack, _) =
+            LanguagePack::parse(&source.bytes, &self.checklist).map_err(|found| source.refuse(found))?;
+        Ok((source, pack))
+    }
+
+    fn pack_source(&self, language: Language) -> Result<Source, Failure> {
+        match &self.packs {
+            Packs::Folder(folder) => {
+                Source::read(&folder.join(format!("{}.json", language.as_str())), DOCUMENT)
+            }
+            Packs::Builtin(builtin) => {
+                let text =
+                    builtin.pack(language.as_str()).map_err(|found| Source::nameless().refuse(found))?;
+                let name = format!("{}/{}.json", builtin.id, language.as_str());
+                Ok(Source { name, bytes: Cow::Borrowed(text.as_bytes()) })
+            }
+        }
+    }
+}
+
+/// The same problems, at the place in answers where the checklist is named.
+fn in_reference(Diagnostics(found): Diagnostics) -> Diagnostics {
+    let at = |mut diagnostic: Diagnostic| {
+        let field = if diagnostic.code == "unknown-checklist-version" { "version" } else { "id" };
+        diagnostic.path = format!("/checklist/{field}");
+        diagnostic
+    };
+    Diagnostics(found.into_iter().map(at).collect())
+}
+
+/// The language of the system, as POSIX has it.
+fn of_system() -> Option<Language> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
+    Language::of(locale.split(['_', '.', '@']).next()?).ok()
+}

@@ -1,1 +1,0 @@
-//! toets-cli

@@ -1,0 +1,40 @@
+//! The `toets` command: thin over the library and the register.
+
+mod args;
+mod assess;
+mod check;
+mod checklist;
+mod convert;
+mod definition;
+mod input;
+mod outcome;
+mod output;
+mod publish;
+mod records;
+mod report;
+mod schema;
+mod summary;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let command = Arguments::parse().command;
+    let format = command.format();
+    let done = match command {
+        Command::Assess(arguments) => assess::assess(&arguments),
+        Command::Explain(arguments) => assess::explain(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
+        Command::Convert(arguments) => convert::convert(&arguments),
+        Command::Publish(arguments) => publish::publish(&arguments),
+        Command::Checklist(arguments) => checklist::checklist(&arguments),
+        Command::Schema(arguments) => schema::schema(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.show(format),
+    }
+}

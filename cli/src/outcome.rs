@@ -1,0 +1,189 @@
+//! An outcome on a terminal.
+
+use std::fmt::{self, Write as _};
+
+use anstyle::{AnsiColor, Style};
+use toets::render::Words;
+use toets::score::{DutyOutcome, FlagOutcome, ScaleOutcome};
+use toets::{Checklist, Exact, Id, Language, LanguagePack, Number, Outcome, Source, Truth};
+
+use crate::output::{BOLD, DIM, wrapped};
+use crate::report::printable;
+
+/// How many cells the bar of a scale has.
+const CELLS: usize = 24;
+const RED: Style = AnsiColor::Red.on_default().bold();
+
+/// The outcome in words: level, scales, red flags, duties, what is open.
+pub(crate) fn text(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome) -> String {
+    let view = View { checklist, pack, outcome, words: Words::of(pack.language) };
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = view.write(&mut text);
+    text
+}
+
+struct View<'a> {
+    checklist: &'a Checklist,
+    pack: &'a LanguagePack,
+    outcome: &'a Outcome,
+    words: &'static Words,
+}
+
+impl View<'_> {
+    fn write(&self, out: &mut String) -> fmt::Result {
+        let (outcome, words) = (self.outcome, self.words);
+        let version = &outcome.checklist.version;
+        writeln!(out, "{BOLD}{}{BOLD:#}  {} {version}", outcome.subject, printable(&self.pack.title))?;
+        writeln!(out, "{DIM}{}{DIM:#}\n", (words.as_of)(&outcome.as_of.to_string()))?;
+        self.level(out)?;
+        self.scales(out)?;
+        let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
+        self.list(out, words.red_flags, raised, Self::flag)?;
+        self.list(out, words.duties, outcome.duties.iter(), Self::duty)?;
+        self.open(out)
+    }
+
+    fn level(&self, out: &mut String) -> fmt::Result {
+        let level = &self.outcome.level;
+        let term = if level.settled { self.words.level } else { self.words.level_open };
+        let titles: Vec<_> = level.possible.iter().map(|id| printable(self.pack.level(id))).collect();
+        writeln!(out, "{term}: {BOLD}{}{BOLD:#}", titles.join(", "))?;
+        let text = level.possible.first().filter(|_| level.settled).and_then(|id| self.pack.levels.get(id));
+        match text.and_then(|words| words.text.as_ref()) {
+            Some(text) => writeln!(out, "{}\n", wrapped(text, "  ")),
+            None => writeln!(out),
+        }
+    }
+
+    fn scales(&self, out: &mut String) -> fmt::Result {
+        let scales = || {
+            let declared = self.checklist.document().scales.iter();
+            declared.filter_map(|scale| Some((&scale.id, self.outcome.scales.get(&scale.id)?)))
+        };
+        let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+        let titles = width(&mut scales().map(|(id, _)| self.pack.scale(id).chars().count()));
+        let values = width(&mut scales().map(|(_, scale)| self.value(scale).chars().count()));
+        for (id, scale) in scales() {
+            let (title, value) = (printable(self.pack.scale(id)), self.value(scale));
+            writeln!(out, "  {title:titles$}  {value:values$}  {}", bar(scale))?;
+        }
+        writeln!(out)
+    }
+
+    fn value(&self, scale: &ScaleOutcome) -> String {
+        let number = |it| number(it, self.pack.language);
+        let (low, high, maximum) = (number(scale.low), number(scale.high), number(scale.maximum));
+        let range = if scale.low == scale.high { low } else { (self.words.between)(&low, &high) };
+        (self.words.out_of)(&range, &maximum)
+    }
+
+    fn list<'a, T: 'a>(
+        &self,
+        out: &mut String,
+        title: &str,
+        items: impl Iterator<Item = &'a T>,
+        write: fn(&Self, &mut String, &T) -> fmt::Result,
+    ) -> fmt::Result {
+        let mut items = items.peekable();
+        if items.peek().is_none() {
+            return Ok(());
+        }
+        writeln!(out, "{BOLD}{title}{BOLD:#}")?;
+        for item in items {
+            write(self, out, item)?;
+        }
+        writeln!(out)
+    }
+
+    fn flag(&self, out: &mut String, flag: &FlagOutcome) -> fmt::Result {
+        let declared = self.checklist.document().red_flags.iter().find(|it| it.id == flag.id);
+        let words = self.pack.red_flags.get(&flag.id);
+        let title = words.map_or(flag.id.as_str(), |words| &words.title);
+        let sources = cited(declared.map_or(&[], |flag| &flag.sources));
+        writeln!(out, "  {RED}! {}{RED:#}{sources}", printable(title))?;
+        match words.and_then(|words| words.text.as_ref()) {
+            Some(text) => writeln!(out, "{}", wrapped(text, "    ")),
+            None => Ok(()),
+        }
+    }
+
+    fn duty(&self, out: &mut String, duty: &DutyOutcome) -> fmt::Result {
+        let declared = self.checklist.document().duties.iter().find(|it| it.id == duty.id);
+        let title = self.pack.duties.get(&duty.id).map_or(duty.id.as_str(), |words| &words.title);
+        let from = duty.from.map(|from| format!(", {}", (self.words.from)(&from.to_string())));
+        let open = (duty.holds == Truth::Undecided).then(|| format!(" ({})", self.words.may_follow));
+        // Of what may still follow, only the name: most of it will not.
+        let declared = declared.filter(|_| duty.holds == Truth::Yes);
+        let sources = cited(declared.map_or(&[], |duty| &duty.sources));
+        let (from, open) = (from.unwrap_or_default(), open.unwrap_or_default());
+        writeln!(out, "  • {}{from}{open}{sources}", printable(title))
+    }
+
+    fn open(&self, out: &mut String) -> fmt::Result {
+        let (outcome, words) = (self.outcome, self.words);
+        let groups = [
+            (&outcome.open, ""),
+            (&outcome.unknown, words.basis_unknown),
+            (&outcome.undecided, words.basis_undecided),
+        ];
+        let count = groups.iter().map(|(ids, _)| ids.len()).fold(0, usize::saturating_add);
+        if count == 0 {
+            return writeln!(out, "{}", words.complete);
+        }
+        writeln!(out, "{BOLD}{}{BOLD:#}", (words.open)(count))?;
+        for (ids, why) in groups {
+            for id in ids {
+                self.question(out, id, why)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn question(&self, out: &mut String, id: &Id, why: &str) -> fmt::Result {
+        let why = if why.is_empty() { String::new() } else { format!(" {DIM}({why}){DIM:#}") };
+        writeln!(out, "  {id}{why}\n{}", wrapped(self.pack.question(id), "    "))
+    }
+}
+
+/// Where a rule stands in the law; a law that stays the same is named once.
+fn cited(sources: &[Source]) -> String {
+    let mut text = String::new();
+    let mut law = "";
+    for source in sources {
+        let same = source.law == law;
+        let parts =
+            [(!same).then(|| source.law.clone()), source.article.as_ref().map(|it| format!("art. {it}"))];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        text.push_str(if text.is_empty() {
+            ""
+        } else if same {
+            ", "
+        } else {
+            "; "
+        });
+        text.push_str(&parts.join(", "));
+        law = &source.law;
+    }
+    if text.is_empty() { text } else { format!(" {DIM}[{}]{DIM:#}", printable(&text)) }
+}
+
+/// A number with at most two decimals, with the decimal mark of the language.
+fn number(number: Number, language: Language) -> String {
+    let text = number.0.rounded().map_or_else(|| number.0.to_string(), |rounded| rounded.to_string());
+    if language == Language::En { text } else { text.replace('.', ",") }
+}
+
+/// The scale as a bar: what is certain, what is still possible, and what is out of reach.
+fn bar(scale: &ScaleOutcome) -> String {
+    let cells = |value: Number, round: toets::Rounding| {
+        let part = value.0.percent_of(scale.maximum.0)?.times(Exact::integer(i64::try_from(CELLS).ok()?))?;
+        let cells = part.times(Exact::parse("1/100")?)?.round(round)?.rounded()?.as_integer()?;
+        Some(usize::try_from(cells).unwrap_or(0).min(CELLS))
+    };
+    let certain = cells(scale.low, toets::Rounding::Floor).unwrap_or(0);
+    let possible = cells(scale.high, toets::Rounding::Ceil).unwrap_or(0).max(certain);
+    let open = if scale.low == scale.high { 0 } else { possible.saturating_sub(certain) };
+    let rest = CELLS.saturating_sub(certain).saturating_sub(open);
+    format!("{}{}{DIM}{}{DIM:#}", "█".repeat(certain), "▒".repeat(open), "·".repeat(rest))
+}

@@ -1,0 +1,168 @@
+//! What holds for every checklist and every set of answers, drawn at random, through the wire.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fall over")]
+
+#[path = "properties/draw.rs"]
+mod draw;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use toets::{Answers, Checklist, wire};
+
+use self::draw::{Case, answers, bytes, case};
+
+fn assess(case: &Case, given: &Map<String, Value>) -> Value {
+    let reply = wire::assess(&bytes(&case.checklist), &bytes(&answers(given)), draw::DAY);
+    serde_json::from_str(&reply.unwrap_or_else(|problems| panic!("{problems}\n{}", case.checklist))).unwrap()
+}
+
+fn without(outcome: &Value, keys: &[&str]) -> Value {
+    let fields = outcome.as_object().unwrap().iter().filter(|(key, _)| !keys.contains(&key.as_str()));
+    fields.map(|(key, value)| (key.clone(), value.clone())).collect::<Map<_, _>>().into()
+}
+
+fn ids(outcome: &Value, key: &str) -> Vec<String> {
+    let list = outcome[key].as_array().unwrap();
+    let id = |it: &Value| it.get("question").unwrap_or(it).as_str().unwrap().to_owned();
+    list.iter().map(id).collect()
+}
+
+/// The ends of a scale, and of its maximum, as exact numbers.
+fn intervals(outcome: &Value, scale: &str) -> [(toets::Exact, toets::Exact); 2] {
+    let scale = &outcome["scales"][scale];
+    let number =
+        |key: &str| scale.get(key).map(|it| toets::Exact::parse(it["exact"].as_str().unwrap()).unwrap());
+    let most = number("maximum").unwrap();
+    [(number("low").unwrap(), number("high").unwrap()), (number("least_maximum").unwrap_or(most), most)]
+}
+
+/// That nothing is possible later that was not possible before.
+fn narrows(before: &Value, after: &Value) -> Result<(), TestCaseError> {
+    for scale in before["scales"].as_object().unwrap().keys() {
+        for (earlier, later) in intervals(before, scale).iter().zip(intervals(after, scale)) {
+            prop_assert!(
+                earlier.0 <= later.0 && later.1 <= earlier.1,
+                "{scale}: {earlier:?} became {later:?}"
+            );
+        }
+    }
+    let (earlier, later) = (&before["level"]["possible"], &after["level"]["possible"]);
+    let within = later.as_array().unwrap().iter().all(|level| earlier.as_array().unwrap().contains(level));
+    prop_assert!(within, "{earlier} became {later}");
+    prop_assert!(!later.as_array().unwrap().is_empty(), "no level is possible");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_answers_does_not_matter(case in case()) {
+        let text = |each: Vec<(&String, &Value)>| {
+            let answers: Vec<String> = each.iter().map(|(id, answer)| format!("{id:?}: {answer}")).collect();
+            format!(
+                r#"{{"subject": "it", "answers": {{{}}}, "checklist": {{"id": "drawn", "version": "1.0.0"}}}}"#,
+                answers.join(", ")
+            )
+        };
+        let forward = text(case.given.iter().collect());
+        let backward = text(case.given.iter().rev().collect());
+        let outcome = |answers: &str| wire::assess(&bytes(&case.checklist), answers.as_bytes(), draw::DAY);
+        prop_assert_eq!(outcome(&forward), outcome(&backward));
+    }
+
+    #[test]
+    fn an_answer_to_a_question_that_is_not_asked_changes_nothing(case in case()) {
+        let before = assess(&case, &case.given);
+        for question in ids(&before, "not_asked") {
+            let mut given = case.given.clone();
+            given.remove(&question);
+            let bare = assess(&case, &given);
+            given.insert(question.clone(), case.full[&question].clone());
+            let after = assess(&case, &given);
+            let apart = ["answers_digest", "not_asked"];
+            prop_assert_eq!(without(&after, &apart), without(&bare, &apart));
+            prop_assert_eq!(ids(&after, "not_asked"), ids(&bare, "not_asked"));
+        }
+    }
+
+    #[test]
+    fn an_answer_never_makes_more_possible(case in case()) {
+        let mut given = case.given.clone();
+        let first = assess(&case, &given);
+        let mut before = first.clone();
+        for (question, answer) in &case.full {
+            if given.get(question).is_some_and(|given| given.get("unknown").is_none()) {
+                continue;
+            }
+            given.insert(question.clone(), answer.clone());
+            let after = assess(&case, &given);
+            narrows(&before, &after)?;
+            before = after;
+        }
+        narrows(&first, &before)?;
+        prop_assert_eq!(&before["complete"], &json!(true));
+        prop_assert_eq!(&before["level"]["settled"], &json!(true));
+        for scale in before["scales"].as_object().unwrap().keys() {
+            prop_assert!(intervals(&before, scale).iter().all(|(low, high)| low == high));
+        }
+    }
+
+    #[test]
+    fn an_outcome_is_the_fold_of_its_trace(case in case()) {
+        let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
+        let given = Answers::parse(&bytes(&answers(&case.given))).unwrap();
+        let day = toets::Date::new(draw::DAY).unwrap();
+        let assessment = toets::assess(&checklist, &given).unwrap();
+        let outcome = toets::score(&checklist, &assessment, day).unwrap();
+        let fold = toets::score::fold(&checklist, &outcome.trace).unwrap();
+        prop_assert_eq!(&fold.possible, &outcome.level.possible);
+        for (id, scale) in &outcome.scales {
+            let zero = toets::Number(toets::Exact::ZERO);
+            let value = fold.scales.get(id).map_or((zero, zero), |value| (value.low, value.high));
+            let maximum = fold.maxima.get(id).map_or((zero, zero), |most| (most.low, most.high));
+            prop_assert_eq!(value, (scale.low, scale.high));
+            prop_assert_eq!(maximum, (scale.least_maximum.unwrap_or(scale.maximum), scale.maximum));
+        }
+        let open = |truth: &toets::Truth| *truth != toets::Truth::No;
+        let flags: Vec<_> = outcome.red_flags.iter().map(|flag| (flag.id.clone(), flag.raised)).collect();
+        let duties: Vec<_> = outcome.duties.iter().map(|duty| (duty.id.clone(), duty.holds)).collect();
+        let folded = |all: &std::collections::BTreeMap<toets::Id, toets::Truth>| -> Vec<_> {
+            all.iter().filter(|(_, truth)| open(truth)).map(|(id, truth)| (id.clone(), *truth)).collect()
+        };
+        prop_assert_eq!(flags, folded(&fold.red_flags));
+        prop_assert_eq!(duties, folded(&fold.duties));
+    }
+
+    #[test]
+    fn a_checklist_that_is_written_is_read_as_the_same(case in case()) {
+        let read = Checklist::parse(&bytes(&case.checklist)).unwrap();
+        let written = serde_json::to_vec(read.document()).unwrap();
+        let again = Checklist::parse(&written).unwrap();
+        prop_assert_eq!(&again, &read);
+        let canonical = wire::canonical(&written).unwrap();
+        let rewritten = serde_json::to_vec(Checklist::parse(canonical.as_bytes()).unwrap().document()).unwrap();
+        prop_assert_eq!(wire::canonical(&rewritten).unwrap(), canonical.clone());
+        prop_assert_eq!(wire::digest(canonical.as_bytes()).unwrap(), read.digest());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_a_wire_function_panic(first in draw::junk(), second in draw::junk(), name in ".{0,12}") {
+        for (call, count, _) in toets_tests::CALLS {
+            for turned in [false, true] {
+                let mut args = [first.clone(), second.clone(), name.clone().into_bytes()];
+                if turned {
+                    args.reverse();
+                }
+                let args = args.into_iter().cycle().take(*count).collect();
+                let reply = toets_tests::call(call, args).unwrap();
+                if let Err(problems) = reply {
+                    prop_assert!(!problems.0.is_empty() && !problems.to_string().is_empty());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Every vector, through the wire.
+#![expect(clippy::unwrap_used, reason = "a test may fall over")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use toets_tests::{Case, Expected, bytes, call, cases, contains, root};
+
+/// Codes that no vector shows, each with the reason.
+const WITHOUT_VECTOR: &[(&str, &str)] =
+    &[("document-too-large", "a document of that size is made in tests/oversized.rs")];
+
+fn run(case: &Case) -> Result<(), String> {
+    let args: Vec<Vec<u8>> = case.args.iter().map(bytes).collect::<Result<_, _>>()?;
+    let reply = catch_unwind(|| call(&case.call, args)).map_err(|_| "a panic".to_owned())??;
+    match (&case.expected, reply) {
+        (Expected::Output(expected), Ok(text)) => {
+            let found = serde_json::from_str(&text).map_err(|error| format!("not JSON: {error}: {text}"))?;
+            contains(&found, expected)
+        }
+        (Expected::Text(expected), Ok(text)) if text == *expected => Ok(()),
+        (Expected::Problems(expected), Err(problems)) => {
+            let found = serde_json::to_value(&problems).map_err(|error| error.to_string())?;
+            if found == *expected { Ok(()) } else { Err(format!("expected {expected:#}\nfound {found:#}")) }
+        }
+        (expected, Ok(text)) => Err(format!("expected {expected:?}\nfound the text {text}")),
+        (expected, Err(problems)) => Err(format!("expected {expected:?}\nfound {problems}")),
+    }
+}
+
+#[test]
+fn every_vector_holds() {
+    let cases = cases().unwrap();
+    assert!(!cases.is_empty(), "no vectors found");
+    let failed: Vec<String> =
+        cases.iter().filter_map(|case| run(case).err().map(|why| format!("{}: {why}", case.id))).collect();
+    assert!(failed.is_empty(), "{} of {} fail\n\n{}", failed.len(), cases.len(), failed.join("\n\n"));
+}
+
+#[test]
+fn every_stage_has_vectors() {
+    for stage in within(&root()).into_iter().filter(|path| path.is_dir()) {
+        assert!(!within(&stage).is_empty(), "{} holds no vectors", stage.display());
+    }
+}
+
+#[test]
+fn every_file_follows_the_schema() {
+    let json = |path: &Path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let schema = jsonschema::validator_for(&json(&root().join("schema.json"))).unwrap();
+    for stage in within(&root()).into_iter().filter(|path| path.is_dir() && !path.ends_with("fixtures")) {
+        for file in within(&stage) {
+            let document = json(&file);
+            let errors: Vec<String> = schema
+                .iter_errors(&document)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{}: {}", file.display(), errors.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_kebab_case() {
+    let mut seen = BTreeSet::new();
+    for case in cases().unwrap() {
+        assert!(toets::Id::new(&case.id).is_ok(), "`{}` is not kebab-case", case.id);
+        assert!(seen.insert(case.id.clone()), "`{}` stands twice", case.id);
+    }
+}
+
+#[test]
+fn only_the_calls_that_need_the_checklists_inside_say_so() {
+    for case in cases().unwrap() {
+        let inside = ["checklists", "checklist", "language_pack"].contains(&case.call.as_str());
+        assert_eq!(case.builtin, inside, "{}", case.id);
+    }
+}
+
+#[test]
+fn every_wire_function_can_be_called() {
+    let source = read("../core/src/wire.rs");
+    let functions = source.lines().filter_map(|line| line.strip_prefix("pub fn ")?.split('(').next());
+    let declared: BTreeSet<&str> = functions.collect();
+    let called: BTreeSet<&str> = toets_tests::CALLS.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(declared, called);
+}
+
+#[test]
+fn every_code_has_a_vector_or_a_reason() {
+    let source = read("../core/src/problem.rs");
+    let codes: BTreeSet<&str> = source.lines().filter_map(code).collect();
+    assert!(codes.len() > 40, "the codes are no longer found in problem.rs");
+    let mut seen = BTreeSet::new();
+    for case in cases().unwrap() {
+        match case.expected {
+            Expected::Problems(problems) => collect(&problems, &mut seen),
+            Expected::Output(output) => {
+                output.get("diagnostics").into_iter().for_each(|it| collect(it, &mut seen));
+            }
+            Expected::Text(_) => {}
+        }
+    }
+    let excused: BTreeSet<&str> = WITHOUT_VECTOR.iter().map(|(code, _)| *code).collect();
+    let lacking: Vec<&&str> =
+        codes.iter().filter(|code| !seen.contains(**code) && !excused.contains(*code)).collect();
+    assert!(lacking.is_empty(), "codes without a vector: {lacking:?}");
+    let unknown: Vec<&String> = seen.iter().filter(|code| !codes.contains(code.as_str())).collect();
+    assert!(unknown.is_empty(), "vectors with codes that are not in problem.rs: {unknown:?}");
+}
+
+fn within(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The code in a line of `fn code`, such as `Self::BadBands => "bad-bands",`.
+fn code(line: &str) -> Option<&str> {
+    let line = line.trim().strip_prefix("Self::")?;
+    line.split_once("=> \"")?.1.strip_suffix("\",").filter(|code| toets::Id::new(code).is_ok())
+}
+
+fn collect(diagnostics: &Value, codes: &mut BTreeSet<String>) {
+    let each = diagnostics.as_array().into_iter().flatten();
+    codes.extend(each.filter_map(|it| it.get("code")?.as_str()).map(str::to_owned));
+}
