@@ -22,15 +22,17 @@ const KINDS = {
   ".wasm": "application/wasm",
 };
 
-/** Serves folders by their prefix on 127.0.0.1: `{ "/toets/": url }`. Returns its address and `close`. */
-export async function serve(folders) {
+/** Serves folders by their prefix, and pages by their path: `{ "/toets/": url, "/page": "<!doctype …" }`. */
+export async function serve(content) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://host").pathname;
-    const prefix = Object.keys(folders).find((it) => path.startsWith(it));
-    const file = prefix && new URL(`.${path.slice(prefix.length - 1)}${path.endsWith("/") ? "index.html" : ""}`, folders[prefix]);
+    const prefix = Object.keys(content).find((it) => path.startsWith(it));
+    const place = content[prefix];
     try {
-      const bytes = await readFile(file);
-      response.writeHead(200, { "content-type": KINDS[extname(file.pathname)] ?? "application/octet-stream" });
+      const file = place instanceof URL && fileOf(place, path.slice(prefix.length));
+      const bytes = file ? await readFile(file) : place;
+      const kind = KINDS[file ? extname(file.pathname) : ".html"];
+      response.writeHead(bytes === undefined ? 404 : 200, { "content-type": kind ?? "application/octet-stream" });
       response.end(bytes);
     } catch {
       response.writeHead(404).end();
@@ -39,6 +41,8 @@ export async function serve(folders) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
+
+const fileOf = (folder, path) => new URL(`./${path}${path === "" || path.endsWith("/") ? "index.html" : ""}`, folder);
 
 /** Starts Chromium: the one that `TOETS_CHROMIUM` names, or the one that the machine has. */
 export function launch() {

@@ -134,6 +134,11 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     return this.querySelector("form.toets-form");
   }
 
+  /** The list of open questions at the head of the form, while it is shown. */
+  get #summary() {
+    return this.querySelector(".toets-summary-box");
+  }
+
   #question(id) {
     return this.querySelector(`[data-question="${CSS.escape(id)}"]`);
   }
@@ -152,8 +157,8 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const { languages } = this.#checklist;
     if (languages.length > 1) form.prepend(this.#languageChoice(form, languages));
     form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
-    const summary = this.querySelector(".toets-summary-box") !== null;
-    const controls = () => [...this.querySelectorAll("input, textarea, button, summary, a")];
+    const summary = this.#summary;
+    const controls = () => [...this.querySelectorAll("input, textarea, button, summary")];
     const active = document.activeElement;
     const focused = controls().indexOf(active);
     const selection = [active?.selectionStart, active?.selectionEnd];
@@ -164,7 +169,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     }
     if (summary) this.#summarise();
     this.#refresh();
-    const control = controls()[focused];
+    const control = summary?.contains(active) ? this.#summary : controls()[focused];
     control?.focus({ preventScroll: true });
     if (Number.isInteger(selection[0])) control?.setSelectionRange?.(...selection);
   }
@@ -192,7 +197,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     }
     const outcome = parse(renderOutcome(this.#checklist, this.#pack, this.#answers, this.#asOf));
     update(this.querySelector(".toets-result"), outcome);
-    if (open.length === 0) this.querySelector(".toets-summary-box")?.remove();
+    if (open.length === 0) this.#summary?.remove();
     this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
     const missing = this.hasAttribute("required") && open.length > 0;
     const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
@@ -222,7 +227,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     event.stopPropagation();
     if (this.#outcome.open.length > 0) {
       this.#summarise();
-      this.querySelector(".toets-summary-box").focus();
+      this.#summary.focus();
     } else if (this.#dispatch("toets-complete")) {
       const result = this.querySelector(".toets-result");
       result.tabIndex = -1;
@@ -249,7 +254,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const title = `${this.#prefix}toets-summary`;
     const box = make("div", { class: "toets-summary-box", role: "alert", tabindex: "-1", "aria-labelledby": title });
     box.append(make("h2", { id: title }, summaryTitle), make("p", {}, summaryText), make("ul", {}, ...items));
-    this.querySelector(".toets-summary-box")?.remove();
+    this.#summary?.remove();
     this.#form.querySelector(".toets-title").before(box);
   }
 
