@@ -1,0 +1,80 @@
+"""Algorithm register and ethical assessment with exact, explainable scoring.
+
+>>> import toets
+>>> checklist = toets.checklist("local-government", language="en")
+>>> answers = checklist.answers(subject="parking-scan-car")
+>>> answers["human-review"] = "before-each-decision"
+>>> outcome = answers.assess(as_of="2026-12-01")
+>>> outcome.level, outcome.complete
+(None, False)
+"""
+
+from __future__ import annotations
+
+from . import _core, errors
+from ._answers import Answers, NotApplicable, Unknown, Value, not_applicable, unknown
+from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklists
+from ._documents import document as _document
+from ._outcome import Duty, NotAsked, Outcome, RedFlag, Scale
+from ._record import Conversion, FieldReport, Record
+from .errors import (
+    AnswerError,
+    Diagnostic,
+    DocumentError,
+    ToetsError,
+    UnknownChecklistError,
+    UnknownLanguageError,
+    UnknownQuestionError,
+    UnknownStandardError,
+)
+
+__version__: str = _core.VERSION
+
+__all__ = [
+    "AnswerError",
+    "Answers",
+    "Checklist",
+    "ChecklistEntry",
+    "Conversion",
+    "Diagnostic",
+    "DocumentError",
+    "Duty",
+    "FieldReport",
+    "NotApplicable",
+    "NotAsked",
+    "Outcome",
+    "Question",
+    "Record",
+    "RedFlag",
+    "Scale",
+    "ToetsError",
+    "Unknown",
+    "UnknownChecklistError",
+    "UnknownLanguageError",
+    "UnknownQuestionError",
+    "UnknownStandardError",
+    "Value",
+    "__version__",
+    "canonical",
+    "checklist",
+    "checklists",
+    "digest",
+    "errors",
+    "not_applicable",
+    "unknown",
+]
+
+
+def canonical(document: object) -> str:
+    """The canonical form of a JSON document (RFC 8785): of JSON text, or of a value that JSON can say.
+
+    >>> import toets
+    >>> toets.canonical({"b": 1.0, "a": [True, None]})
+    '{"a":[true,null],"b":1}'
+    """
+    return _core.canonical(_document(document))
+
+
+def digest(document: object) -> str:
+    """The digest of a JSON document: SHA-256 over its canonical form."""
+    return _core.digest(_document(document))

@@ -1,0 +1,220 @@
+"""Answers: what somebody answered, by question."""
+
+from __future__ import annotations
+
+import json
+import operator
+import os
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Set as AbstractSet
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, SupportsFloat, SupportsIndex
+
+from . import _core, _page
+from ._documents import Source, day, encode, read, write
+from ._outcome import Outcome
+from .errors import AnswerError, Diagnostic, DocumentError, UnknownQuestionError
+
+if TYPE_CHECKING:
+    from ._checklist import Checklist
+
+
+@dataclass(frozen=True)
+class NotApplicable:
+    """The question does not apply, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """It was looked at, and is not known."""
+
+
+Value = str | float | date | Sequence[str] | AbstractSet[str] | NotApplicable | Unknown
+"""An answer: an option's id, a list of them, a number, a day, a text; not applicable or unknown."""
+
+
+def not_applicable(reason: str) -> NotApplicable:
+    """The answer that a question does not apply, with the reason."""
+    return NotApplicable(reason)
+
+
+def unknown() -> Unknown:
+    """The answer that it was looked at, and is not known."""
+    return Unknown()
+
+
+class Answers(MutableMapping[str, Value]):
+    """Answers about one subject: a mapping from questions to answers, checked at every assignment.
+
+    Made by `Checklist.answers`, `Checklist.load_answers` or `Answers.load`. An answer that does not fit raises
+    `AnswerError`, an unknown question `UnknownQuestionError` (also a `KeyError`); the mapping stays as it was.
+    """
+
+    def __init__(self, checklist: Checklist, document: bytes) -> None:
+        _core.assessment(checklist._document, document)
+        self.checklist = checklist
+        self._head: dict[str, Any] = json.loads(document)
+        self._answers: dict[str, dict[str, Any]] = self._head.pop("answers", {})
+
+    @classmethod
+    def load(cls, source: Source, *, language: str | None = None) -> Answers:
+        """Answers to a checklist that comes with the library, from a path, JSON text or a mapping.
+
+        Answers to a checklist of your own are read by `Checklist.load_answers`.
+        """
+        from ._checklist import checklist
+
+        document = read(source)
+        # Reads the document strictly, so that all its problems are known before its checklist is looked up.
+        _core.answers_digest(document)
+        reference = json.loads(document)["checklist"]
+        return cls(checklist(f"{reference['id']}@{reference['version']}", language=language), document)
+
+    @property
+    def subject(self) -> str:
+        """What the answers are about: the id of a record."""
+        return str(self._head["subject"])
+
+    @property
+    def digest(self) -> str:
+        """The digest of the public answers, without notes, names and evidence; an outcome carries the same."""
+        return _core.answers_digest(self._bytes())
+
+    def __getitem__(self, question: str) -> Value:
+        entry = self._entry(question)
+        if "not_applicable" in entry:
+            return NotApplicable(entry["not_applicable"])
+        value: Value = Unknown() if entry.get("unknown") else entry["value"]
+        return list(value) if isinstance(value, list) else value
+
+    def __setitem__(self, question: str, value: Value) -> None:
+        given = _reply(value)
+        self._check(question, given)
+        before = self._answers.get(question)
+        # What was noted about another answer does not hold for this one.
+        if before is None or any(before.get(key) != said for key, said in given.items()):
+            self._answers[question] = json.loads(encode(given))
+
+    def __delitem__(self, question: str) -> None:
+        self._entry(question)
+        del self._answers[question]
+
+    def __iter__(self) -> Iterator[str]:
+        order = {id: place for place, id in enumerate(self.checklist.questions)}
+        return iter(sorted(self._answers, key=lambda id: (order.get(id, len(order)), id)))
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def note(
+        self,
+        question: str,
+        note: str | None = None,
+        *,
+        by: str | None = None,
+        on: str | date | None = None,
+        evidence: Iterable[str | Mapping[str, str]] = (),
+    ) -> None:
+        """Notes with an answer what it rests on: a remark, who answered, on which day, and evidence.
+
+        Evidence is a title, or a mapping with a `title` and a `url`. What is not given stays as it was; another
+        answer to the question drops it all.
+        """
+        noted = {
+            "note": note,
+            "by": by,
+            "on": None if on is None else day(on),
+            "evidence": [{"title": it} if isinstance(it, str) else dict(it) for it in evidence] or None,
+        }
+        entry = self._entry(question) | {key: value for key, value in noted.items() if value is not None}
+        self._check(question, entry)
+        self._answers[question] = entry
+
+    def assess(self, *, as_of: str | date) -> Outcome:
+        """Assesses the answers for a day: which duties and red flags hold depends on it.
+
+        Raises `DocumentError` if `as_of` is no day of the calendar.
+        """
+        document, on = self._bytes(), day(as_of)
+        return Outcome(_core.assess(self.checklist._document, document, on), self.checklist, document, on)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answers as a document, in the order of the checklist."""
+        return deepcopy(self._head | {"answers": {id: self._answers[id] for id in self}})
+
+    def to_json(self) -> str:
+        """The answers as JSON text, for people to read."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes `to_json` to a file."""
+        write(path, self.to_json())
+
+    def copy(self) -> Answers:
+        """Answers that can be changed without changing these."""
+        return Answers(self.checklist, self._bytes())
+
+    __copy__ = copy
+
+    def _bytes(self) -> bytes:
+        return encode(self.to_dict())
+
+    def _entry(self, question: str) -> dict[str, Any]:
+        if question not in self._answers:
+            self._check(question, {"unknown": True})
+            raise KeyError(f"the question `{question}` has no answer")
+        return self._answers[question]
+
+    def _check(self, question: str, entry: dict[str, Any]) -> None:
+        """Raises unless the answer fits; nothing else in the answers takes part."""
+        try:
+            alone = encode(self._head | {"answers": {question: entry}})
+            found = json.loads(_core.assessment(self.checklist._document, alone))["diagnostics"]
+        except DocumentError as error:
+            raise AnswerError(error.diagnostics) from None
+        for it in found:
+            if it["path"].startswith("/answers/"):
+                # In a document it would be set aside; here it is refused.
+                diagnostic = replace(Diagnostic(**it), severity="error")
+                unknown = diagnostic.code == "unknown-question"
+                raise (UnknownQuestionError if unknown else AnswerError)([diagnostic])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Answers):
+            return NotImplemented
+        return self.checklist.digest == other.checklist.digest and self.to_dict() == other.to_dict()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<Answers about {self.subject}: {len(self)} of {len(self.checklist.questions)} questions>"
+
+    def _repr_html_(self) -> str:
+        made = self.checklist
+        return _page.fragment(_core.render_form(made._document, made._pack, self._bytes(), day(date.today())))
+
+
+def _reply(value: object) -> dict[str, Any]:
+    """An answer as it stands in a document; what does not fit, the core says."""
+    if isinstance(value, NotApplicable):
+        return {"not_applicable": value.reason}
+    if isinstance(value, Unknown):
+        return {"unknown": True}
+    if isinstance(value, date):
+        return {"value": value.isoformat()}
+    if isinstance(value, AbstractSet):
+        return {"value": sorted(value)}
+    if isinstance(value, (str, bool)):
+        return {"value": value}
+    if isinstance(value, Sequence):
+        return {"value": list(value)}
+    # Numbers of other libraries are numbers too.
+    if isinstance(value, SupportsIndex):
+        return {"value": operator.index(value)}
+    if isinstance(value, SupportsFloat):
+        return {"value": float(value)}
+    return {"value": value}

@@ -1,0 +1,219 @@
+"""Checklists: those that come with the library, and your own."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal
+
+from . import _core, _page
+from ._answers import Answers
+from ._documents import Source, encode, is_path, read
+from .errors import Diagnostic, UnknownLanguageError
+
+Kind = Literal["single", "multiple", "number", "date", "text"]
+
+
+@dataclass(frozen=True)
+class ChecklistEntry:
+    """A checklist that comes with the library."""
+
+    id: str
+    version: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a checklist, with its words in one language."""
+
+    id: str
+    section: str
+    kind: Kind
+    text: str
+    help: str | None
+    options: Mapping[str, str]
+    """The options of a choice: their texts by id."""
+    optional: bool
+    not_applicable: bool
+    """Whether `toets.not_applicable` is an answer to it."""
+
+
+class Checklist:
+    """The definition of an assessment, with its words in one language. Made by `toets.checklist`."""
+
+    def __init__(self, document: bytes, pack: bytes, name: str | None = None) -> None:
+        self._document, self._pack, self._name = document, pack, name
+        checked: dict[str, Any] = json.loads(_core.check_checklist(document))["checklist"]
+        _core.check_language_pack(document, pack)
+        self.id: str = checked["id"]
+        self.version: str = checked["version"]
+        self.digest: str = checked["digest"]
+        """The digest of the structure; texts do not take part."""
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return str(self._words["language"])
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which there are words."""
+        return tuple(self._structure["languages"])
+
+    @property
+    def title(self) -> str:
+        """The name of the checklist."""
+        return str(self._words["title"])
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by id, in the order of the page."""
+        sections = self._structure["sections"]
+        found = {it["id"]: self._question(section["id"], it) for section in sections for it in section["questions"]}
+        return MappingProxyType(found)
+
+    def answers(self, *, subject: str) -> Answers:
+        """New answers about a subject, the id of a record.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
+        >>> answers["automation"] = "advises"
+        >>> answers
+        <Answers about parking-scan-car: 1 of 36 questions>
+        """
+        reference = {"id": self.id, "version": self.version, "digest": self.digest}
+        document = {"schema_version": _core.SCHEMA_VERSION, "checklist": reference, "subject": subject}
+        return Answers(self, encode(document))
+
+    def load_answers(self, source: Source) -> Answers:
+        """Answers to this checklist from a path, JSON text or a mapping."""
+        return Answers(self, read(source))
+
+    def with_language(self, language: str, *, pack: Source | None = None) -> Checklist:
+        """The same checklist in another language; one of your own needs the language pack."""
+        if pack is not None:
+            return _with_pack(self._document, read(pack), language)
+        if self._name is not None:
+            return Checklist(self._document, _core.language_pack(self._name, language).encode(), self._name)
+        if language != self.language:
+            raise _unknown_language(language, (self.language,))
+        return self
+
+    def to_json(self) -> str:
+        """The structure as JSON text, as it was read."""
+        return self._document.decode()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The structure."""
+        return dict(json.loads(self._document))
+
+    @cached_property
+    def _structure(self) -> dict[str, Any]:
+        return self.to_dict()
+
+    @cached_property
+    def _words(self) -> dict[str, Any]:
+        return dict(json.loads(self._pack))
+
+    def _question(self, section: str, question: dict[str, Any]) -> Question:
+        words: dict[str, Any] = self._words["questions"].get(question["id"], {})
+        texts: dict[str, str] = words.get("options", {})
+        return Question(
+            id=question["id"],
+            section=section,
+            kind=question["kind"],
+            text=words.get("text", question["id"]),
+            help=words.get("help"),
+            options={it["id"]: texts.get(it["id"], it["id"]) for it in question.get("options", ())},
+            optional=question.get("optional", False),
+            not_applicable=question.get("not_applicable", False),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Checklist):
+            return NotImplemented
+        return (self._document, self._pack) == (other._document, other._pack)
+
+    def __hash__(self) -> int:
+        return hash((self._document, self._pack))
+
+    def __reduce__(self) -> tuple[type[Checklist], tuple[bytes, bytes, str | None]]:
+        return Checklist, (self._document, self._pack, self._name)
+
+    def __repr__(self) -> str:
+        return f"<Checklist {self.id}@{self.version} in {self.language}: {len(self.questions)} questions>"
+
+    def _repr_html_(self) -> str:
+        # The day decides about red flags and duties only, and an empty form has neither.
+        empty = encode({"checklist": {"id": self.id, "version": self.version}, "subject": self.id})
+        return _page.fragment(_core.render_form(self._document, self._pack, empty, date.today().isoformat()))
+
+
+def checklists() -> list[ChecklistEntry]:
+    """The checklists that come with the library.
+
+    >>> import toets
+    >>> [entry.id for entry in toets.checklists()]
+    ['local-government']
+    """
+    entries = json.loads(_core.checklists())
+    return [ChecklistEntry(it["id"], it["version"], tuple(it["languages"])) for it in entries]
+
+
+def checklist(source: Source, *, language: str | None = None, pack: Source | None = None) -> Checklist:
+    """A checklist, checked as a whole, with its words in one language.
+
+    `source` is the name of a checklist that comes with the library (`local-government`, or with a version,
+    `local-government@1.0.0`), or one of your own: a path that ends with `.json`, a path object, JSON text or a
+    mapping. Without a `language` it is the first that the checklist has. `pack` is a language pack; without one,
+    a checklist file has it beside it as `nl.json`, and where there is none, ids stand for the words.
+
+    Raises `UnknownChecklistError`, `UnknownLanguageError`, or `DocumentError` with all problems of the document.
+
+    >>> import toets
+    >>> toets.checklist("local-government", language="en").title
+    'Algorithm assessment for local government'
+    """
+    named = isinstance(source, str) and not source.endswith(".json") and is_path(source)
+    document = _core.checklist(str(source)).encode() if named else read(source)
+    if pack is not None:
+        return _with_pack(document, read(pack), language)
+    identity = json.loads(_core.check_checklist(document))["checklist"]
+    languages: list[str] = json.loads(document)["languages"]
+    wanted = language if language is not None else languages[0]
+    if named:
+        name = f"{identity['id']}@{identity['version']}"
+        return Checklist(document, _core.language_pack(name, wanted).encode(), name)
+    if wanted not in languages:
+        raise _unknown_language(wanted, languages)
+    return Checklist(document, _pack_beside(source, wanted) or _ids_for_words(identity["id"], wanted))
+
+
+def _with_pack(document: bytes, pack: bytes, language: str | None) -> Checklist:
+    made = Checklist(document, pack)
+    if language not in (None, made.language):
+        raise _unknown_language(str(language), (made.language,))
+    return made
+
+
+def _pack_beside(source: Source, language: str) -> bytes | None:
+    if is_path(source):
+        path = os.path.join(os.path.dirname(source), f"{language}.json")
+        return read(path) if os.path.isfile(path) else None
+    return None
+
+
+def _ids_for_words(id: str, language: str) -> bytes:
+    groups: dict[str, Any] = {group: {} for group in ("sections", "questions", "scales", "levels")}
+    return encode({"checklist": id, "language": language, "title": id, "description": id, **groups})
+
+
+def _unknown_language(language: str, known: tuple[str, ...] | list[str]) -> UnknownLanguageError:
+    help = f"one of `{'`, `'.join(known)}`"
+    return UnknownLanguageError([Diagnostic("unknown-language", "error", "", f"unknown language `{language}`", help)])

@@ -1,0 +1,112 @@
+"""
+The core of the package `toets`: text in, text out.
+"""
+
+from typing import Final
+
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "digest", "explain", "export_record", "import_record", "language_pack", "register", "render_form", "render_outcome", "render_record"]
+
+SCHEMA_VERSION: Final[str]
+"""
+The version of the schemas of the documents.
+"""
+
+STYLE: Final[str]
+"""
+The stylesheet of everything that is rendered.
+"""
+
+VERSION: Final[str]
+"""
+The version of the library.
+"""
+
+def answers_digest(answers: bytes) -> str:
+    """
+    The digest of the public part of answers.
+    """
+
+def assess(checklist: bytes, answers: bytes, as_of: str) -> str:
+    """
+    Assesses answers; returns the outcome.
+    """
+
+def assessment(checklist: bytes, answers: bytes) -> str:
+    """
+    Matches answers with their checklist.
+    """
+
+def canonical(document: bytes) -> str:
+    """
+    The canonical form of a JSON document (RFC 8785).
+    """
+
+def check_checklist(checklist: bytes) -> str:
+    """
+    Checks a checklist; returns its id, version and digest.
+    """
+
+def check_language_pack(checklist: bytes, pack: bytes) -> str:
+    """
+    Checks a language pack against its checklist.
+    """
+
+def check_record(record: bytes) -> str:
+    """
+    Checks a record; returns it as the library writes it.
+    """
+
+def checklist(name: str) -> str:
+    """
+    The structure of a checklist that comes with the library.
+    """
+
+def checklists() -> str:
+    """
+    The checklists that come with the library, as JSON.
+    """
+
+def digest(document: bytes) -> str:
+    """
+    The digest of a JSON document.
+    """
+
+def explain(checklist: bytes, pack: bytes, answers: bytes, as_of: str, scale: str) -> str:
+    """
+    Explains an outcome in words; an empty `scale` is all of them.
+    """
+
+def export_record(standard: str, record: bytes) -> str:
+    """
+    Writes a record in a standard.
+    """
+
+def import_record(standard: str, foreign: bytes, id: str) -> str:
+    """
+    Reads a record of a standard; an empty `id` makes one.
+    """
+
+def language_pack(name: str, language: str) -> str:
+    """
+    The language pack of a checklist that comes with the library.
+    """
+
+def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:
+    """
+    Registers the outcome of answers with a record; returns the record.
+    """
+
+def render_form(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+    """
+    The form of a checklist with the answers so far, as HTML.
+    """
+
+def render_outcome(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+    """
+    The outcome of answers, as HTML.
+    """
+
+def render_record(record: bytes, language: str) -> str:
+    """
+    A record, as HTML.
+    """

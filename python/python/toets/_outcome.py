@@ -1,0 +1,191 @@
+"""Outcomes: what answers come to."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from . import _core, _page
+from ._documents import write
+from .errors import Diagnostic
+
+if TYPE_CHECKING:
+    from ._checklist import Checklist
+
+Truth = Literal["yes", "undecided"]
+"""What open answers leave of something: it is so, or they decide."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The value of one scale: exact, and an interval while answers can still change it."""
+
+    low: Fraction
+    high: Fraction
+    maximum: Fraction
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value, if no answer can change it any more."""
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True)
+class NotAsked:
+    """A question that is not asked."""
+
+    question: str
+    because: dict[str, Any]
+    """The condition that does not hold."""
+    answered: bool
+    """Whether there is an answer, which is kept and not counted."""
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """What decides by itself, whatever the sum says."""
+
+    id: str
+    severity: Literal["prohibited", "serious"]
+    raised: Truth
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What the outcome obliges to."""
+
+    id: str
+    holds: Truth
+    timing: Literal["in-force", "upcoming"]
+    starts: str | None
+    """The first day on which it holds, where it has one."""
+
+
+@dataclass(frozen=True, repr=False)
+class Outcome:
+    """What answers come to, for one day. Made by `Answers.assess`; equal if the documents are."""
+
+    _json: str
+    checklist: Checklist = field(compare=False)
+    _answers: bytes = field(compare=False)
+    as_of: str = field(compare=False)
+    """The day for which red flags and duties were read."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the id of a record."""
+        return str(self._data["subject"])
+
+    @property
+    def level(self) -> str | None:
+        """The level; `None` while several are possible."""
+        return self.levels[0] if len(self.levels) == 1 else None
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that are still possible, from the least to the gravest."""
+        return tuple(self._data["level"]["possible"])
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question that is asked was answered."""
+        return bool(self._data["complete"])
+
+    @cached_property
+    def scales(self) -> dict[str, Scale]:
+        """Every scale by id."""
+        bounds = ("low", "high", "maximum")
+        of = self._data["scales"].items()
+        return {id: Scale(*(Fraction(scale[bound]["exact"]) for bound in bounds)) for id, scale in of}
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The questions that are asked and have no answer yet."""
+        return tuple(self._data["open"])
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The questions that were answered with *unknown*."""
+        return tuple(self._data["unknown"])
+
+    @property
+    def not_applicable(self) -> tuple[str, ...]:
+        """The questions that were answered with *not applicable*."""
+        return tuple(self._data["not_applicable"])
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The questions of which open answers decide whether they are asked."""
+        return tuple(self._data["undecided"])
+
+    @property
+    def not_asked(self) -> tuple[NotAsked, ...]:
+        """The questions that are not asked, each with its reason."""
+        return tuple(NotAsked(**it) for it in self._data["not_asked"])
+
+    @property
+    def red_flags(self) -> tuple[RedFlag, ...]:
+        """The red flags that are raised, or may still be."""
+        return tuple(RedFlag(**it) for it in self._data["red_flags"])
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """The duties that follow, or may still follow."""
+        return tuple(Duty(it["id"], it["holds"], it["timing"], it.get("from")) for it in self._data["duties"])
+
+    @property
+    def trace(self) -> tuple[dict[str, Any], ...]:
+        """The steps from the answers to all of the above."""
+        return tuple(self.to_dict()["trace"])
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was set aside, and what deserves a look."""
+        return tuple(Diagnostic(**it) for it in self._data["diagnostics"])
+
+    def explain(self, scale: str | None = None) -> str:
+        """The trace in words: of one scale, or of all. Raises `DocumentError` if there is no such scale."""
+        return _core.explain(*self._inputs, scale if scale is not None else "")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The outcome as a document."""
+        return dict(json.loads(self._json))
+
+    def to_json(self) -> str:
+        """The outcome as JSON text: the same bytes in every language."""
+        return self._json
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """The outcome with its explanation as a page that needs no other file; also written to `path`."""
+        from html import escape
+
+        body = f"{_core.render_outcome(*self._inputs)}\n<pre>{escape(self.explain())}</pre>"
+        html = _page.page(body, title=f"{self.checklist.title}: {self.subject}", language=self.checklist.language)
+        if path is not None:
+            write(path, html)
+        return html
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return self.to_dict()
+
+    @property
+    def _inputs(self) -> tuple[bytes, bytes, bytes, str]:
+        return self.checklist._document, self.checklist._pack, self._answers, self.as_of
+
+    def __reduce__(self) -> tuple[type[Outcome], tuple[str, Checklist, bytes, str]]:
+        return Outcome, (self._json, self.checklist, self._answers, self.as_of)
+
+    def __repr__(self) -> str:
+        state = "complete" if self.complete else f"{len(self.open) + len(self.undecided) + len(self.unknown)} open"
+        return f"<Outcome of {self.subject} on {self.as_of}: {' or '.join(self.levels)}; {state}>"
+
+    def __str__(self) -> str:
+        return self.explain()
+
+    def _repr_html_(self) -> str:
+        return _page.fragment(_core.render_outcome(*self._inputs))

@@ -1,0 +1,100 @@
+"""The exceptions of Toets: each carries all problems of a document at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "AnswerError",
+    "Diagnostic",
+    "DocumentError",
+    "ToetsError",
+    "UnknownChecklistError",
+    "UnknownLanguageError",
+    "UnknownQuestionError",
+    "UnknownStandardError",
+]
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem of one document: what, where, and what to do about it."""
+
+    code: str
+    """Stable, kebab-case: `unknown-question`."""
+    severity: Literal["warning", "error"]
+    path: str
+    """Where, as a JSON Pointer; empty for the whole document."""
+    message: str
+    help: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.path}: " if self.path else ""
+        help = f" (help: {self.help})" if self.help else ""
+        return f"{place}{self.message}{help}"
+
+
+class ToetsError(Exception):
+    """The base of everything that Toets raises."""
+
+
+class DocumentError(ToetsError, ValueError):
+    """A document, or something said about one, that cannot be used; `diagnostics` says why."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        # The same arguments as the constructor's, so that the exception survives pickling.
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.diagnostics))
+
+
+class UnknownChecklistError(DocumentError, LookupError):
+    """A checklist, or a version of one, that does not come with the library."""
+
+
+class UnknownLanguageError(DocumentError, LookupError):
+    """A language in which there are no texts."""
+
+
+class UnknownStandardError(DocumentError, LookupError):
+    """A publication standard for which there is no conversion."""
+
+
+class AnswerError(DocumentError):
+    """An answer that does not fit its question."""
+
+
+class UnknownQuestionError(AnswerError, KeyError):
+    """A question that the checklist does not have."""
+
+
+_CLASSES: dict[str, type[DocumentError]] = {
+    "unknown-checklist": UnknownChecklistError,
+    "unknown-checklist-version": UnknownChecklistError,
+    "unknown-language": UnknownLanguageError,
+    "unknown-standard": UnknownStandardError,
+    "unknown-question": UnknownQuestionError,
+    "unknown-option": AnswerError,
+    "wrong-kind": AnswerError,
+    "empty-answer": AnswerError,
+    "exclusive-option": AnswerError,
+    "always-applicable": AnswerError,
+    "out-of-bounds": AnswerError,
+    "ambiguous-answer": AnswerError,
+}
+
+_Row = tuple[str, Literal["warning", "error"], str, str, "str | None"]
+
+
+def from_diagnostics(rows: Iterable[_Row]) -> ToetsError:
+    """The exception for diagnostics of the core, of the narrowest class that fits all of them."""
+    diagnostics = [Diagnostic(*row) for row in rows]
+    if not diagnostics:
+        return ToetsError("the library itself failed; please report it, with the documents that you gave it")
+    classes = {_CLASSES.get(it.code, DocumentError) for it in diagnostics}
+    narrowest = classes.pop() if len(classes) == 1 else DocumentError
+    return narrowest(diagnostics)

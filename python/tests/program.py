@@ -1,0 +1,25 @@
+"""A program of a user, for the type checker."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing_extensions import assert_type
+
+import toets
+
+checklist = toets.checklist("local-government", language="nl")
+answers = checklist.answers(subject="parking-scan-car")
+answers["human-review"] = "before-each-decision"
+answers["practices"] = ["none-of-these"]
+answers["people-per-year"] = 38_000
+answers["first-use"] = date(2024, 3, 1)
+answers["dpia"] = toets.unknown()
+answers["group-differences"] = toets.not_applicable("no groups")
+outcome = answers.assess(as_of=date(2026, 12, 1))
+assert_type(outcome, toets.Outcome)
+assert_type(outcome.level, str | None)
+assert_type(outcome.scales["impact"].low, Fraction)
+assert_type(outcome.diagnostics, tuple[toets.Diagnostic, ...])
+record = toets.Record.from_dict({"id": "x", "name": {"nl": "x"}, "organisation": {"name": "x"}})
+assert_type(toets.Record.from_standard("nl-0.1", {}).document, toets.Record)

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import toets
+
+OWN: dict[str, Any] = {
+    "id": "tiny",
+    "version": "1.0.0",
+    "languages": ["en", "nl"],
+    "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+    "levels": {"on": "impact", "of_maximum_of": "impact", "bands": [{"id": "low", "to_percent": 50}, {"id": "high"}]},
+    "sections": [
+        {
+            "id": "all",
+            "questions": [
+                {
+                    "id": "decides",
+                    "kind": "single",
+                    "options": [{"id": "no", "points": {"impact": 0}}, {"id": "yes", "points": {"impact": 3}}],
+                }
+            ],
+        }
+    ],
+}
+PACK: dict[str, Any] = {
+    "checklist": "tiny",
+    "language": "en",
+    "title": "Tiny",
+    "description": "One question.",
+    "sections": {"all": {"title": "All"}},
+    "questions": {"decides": {"text": "Does it decide?", "options": {"no": "No", "yes": "Yes"}}},
+    "scales": {"impact": {"title": "Impact"}},
+    "levels": {"low": {"title": "Low"}, "high": {"title": "High"}, "prohibited": {"title": "Prohibited"}},
+}
+
+
+def a_checklist_of_the_library_has_words_in_each_of_its_languages() -> None:
+    for entry in toets.checklists():
+        for language in entry.languages:
+            made = toets.checklist(f"{entry.id}@{entry.version}", language=language)
+            assert (made.id, made.version, made.language) == (entry.id, entry.version, language)
+            assert made.digest.startswith("sha256:")
+            assert all(question.text for question in made.questions.values())
+
+
+def a_question_has_its_words_and_its_options(checklist: toets.Checklist) -> None:
+    question = checklist.questions["human-review"]
+    assert (question.kind, question.section) == ("single", "automation")
+    assert list(question.options)[0] == "before-each-decision"
+
+
+def the_language_can_be_changed_and_the_digest_stays(checklist: toets.Checklist) -> None:
+    dutch = checklist.with_language("nl")
+    assert dutch.language == "nl" and dutch.title != checklist.title
+    assert dutch.digest == checklist.digest and dutch != checklist
+
+
+def an_own_checklist_comes_from_a_mapping_text_or_path(tmp_path: Path) -> None:
+    path = tmp_path / "checklist.json"
+    path.write_text(json.dumps(OWN))
+    made = [toets.checklist(source, pack=PACK) for source in (OWN, json.dumps(OWN), path, str(path))]
+    assert len(set(made)) == 1
+    assert made[0].title == "Tiny" and made[0].languages == ("en", "nl")
+
+
+def an_own_checklist_without_words_shows_its_ids() -> None:
+    made = toets.checklist(OWN, language="nl")
+    answers = made.answers(subject="thing")
+    answers["decides"] = "yes"
+    assert "decides" in answers.assess(as_of="2026-12-01").explain("impact")
+    assert "decides" in made._repr_html_()
+
+
+def a_checklist_file_finds_the_words_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "checklist.json").write_text(json.dumps(OWN))
+    (tmp_path / "en.json").write_text(json.dumps(PACK))
+    assert toets.checklist(tmp_path / "checklist.json").title == "Tiny"
+
+
+def an_own_checklist_has_only_the_languages_it_was_given() -> None:
+    made = toets.checklist(OWN, pack=PACK)
+    assert made.with_language("en") is made
+    attempts: list[Callable[[], object]] = [
+        lambda: made.with_language("nl"),
+        lambda: toets.checklist(OWN, language="nl", pack=PACK),
+        lambda: toets.checklist(OWN, language="fr"),
+    ]
+    for attempt in attempts:
+        with pytest.raises(toets.UnknownLanguageError):
+            attempt()
+
+
+def all_problems_of_a_checklist_are_reported_at_once() -> None:
+    broken = copy.deepcopy(OWN)
+    broken["id"] = "Not An Id"
+    broken["levels"]["on"] = 3
+    with pytest.raises(toets.DocumentError) as caught:
+        toets.checklist(broken)
+    assert {"/id", "/levels/on"} <= {it.path for it in caught.value.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "name", ["local-goverment", "local-government@9.9.9", "local-government@", "@", "", "a" * 5000]
+)
+def an_unknown_checklist_is_named(name: str) -> None:
+    with pytest.raises(toets.UnknownChecklistError) as caught:
+        toets.checklist(name)
+    assert isinstance(caught.value, LookupError) and len(str(caught.value)) < 400
+
+
+def a_misspelt_checklist_is_guessed() -> None:
+    with pytest.raises(toets.UnknownChecklistError, match="did you mean `local-government`"):
+        toets.checklist("local-goverment")
+
+
+def an_unknown_language_says_which_there_are() -> None:
+    with pytest.raises(toets.UnknownLanguageError, match="one of `nl`"):
+        toets.checklist("local-government", language="xx")
+
+
+def a_checklist_survives_pickling_and_copying(checklist: toets.Checklist) -> None:
+    assert checklist.questions
+    for again in (pickle.loads(pickle.dumps(checklist)), copy.copy(checklist), copy.deepcopy(checklist)):
+        assert again == checklist and hash(again) == hash(checklist)
+        assert again.with_language("nl").language == "nl"
+
+
+def a_checklist_is_shown_as_a_form(checklist: toets.Checklist) -> None:
+    assert "local-government@1" in repr(checklist)
+    assert "<form" in checklist._repr_html_() and "<script" not in checklist._repr_html_()
