@@ -3,8 +3,8 @@
 //! A failing function throws a text that `engine.js` turns into a `ToetsError`.
 
 use serde::Serialize;
-use toets::wire::{self, Reply};
 use toets::Diagnostic;
+use toets::wire::{self, Reply};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// What is thrown, as JSON.
