@@ -130,3 +130,9 @@ test("the package stays within its size", async () => {
     assert.ok(one <= 20_000, `${checklist.id} in ${language}: ${one} bytes`);
   }
 });
+
+test("a server may import the element, though it has no page", async () => {
+  const all = await import("toets");
+  assert.equal(all.assess, toets.assess);
+  assert.equal(typeof all.ToetsChecklist, "function");
+});
