@@ -66,11 +66,35 @@ impl<T: Read> Read for Stated<T> {
 
 /// A text in one or more languages; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Text(
-    #[cfg_attr(feature = "schema", schemars(extend("minProperties" = 1)))] BTreeMap<Language, String>,
-);
+pub struct Text(BTreeMap<Language, String>);
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let text = generator.subschema_for::<String>();
+        let properties: serde_json::Map<String, serde_json::Value> = Language::ALL
+            .iter()
+            .map(|language| {
+                let mut text = text.clone();
+                let description = format!("The text in the language `{}`.", language.as_str());
+                text.insert("description".to_owned(), description.into());
+                (language.as_str().to_owned(), text.to_value())
+            })
+            .collect();
+        schemars::json_schema!({
+            "description": "A text in one or more languages.",
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+            "minProperties": 1
+        })
+    }
+}
 
 impl Text {
     /// The text in the language asked for, or else in the first that there is.

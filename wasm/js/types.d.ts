@@ -454,22 +454,22 @@ export interface LanguagePackDocument {
   title: string;
   /** What the checklist is for, in a few sentences. */
   description: string;
-  /** The texts of the sections. */
-  sections: { [key: string]: Words };
-  /** The texts of the questions. */
-  questions: { [key: string]: QuestionWords };
-  /** The texts of the scales. */
-  scales: { [key: string]: Words };
-  /** The texts of the levels, `prohibited` included. */
-  levels: { [key: string]: Words };
   /** The schema that the document follows, for editors. */
   "$schema"?: string;
   /** The texts of the duties. */
   duties?: { [key: string]: Words };
+  /** The texts of the levels, `prohibited` included. */
+  levels?: { [key: string]: Words };
+  /** The texts of the questions. */
+  questions?: { [key: string]: QuestionWords };
   /** The texts of the red flags. */
   red_flags?: { [key: string]: Words };
+  /** The texts of the scales. */
+  scales?: { [key: string]: Words };
   /** The version of this document's schema. */
   schema_version?: SchemaVersion;
+  /** The texts of the sections. */
+  sections?: { [key: string]: Words };
 }
 
 /** The level, or the levels still possible. */
@@ -1102,8 +1102,17 @@ export interface Term {
   times?: Exact;
 }
 
-/** A text in one or more languages; never empty. */
-export type Text = Text;
+/** A text in one or more languages. */
+export interface Text {
+  /** The text in the language `de`. */
+  de?: string;
+  /** The text in the language `en`. */
+  en?: string;
+  /** The text in the language `fr`. */
+  fr?: string;
+  /** The text in the language `nl`. */
+  nl?: string;
+}
 
 /** Whether a duty holds already. */
 export type Timing =

@@ -46,15 +46,11 @@ fn schema<T: JsonSchema>(written: Written, name: &str, title: &str) -> Value {
         .with_transform(RecursiveTransform(one_of))
         .with_transform(RecursiveTransform(closed))
         .with_transform(RecursiveTransform(bounded))
-        .with_transform(RecursiveTransform(in_languages))
         .with_transform(RecursiveTransform(described));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("$id".to_owned(), json!(format!("urn:toets:schema:{}:{name}", toets::SCHEMA_VERSION)));
     schema.insert("title".to_owned(), json!(title));
     if let Some(Value::Object(definitions)) = schema.get_mut("$defs") {
-        if definitions.keys().any(|name| name.starts_with("Stated")) {
-            definitions.insert("Text".to_owned(), text());
-        }
         if written == Written::ByPeople {
             filled_definitions(definitions);
         }
@@ -72,7 +68,6 @@ fn schema<T: JsonSchema>(written: Written, name: &str, title: &str) -> Value {
 /// The schema with the names that a reader expects for *stated* texts.
 fn named(schema: &Schema) -> Value {
     let text = schema.as_value().to_string();
-    let text = text.replace("StatedMap_from_Language_to_string", "StatedText");
     serde_json::from_str(&text.replace("Statedstring", "StatedString")).unwrap_or_default()
 }
 
@@ -144,32 +139,6 @@ fn bounded(schema: &mut Schema) {
         schema.insert("minimum".to_owned(), json!(-MAX_INTEGER));
         schema.insert("maximum".to_owned(), json!(MAX_INTEGER));
     }
-}
-
-/// The only maps whose keys have no pattern, and whose values are plain texts, are those by language.
-fn in_languages(schema: &mut Schema) {
-    if schema.get("additionalProperties") == Some(&json!({ "type": "string" })) {
-        schema.remove("additionalProperties");
-        schema.remove("type");
-        schema.insert("$ref".to_owned(), json!("#/$defs/Text"));
-    }
-}
-
-fn text() -> Value {
-    let properties: Map<String, Value> = toets::Language::ALL
-        .iter()
-        .map(|language| {
-            let description = format!("The text in the language `{}`.", language.as_str());
-            (language.as_str().to_owned(), json!({ "description": description, "type": "string" }))
-        })
-        .collect();
-    json!({
-        "description": "A text in one or more languages.",
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": false,
-        "minProperties": 1
-    })
 }
 
 /// Descriptions are for readers of the document: without the marks of Rust, a paragraph on one line.

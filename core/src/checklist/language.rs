@@ -24,12 +24,16 @@ document! {
         /// What the checklist is for, in a few sentences.
         pub description: String,
         /// The texts of the sections.
+        #[serde(default)]
         pub sections: BTreeMap<Id, Words>,
         /// The texts of the questions.
+        #[serde(default)]
         pub questions: BTreeMap<Id, QuestionWords>,
         /// The texts of the scales.
+        #[serde(default)]
         pub scales: BTreeMap<Id, Words>,
         /// The texts of the levels, `prohibited` included.
+        #[serde(default)]
         pub levels: BTreeMap<Id, Words>,
         /// The texts of the red flags.
         #[serde(default)]

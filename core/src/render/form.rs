@@ -29,7 +29,7 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
                     @for question in &section.questions { (view.question(question)) }
                 }
             }
-            div.toets-result role="status" aria-live="polite" { (outcome_markup(checklist, pack, outcome)) }
+            div.toets-result role="status" aria-live="polite" aria-atomic="false" { (outcome_markup(checklist, pack, outcome)) }
             div.toets-actions { button.toets-button type="submit" { (words.check_answers) } }
         }
     }

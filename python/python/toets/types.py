@@ -762,14 +762,6 @@ class _LanguagePackDocument(_LanguagePackDocumentKeys):
     """The name of the checklist."""
     description: str
     """What the checklist is for, in a few sentences."""
-    sections: dict[str, Words]
-    """The texts of the sections."""
-    questions: dict[str, QuestionWords]
-    """The texts of the questions."""
-    scales: dict[str, Words]
-    """The texts of the scales."""
-    levels: dict[str, Words]
-    """The texts of the levels, `prohibited` included."""
 
 
 class LanguagePackDocument(_LanguagePackDocument, total=False):
@@ -777,10 +769,18 @@ class LanguagePackDocument(_LanguagePackDocument, total=False):
 
     duties: dict[str, Words]
     """The texts of the duties."""
+    levels: dict[str, Words]
+    """The texts of the levels, `prohibited` included."""
+    questions: dict[str, QuestionWords]
+    """The texts of the questions."""
     red_flags: dict[str, Words]
     """The texts of the red flags."""
+    scales: dict[str, Words]
+    """The texts of the scales."""
     schema_version: SchemaVersion
     """The version of this document's schema."""
+    sections: dict[str, Words]
+    """The texts of the sections."""
 
 
 class LevelOutcome(TypedDict):
@@ -1462,8 +1462,17 @@ class Term(_Term, total=False):
     """The factor; 1 if it is not there."""
 
 
-Text: TypeAlias = "Text"
-"""A text in one or more languages; never empty."""
+class Text(TypedDict, total=False):
+    """A text in one or more languages."""
+
+    de: str
+    """The text in the language `de`."""
+    en: str
+    """The text in the language `en`."""
+    fr: str
+    """The text in the language `fr`."""
+    nl: str
+    """The text in the language `nl`."""
 
 
 Timing: TypeAlias = Literal[

@@ -39,13 +39,15 @@ impl Facet {
         }
     }
 
-    fn value(self, page: &Page<'_>, entry: &Entry) -> String {
+    /// What the entry has here.
+    fn value(self, page: &Page<'_>, entry: &Entry) -> Value {
         let record = &entry.record;
         let word = |word: Option<&'static str>| {
-            word.map_or(page.words.not_stated, |word| render::choice_word(word, page.language)).to_owned()
+            let shown = word.map_or(page.words.not_stated, |word| render::choice_word(word, page.language));
+            Value::of(shown, word.unwrap_or("not-stated"))
         };
         match self {
-            Self::Organisation => record.organisation.name.clone(),
+            Self::Organisation => Value::of(&record.organisation.name, &record.organisation.name),
             Self::Status => word(record.status.as_ref().and_then(|it| it.value()).map(|it| it.as_str())),
             Self::Category => word(record.category.as_ref().and_then(|it| it.value()).map(|it| it.as_str())),
             Self::Level => level(page, entry),
@@ -53,24 +55,43 @@ impl Facet {
     }
 }
 
-fn level(page: &Page<'_>, entry: &Entry) -> String {
-    let Some((_, outcome)) = &entry.assessed else { return page.words.not_assessed.to_owned() };
-    let [level] = outcome.level.possible.as_slice() else { return page.words.not_settled.to_owned() };
+fn level(page: &Page<'_>, entry: &Entry) -> Value {
+    let Some((_, outcome)) = &entry.assessed else {
+        return Value::of(page.words.not_assessed, "not-assessed");
+    };
+    let [level] = outcome.level.possible.as_slice() else {
+        return Value::of(page.words.not_settled, "not-settled");
+    };
     let packs = entry.checklist_key().and_then(|key| page.register.checklists.get(&key));
     let pack = packs.and_then(|(_, packs)| page.pack(packs));
-    pack.map_or_else(|| level.to_string(), |pack| pack.level(level).to_owned())
+    Value::of(pack.map_or(level.as_str(), |pack| pack.level(level)), level.as_str())
+}
+
+/// What a record has for a facet.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Value {
+    /// In words.
+    shown: String,
+    /// The same in every language, so that a list has one address in all of them.
+    key: String,
+}
+
+impl Value {
+    fn of(shown: &str, key: &str) -> Self {
+        Self { shown: shown.to_owned(), key: key.to_owned() }
+    }
 }
 
 /// A record with its values for every facet, made once for all lists.
 struct Row<'a> {
     entry: &'a Entry,
-    values: [String; 4],
+    values: [Value; 4],
 }
 
 /// The records that have one value of one facet, and the folder of their list.
 struct Group<'a> {
     facet: Facet,
-    value: &'a str,
+    value: &'a Value,
     path: String,
     count: usize,
 }
@@ -82,7 +103,7 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
         .iter()
         .map(|entry| Row { entry, values: FACETS.map(|facet| facet.value(page, entry)) })
         .collect();
-    let mut groups: BTreeMap<(Facet, &str), Vec<&Row<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Facet, &Value), Vec<&Row<'_>>> = BTreeMap::new();
     for row in &rows {
         for (facet, value) in FACETS.into_iter().zip(&row.values) {
             groups.entry((facet, value)).or_default().push(row);
@@ -94,7 +115,7 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
         .map(|((facet, value), rows)| Group {
             facet: *facet,
             value,
-            path: format!("{}/{}/", facet.key(), slug(value, &mut taken)),
+            path: format!("{}/{}/", facet.key(), slug(&value.key, &mut taken)),
             count: rows.len(),
         })
         .collect();
@@ -114,10 +135,10 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
     files.extend(counts.iter().zip(groups.values()).map(|(group, rows)| {
         let content = html! {
             p { a href="../../" { "← " (page.words.all) } }
-            h1 { (group.facet.title(page)) ": " (group.value) }
+            h1 { (group.facet.title(page)) ": " (group.value.shown) }
             (table(page, "../../", rows))
         };
-        page.framed(&format!("{}index.html", group.path), group.value, false, &content)
+        page.framed(&format!("{}index.html", group.path), &group.value.shown, false, &content)
     }));
     files
 }
@@ -130,7 +151,7 @@ fn facets(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
                 details {
                     summary { (facet.title(page)) }
                     ul { @for group in groups.iter().filter(|it| it.facet == facet) {
-                        li { a href=(group.path) { (group.value) } " (" (group.count) ")" }
+                        li { a href=(group.path) { (group.value.shown) } " (" (group.count) ")" }
                     } }
                 }
             }
@@ -147,7 +168,7 @@ fn filters(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
                 label { (facet.title(page)) " "
                     select name=(facet.key()) {
                         option value="" { (page.words.any) }
-                        @for group in groups.iter().filter(|it| it.facet == facet) { option { (group.value) } }
+                        @for group in groups.iter().filter(|it| it.facet == facet) { option { (group.value.shown) } }
                     }
                 }
             }
@@ -172,7 +193,7 @@ fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
                         }
                     }
                     @for (facet, value) in FACETS.into_iter().zip(&row.values) {
-                        td data-facet=(facet.key()) data-title=(facet.title(page)) { (value) }
+                        td data-facet=(facet.key()) data-title=(facet.title(page)) { (value.shown) }
                     }
                 }
             } }
