@@ -1,27 +1,22 @@
+import type { Given, Init, InitSync } from "./module.js";
 import type {
   AnswersDocument,
   AssessmentDocument,
   ChecklistDocument,
   ChecklistReference,
-  ConversionDocument,
   Diagnostic,
   LanguagePackDocument,
   OutcomeDocument,
-  RecordDocument,
 } from "./types.js";
 
+export { ToetsError } from "./module.js";
+export type { Given, Source } from "./module.js";
 export type * from "./types.js";
 
-/** A document as an object, as its JSON text, or as the bytes of that text. */
-export type Given<T> = T | string | Uint8Array;
-
-/** What is wrong with an input. */
-export declare class ToetsError extends Error {
-  constructor(message: string, diagnostics: Diagnostic[]);
-  readonly name: "ToetsError";
-  /** One for each problem; at least one. */
-  readonly diagnostics: Diagnostic[];
-}
+/** Starts the engine. */
+export declare const init: Init;
+/** Starts the engine at once. */
+export declare const initSync: InitSync;
 
 /** The result of checking a checklist or its texts. */
 export interface Checked {
@@ -30,18 +25,6 @@ export interface Checked {
   /** What deserves a look. */
   diagnostics: Diagnostic[];
 }
-
-/** The bytes of the module, the module itself, or where it can be fetched. */
-export type Source = BufferSource | WebAssembly.Module | URL | string | Response | Promise<Response>;
-
-/**
- * Starts the engine; call it once, a second call waits for the first. Without a source the module beside this
- * file is taken: fetched in a page, read from disk in Node.
- */
-export declare function init(source?: Source): Promise<void>;
-
-/** Starts the engine at once, with the bytes of the module or the module itself. */
-export declare function initSync(source: BufferSource | WebAssembly.Module): void;
 
 /** A checklist that comes with the package. Throws a `ToetsError` if there is none of that name. */
 export declare function loadChecklist(name: string): Promise<{ checklist: ChecklistDocument }>;
@@ -69,19 +52,6 @@ export declare function assessment(
   checklist: Given<ChecklistDocument>,
   answers: Given<AnswersDocument>,
 ): AssessmentDocument;
-/** Checks a record: returns it as this library writes it. */
-export declare function checkRecord(record: Given<RecordDocument>): RecordDocument;
-/** Registers the outcome of answers with the record of their subject: returns the record. */
-export declare function register(
-  record: Given<RecordDocument>,
-  checklist: Given<ChecklistDocument>,
-  answers: Given<AnswersDocument>,
-  asOf: string,
-): RecordDocument;
-/** Reads a record of a standard. Without an id one is made. */
-export declare function importRecord(standard: string, foreign: Given<object>, id?: string): ConversionDocument;
-/** Writes a record in a standard. */
-export declare function exportRecord(standard: string, record: Given<RecordDocument>): ConversionDocument;
 
 // Each twin returns the exact text, byte for byte that of Rust and Python.
 
@@ -93,14 +63,6 @@ export declare function checkLanguagePackText(...given: Parameters<typeof checkL
 export declare function assessText(...given: Parameters<typeof assess>): string;
 /** The text of `assessment`. */
 export declare function assessmentText(...given: Parameters<typeof assessment>): string;
-/** The text of `checkRecord`. */
-export declare function checkRecordText(...given: Parameters<typeof checkRecord>): string;
-/** The text of `register`. */
-export declare function registerText(...given: Parameters<typeof register>): string;
-/** The text of `importRecord`. */
-export declare function importRecordText(...given: Parameters<typeof importRecord>): string;
-/** The text of `exportRecord`. */
-export declare function exportRecordText(...given: Parameters<typeof exportRecord>): string;
 
 /** Explains an outcome in words: plain text, for one scale or for all. */
 export declare function explain(
@@ -124,8 +86,6 @@ export declare function renderOutcome(
   answers: Given<AnswersDocument>,
   asOf: string,
 ): string;
-/** A record in one language, as HTML. */
-export declare function renderRecord(record: Given<RecordDocument>, language: string): string;
 /** The canonical form of a JSON document (RFC 8785). */
 export declare function canonical(document: Given<object>): string;
 /** The digest of a JSON document: SHA-256 over its canonical form. */

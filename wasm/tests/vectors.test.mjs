@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import * as toets from "toets/engine";
+import * as engine from "toets/engine";
+import * as register from "toets/register";
 
-await toets.init();
+const modules = [engine, register];
+for (const { init } of modules) await init();
 
 const folder = new URL("../../tests/vectors/", import.meta.url);
 const read = (path) => readFileSync(new URL(path, folder));
@@ -20,11 +22,12 @@ const cases = files
 
 const RENAMED = { import: "importRecord", export: "exportRecord" };
 
-/** The function of the engine for one of the wire; where there is a choice, the one that gives the exact text. */
+/** The function for one of the wire; where there is a choice, the one that gives the exact text. */
 function named(call) {
   const name = RENAMED[call] ?? call.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-  const found = toets[`${name}Text`] ?? toets[name];
-  assert.ok(found, `the engine has no ${call}`);
+  const [found, other] = modules.flatMap((module) => module[`${name}Text`] ?? module[name] ?? []);
+  assert.ok(found, `no module has ${call}`);
+  assert.equal(other, undefined, `both modules have ${call}`);
   return found;
 }
 
@@ -51,6 +54,13 @@ function contains(found, expected, path = "") {
 }
 
 test("there are vectors", () => assert.ok(cases.length > 0));
+
+test("the modules have every function of the library that needs no file inside it, each once", () => {
+  const wire = readFileSync(new URL("../../core/src/wire.rs", import.meta.url), "utf8");
+  const calls = [...wire.matchAll(/(#\[cfg\(feature = "builtin"\)\]\s+)?^pub fn (\w+)/gm)].filter(([, builtin]) => !builtin);
+  assert.ok(calls.length > 10);
+  for (const [, , call] of calls) named(call);
+});
 
 for (const { path, id, only, call, args, output, text, problems } of cases) {
   test(`${path}: ${id}`, { skip: only === "builtin" && "the checklists are not inside the module" }, () => {

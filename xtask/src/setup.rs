@@ -8,7 +8,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::run::{Result, While as _, fail, program, quietly, root, target};
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// The target of the WebAssembly modules.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The compiler's part for WebAssembly.
 pub(crate) fn wasm_target() -> Result {

@@ -1,60 +1,91 @@
-//! The npm package: the core as WebAssembly, with its JavaScript and its checklists, in `wasm/pkg`.
+//! The npm package: the core as two WebAssembly modules, with their JavaScript and the checklists, in `wasm/pkg`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{Result, While as _, cargo, copy, fail, program, quietly, root, target};
 use crate::setup;
 
-/// Sizes of the module, in bytes.
-pub(crate) struct Size {
-    raw: usize,
-    compressed: usize,
+/// A WebAssembly module: a feature of the crate, and the name of its files in the package.
+struct Module {
+    feature: &'static str,
+    name: &'static str,
 }
 
-impl std::fmt::Display for Size {
+const MODULES: &[Module] = &[
+    Module { feature: "assessment", name: "toets_wasm" },
+    Module { feature: "register", name: "toets_register" },
+];
+
+/// Sizes of the modules: what each is for, its bytes, and its bytes compressed.
+pub(crate) struct Sizes(Vec<(&'static str, usize, usize)>);
+
+impl std::fmt::Display for Sizes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let kilobytes = |bytes: usize| bytes.div_ceil(1000);
-        write!(f, "{} kB, {} kB compressed", kilobytes(self.raw), kilobytes(self.compressed))
+        let kilobytes = |bytes: &usize| bytes.div_ceil(1000);
+        let each = self.0.iter().map(|(feature, raw, compressed)| {
+            format!("{feature} {} kB, {} kB compressed", kilobytes(raw), kilobytes(compressed))
+        });
+        f.write_str(&each.collect::<Vec<_>>().join("; "))
     }
 }
 
-/// Builds the package; returns how large its module is.
-pub(crate) fn build() -> Result<Size> {
+/// Builds the package; returns how large its modules are.
+pub(crate) fn build() -> Result<Sizes> {
     setup::wasm_target()?;
     let node_modules = setup::npm()?;
     same_version()?;
-    let arguments = [
-        "build",
-        "--quiet",
-        "--package",
-        "toets-wasm",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--profile",
-        "wasm",
-    ];
-    quietly(&mut cargo(&arguments))?;
-    let module = target().join("wasm32-unknown-unknown/wasm/toets_wasm.wasm");
     let package = root().join("wasm/pkg");
-    let built = package.join("toets_wasm_bg.wasm");
     std::fs::create_dir_all(&package).while_doing("`wasm/pkg` cannot be made")?;
-    if !built.exists() {
-        // What marks it as done may outlive it.
-        let _ = std::fs::remove_file(target().join("wasm-built"));
-    }
-    setup::once(&module, &target().join("wasm-built"), || {
-        bind(&module, &package)?;
-        shrink(&built, &node_modules)
-    })?;
+    let sizes = MODULES.iter().map(|module| {
+        let (raw, compressed) = size(&build_module(module, &package, &node_modules)?)?;
+        Ok((module.feature, raw, compressed))
+    });
+    let sizes = sizes.collect::<Result<_>>()?;
     copy(&root().join("wasm/js"), &package, &|_| true)?;
     copy(&root().join("core/checklists"), &package.join("checklists"), &|path| {
         path.extension().is_some_and(|it| it == "json")
     })?;
-    std::fs::copy(root().join("core/src/render/toets.css"), package.join("toets.css"))
-        .while_doing("`toets.css` cannot be copied")?;
-    size(&built)
+    // npm leaves symbolic links out of a package, and a folder that is copied to a server keeps its licence.
+    for (from, name) in [
+        ("core/src/render/toets.css", "toets.css"),
+        ("LICENSE-APACHE", "LICENSE-APACHE"),
+        ("LICENSE-MIT", "LICENSE-MIT"),
+    ] {
+        std::fs::copy(root().join(from), package.join(name))
+            .while_doing(&format!("`{name}` cannot be copied"))?;
+    }
+    Ok(Sizes(sizes))
+}
+
+/// Compiles a module, and puts it with its JavaScript in the package; returns its file there.
+fn build_module(module: &Module, package: &Path, node_modules: &Path) -> Result<PathBuf> {
+    let mut command = cargo(&["build", "--quiet", "--package", "toets-wasm", "--no-default-features"]);
+    command.args(["--features", module.feature, "--profile", "wasm", "--target", setup::WASM]);
+    quietly(command.env("CARGO_ENCODED_RUSTFLAGS", without_paths()?))?;
+    let compiled = target().join(setup::WASM).join("wasm/toets_wasm.wasm");
+    let built = package.join(format!("{}_bg.wasm", module.name));
+    let mark = target().join(format!("{}-built", module.name));
+    if !built.exists() {
+        // What marks it as done may outlive it.
+        let _ = std::fs::remove_file(&mark);
+    }
+    setup::once(&compiled, &mark, || {
+        bind(&compiled, module.name, package)?;
+        shrink(&built, node_modules)
+    })?;
+    Ok(built)
+}
+
+/// The flags that keep the folders of this machine out of a module, which holds the places of its panics.
+fn without_paths() -> Result<String> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let toolchain = quietly(&mut program("rustc", &["--print", "sysroot"], &root()))?;
+    let folders = [(cargo_home, "cargo"), (PathBuf::from(toolchain.trim()), "rust"), (root(), "toets")];
+    let flags = folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    Ok(flags.join("\u{1f}"))
 }
 
 /// The package has the version of the workspace.
@@ -65,10 +96,10 @@ fn same_version() -> Result {
     if text.contains(version) { Ok(()) } else { fail(format!("`wasm/package.json` must have {version}.")) }
 }
 
-/// One module for the browser and for Node: it is started with a URL or with bytes.
-fn bind(module: &Path, package: &Path) -> Result {
+/// The same for the browser and for Node: it is started with a URL or with bytes.
+fn bind(compiled: &Path, name: &str, package: &Path) -> Result {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name("toets_wasm").typescript(false);
+    bindgen.input_path(compiled).out_name(name).typescript(false);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(package)).while_doing("wasm-bindgen failed")
 }
 
@@ -78,11 +109,12 @@ fn shrink(built: &Path, node_modules: &Path) -> Result {
     quietly(&mut program(optimiser, &["-Oz", &file, "--output", &file], &root())).map(drop)
 }
 
-fn size(built: &Path) -> Result<Size> {
+/// The bytes of a file, and its bytes compressed.
+fn size(built: &Path) -> Result<(usize, usize)> {
     let trouble = format!("`{}` cannot be measured", built.display());
     let bytes = std::fs::read(built).while_doing(&trouble)?;
     let mut compressed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     std::io::Write::write_all(&mut compressed, &bytes).while_doing(&trouble)?;
     let compressed = compressed.finish().while_doing(&trouble)?.len();
-    Ok(Size { raw: bytes.len(), compressed })
+    Ok((bytes.len(), compressed))
 }

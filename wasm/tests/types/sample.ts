@@ -1,5 +1,6 @@
 // A program of a user; it must pass the compiler, and each line with an expected error must not.
 import { assess, init, loadChecklist, ToetsError, type OutcomeDocument } from "toets/engine";
+import { importRecord, init as initRegister, type RecordDocument } from "toets/register";
 import { ToetsChecklist } from "toets";
 
 await init();
@@ -21,6 +22,10 @@ try {
 } catch (error) {
   if (error instanceof ToetsError) console.log(error.diagnostics.map(({ code, path }) => `${code} ${path}`));
 }
+
+await initRegister();
+const { document: record, report } = importRecord("nl-1.0", "{}");
+console.log((record as RecordDocument).id, report.length);
 
 const element = document.querySelector("toets-checklist");
 if (element instanceof ToetsChecklist) {

@@ -1,0 +1,99 @@
+// What both modules share: starting them, giving them documents, and their errors.
+
+/** What is wrong with an input: the message, and one diagnostic for each problem. */
+export class ToetsError extends Error {
+  constructor(message, diagnostics) {
+    super(message);
+    this.name = "ToetsError";
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Throws a `ToetsError` with one diagnostic. */
+export function refuse(code, path, message) {
+  throw new ToetsError(path ? `${path}: ${message}` : message, [{ code, severity: "error", path, message }]);
+}
+
+/**
+ * A module by its glue, and a function that gives the address of its file; nothing runs before a start.
+ *
+ * `init` starts it, and a second call waits for the first. Without a source the file is taken: fetched in a
+ * page, read from disk in Node. `initSync` starts it at once, with the bytes of the module or the module itself.
+ */
+export function wasm(glue, file) {
+  let starting;
+  let started = false;
+
+  async function start(source = file()) {
+    const local = source instanceof URL && source.protocol === "file:";
+    await glue.default({ module_or_path: local ? await readFile(source) : source });
+    started = true;
+  }
+
+  function init(source) {
+    starting ??= start(source).catch((error) => {
+      starting = undefined;
+      throw error;
+    });
+    return starting;
+  }
+
+  function initSync(source) {
+    glue.initSync({ module: source });
+    started = true;
+  }
+
+  function call(name, ...given) {
+    if (!started) throw new Error("the engine has not started: await init() first");
+    try {
+      return glue[name](...given);
+    } catch (thrown) {
+      if (typeof thrown !== "string") throw thrown;
+      const { message, diagnostics } = JSON.parse(thrown);
+      throw new ToetsError(message, diagnostics);
+    }
+  }
+
+  return { init, initSync, call };
+}
+
+const encoder = new TextEncoder();
+
+/** A document as bytes; what JSON would change without a word is refused. */
+export function bytes(document) {
+  if (document instanceof Uint8Array) return document;
+  if (typeof document === "string") return encode(document);
+  if (document === null || typeof document !== "object") {
+    throw new TypeError("a document is an object, its JSON text, or the bytes of that text");
+  }
+  return encode(stringify(document));
+}
+
+function encode(text) {
+  if (!text.isWellFormed()) refuse("not-utf8", "", "the text has half a surrogate pair");
+  return encoder.encode(text);
+}
+
+/** As JSON, which would write a number that is not finite as `null` without a word. */
+function stringify(document) {
+  const paths = new Map();
+  return JSON.stringify(document, function (key, value) {
+    const path = paths.has(this) ? `${paths.get(this)}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}` : "";
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      refuse("number-too-large", path, "the number is outside ±9007199254740991");
+    }
+    if (typeof value === "object" && value !== null) paths.set(value, path);
+    return value;
+  });
+}
+
+/** An argument that is a text. */
+export function text(value, what) {
+  if (typeof value !== "string") throw new TypeError(`${what} is a text`);
+  return value;
+}
+
+export async function readFile(url) {
+  const { readFile } = await import("node:fs/promises");
+  return readFile(url);
+}

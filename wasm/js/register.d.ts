@@ -1,0 +1,39 @@
+import type { Given, Init, InitSync } from "./module.js";
+import type { AnswersDocument, ChecklistDocument, ConversionDocument, RecordDocument } from "./types.js";
+
+export { ToetsError } from "./module.js";
+export type { Given, Source } from "./module.js";
+export type * from "./types.js";
+
+/** Starts the module of records. */
+export declare const init: Init;
+/** Starts the module of records at once. */
+export declare const initSync: InitSync;
+
+/** Checks a record: returns it as this library writes it. */
+export declare function checkRecord(record: Given<RecordDocument>): RecordDocument;
+/** Registers the outcome of answers with the record of their subject: returns the record. */
+export declare function register(
+  record: Given<RecordDocument>,
+  checklist: Given<ChecklistDocument>,
+  answers: Given<AnswersDocument>,
+  asOf: string,
+): RecordDocument;
+/** Reads a record of a standard. Without an id one is made. */
+export declare function importRecord(standard: string, foreign: Given<object>, id?: string): ConversionDocument;
+/** Writes a record in a standard. */
+export declare function exportRecord(standard: string, record: Given<RecordDocument>): ConversionDocument;
+
+// Each twin returns the exact text, byte for byte that of Rust and Python.
+
+/** The text of `checkRecord`. */
+export declare function checkRecordText(...given: Parameters<typeof checkRecord>): string;
+/** The text of `register`. */
+export declare function registerText(...given: Parameters<typeof register>): string;
+/** The text of `importRecord`. */
+export declare function importRecordText(...given: Parameters<typeof importRecord>): string;
+/** The text of `exportRecord`. */
+export declare function exportRecordText(...given: Parameters<typeof exportRecord>): string;
+
+/** A record in one language, as HTML. */
+export declare function renderRecord(record: Given<RecordDocument>, language: string): string;

@@ -1,0 +1,26 @@
+// The second module: records, and their conversion from and to other standards.
+
+import { bytes, text, ToetsError, wasm } from "./module.js";
+import * as glue from "./toets_register.js";
+
+const { init, initSync, call } = wasm(glue, () => new URL("toets_register_bg.wasm", import.meta.url));
+
+export { init, initSync, ToetsError };
+
+// Each function that returns a document has a twin that returns its exact text.
+
+export const checkRecordText = (record) => call("check_record", bytes(record));
+export const registerText = (record, checklist, answers, asOf) =>
+  call("register", bytes(record), bytes(checklist), bytes(answers), text(asOf, "asOf"));
+export const importRecordText = (standard, foreign, id = "") =>
+  call("import_record", text(standard, "standard"), bytes(foreign), text(id, "id"));
+export const exportRecordText = (standard, record) =>
+  call("export_record", text(standard, "standard"), bytes(record));
+
+export const checkRecord = (...given) => JSON.parse(checkRecordText(...given));
+export const register = (...given) => JSON.parse(registerText(...given));
+export const importRecord = (...given) => JSON.parse(importRecordText(...given));
+export const exportRecord = (...given) => JSON.parse(exportRecordText(...given));
+
+export const renderRecord = (record, language) =>
+  call("render_record", bytes(record), text(language, "language"));

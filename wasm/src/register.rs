@@ -1,0 +1,27 @@
+//! The module `toets_register`: records, and their conversion from and to other standards.
+
+use toets::wire;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::or_throw;
+
+exports! {
+    /// Checks a record.
+    check_record(record: &[u8]);
+    /// Registers the outcome of answers with a record.
+    register(record: &[u8], checklist: &[u8], answers: &[u8], as_of: &str);
+    /// A record in one language, as HTML.
+    render_record(record: &[u8], language: &str);
+}
+
+/// Reads a record of a standard.
+#[wasm_bindgen]
+pub fn import_record(standard: &str, foreign: &[u8], id: &str) -> Result<String, JsValue> {
+    or_throw(wire::import(standard, foreign, id))
+}
+
+/// Writes a record in a standard.
+#[wasm_bindgen]
+pub fn export_record(standard: &str, record: &[u8]) -> Result<String, JsValue> {
+    or_throw(wire::export(standard, record))
+}
