@@ -1,0 +1,29 @@
+// What stands in the package, and what may not.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { test } from "node:test";
+
+const folder = new URL("../pkg/", import.meta.url);
+
+test("the licences are in the package", () => {
+  for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) assert.ok(existsSync(new URL(name, folder)), name);
+});
+
+for (const name of readdirSync(folder).filter((it) => it.endsWith(".wasm"))) {
+  test(`${name} names no folder of the machine that built it`, () => {
+    const bytes = readFileSync(new URL(name, folder));
+    for (const path of ["/root/", "/home/", "/Users/", `${homedir()}/`, new URL("../../", import.meta.url).pathname]) {
+      assert.ok(!bytes.includes(path), path);
+    }
+  });
+}
+
+test("what the package exports is in it", () => {
+  const { exports } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const files = Object.values(exports).flatMap((it) => (typeof it === "string" ? it : Object.values(it)));
+  for (const file of files.filter((it) => !it.includes("*"))) {
+    assert.ok(existsSync(new URL(file.replace("./pkg/", ""), folder)), file);
+  }
+});
