@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::run::{Result, While as _, cargo, fail, program, quietly, root, say, spin};
-use crate::{setup, update, wasm};
+use crate::{demo, setup, update, wasm};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -116,7 +116,7 @@ fn node() -> Result<String> {
 }
 
 fn browser() -> Result<String> {
-    wasm::build()?;
+    demo::build()?;
     javascript(&root().join("tests/browser"))
 }
 
