@@ -14,7 +14,7 @@ document! {
     /// What somebody answered about one subject.
     pub struct Answers {
         /// The version of this document's schema.
-        #[serde(default = "crate::checklist::current")]
+        #[serde(default)]
         pub schema_version: SchemaVersion,
         /// The checklist that was answered.
         pub checklist: ChecklistReference,
@@ -126,7 +126,10 @@ impl Answers {
         document::parse(text).map(|(answers, _): (_, Vec<Diagnostic>)| answers)
     }
 
-    /// The answers as they may be published: what takes part in scoring, without notes, names and evidence.
+    /// The answers as they may be published: without notes, names and evidence.
+    ///
+    /// Free texts that answer a question, and reasons why one does not apply, are part of it: who publishes
+    /// reads them first.
     #[must_use]
     pub fn public(&self) -> Self {
         let bare = |answer: &Answer| Answer {
@@ -151,20 +154,25 @@ impl Read for Answer {
     fn read(value: &Value, place: Place<'_>) -> Option<Self> {
         let known = ["value", "not_applicable", "unknown", "note", "by", "on", "evidence"];
         let fields = Fields::of(value, place, &known)?;
-        let said: (Option<AnswerValue>, Option<String>, bool) =
-            (fields.take("value")?, fields.take("not_applicable")?, fields.take("unknown")?);
-        let reply = match said {
-            (Some(value), None, false) => Some(Reply::Value { value }),
-            (None, Some(not_applicable), false) => Some(Reply::NotApplicable { not_applicable }),
-            (None, None, true) => Some(Reply::Unknown { unknown: true }),
-            _ => {
-                place.report(&Problem::AmbiguousAnswer);
-                None
-            }
-        };
+        let reply = reply(&fields, place);
         let (note, by) = (fields.take("note"), fields.take("by"));
-        let (on, evidence) = (fields.take("on"), fields.take("evidence"));
+        let (on, evidence) = (fields.take("on"), fields.take_or_default("evidence"));
         Some(Self { reply: reply?, note: note?, by: by?, on: on?, evidence: evidence? })
+    }
+}
+
+fn reply(fields: &Fields<'_>, place: Place<'_>) -> Option<Reply> {
+    let (value, reason) =
+        (fields.take::<Option<AnswerValue>>("value"), fields.take::<Option<String>>("not_applicable"));
+    let unknown = fields.take_or_default("unknown");
+    match (value?, reason?, unknown?) {
+        (Some(value), None, false) => Some(Reply::Value { value }),
+        (None, Some(not_applicable), false) => Some(Reply::NotApplicable { not_applicable }),
+        (None, None, true) => Some(Reply::Unknown { unknown: true }),
+        _ => {
+            place.report(&Problem::AmbiguousAnswer);
+            None
+        }
     }
 }
 
@@ -174,9 +182,14 @@ impl Read for AnswerValue {
             Value::Text(text) => Some(Self::Text(text.clone())),
             Value::Number(number) => Some(Self::Number(*number)),
             Value::List(items) => {
-                let options: Option<Vec<String>> =
-                    items.iter().map(|item| item.as_text().map(str::to_owned)).collect();
-                options.map(Self::Options).or_else(|| place.wrong_type("a list of options", value))
+                let option = |(index, item): (usize, &Value)| {
+                    place.item(index, |place| match item {
+                        Value::Text(text) => Some(text.clone()),
+                        other => place.wrong_type("an option", other),
+                    })
+                };
+                let options: Vec<Option<String>> = items.iter().enumerate().map(option).collect();
+                options.into_iter().collect::<Option<_>>().map(Self::Options)
             }
             other => place.wrong_type("an option, a list of options, a number, a date or a text", other),
         }

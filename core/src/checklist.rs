@@ -6,8 +6,6 @@ mod language;
 
 use std::collections::BTreeMap;
 
-#[cfg(feature = "schema")]
-pub(crate) use self::document::current;
 pub use self::document::{
     AnswerOption, Band, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind, Levels, OutOf,
     Question, RedFlag, Rule, Scale, Section, Source, Term,

@@ -172,29 +172,39 @@ const KEYS: [&str; 13] = [
 impl Read for Condition {
     fn read(value: &Value, place: Place<'_>) -> Option<Self> {
         let fields = Fields::of(value, place, &KEYS)?;
-        Some(match fields.keys().as_slice() {
-            ["all"] => Self::All { all: fields.take("all")? },
-            ["any"] => Self::Any { any: fields.take("any")? },
-            ["not"] => Self::Not { not: fields.take("not")? },
-            ["answer", "is"] => Self::Is { answer: fields.take("answer")?, is: fields.take("is")? },
-            ["answer", "in"] => Self::In { answer: fields.take("answer")?, r#in: fields.take("in")? },
-            ["answer", "includes"] => {
-                Self::Includes { answer: fields.take("answer")?, includes: fields.take("includes")? }
+        // INVARIANT (bad input is a value): `zip` reads both, so that the problems of both are reported.
+        match fields.keys().as_slice() {
+            ["all"] => fields.take_or_default("all").map(|all| Self::All { all }),
+            ["any"] => fields.take_or_default("any").map(|any| Self::Any { any }),
+            ["not"] => fields.take("not").map(|not| Self::Not { not }),
+            ["answer", "is"] => {
+                fields.take("answer").zip(fields.take("is")).map(|(answer, is)| Self::Is { answer, is })
             }
-            ["answer", "at_least"] => {
-                Self::AnswerAtLeast { answer: fields.take("answer")?, at_least: fields.take("at_least")? }
+            ["answer", "in"] => {
+                fields.take("answer").zip(fields.take("in")).map(|(answer, r#in)| Self::In { answer, r#in })
             }
-            ["at_least", "scale"] => {
-                Self::ScaleAtLeast { scale: fields.take("scale")?, at_least: fields.take("at_least")? }
+            ["answer", "includes"] => fields
+                .take("answer")
+                .zip(fields.take("includes"))
+                .map(|(answer, includes)| Self::Includes { answer, includes }),
+            ["answer", "at_least"] => fields
+                .take("answer")
+                .zip(fields.take("at_least"))
+                .map(|(answer, at_least)| Self::AnswerAtLeast { answer, at_least }),
+            ["at_least", "scale"] => fields
+                .take("scale")
+                .zip(fields.take("at_least"))
+                .map(|(scale, at_least)| Self::ScaleAtLeast { scale, at_least }),
+            ["at_least_percent", "scale"] => fields
+                .take("scale")
+                .zip(fields.take("at_least_percent"))
+                .map(|(scale, at_least_percent)| Self::ScaleAtLeastPercent { scale, at_least_percent }),
+            ["level"] => fields.take("level").map(|level| Self::Level { level }),
+            ["level_at_least"] => {
+                fields.take("level_at_least").map(|level_at_least| Self::LevelAtLeast { level_at_least })
             }
-            ["at_least_percent", "scale"] => Self::ScaleAtLeastPercent {
-                scale: fields.take("scale")?,
-                at_least_percent: fields.take("at_least_percent")?,
-            },
-            ["level"] => Self::Level { level: fields.take("level")? },
-            ["level_at_least"] => Self::LevelAtLeast { level_at_least: fields.take("level_at_least")? },
-            ["red_flag"] => Self::RedFlag { red_flag: fields.take("red_flag")? },
-            _ => return place.wrong_type("a condition, such as `{\"answer\": …, \"is\": …}`", value),
-        })
+            ["red_flag"] => fields.take("red_flag").map(|red_flag| Self::RedFlag { red_flag }),
+            _ => place.wrong_type("a condition, such as `{\"answer\": …, \"is\": …}`", value),
+        }
     }
 }

@@ -59,7 +59,7 @@ impl Place<'_> {
         read(Place { pointer: Pointer::Field(&self.pointer, key), problems: self.problems })
     }
 
-    fn item<T>(&self, index: usize, read: impl FnOnce(Place<'_>) -> T) -> T {
+    pub(crate) fn item<T>(&self, index: usize, read: impl FnOnce(Place<'_>) -> T) -> T {
         read(Place { pointer: Pointer::Item(&self.pointer, index), problems: self.problems })
     }
 }
@@ -104,42 +104,75 @@ impl<'a> Fields<'a> {
         self.object.keys().map(String::as_str).collect()
     }
 
+    /// A field that must be there and say something, unless its type has a meaning for absence.
     pub(crate) fn take<T: Read>(&self, key: &str) -> Option<T> {
+        let read = match self.object.get(key) {
+            Some(value) => self.place.field(key, |place| T::read(value, place))?,
+            None => T::absent().or_else(|| self.missing(key))?,
+        };
+        if read.is_absent() && T::absent().is_none() { self.missing(key) } else { Some(read) }
+    }
+
+    /// A field that says nothing where it is not there.
+    pub(crate) fn take_or_default<T: Read + Default>(&self, key: &str) -> Option<T> {
         match self.object.get(key) {
             Some(value) => self.place.field(key, |place| T::read(value, place)),
-            None => T::absent().or_else(|| {
-                self.place.report(&Problem::MissingField { field: key.to_owned() });
-                None
-            }),
+            None => Some(T::default()),
         }
+    }
+
+    fn missing<T>(&self, key: &str) -> Option<T> {
+        self.place.report(&Problem::MissingField { field: key.to_owned() });
+        None
     }
 }
 
 /// A document type: the struct as it is, with its reader, its writer and its schema.
+///
+/// A field must be there, unless its type has a meaning for absence (`Option`) or it is marked
+/// `#[serde(default)]`; such a field is left out again where it says nothing.
 macro_rules! document {
     ($(
         $(#[$meta:meta])*
-        pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* }
+        pub struct $name:ident { $(
+            $(#[doc = $doc:expr])*
+            $(#[serde($default:ident)])?
+            $(#[cfg_attr($($schema:tt)*)])?
+            pub $field:ident: $type:ty,
+        )* }
     )*) => { $(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-        pub struct $name {
-            $($(#[$field_meta])*
+        pub struct $name { $(
+            $(#[doc = $doc])*
+            $(#[serde($default)])?
+            $(#[cfg_attr($($schema)*)])?
             #[serde(skip_serializing_if = "crate::document::is_absent")]
-            pub $field: $type,)*
-        }
+            pub $field: $type,
+        )* }
 
         impl crate::document::Read for $name {
             fn read(value: &crate::json::Value, place: crate::document::Place<'_>) -> Option<Self> {
                 let fields = crate::document::Fields::of(value, place, &[$(stringify!($field)),*])?;
-                $(let $field = fields.take(stringify!($field));)*
+                $(let $field = crate::document::field!(fields, $field $(, $default)?);)*
                 Some(Self { $($field: $field?),* })
             }
         }
     )* };
 }
 pub(crate) use document;
+
+/// Takes a field for [`document!`].
+macro_rules! field {
+    ($fields:ident, $field:ident) => {
+        $fields.take(stringify!($field))
+    };
+    ($fields:ident, $field:ident, default) => {
+        $fields.take_or_default(stringify!($field))
+    };
+}
+pub(crate) use field;
 
 /// A word from a closed list, kebab-case on the wire.
 macro_rules! choice {
@@ -195,10 +228,6 @@ impl Read for bool {
             Value::Bool(value) => Some(*value),
             other => place.wrong_type("true or false", other),
         }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(false)
     }
 
     fn is_absent(&self) -> bool {
@@ -267,10 +296,6 @@ impl<T: Read> Read for Vec<T> {
         read.into_iter().collect()
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::new())
-    }
-
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -290,10 +315,6 @@ impl<K: Read + Ord, T: Read> Read for BTreeMap<K, T> {
             })
             .collect();
         read.into_iter().collect()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
     }
 
     fn is_absent(&self) -> bool {

@@ -176,10 +176,11 @@ impl Read for Version {
 }
 
 /// The version of the schema that a document follows; one that says nothing follows the current one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SchemaVersion {
     /// The first draft.
+    #[default]
     #[serde(rename = "0.1")]
     V0_1,
 }
@@ -195,9 +196,5 @@ impl Read for SchemaVersion {
             }
             other => place.wrong_type("a schema version", other),
         }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::V0_1)
     }
 }

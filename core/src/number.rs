@@ -48,7 +48,12 @@ impl Exact {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
-        let part = |part: &str| Decimal::integer(part.parse().ok()?).ok()?.as_integer().map(i128::from);
+        let part = |part: &str| {
+            let digits = part.strip_prefix('-').unwrap_or(part);
+            // `+1` is a number to Rust and to no schema.
+            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| Decimal::integer(part.parse().ok()?).ok()?.as_integer().map(i128::from)).flatten()
+        };
         let denominator = part(denominator).filter(|denominator| *denominator > 0)?;
         Some(Self(Ratio::new(part(numerator)?, denominator)))
     }
@@ -81,18 +86,25 @@ impl Exact {
     /// Rounded to a whole number.
     #[must_use]
     pub fn round(self, rounding: Rounding) -> Option<Self> {
-        let half = Ratio::new_raw(1, 2);
-        let up = self.0.checked_add(&half)?.floor();
-        Some(Self(match rounding {
-            Rounding::Floor => self.0.floor(),
-            Rounding::Ceil => self.0.ceil(),
+        let floor = self.floor()?;
+        let half = Self(Ratio::new_raw(1, 2));
+        let up = self.plus(half)?.floor()?;
+        Some(match rounding {
+            Rounding::Floor => floor,
+            Rounding::Ceil if floor == self => self,
+            Rounding::Ceil => floor.plus(Self::integer(1))?,
             Rounding::HalfUp => up,
             Rounding::HalfEven => {
-                let tie = self.0.checked_sub(&self.0.floor())? == half;
-                let odd = up.to_integer() & 1 == 1;
-                if tie && odd { self.0.floor() } else { up }
+                let tie = self.minus(floor)? == half;
+                let odd = up.0.to_integer() & 1 == 1;
+                if tie && odd { floor } else { up }
             }
-        }))
+        })
+    }
+
+    /// The whole number at or below it; `Ratio::floor` does not check.
+    fn floor(self) -> Option<Self> {
+        self.0.numer().checked_div_euclid(*self.0.denom()).map(Ratio::from_integer).map(Self)
     }
 
     /// Whether it is below zero.

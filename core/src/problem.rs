@@ -92,8 +92,11 @@ pub enum Problem {
     #[error("the scale `{scale}` must have either `combine` or `rule`")]
     ScaleWithoutMeaning { scale: String },
     /// The bands of a level do not rise, or have no open end.
-    #[error("the bands must rise, and only the last has no `to_percent`")]
+    #[error("the bands must rise from 0, and only the last has no `to_percent`")]
     BadBands,
+    /// No number can be an answer.
+    #[error("the minimum of the question `{question}` is above its maximum")]
+    BadBounds { question: String },
     /// The numbers of a checklist are too large to be computed exactly.
     #[error("the points of the scale `{scale}` are too large to add up exactly")]
     PointsTooLarge { scale: String },
@@ -200,6 +203,7 @@ impl Problem {
             Self::ScaleTooEarly { .. } => "scale-too-early",
             Self::ScaleWithoutMeaning { .. } => "scale-without-meaning",
             Self::BadBands => "bad-bands",
+            Self::BadBounds { .. } => "bad-bounds",
             Self::PointsTooLarge { .. } => "points-too-large",
             Self::MissingText { .. } => "missing-text",
             Self::ExtraText { .. } => "extra-text",

@@ -16,7 +16,7 @@ document! {
     /// them is kept in `extensions`.
     pub struct Record {
         /// The version of this document's schema.
-        #[serde(default = "crate::checklist::current")]
+        #[serde(default)]
         pub schema_version: SchemaVersion,
         /// The record's id in this register, for ever.
         pub id: Id,

@@ -37,7 +37,7 @@ document! {
     /// The description of a register: `register.json`.
     pub struct RegisterDocument {
         /// The version of this document's schema.
-        #[serde(default = "crate::checklist::current")]
+        #[serde(default)]
         pub schema_version: SchemaVersion,
         /// The register's name.
         pub title: Text,

@@ -13,6 +13,7 @@ schemas! {
     "language-pack"
     "answers"
     "record"
+    "register"
     "assessment"
     "outcome"
     "conversion"

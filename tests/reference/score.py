@@ -179,13 +179,13 @@ class Scorer:
                 duties[duty["id"]] = (NAMES[holds], "upcoming" if upcoming else "in-force")
         asked = {id: self.asked(id) for id in self.questions}
         sure = lambda state: [id for id in self.questions if asked[id] == YES and self.states[id] == state]
-        open = [id for id in sure(OPEN) if not self.questions[id].get("optional")]
+        required = lambda ids: [id for id in ids if not self.questions[id].get("optional")]
         undecided = [id for id in self.questions if asked[id] == UNDECIDED]
         return {
             "possible": self.levels,
             "scales": {id: (*self.scales[id], self.maxima[id][1]) for id in self.scales},
-            "complete": not (open or sure(UNKNOWN) or undecided),
-            "open": open,
+            "complete": not required(sure(OPEN) + sure(UNKNOWN) + undecided),
+            "open": required(sure(OPEN)),
             "unknown": sure(UNKNOWN),
             "not_applicable": sure(NOT_APPLICABLE),
             "undecided": undecided,

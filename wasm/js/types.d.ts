@@ -548,7 +548,10 @@ export interface OutcomeDocument {
   answers_digest: string;
   /** The level, or the levels still possible. */
   level: LevelOutcome;
-  /** Whether every question that is asked was answered. */
+  /**
+   * Whether every question that is asked, or may be, has an answer other than *unknown*; optional ones
+   * aside.
+   */
   complete: boolean;
   /** Every scale, by id. */
   scales: { [key: string]: ScaleOutcome };
@@ -720,6 +723,26 @@ export interface RedFlag {
   sources?: Array<Source>;
   /** The last day on which it holds. */
   until?: Day;
+}
+
+/** The description of a register: `register.json`. */
+export interface RegisterDocument {
+  /** The register's name. */
+  title: Text;
+  /** What it holds, in a few sentences. */
+  description: Text;
+  /** Who publishes it. */
+  publisher: string;
+  /** The languages in which it is published; the first is that of the start page. */
+  languages: Array<Language>;
+  /** The licence of the data: an SPDX id. */
+  licence: string;
+  /** The schema that the document follows, for editors. */
+  "$schema"?: string;
+  /** Where questions and corrections go. */
+  contact?: string;
+  /** The version of this document's schema. */
+  schema_version?: SchemaVersion;
 }
 
 /** The assessment that a record rests on; anyone can recompute it from the answers. */
@@ -1079,17 +1102,8 @@ export interface Term {
   times?: Exact;
 }
 
-/** A text in one or more languages. */
-export interface Text {
-  /** The text in the language `de`. */
-  de?: string;
-  /** The text in the language `en`. */
-  en?: string;
-  /** The text in the language `fr`. */
-  fr?: string;
-  /** The text in the language `nl`. */
-  nl?: string;
-}
+/** A text in one or more languages; never empty. */
+export type Text = Text;
 
 /** Whether a duty holds already. */
 export type Timing =

@@ -23,6 +23,7 @@ pub(crate) fn all() -> Vec<Value> {
         schema::<toets::LanguagePack>(ByPeople, "language-pack", "Language pack"),
         schema::<toets::Answers>(ByPeople, "answers", "Answers"),
         schema::<toets::Record>(ByPeople, "record", "Record"),
+        schema::<toets::RegisterDocument>(ByPeople, "register", "Register"),
         schema::<toets::Assessment>(ByLibrary, "assessment", "Assessment"),
         schema::<toets::Outcome>(ByLibrary, "outcome", "Outcome"),
         schema::<toets::convert::Conversion<toets::json::Value>>(ByLibrary, "conversion", "Conversion"),

@@ -148,7 +148,8 @@ impl<'a> Check<'a> {
             (Some(_), None) => true,
             (None, _) => false,
         });
-        if !rising || bounds.last() != Some(&None) {
+        let negative = bounds.iter().flatten().any(|percent| percent.is_negative());
+        if negative || !rising || bounds.last() != Some(&None) {
             self.report("/levels/bands", &Problem::BadBands);
         }
     }
@@ -180,6 +181,9 @@ impl<'a> Check<'a> {
 
     fn options(&mut self, path: &str, question: &'a Question) {
         let options = || question.options.iter().enumerate();
+        if question.minimum.zip(question.maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {
+            self.report(format!("{path}/minimum"), &Problem::BadBounds { question: question.id.to_string() });
+        }
         let choice = matches!(question.kind, Kind::Single | Kind::Multiple);
         if choice == question.options.is_empty() {
             let defect = if choice { "needs options" } else { "takes no options" };

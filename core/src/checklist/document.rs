@@ -12,7 +12,7 @@ document! {
     /// flags and duties. It holds no words; these are in a language pack for each language.
     pub struct ChecklistDocument {
         /// The version of this document's schema.
-        #[serde(default = "crate::checklist::document::current")]
+        #[serde(default)]
         pub schema_version: SchemaVersion,
         /// The checklist's id, for ever.
         pub id: Id,
@@ -173,12 +173,6 @@ document! {
     }
 }
 
-/// For documents that do not say their schema version.
-#[cfg(feature = "schema")]
-pub(crate) fn current() -> SchemaVersion {
-    SchemaVersion::V0_1
-}
-
 choice! {
     /// Which way a scale is worse.
     pub enum Direction {
@@ -192,7 +186,7 @@ choice! {
     pub enum Combine {
         /// Added up.
         Sum = "sum",
-        /// The greatest of them.
+        /// The greatest of them, and at least 0.
         Maximum = "maximum",
     }
 

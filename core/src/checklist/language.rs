@@ -13,7 +13,7 @@ document! {
     /// The texts of a checklist in one language, by id. No text ever takes part in scoring.
     pub struct LanguagePack {
         /// The version of this document's schema.
-        #[serde(default = "crate::checklist::current")]
+        #[serde(default)]
         pub schema_version: SchemaVersion,
         /// The checklist whose texts these are.
         pub checklist: Id,

@@ -45,21 +45,26 @@ pub fn read(bytes: &[u8]) -> Result<Value, Diagnostics> {
         Ok(value) if problems.is_empty() => Ok(value),
         Ok(_) => Err(Diagnostics(problems)),
         Err(error) => {
-            // A data error is our own "too deep", which already stands in the list.
-            if !error.is_data() {
-                problems.push(Diagnostic::new(&not_json(&error), ""));
+            // What is our own, "too deep", stands in the list already, and so does a number with its place.
+            let listed = problems.iter().any(|problem| problem.code == Problem::NumberTooLarge.code());
+            if !(error.is_data() || listed && is_out_of_range(&error)) {
+                let problem =
+                    if is_out_of_range(&error) { Problem::NumberTooLarge } else { not_json(&error) };
+                problems.push(Diagnostic::new(&problem, ""));
             }
             Err(Diagnostics(problems))
         }
     }
 }
 
+/// Whether the parser gave up on a number that no double holds.
+fn is_out_of_range(error: &impl fmt::Display) -> bool {
+    error.to_string().starts_with("number out of range")
+}
+
 fn not_json(error: &serde_json::Error) -> Problem {
     let message = error.to_string();
     let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    if reason == "number out of range" {
-        return Problem::NumberTooLarge;
-    }
     Problem::NotJson { reason, line: error.line(), column: error.column() }
 }
 
@@ -72,6 +77,16 @@ struct Seed<'a> {
 impl Seed<'_> {
     fn report(&self, problem: &Problem) {
         self.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
+    }
+
+    /// Passes a parser's error on; a number without bounds is reported once, at its place.
+    fn located<E: fmt::Display>(&self, error: E) -> E {
+        let code = Problem::NumberTooLarge.code();
+        let fresh = self.problems.borrow().last().is_none_or(|last| last.code != code);
+        if fresh && is_out_of_range(&error) {
+            self.report(&Problem::NumberTooLarge);
+        }
+        error
     }
 
     fn number(&self, decimal: Result<Decimal, Problem>) -> Value {
@@ -143,8 +158,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut list = Vec::new();
         loop {
             let pointer = Pointer::Item(self.pointer, list.len());
-            let seed = Seed { pointer: &pointer, depth, problems: self.problems };
-            match items.next_element_seed(seed)? {
+            let here = Seed { pointer: &pointer, depth, problems: self.problems };
+            let seed = Seed { ..here };
+            match items.next_element_seed(seed).map_err(|error| here.located(error))? {
                 Some(item) => list.push(item),
                 None => return Ok(Value::List(list)),
             }
@@ -156,11 +172,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut object = BTreeMap::new();
         while let Some(key) = fields.next_key::<String>()? {
             let pointer = Pointer::Field(self.pointer, &key);
-            let seed = Seed { pointer: &pointer, depth, problems: self.problems };
+            let here = Seed { pointer: &pointer, depth, problems: self.problems };
             if object.contains_key(&key) {
-                seed.report(&Problem::DuplicateKey { key: key.clone() });
+                here.report(&Problem::DuplicateKey { key: key.clone() });
             }
-            let value = fields.next_value_seed(seed)?;
+            let value = fields.next_value_seed(Seed { ..here }).map_err(|error| here.located(error))?;
             object.insert(key, value);
         }
         Ok(Value::Object(object))

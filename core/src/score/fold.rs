@@ -92,8 +92,7 @@ impl Fold {
                 let product = value.times(factor)?;
                 term.round.map_or(Some(product), |rounding| product.round(rounding))
             })?;
-            // A negative factor turns the ends around.
-            Some(Bounds::of(scaled.low.0.min(scaled.high.0), scaled.low.0.max(scaled.high.0)))
+            Some(scaled.ordered())
         };
         match when {
             Truth::Yes => term(&rule.then),
@@ -138,7 +137,7 @@ impl Fold {
                 let part = |whole: Exact| whole.times(*at_least_percent)?.times(Exact::parse("1/100")?);
                 self.maximum(scale)
                     .both(part)
-                    .map_or(Truth::Undecided, |bound| at_least_truth(self.value(scale), bound))
+                    .map_or(Truth::Undecided, |bound| at_least_truth(self.value(scale), bound.ordered()))
             }
             Condition::Level { level } => self.possible_truth(|it| it == level),
             Condition::LevelAtLeast { level_at_least } => {

@@ -31,7 +31,7 @@ pub struct Outcome {
     pub answers_digest: String,
     /// The level, or the levels still possible.
     pub level: LevelOutcome,
-    /// Whether every question that is asked was answered.
+    /// Whether every question that is asked, or may be, has an answer other than *unknown*; optional ones aside.
     pub complete: bool,
     /// Every scale, by id.
     pub scales: BTreeMap<Id, ScaleOutcome>,
@@ -147,6 +147,7 @@ pub(super) fn outcome(
         asked(Truth::Yes, |state| *state == State::Open).into_iter().filter(required).collect();
     let unknown = asked(Truth::Yes, |state| *state == State::Unknown);
     let undecided = asked(Truth::Undecided, |_| true);
+    let complete = ![&open, &unknown, &undecided].into_iter().flatten().any(required);
     let red_flags = document.red_flags.iter().filter_map(|flag| {
         let raised = *fold.red_flags.get(&flag.id).filter(|raised| **raised != Truth::No)?;
         Some(FlagOutcome { id: flag.id.clone(), severity: flag.severity, raised })
@@ -178,7 +179,7 @@ pub(super) fn outcome(
         as_of,
         answers_digest: assessment.answers_digest.clone(),
         level: LevelOutcome { possible: fold.possible.clone(), settled: fold.possible.len() == 1 },
-        complete: open.is_empty() && unknown.is_empty() && undecided.is_empty(),
+        complete,
         scales: scales.collect(),
         not_applicable: asked(Truth::Yes, |state| *state == State::NotApplicable),
         not_asked: not_asked.collect(),

@@ -28,6 +28,11 @@ impl Bounds {
         Self::of(value, value)
     }
 
+    /// The same bounds after a negative factor turned the ends around.
+    pub(crate) fn ordered(self) -> Self {
+        Self { low: self.low.min(self.high), high: self.low.max(self.high) }
+    }
+
     /// The narrowest bounds that hold both.
     pub(crate) fn hull(self, other: Self) -> Self {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }

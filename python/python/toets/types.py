@@ -74,6 +74,7 @@ __all__ = [
     "QuestionWords",
     "RecordDocument",
     "RedFlag",
+    "RegisterDocument",
     "RegisteredAssessment",
     "ReportEntry",
     "Rounding",
@@ -876,7 +877,9 @@ class OutcomeDocument(TypedDict):
     level: LevelOutcome
     """The level, or the levels still possible."""
     complete: bool
-    """Whether every question that is asked was answered."""
+    """Whether every question that is asked, or may be, has an answer other than *unknown*; optional ones
+    aside.
+    """
     scales: dict[str, ScaleOutcome]
     """Every scale, by id."""
     open: list[Id]
@@ -1065,6 +1068,31 @@ class RedFlag(_RedFlag, total=False):
     """Where it comes from."""
     until: Day
     """The last day on which it holds."""
+
+
+_RegisterDocumentKeys = TypedDict("_RegisterDocumentKeys", {"$schema": "str"}, total=False)
+
+
+class _RegisterDocument(_RegisterDocumentKeys):
+    title: Text
+    """The register's name."""
+    description: Text
+    """What it holds, in a few sentences."""
+    publisher: str
+    """Who publishes it."""
+    languages: list[Language]
+    """The languages in which it is published; the first is that of the start page."""
+    licence: str
+    """The licence of the data: an SPDX id."""
+
+
+class RegisterDocument(_RegisterDocument, total=False):
+    """The description of a register: `register.json`."""
+
+    contact: str
+    """Where questions and corrections go."""
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
 
 
 class _RegisteredAssessment(TypedDict):
@@ -1434,17 +1462,8 @@ class Term(_Term, total=False):
     """The factor; 1 if it is not there."""
 
 
-class Text(TypedDict, total=False):
-    """A text in one or more languages."""
-
-    de: str
-    """The text in the language `de`."""
-    en: str
-    """The text in the language `en`."""
-    fr: str
-    """The text in the language `fr`."""
-    nl: str
-    """The text in the language `nl`."""
+Text: TypeAlias = "Text"
+"""A text in one or more languages; never empty."""
 
 
 Timing: TypeAlias = Literal[

@@ -1,0 +1,46 @@
+// axe on the element and on the demo page, in every language, wide and narrow, light and dark.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { answerAll, content, ready } from "./pages.mjs";
+import { launch, open, screenshot, serious, serve } from "./support.mjs";
+
+let server;
+let browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(content), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+for (const language of ["nl", "en"]) {
+  for (const [width, colorScheme] of [[1280, "light"], [1280, "dark"], [360, "light"], [360, "dark"]]) {
+    test(`the demo page in ${language}, ${width} wide and ${colorScheme}, is accessible`, async () => {
+      const options = { viewport: { width, height: 900 }, colorScheme };
+      const { page, strays, faults, close } = await open(browser, `${server.origin}/try/`, options);
+      try {
+        await ready(page);
+        await page.locator(`[data-language="${language}"]`).click();
+        await page.locator(`form[lang="${language}"]`).waitFor();
+        assert.equal(await page.locator("html").getAttribute("lang"), language);
+        assert.deepEqual(await serious(page), [], "with nothing answered");
+        await page.locator(".toets-actions button").click();
+        assert.deepEqual(await serious(page), [], "with the summary");
+        if (colorScheme === "light") await screenshot(page, `try-${language}-${width}-open`);
+        await answerAll(page);
+        for (const details of await page.locator("details").all()) await details.evaluate((it) => it.setAttribute("open", ""));
+        assert.deepEqual(await serious(page), [], "with everything answered");
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(sideways <= 0, `no sideways scrolling, found ${sideways} px`);
+        await screenshot(page, `try-${language}-${width}-${colorScheme}`);
+        assert.deepEqual([strays, faults], [[], []]);
+      } finally {
+        await close();
+      }
+    });
+  }
+}

@@ -1,0 +1,59 @@
+// HTML from the engine becomes nodes of the page.
+
+let policy;
+
+/** Takes HTML that the engine wrote, in which every text is escaped; returns nodes that are in no page yet. */
+export function parse(html) {
+  policy ??= globalThis.trustedTypes?.createPolicy("toets", { createHTML: (text) => text }) ?? {
+    createHTML: (text) => text,
+  };
+  const template = document.createElement("template");
+  template.innerHTML = policy.createHTML(html);
+  return document.importNode(template.content, true);
+}
+
+/** An element with attributes and children. */
+export function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Gives every id in `root`, and every reference to one, a prefix: a page may hold the same form twice. */
+export function prefixIds(root, prefix) {
+  for (const name of ["id", "for", "aria-labelledby", "aria-describedby"]) {
+    for (const element of root.querySelectorAll(`[${name}]`)) {
+      const ids = element.getAttribute(name).split(" ");
+      element.setAttribute(name, ids.map((id) => prefix + id).join(" "));
+    }
+  }
+}
+
+/**
+ * Makes the children of `old` those of `next`, and touches only what differs: a screen reader announces what
+ * changed and no more, and what a person has unfolded stays so.
+ */
+export function update(old, next) {
+  const wanted = [...next.childNodes];
+  while (old.childNodes.length > wanted.length) old.lastChild.remove();
+  wanted.forEach((node, at) => {
+    const there = old.childNodes[at];
+    if (there === undefined) {
+      old.append(node);
+    } else if (there.nodeType === Node.TEXT_NODE && node.nodeType === Node.TEXT_NODE) {
+      if (there.data !== node.data) there.data = node.data;
+    } else if (sameElement(there, node)) {
+      update(there, node);
+    } else {
+      there.replaceWith(node);
+    }
+  });
+}
+
+function sameElement(one, other) {
+  if (one.nodeName !== other.nodeName || !one.attributes) return false;
+  const attributes = (element) =>
+    [...element.attributes].map(({ name, value }) => (name === "open" ? "" : `${name}=${value} `)).join("");
+  return attributes(one) === attributes(other);
+}

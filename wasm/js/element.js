@@ -1,0 +1,264 @@
+// `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
+
+import { make, parse, prefixIds, update } from "./dom.js";
+import { assess, checkChecklist, init, loadChecklist, renderForm, renderOutcome } from "./engine.js";
+import { chooseNotApplicable, firstControl, lacksReason, reply, settle } from "./form.js";
+
+let instances = 0;
+
+// On a server there is no HTMLElement, and the module may still be imported.
+export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
+  static formAssociated = true;
+  static observedAttributes = ["checklist", "lang", "as-of", "subject", "required"];
+
+  #internals = this.attachInternals?.();
+  #prefix = `t${++instances}-`;
+  #scheduled = false;
+  #turn = 0;
+  #checklist;
+  #pack;
+  #given;
+  #initial;
+  #answers;
+  #outcome;
+  #unreasoned = new Set();
+
+  connectedCallback() {
+    // A property that was set before the element was defined hides the accessor.
+    if (Object.hasOwn(this, "answers")) {
+      const { answers } = this;
+      delete this.answers;
+      this.answers = answers;
+    }
+    this.addEventListener("input", this.#onInput);
+    this.addEventListener("submit", this.#onSubmit);
+    this.addEventListener("click", this.#onClick);
+    this.#schedule();
+  }
+
+  disconnectedCallback() {
+    this.removeEventListener("input", this.#onInput);
+    this.removeEventListener("submit", this.#onSubmit);
+    this.removeEventListener("click", this.#onClick);
+  }
+
+  attributeChangedCallback(_, before, after) {
+    if (before !== after && this.isConnected) this.#schedule();
+  }
+
+  formResetCallback() {
+    if (this.#answers) this.#show(this.#initial);
+  }
+
+  formStateRestoreCallback(state) {
+    this.answers = state;
+  }
+
+  /** The answers so far; `undefined` until the element is ready. */
+  get answers() {
+    return structuredClone(this.#answers ?? this.#given);
+  }
+
+  /** Takes answers as an object or as JSON text; `null` for none. Throws a `ToetsError` if they do not fit. */
+  set answers(answers) {
+    const given = typeof answers === "string" ? JSON.parse(answers) : structuredClone(answers ?? undefined);
+    if (this.#checklist) {
+      this.#show(given ?? this.#noAnswers());
+      this.#initial = this.#answers;
+    } else {
+      this.#given = given;
+      if (this.isConnected) this.#schedule();
+    }
+  }
+
+  /** The outcome of the answers so far; `undefined` until the element is ready. */
+  get outcome() {
+    return structuredClone(this.#outcome);
+  }
+
+  /** Attributes often change together; the work is done once. */
+  #schedule() {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.#load();
+    });
+  }
+
+  async #load() {
+    const turn = ++this.#turn;
+    const before = this.#pack?.language;
+    try {
+      const [{ checklist, pack }] = await Promise.all([this.#documents(), init()]);
+      // The attributes changed in the meantime, and a later turn follows.
+      if (turn !== this.#turn) return;
+      const other = this.#checklist?.id !== checklist.id;
+      this.#checklist = checklist;
+      this.#pack = pack;
+      this.#show(this.#given ?? (other ? this.#noAnswers() : this.#answers));
+      if (other) this.#initial = this.#answers;
+      this.#given = undefined;
+      if (other) this.#dispatch("toets-ready");
+      else if (before !== pack.language) this.#dispatch("toets-language", { language: pack.language });
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      if (!this.#answers) this.#checklist = undefined;
+      // What the page has put inside stays, as it is the way out.
+      if (this.children.length === 0) this.append(make("p", { class: "toets-error", role: "alert" }, error.message));
+      this.#dispatch("toets-error", { error });
+    }
+  }
+
+  /** The checklist and its texts in the language asked for, or else in its first. */
+  async #documents() {
+    const name = this.getAttribute("checklist") ?? "";
+    const { languages } = (await loadChecklist(name)).checklist;
+    const asked = (this.lang || this.closest("[lang]")?.lang || "").toLowerCase().split("-")[0];
+    return loadChecklist(name, languages.includes(asked) ? asked : languages[0]);
+  }
+
+  #noAnswers() {
+    const { checklist } = checkChecklist(this.#checklist);
+    return { checklist, subject: this.getAttribute("subject") ?? "unnamed", answers: {} };
+  }
+
+  /** The page is where the clock may be read; the engine takes the day. */
+  get #asOf() {
+    const now = new Date();
+    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+    return this.getAttribute("as-of") ?? today;
+  }
+
+  get #form() {
+    return this.querySelector("form.toets-form");
+  }
+
+  /** The list of open questions at the head of the form, while it is shown. */
+  get #summary() {
+    return this.querySelector(".toets-summary-box");
+  }
+
+  #question(id) {
+    return this.querySelector(`[data-question="${CSS.escape(id)}"]`);
+  }
+
+  #accept(answers) {
+    this.#outcome = assess(this.#checklist, answers, this.#asOf);
+    this.#answers = answers;
+  }
+
+  /** Writes the whole form anew; the focus returns to where it was. */
+  #show(answers) {
+    this.#accept(answers);
+    const content = parse(renderForm(this.#checklist, this.#pack, answers, this.#asOf));
+    prefixIds(content, this.#prefix);
+    const form = content.querySelector("form");
+    const { languages } = this.#checklist;
+    if (languages.length > 1) form.prepend(this.#languageChoice(form, languages));
+    form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
+    const summary = this.#summary;
+    const controls = () => [...this.querySelectorAll("input, textarea, button, summary")];
+    const active = document.activeElement;
+    const focused = controls().indexOf(active);
+    const selection = [active?.selectionStart, active?.selectionEnd];
+    this.replaceChildren(content);
+    for (const id of this.#unreasoned) {
+      if (id in answers.answers) this.#unreasoned.delete(id);
+      else if (this.#question(id)) chooseNotApplicable(this.#question(id));
+    }
+    if (summary) this.#summarise();
+    this.#refresh();
+    const control = summary?.contains(active) ? this.#summary : controls()[focused];
+    control?.focus({ preventScroll: true });
+    if (Number.isInteger(selection[0])) control?.setSelectionRange?.(...selection);
+  }
+
+  #languageChoice(form, languages) {
+    const buttons = languages.map((code) => {
+      const name = new Intl.DisplayNames([code], { type: "language" }).of(code);
+      const pressed = String(code === this.#pack.language);
+      const attributes = { type: "button", class: "toets-button", lang: code, "aria-pressed": pressed };
+      return make("button", { ...attributes, "data-language": code }, name);
+    });
+    const label = form.dataset.languageLabel;
+    return make("div", { class: "toets-language-choice", role: "group", "aria-label": label }, ...buttons);
+  }
+
+  /** Brings what follows from the answers up to date: what is asked, and the outcome. */
+  #refresh() {
+    const { not_asked, undecided, open } = this.#outcome;
+    const hidden = new Set([...not_asked.map((it) => it.question), ...undecided]);
+    for (const question of this.querySelectorAll("[data-question]")) {
+      question.hidden = hidden.has(question.dataset.question);
+    }
+    for (const section of this.querySelectorAll(".toets-section")) {
+      section.hidden = section.querySelector("[data-question]:not([hidden])") === null;
+    }
+    const outcome = parse(renderOutcome(this.#checklist, this.#pack, this.#answers, this.#asOf));
+    update(this.querySelector(".toets-result"), outcome);
+    if (open.length === 0) this.#summary?.remove();
+    this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
+    const missing = this.hasAttribute("required") && open.length > 0;
+    const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
+    this.#internals?.setValidity?.({ valueMissing: missing }, ...anchor);
+  }
+
+  #onInput = (event) => {
+    const question = event.target.closest("[data-question]");
+    if (!question) return;
+    settle(question, event.target);
+    const id = question.dataset.question;
+    const { [id]: before, ...others } = this.#answers.answers;
+    const now = reply(question);
+    // Who answered, and when, was said of another answer; the note and the evidence are the person's to keep.
+    const { note, evidence } = before ?? {};
+    const answer = { ...now, ...(note && { note }), ...(evidence && { evidence }) };
+    if (lacksReason(question)) this.#unreasoned.add(id);
+    else this.#unreasoned.delete(id);
+    this.#accept({ ...this.#answers, answers: now ? { ...others, [id]: answer } : others });
+    this.#refresh();
+    this.#dispatch("toets-change");
+  };
+
+  #onSubmit = (event) => {
+    // The form is inside the element; a form around it has its own button.
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.#outcome.open.length > 0) {
+      this.#summarise();
+      this.#summary.focus();
+    } else if (this.#dispatch("toets-complete")) {
+      const result = this.querySelector(".toets-result");
+      result.tabIndex = -1;
+      result.focus();
+    }
+  };
+
+  #onClick = (event) => {
+    const { language, goto: question } = event.target.dataset;
+    if (language) this.lang = language;
+    if (question) {
+      event.preventDefault();
+      firstControl(this.#question(question)).focus();
+    }
+  };
+
+  /** Lists the open questions at the head of the form. */
+  #summarise() {
+    const { summaryTitle, summaryText = "" } = this.#form.dataset;
+    const items = this.#outcome.open.map((id) => {
+      const text = this.#pack.questions[id]?.text ?? id;
+      return make("li", {}, make("a", { href: `#${this.#question(id).id}`, "data-goto": id }, text));
+    });
+    const title = `${this.#prefix}toets-summary`;
+    const box = make("div", { class: "toets-summary-box", role: "alert", tabindex: "-1", "aria-labelledby": title });
+    box.append(make("h2", { id: title }, summaryTitle), make("p", {}, summaryText), make("ul", {}, ...items));
+    this.#summary?.remove();
+    this.#form.querySelector(".toets-title").before(box);
+  }
+
+  #dispatch(type, detail = { answers: this.answers, outcome: this.outcome }) {
+    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
+  }
+}

@@ -1,0 +1,132 @@
+// What the JavaScript around the engine adds: starting, documents in every form, refusals.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import * as toets from "toets/engine";
+
+const module = new URL("../pkg/toets_wasm_bg.wasm", import.meta.url);
+
+test("before its start the engine says what to do", () => {
+  assert.throws(() => toets.schemaVersion(), /await init\(\) first/);
+});
+
+test("the engine starts from the file beside it, and once", async () => {
+  const first = toets.init();
+  assert.equal(toets.init(), first);
+  await first;
+  assert.equal(toets.schemaVersion(), "0.1");
+});
+
+for (const [name, start] of Object.entries({
+  "bytes, at once": `initSync(readFileSync(new URL("${module}")))`,
+  "a compiled module": `await init(new WebAssembly.Module(readFileSync(new URL("${module}"))))`,
+  "bytes, after a source that fails": `await init(new Uint8Array()).catch(() => {}); await init(readFileSync(new URL("${module}")))`,
+})) {
+  test(`the engine starts from ${name}`, () => {
+    const code = `import { readFileSync } from "node:fs"; import { init, initSync, schemaVersion } from "toets/engine"; ${start}; console.log(schemaVersion())`;
+    const options = { cwd: new URL("../", import.meta.url) };
+    const run = execFileSync(process.execPath, ["--input-type=module", "--eval", code], options);
+    assert.equal(run.toString(), "0.1\n");
+  });
+}
+
+const { checklist, pack } = await toets.loadChecklist("local-government", "nl");
+const answers = {
+  checklist: { id: checklist.id, version: checklist.version },
+  subject: "parking-scan-car",
+  answers: { technique: { value: "fixed-rules" } },
+};
+const day = "2026-12-01";
+
+/** Runs, and returns the error that must come. */
+function refused(run) {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+}
+
+test("a document is an object, its text or its bytes, with the same outcome", () => {
+  const text = toets.assessText(checklist, answers, day);
+  assert.equal(toets.assessText(JSON.stringify(checklist), JSON.stringify(answers), day), text);
+  assert.equal(toets.assessText(checklist, new TextEncoder().encode(JSON.stringify(answers)), day), text);
+  assert.deepEqual(toets.assess(checklist, answers, day), JSON.parse(text));
+});
+
+test("an empty questionnaire has every level", () => {
+  const { level, complete } = toets.assess(checklist, { ...answers, answers: {} }, day);
+  assert.deepEqual(level.possible, [...checklist.levels.bands.map(({ id }) => id), "prohibited"]);
+  assert.equal(complete, false);
+});
+
+test("the form, the outcome and the explanation are in the language of the pack", () => {
+  assert.match(toets.renderForm(checklist, pack, answers, day), /^<form [^>]*lang="nl"/);
+  assert.match(toets.renderOutcome(checklist, pack, answers, day), /lang="nl"/);
+  assert.ok(toets.explain(checklist, pack, answers, day).includes(pack.scales.impact.title));
+});
+
+test("an error has a name, a message and all diagnostics", () => {
+  const error = refused(() => toets.assess(checklist, { subject: "No", answers: { q: {} } }, day));
+  assert.ok(error instanceof toets.ToetsError && error instanceof Error);
+  assert.equal(error.name, "ToetsError");
+  assert.ok(error.diagnostics.length >= 3);
+  for (const { code, severity, path, message } of error.diagnostics) {
+    assert.match(code, /^[a-z0-9-]+$/);
+    assert.equal(severity, "error");
+    assert.ok(error.message.includes(path ? `${path}: ${message}` : message));
+  }
+});
+
+for (const number of [NaN, Infinity, -Infinity]) {
+  test(`${number}, which JSON would write as null, is refused in its place`, () => {
+    const error = refused(() => toets.digest({ "a/b": [1, { c: number }] }));
+    assert.deepEqual(error.diagnostics.map(({ code, path }) => [code, path]), [["number-too-large", "/a~1b/1/c"]]);
+  });
+}
+
+test("an integer that JavaScript cannot hold is refused", () => {
+  assert.equal(refused(() => toets.digest({ a: 2 ** 53 })).diagnostics[0].code, "number-too-large");
+});
+
+test("half a surrogate pair is refused in a text and in an object", () => {
+  assert.equal(refused(() => toets.digest('["\ud800"]')).diagnostics[0].code, "not-utf8");
+  assert.equal(refused(() => toets.digest(["\ud800"])).name, "ToetsError");
+});
+
+test("what is no document at all is a mistake of the program", () => {
+  for (const nothing of [undefined, null, 1, true]) assert.throws(() => toets.digest(nothing), TypeError);
+  assert.throws(() => toets.assess(checklist, answers), TypeError);
+});
+
+test("a checklist or a language that does not come with the package is refused, wherever it points", async () => {
+  for (const name of ["unheard-of", "../toets", "local-government/../x", ""]) {
+    await assert.rejects(toets.loadChecklist(name, "nl"), ({ diagnostics }) => diagnostics[0].code === "unknown-checklist");
+  }
+  for (const language of ["xx", "../nl", ""]) {
+    const unknown = ({ diagnostics }) => diagnostics[0].code === "unknown-language";
+    await assert.rejects(toets.loadChecklist("local-government", language), unknown);
+  }
+});
+
+test("a loaded checklist is the caller's own", async () => {
+  const { checklist: mine } = await toets.loadChecklist("local-government");
+  mine.sections = [];
+  assert.ok((await toets.loadChecklist("local-government")).checklist.sections.length > 0);
+});
+
+test("the package stays within its size", async () => {
+  const { gzipSync } = await import("node:zlib");
+  const size = (...names) =>
+    names.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(`../pkg/${name}`, import.meta.url)), { level: 9 }).length, 0);
+  const scripts = size("toets.js", "element.js", "engine.js", "form.js", "dom.js", "toets_wasm.js", "toets.css");
+  assert.ok(scripts <= 25_000, `scripts and style: ${scripts} bytes`);
+  for (const language of checklist.languages) {
+    const one = size(`checklists/${checklist.id}/checklist.json`, `checklists/${checklist.id}/${language}.json`);
+    assert.ok(one <= 20_000, `${checklist.id} in ${language}: ${one} bytes`);
+  }
+});

@@ -1,0 +1,34 @@
+// A program of a user; it must pass the compiler, and each line with an expected error must not.
+import { assess, init, loadChecklist, ToetsError, type OutcomeDocument } from "toets/engine";
+import { ToetsChecklist } from "toets";
+
+await init();
+const { checklist, pack } = await loadChecklist("local-government", "nl");
+const outcome: OutcomeDocument = assess(
+  checklist,
+  {
+    checklist: { id: checklist.id, version: checklist.version },
+    subject: "parking-scan-car",
+    answers: { technique: { value: "fixed-rules" }, practices: { value: ["none-of-these"] } },
+  },
+  "2026-12-01",
+);
+const impact: string | undefined = outcome.scales["impact"]?.low.exact;
+const title: string = pack.title;
+
+try {
+  assess("{}", new Uint8Array(), "today");
+} catch (error) {
+  if (error instanceof ToetsError) console.log(error.diagnostics.map(({ code, path }) => `${code} ${path}`));
+}
+
+const element = document.querySelector("toets-checklist");
+if (element instanceof ToetsChecklist) {
+  element.answers = null;
+  element.addEventListener("toets-change", ({ detail }) => console.log(detail.outcome.level.possible[0]));
+}
+
+// @ts-expect-error: there is no day
+assess(checklist, "{}");
+// @ts-expect-error: an outcome has no such field
+console.log(impact, title, outcome.score);
