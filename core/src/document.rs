@@ -287,13 +287,11 @@ impl<T: Read> Read for Box<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(value: &Value, place: Place<'_>) -> Option<Self> {
         let Value::List(items) = value else { return place.wrong_type("a list", value) };
-        // Collected before it is judged, so that every item is read and every problem found.
-        let read: Vec<Option<T>> = items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| place.item(index, |place| T::read(item, place)))
-            .collect();
-        read.into_iter().collect()
+        let mut read = Self::new();
+        for (index, item) in items.iter().enumerate() {
+            read.extend(place.item(index, |place| T::read(item, place)));
+        }
+        (read.len() == items.len()).then_some(read)
     }
 
     fn is_absent(&self) -> bool {
@@ -304,17 +302,19 @@ impl<T: Read> Read for Vec<T> {
 impl<K: Read + Ord, T: Read> Read for BTreeMap<K, T> {
     fn read(value: &Value, place: Place<'_>) -> Option<Self> {
         let Value::Object(object) = value else { return place.wrong_type("an object", value) };
-        let read: Vec<Option<(K, T)>> = object
-            .iter()
-            .map(|(key, value)| {
-                place.field(key, |place| {
-                    let key = K::read(&Value::Text(key.clone()), place);
-                    let value = T::read(value, place);
-                    Some((key?, value?))
-                })
-            })
-            .collect();
-        read.into_iter().collect()
+        let mut read = Self::new();
+        let mut sound = true;
+        for (key, value) in object {
+            let pair = place
+                .field(key, |place| K::read(&Value::Text(key.clone()), place).zip(T::read(value, place)));
+            match pair {
+                Some((key, value)) => {
+                    read.insert(key, value);
+                }
+                None => sound = false,
+            }
+        }
+        sound.then_some(read)
     }
 
     fn is_absent(&self) -> bool {
