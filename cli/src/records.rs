@@ -34,7 +34,10 @@ impl<'a> Records<'a> {
         let values: Vec<&RawValue> = serde_json::Deserializer::from_str(text)
             .into_iter()
             .collect::<Result<_, _>>()
-            .map_err(|error| refuse(&not_json(&error)))?;
+            .map_err(|error| {
+                let (line, column) = (error.line(), error.column());
+                refuse(&Problem::NotJson { reason: "expected a record", line, column })
+            })?;
         let (values, many) = match values.as_slice() {
             [one] => match inside(one) {
                 Some(values) => (values, true),
@@ -58,12 +61,6 @@ fn inside(one: &RawValue) -> Option<Vec<&RawValue>> {
         return serde_json::from_str(one.get()).ok();
     }
     serde_json::from_str(one.get()).ok().map(|listing: Listing<'_>| listing.algoritmes)
-}
-
-fn not_json(error: &serde_json::Error) -> Problem {
-    let message = error.to_string();
-    let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    Problem::NotJson { reason, line: error.line(), column: error.column() }
 }
 
 /// The ids that are taken.

@@ -141,6 +141,7 @@ impl Reader<'_> {
         let zero = self.peek() == Some(b'0');
         let whole = self.digits()?;
         if zero && whole > 1 {
+            self.at = start;
             return Err(self.wrong("a number does not begin with 0"));
         }
         if self.accept(b".") {
