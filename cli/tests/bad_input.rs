@@ -30,7 +30,11 @@ fn what_is_not_json_is_said_with_its_place() {
     }
     let empty = run(folder.path(), "check empty.json", b"");
     assert_eq!(empty.code, 1);
-    assert!(empty.stderr.starts_with("error[not-json]: empty.json: the document is not JSON: EOF"));
+    assert!(
+        empty
+            .stderr
+            .starts_with("error[not-json]: empty.json: the document is not JSON: the text ends too early")
+    );
 }
 
 #[test]
