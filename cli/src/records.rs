@@ -31,10 +31,20 @@ impl<'a> Records<'a> {
         let refuse = |problem: &Problem| source.refuse(Diagnostics::one(problem));
         let text = std::str::from_utf8(&source.bytes)
             .map_err(|error| refuse(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
-        let values: Vec<&RawValue> = serde_json::Deserializer::from_str(text)
-            .into_iter()
-            .collect::<Result<_, _>>()
-            .map_err(|error| refuse(&not_json(&error)))?;
+        let mut values: Vec<&RawValue> = Vec::new();
+        for value in serde_json::Deserializer::from_str(text).into_iter() {
+            let (line, column) = match value {
+                Ok(value) => {
+                    values.push(value);
+                    continue;
+                }
+                Err(error) => (error.line(), error.column()),
+            };
+            // The reader itself knows best what is wrong with a first, or only, record.
+            let only = toets::json::read(&source.bytes).err().filter(|_| values.is_empty());
+            let many = || Diagnostics::one(&Problem::NotJson { reason: "expected a record", line, column });
+            return Err(source.refuse(only.unwrap_or_else(many)));
+        }
         let (values, many) = match values.as_slice() {
             [one] => match inside(one) {
                 Some(values) => (values, true),
@@ -58,12 +68,6 @@ fn inside(one: &RawValue) -> Option<Vec<&RawValue>> {
         return serde_json::from_str(one.get()).ok();
     }
     serde_json::from_str(one.get()).ok().map(|listing: Listing<'_>| listing.algoritmes)
-}
-
-fn not_json(error: &serde_json::Error) -> Problem {
-    let message = error.to_string();
-    let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    Problem::NotJson { reason, line: error.line(), column: error.column() }
 }
 
 /// The ids that are taken.

@@ -23,14 +23,18 @@ fn a_file_that_is_not_there_is_exit_code_3() {
 #[test]
 fn what_is_not_json_is_said_with_its_place() {
     let folder = folder(&[("a.json", "{\n  \"answers\": ]\n}"), ("empty.json", "")]);
-    let message = "a.json: the document is not JSON: expected value at line 2, column 14\n";
+    let message = "a.json: the document is not JSON: expected a value at line 2, column 14\n";
     for words in ["check a.json", "assess a.json", "convert a.json --to nl-1.0"] {
         let run = run(folder.path(), words, b"");
         assert_eq!((run.code, run.stderr), (1, format!("error[not-json]: {message}")), "{words}");
     }
     let empty = run(folder.path(), "check empty.json", b"");
     assert_eq!(empty.code, 1);
-    assert!(empty.stderr.starts_with("error[not-json]: empty.json: the document is not JSON: EOF"));
+    assert!(
+        empty
+            .stderr
+            .starts_with("error[not-json]: empty.json: the document is not JSON: the text ends too early")
+    );
 }
 
 #[test]

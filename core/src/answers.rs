@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::document::{self, Fields, Place, Read, document};
 use crate::json::{self, Decimal, Value};
 use crate::name::{Date, Id, SchemaVersion, Version};
@@ -123,7 +123,7 @@ impl Answers {
     /// # Errors
     /// All problems of the document at once.
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
-        document::parse(text).map(|(answers, _): (_, Vec<Diagnostic>)| answers)
+        document::parse(text)
     }
 
     /// The answers as they may be published: without notes, names and evidence.
@@ -132,15 +132,12 @@ impl Answers {
     /// reads them first.
     #[must_use]
     pub fn public(&self) -> Self {
-        let bare = |answer: &Answer| Answer {
-            reply: answer.reply.clone(),
-            note: None,
-            by: None,
-            on: None,
-            evidence: Vec::new(),
-        };
-        let answers = self.answers.iter().map(|(id, answer)| (id.clone(), bare(answer))).collect();
-        Self { answers, ..self.clone() }
+        let mut public = self.clone();
+        for answer in public.answers.values_mut() {
+            (answer.note, answer.by, answer.on) = (None, None, None);
+            answer.evidence.clear();
+        }
+        public
     }
 
     /// The digest of the public answers, as an outcome names them.
@@ -183,10 +180,8 @@ impl Read for AnswerValue {
             Value::Number(number) => Some(Self::Number(*number)),
             Value::List(items) => {
                 let option = |(index, item): (usize, &Value)| {
-                    place.item(index, |place| match item {
-                        Value::Text(text) => Some(text.clone()),
-                        other => place.wrong_type("an option", other),
-                    })
+                    let text = item.as_text().map(str::to_owned);
+                    text.or_else(|| place.item(index).wrong_type("an option", item))
                 };
                 let options: Vec<Option<String>> = items.iter().enumerate().map(option).collect();
                 options.into_iter().collect::<Option<_>>().map(Self::Options)

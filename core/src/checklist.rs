@@ -47,8 +47,7 @@ impl Checklist {
     /// assert!(checklist.questions().count() >= 25);
     /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
-        let (document, _) = crate::document::parse(text)?;
-        check::check(document)
+        check::check(crate::document::parse(text)?)
     }
 
     /// The document that was read.

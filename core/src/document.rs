@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{self, Decimal, Value};
 use crate::pointer::Pointer;
 use crate::problem::{Problem, nearest};
@@ -46,8 +46,12 @@ impl Place<'_> {
     }
 
     pub(crate) fn wrong_type<T>(&self, expected: &str, found: &Value) -> Option<T> {
-        self.report(&Problem::WrongType { expected: expected.to_owned(), found: found.kind() });
+        self.report_type(expected, found);
         None
+    }
+
+    fn report_type(&self, expected: &str, found: &Value) {
+        self.report(&Problem::WrongType { expected: expected.to_owned(), found: found.kind() });
     }
 
     /// Reports with `problem` unless `result` is fine.
@@ -55,29 +59,27 @@ impl Place<'_> {
         result.map_err(|problem| self.report(&problem)).ok()
     }
 
-    pub(crate) fn field<T>(&self, key: &str, read: impl FnOnce(Place<'_>) -> T) -> T {
-        read(Place { pointer: Pointer::Field(&self.pointer, key), problems: self.problems })
+    pub(crate) fn field<'a>(&'a self, key: &'a str) -> Place<'a> {
+        Place { pointer: Pointer::Field(&self.pointer, key), problems: self.problems }
     }
 
-    pub(crate) fn item<T>(&self, index: usize, read: impl FnOnce(Place<'_>) -> T) -> T {
-        read(Place { pointer: Pointer::Item(&self.pointer, index), problems: self.problems })
+    pub(crate) fn item(&self, index: usize) -> Place<'_> {
+        Place { pointer: Pointer::Item(&self.pointer, index), problems: self.problems }
     }
 }
 
 /// Reads a whole document from text.
-pub(crate) fn parse<T: Read>(text: &[u8]) -> Result<(T, Vec<Diagnostic>), Diagnostics> {
+pub(crate) fn parse<T: Read>(text: &[u8]) -> Result<T, Diagnostics> {
     from_value(&json::read(text)?)
 }
 
-/// Reads a whole document from a value; warnings travel with it.
-pub(crate) fn from_value<T: Read>(value: &Value) -> Result<(T, Vec<Diagnostic>), Diagnostics> {
+/// Reads a whole document from a value.
+pub(crate) fn from_value<T: Read>(value: &Value) -> Result<T, Diagnostics> {
     let problems = std::cell::RefCell::default();
     let document = T::read(value, Place { pointer: Pointer::Root, problems: &problems });
     let problems = problems.into_inner();
     match document {
-        Some(document) if problems.iter().all(|problem| problem.severity < Severity::Error) => {
-            Ok((document, problems))
-        }
+        Some(document) if problems.is_empty() => Ok(document),
         _ => Err(Diagnostics(problems)),
     }
 }
@@ -94,7 +96,7 @@ impl<'a> Fields<'a> {
         let Value::Object(object) = value else { return place.wrong_type("an object", value) };
         for key in object.keys().filter(|key| !known.contains(&key.as_str()) && *key != "$schema") {
             let nearest = nearest(key, known.iter().copied());
-            place.field(key, |place| place.report(&Problem::UnknownField { field: key.clone(), nearest }));
+            place.field(key).report(&Problem::UnknownField { field: key.clone(), nearest });
         }
         Some(Self { object, place })
     }
@@ -105,25 +107,27 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that must be there and say something, unless its type has a meaning for absence.
+    #[inline(never)]
     pub(crate) fn take<T: Read>(&self, key: &str) -> Option<T> {
-        let read = match self.object.get(key) {
-            Some(value) => self.place.field(key, |place| T::read(value, place))?,
-            None => T::absent().or_else(|| self.missing(key))?,
+        let read = match self.get(key) {
+            Some((value, place)) => Some(T::read(value, place)?),
+            None => T::absent(),
         };
-        if read.is_absent() && T::absent().is_none() { self.missing(key) } else { Some(read) }
+        let says = read.filter(|read| !read.is_absent()).or_else(T::absent);
+        if says.is_none() {
+            self.place.report(&Problem::MissingField { field: key.to_owned() });
+        }
+        says
     }
 
     /// A field that says nothing where it is not there.
+    #[inline(never)]
     pub(crate) fn take_or_default<T: Read + Default>(&self, key: &str) -> Option<T> {
-        match self.object.get(key) {
-            Some(value) => self.place.field(key, |place| T::read(value, place)),
-            None => Some(T::default()),
-        }
+        self.get(key).map_or_else(|| Some(T::default()), |(value, place)| T::read(value, place))
     }
 
-    fn missing<T>(&self, key: &str) -> Option<T> {
-        self.place.report(&Problem::MissingField { field: key.to_owned() });
-        None
+    fn get<'b>(&'b self, key: &'b str) -> Option<(&'b Value, Place<'b>)> {
+        self.object.get(key).map(|value| (value, self.place.field(key)))
     }
 }
 
@@ -155,8 +159,11 @@ macro_rules! document {
         impl crate::document::Read for $name {
             fn read(value: &crate::json::Value, place: crate::document::Place<'_>) -> Option<Self> {
                 let fields = crate::document::Fields::of(value, place, &[$(stringify!($field)),*])?;
-                $(let $field = crate::document::field!(fields, $field $(, $default)?);)*
-                Some(Self { $($field: $field?),* })
+                // All fields are read before any is missed, so that every problem is found.
+                let ($(Some($field),)*) = ($(crate::document::field!(fields, $field $(, $default)?),)*) else {
+                    return None;
+                };
+                Some(Self { $($field),* })
             }
         }
     )* };
@@ -287,13 +294,11 @@ impl<T: Read> Read for Box<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(value: &Value, place: Place<'_>) -> Option<Self> {
         let Value::List(items) = value else { return place.wrong_type("a list", value) };
-        // Collected before it is judged, so that every item is read and every problem found.
-        let read: Vec<Option<T>> = items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| place.item(index, |place| T::read(item, place)))
-            .collect();
-        read.into_iter().collect()
+        let mut read = Self::new();
+        for (index, item) in items.iter().enumerate() {
+            read.extend(T::read(item, place.item(index)));
+        }
+        (read.len() == items.len()).then_some(read)
     }
 
     fn is_absent(&self) -> bool {
@@ -304,17 +309,19 @@ impl<T: Read> Read for Vec<T> {
 impl<K: Read + Ord, T: Read> Read for BTreeMap<K, T> {
     fn read(value: &Value, place: Place<'_>) -> Option<Self> {
         let Value::Object(object) = value else { return place.wrong_type("an object", value) };
-        let read: Vec<Option<(K, T)>> = object
-            .iter()
-            .map(|(key, value)| {
-                place.field(key, |place| {
-                    let key = K::read(&Value::Text(key.clone()), place);
-                    let value = T::read(value, place);
-                    Some((key?, value?))
-                })
-            })
-            .collect();
-        read.into_iter().collect()
+        let mut read = Self::new();
+        let mut sound = true;
+        for (key, value) in object {
+            let place = place.field(key);
+            let pair = K::read(&Value::Text(key.clone()), place).zip(T::read(value, place));
+            match pair {
+                Some((key, value)) => {
+                    read.insert(key, value);
+                }
+                None => sound = false,
+            }
+        }
+        sound.then_some(read)
     }
 
     fn is_absent(&self) -> bool {

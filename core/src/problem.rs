@@ -20,7 +20,7 @@ pub enum Problem {
     NotUtf8 { at: usize },
     /// The text is not JSON (RFC 8259).
     #[error("the document is not JSON: {reason} at line {line}, column {column}")]
-    NotJson { reason: String, line: usize, column: usize },
+    NotJson { reason: &'static str, line: usize, column: usize },
     /// An object has a key twice (RFC 7493, section 2.3).
     #[error("the key `{key}` stands here twice")]
     DuplicateKey { key: String },
@@ -30,8 +30,8 @@ pub enum Problem {
     /// A number is outside what every JSON reader agrees on (RFC 7493, section 2.2).
     #[error("the number is outside ±9007199254740991")]
     NumberTooLarge,
-    /// A number has more decimals than can be exact in every language.
-    #[error("the number has more than 15 decimals")]
+    /// A number has more digits than can be exact in every language.
+    #[error("the number has more than 15 digits")]
     NumberTooPrecise,
 
     // The shape of a document.
@@ -267,7 +267,7 @@ impl Problem {
             Self::DuplicateKey { .. } => {
                 Some("keep one of the two; a reader would drop the other".to_owned())
             }
-            Self::NumberTooPrecise => Some("write it with fewer decimals".to_owned()),
+            Self::NumberTooPrecise => Some("write it with fewer digits".to_owned()),
             Self::BadId { .. } => Some(
                 "an id has lower-case letters, digits and single hyphens, and starts with a letter or digit"
                     .to_owned(),

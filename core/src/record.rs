@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answers::ChecklistReference;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::document::{self, choice, document};
 use crate::json::{self, Decimal, Value};
 use crate::name::{Date, Id, SchemaVersion};
@@ -273,7 +273,7 @@ impl Record {
     /// # Errors
     /// All problems of the document at once.
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
-        document::parse(text).map(|(record, _): (_, Vec<Diagnostic>)| record)
+        document::parse(text)
     }
 
     /// The digest of the record.

@@ -62,6 +62,6 @@ impl RegisterDocument {
     /// # Errors
     /// All problems of the document at once.
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
-        document::parse(text).map(|(register, _): (_, Vec<Diagnostic>)| register)
+        document::parse(text)
     }
 }

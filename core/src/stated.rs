@@ -52,7 +52,7 @@ impl<T: Read> Read for Stated<T> {
         match only.map(|(key, value)| (key.as_str(), value)) {
             Some(("unknown", Value::Bool(true))) => Some(Self::Unknown { unknown: true }),
             Some((key @ ("not_applicable" | "withheld"), reason)) => {
-                let reason = place.field(key, |place| String::read(reason, place))?;
+                let reason = String::read(reason, place.field(key))?;
                 Some(if key == "withheld" {
                     Self::Withheld { withheld: reason }
                 } else {

@@ -311,7 +311,7 @@ export interface ConversionDocument {
 /** A day of the calendar, `2026-12-01`. */
 export type Day = string;
 
-/** A number with at most 15 decimals, within ±(2^53 − 1). */
+/** A number with at most 15 digits, within ±(2^53 − 1). */
 export type Decimal = number;
 
 /**

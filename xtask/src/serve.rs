@@ -33,8 +33,17 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let target = target.split('?').next().unwrap_or_default();
     let (status, kind, body) = match (method, file(folder, target)) {
         ("GET" | "HEAD", Some(file)) => ("200 OK", media_type(&file), std::fs::read(file)?),
+        ("GET" | "HEAD", None) if folder_without_slash(folder, target) => {
+            // A page's relative links need the slash.
+            let path = target.trim_matches('/');
+            return write!(
+                stream,
+                "HTTP/1.1 301 Moved Permanently\r\nLocation: /{path}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            );
+        }
         ("GET" | "HEAD", None) => ("404 Not Found", "text/plain; charset=utf-8", b"not found\n".to_vec()),
         _ => ("405 Method Not Allowed", "text/plain; charset=utf-8", b"only GET\n".to_vec()),
     };
@@ -47,12 +56,21 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     stream.write_all(if method == "HEAD" { &[] } else { &body })
 }
 
-/// The file that a request asks for; none outside the folder, and none behind a link that leads outside.
+/// The file that a request asks for.
 fn file(folder: &Path, target: &str) -> Option<PathBuf> {
-    let path = decoded(target.split(['?', '#']).next()?)?;
-    let file = folder.join(path.trim_start_matches('/')).canonicalize().ok()?;
-    let file = if file.is_dir() && path.ends_with('/') { file.join("index.html") } else { file };
-    (file.is_file() && file.starts_with(folder.canonicalize().ok()?)).then_some(file)
+    let file = inside(folder, target)?;
+    let file = if file.is_dir() && target.ends_with('/') { file.join("index.html") } else { file };
+    file.is_file().then_some(file)
+}
+
+fn folder_without_slash(folder: &Path, target: &str) -> bool {
+    !target.ends_with('/') && inside(folder, target).is_some_and(|path| path.is_dir())
+}
+
+/// What a request points at; nothing outside the folder, and nothing behind a link that leads outside.
+fn inside(folder: &Path, target: &str) -> Option<PathBuf> {
+    let path = folder.join(decoded(target)?.trim_start_matches('/')).canonicalize().ok()?;
+    path.starts_with(folder.canonicalize().ok()?).then_some(path)
 }
 
 fn decoded(path: &str) -> Option<String> {
@@ -111,6 +129,7 @@ mod tests {
     fn a_file_comes_with_its_media_type() {
         assert!(ask("GET /").ends_with("front page"));
         assert!(ask("GET /sub/?query").ends_with("below"));
+        assert!(ask("GET //sub?query").contains("Location: /sub/\r\n"));
         let module = ask("GET /a%20b.wasm");
         assert!(module.contains("Content-Type: application/wasm") && module.ends_with("module"));
         let head = ask("HEAD /");

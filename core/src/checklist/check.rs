@@ -190,7 +190,8 @@ impl<'a> Check<'a> {
             self.report(path, &Problem::BadOptions { kind: question.kind.as_str(), defect });
         }
         self.unique("option", options().map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id)));
-        let scored: BTreeSet<&Id> = options().flat_map(|(_, option)| option.points.keys()).collect();
+        let mut scored: BTreeSet<&Id> = BTreeSet::new();
+        scored.extend(options().flat_map(|(_, option)| option.points.keys()));
         let combined: Vec<&Id> =
             self.document.scales.iter().filter(|it| it.combine.is_some()).map(|it| &it.id).collect();
         for (at, option) in options() {
@@ -310,7 +311,8 @@ impl<'a> Check<'a> {
                     if let Some(at) = trail.iter().position(|(on, _)| *on == next) {
                         let cycle: Vec<&str> =
                             trail.iter().skip(at).map(|(id, _)| id.as_str()).chain([next.as_str()]).collect();
-                        let members: BTreeSet<&str> = cycle.iter().copied().collect();
+                        let mut members = BTreeSet::new();
+                        members.extend(cycle.iter().copied());
                         if reported.insert(members) {
                             let path =
                                 self.questions.get(next).map_or(String::new(), |(path, _)| path.clone());

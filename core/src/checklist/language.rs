@@ -72,7 +72,7 @@ impl LanguagePack {
     /// # Errors
     /// All problems of the document at once; a pack of another checklist is one.
     pub fn parse(text: &[u8], checklist: &Checklist) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
-        let (pack, _): (Self, _) = document::parse(text)?;
+        let pack: Self = document::parse(text)?;
         if pack.checklist != checklist.document().id {
             let problem = Problem::OtherChecklist {
                 found: pack.checklist.to_string(),

@@ -20,7 +20,7 @@ fn write_value(out: &mut String, value: &Value) {
         Value::List(items) => write_all(out, ('[', ']'), items.iter(), write_value),
         Value::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            fields.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
             write_all(out, ('{', '}'), fields.into_iter(), |out, (key, value)| {
                 write_text(out, key);
                 out.push(':');

@@ -8,18 +8,20 @@ use crate::problem::Problem;
 
 /// The largest whole number that every JSON reader agrees on, 2^53 − 1 (RFC 7493, section 2.2).
 pub(crate) const MAX_INTEGER: i64 = 9_007_199_254_740_991;
-/// More digits than this do not survive a double.
-const MAX_DECIMALS: usize = 15;
+/// As many digits every double keeps.
+const MAX_DIGITS: usize = 15;
+/// A smaller number would need an exponent that no field here has a use for.
+const MAX_DECIMALS: u32 = 15;
 
 /// A decimal: `digits` × 10^−`decimals`, in lowest terms.
 ///
-/// INVARIANT (exact): no float takes part; within ±(2^53 − 1) and 15 decimals, the digits that were written
+/// INVARIANT (exact): no float takes part; within ±(2^53 − 1) and 15 digits, the digits that were written
 /// are the digits that every language reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),
-    schemars(with = "f64", description = "A number with at most 15 decimals, within ±(2^53 − 1).")
+    schemars(with = "f64", description = "A number with at most 15 digits, within ±(2^53 − 1).")
 )]
 pub struct Decimal {
     digits: i64,
@@ -36,27 +38,55 @@ impl Decimal {
         }
     }
 
-    /// A number written as `-12.5`, without exponent.
+    /// A number as JSON writes it: `-12.5`, `1e-7`.
+    ///
+    /// # Errors
+    /// It is outside ±(2^53 − 1), or written out it has more than 15 digits and is no whole number.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let fraction = fraction.trim_end_matches('0');
-        let magnitude = whole.trim_start_matches('-').trim_start_matches('0').len();
-        if magnitude > 16 {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+        let written = format!("{whole}{fraction}");
+        let leading = written.trim_start_matches('0');
+        let digits = leading.trim_end_matches('0');
+        if digits.is_empty() {
+            return Ok(Self { digits: 0, decimals: 0 });
+        }
+        // An exponent beyond all bounds says on which side the number is out of them.
+        let beyond = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent = exponent.parse().unwrap_or(beyond);
+        let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
+        let cut = length(leading).saturating_sub(length(digits));
+        let decimals = length(fraction).saturating_sub(exponent).saturating_sub(cut);
+        if length(digits).saturating_sub(decimals) > 16 {
             return Err(Problem::NumberTooLarge);
         }
-        let bound = whole.parse::<i64>().map_err(|_| Problem::NumberTooLarge)?;
-        Self::integer(bound)?;
-        if fraction.len() > MAX_DECIMALS || magnitude.saturating_add(fraction.len()) > 17 {
+        let Ok(decimals) = u32::try_from(decimals) else {
+            let zeros = usize::try_from(decimals.saturating_neg()).unwrap_or(usize::MAX).min(17);
+            let whole = format!("{sign}{digits}{}", "0".repeat(zeros)).parse();
+            return whole.map_err(|_| Problem::NumberTooLarge).and_then(Self::integer);
+        };
+        if decimals > 0 && (digits.len() > MAX_DIGITS || decimals > MAX_DECIMALS) {
             return Err(Problem::NumberTooPrecise);
         }
-        let digits = format!("{whole}{fraction}").parse().map_err(|_| Problem::NumberTooPrecise)?;
-        Ok(Self { digits, decimals: u32::try_from(fraction.len()).unwrap_or(0) })
+        let digits = format!("{sign}{digits}").parse().map_err(|_| Problem::NumberTooLarge)?;
+        Self::integer(digits).map(|whole| Self { decimals, ..whole })
     }
 
     /// The number as a fraction: numerator, denominator (a power of ten).
     #[must_use]
     pub fn fraction(self) -> (i128, i128) {
         (i128::from(self.digits), 10_i128.saturating_pow(self.decimals))
+    }
+
+    /// The double whose shortest digits are these.
+    #[expect(
+        clippy::float_arithmetic,
+        clippy::cast_precision_loss,
+        reason = "for printing only: both are exact doubles, so that the quotient is rounded once"
+    )]
+    fn double(self) -> f64 {
+        self.digits as f64 / 10_i64.saturating_pow(self.decimals) as f64
     }
 
     /// The whole number, if it is one.
@@ -96,11 +126,7 @@ impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.as_integer() {
             Some(integer) => serializer.serialize_i64(integer),
-            // Read as the nearest double and printed as its shortest digits: the same digits again.
-            None => match self.to_string().parse::<f64>() {
-                Ok(double) => serializer.serialize_f64(double),
-                Err(error) => Err(serde::ser::Error::custom(error)),
-            },
+            None => serializer.serialize_f64(self.double()),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The strict reader.
+//!
+//! It is our own because no reader known to us keeps a decimal exactly as it is written, refuses a key that stands twice,
+//! and goes on to find every such problem with its place. `serde_json` is its second opinion in the tests.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use std::collections::btree_map::Entry;
 
 use super::{Decimal, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -19,8 +19,8 @@ pub const MAX_DEPTH: usize = 64;
 /// Reads one JSON document, strictly.
 ///
 /// Takes UTF-8 bytes, at most [`MAX_BYTES`]. Refuses what RFC 7493 leaves to chance: a key twice in one
-/// object, a number outside ±(2^53 − 1), and nesting beyond [`MAX_DEPTH`]. A decimal is kept exactly as the
-/// shortest digits that name its double, the form that RFC 8785 prints.
+/// object, a number outside ±(2^53 − 1) or with more digits than a double keeps, half a surrogate pair; and
+/// nesting beyond [`MAX_DEPTH`].
 ///
 /// # Errors
 /// All duplicate keys and bad numbers at once, each with its path; a syntax error ends the reading.
@@ -36,149 +36,317 @@ pub fn read(bytes: &[u8]) -> Result<Value, Diagnostics> {
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| Diagnostics::one(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
-    let problems = RefCell::new(Vec::new());
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let seed = Seed { pointer: &Pointer::Root, depth: 0, problems: &problems };
-    let read = seed.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
-    let mut problems = problems.into_inner();
-    match read {
-        Ok(value) if problems.is_empty() => Ok(value),
-        Ok(_) => Err(Diagnostics(problems)),
-        Err(error) => {
-            // What is our own, "too deep", stands in the list already, and so does a number with its place.
-            let listed = problems.iter().any(|problem| problem.code == Problem::NumberTooLarge.code());
-            if !(error.is_data() || listed && is_out_of_range(&error)) {
-                let problem =
-                    if is_out_of_range(&error) { Problem::NumberTooLarge } else { not_json(&error) };
-                problems.push(Diagnostic::new(&problem, ""));
-            }
-            Err(Diagnostics(problems))
-        }
-    }
+    let mut reader = Reader { text, at: 0, problems: Vec::new() };
+    let value = reader.document().unwrap_or_else(|problem| {
+        reader.problems.push(Diagnostic::new(&problem, ""));
+        Value::Null
+    });
+    if reader.problems.is_empty() { Ok(value) } else { Err(Diagnostics(reader.problems)) }
 }
 
-/// Whether the parser gave up on a number that no double holds.
-fn is_out_of_range(error: &impl fmt::Display) -> bool {
-    error.to_string().starts_with("number out of range")
+struct Reader<'a> {
+    text: &'a str,
+    /// The byte that is read next.
+    at: usize,
+    problems: Vec<Diagnostic>,
 }
 
-fn not_json(error: &serde_json::Error) -> Problem {
-    let message = error.to_string();
-    let reason = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    Problem::NotJson { reason, line: error.line(), column: error.column() }
-}
-
-struct Seed<'a> {
-    pointer: &'a Pointer<'a>,
-    depth: usize,
-    problems: &'a RefCell<Vec<Diagnostic>>,
-}
-
-impl Seed<'_> {
-    fn report(&self, problem: &Problem) {
-        self.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
+impl Reader<'_> {
+    fn document(&mut self) -> Result<Value, Problem> {
+        let value = self.value(&Pointer::Root, 0)?;
+        self.skip_space();
+        if self.peek().is_none() { Ok(value) } else { Err(self.wrong("more text after the end")) }
     }
 
-    /// Passes a parser's error on; a number without bounds is reported once, at its place.
-    fn located<E: fmt::Display>(&self, error: E) -> E {
-        let code = Problem::NumberTooLarge.code();
-        let fresh = self.problems.borrow().last().is_none_or(|last| last.code != code);
-        if fresh && is_out_of_range(&error) {
-            self.report(&Problem::NumberTooLarge);
-        }
-        error
-    }
-
-    fn number(&self, decimal: Result<Decimal, Problem>) -> Value {
-        match decimal {
-            Ok(decimal) => Value::Number(decimal),
-            Err(problem) => {
-                self.report(&problem);
-                Value::Null
-            }
+    fn value(&mut self, pointer: &Pointer<'_>, depth: usize) -> Result<Value, Problem> {
+        self.skip_space();
+        match self.peek() {
+            Some(b'{') => self.object(pointer, deeper(depth)?),
+            Some(b'[') => self.list(pointer, deeper(depth)?),
+            Some(b'"') => self.text().map(Value::Text),
+            Some(b'-' | b'0'..=b'9') => self.number(pointer),
+            Some(b't') => self.word("true", Value::Bool(true)),
+            Some(b'f') => self.word("false", Value::Bool(false)),
+            Some(b'n') => self.word("null", Value::Null),
+            _ => Err(self.wrong("expected a value")),
         }
     }
 
-    fn deeper<E: serde::de::Error>(&self) -> Result<usize, E> {
-        if self.depth >= MAX_DEPTH {
-            self.problems
-                .borrow_mut()
-                .push(Diagnostic::new(&Problem::TooDeep { limit: MAX_DEPTH }, String::new()));
-            return Err(E::custom("too deep"));
-        }
-        Ok(self.depth.saturating_add(1))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Value;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(self.number(Decimal::integer(value)))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(self.number(i64::try_from(value).map_err(|_| Problem::NumberTooLarge).and_then(Decimal::integer)))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(self.number(Decimal::parse(&value.to_string())))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let depth = self.deeper()?;
-        let mut list = Vec::new();
-        loop {
-            let pointer = Pointer::Item(self.pointer, list.len());
-            let here = Seed { pointer: &pointer, depth, problems: self.problems };
-            let seed = Seed { ..here };
-            match items.next_element_seed(seed).map_err(|error| here.located(error))? {
-                Some(item) => list.push(item),
-                None => return Ok(Value::List(list)),
-            }
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
-        let depth = self.deeper()?;
+    fn object(&mut self, pointer: &Pointer<'_>, depth: usize) -> Result<Value, Problem> {
         let mut object = BTreeMap::new();
-        while let Some(key) = fields.next_key::<String>()? {
-            let pointer = Pointer::Field(self.pointer, &key);
-            let here = Seed { pointer: &pointer, depth, problems: self.problems };
-            if object.contains_key(&key) {
-                here.report(&Problem::DuplicateKey { key: key.clone() });
-            }
-            let value = fields.next_value_seed(Seed { ..here }).map_err(|error| here.located(error))?;
-            object.insert(key, value);
+        self.at = self.at.saturating_add(1);
+        if self.found(b'}') {
+            return Ok(Value::Object(object));
         }
-        Ok(Value::Object(object))
+        loop {
+            self.skip_space();
+            if self.peek() != Some(b'"') {
+                return Err(self.wrong("expected a key in double quotes"));
+            }
+            let key = self.text()?;
+            if !self.found(b':') {
+                return Err(self.wrong("expected `:`"));
+            }
+            let value = self.value(&Pointer::Field(pointer, &key), depth)?;
+            match object.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(place) => {
+                    let problem = Problem::DuplicateKey { key: place.key().clone() };
+                    let path = Pointer::Field(pointer, place.key()).to_string();
+                    self.problems.push(Diagnostic::new(&problem, path));
+                }
+            }
+            if self.found(b'}') {
+                return Ok(Value::Object(object));
+            }
+            if !self.found(b',') {
+                return Err(self.wrong("expected `,` or `}`"));
+            }
+        }
+    }
+
+    fn list(&mut self, pointer: &Pointer<'_>, depth: usize) -> Result<Value, Problem> {
+        let mut list = Vec::new();
+        self.at = self.at.saturating_add(1);
+        if self.found(b']') {
+            return Ok(Value::List(list));
+        }
+        loop {
+            let item = self.value(&Pointer::Item(pointer, list.len()), depth)?;
+            list.push(item);
+            if self.found(b']') {
+                return Ok(Value::List(list));
+            }
+            if !self.found(b',') {
+                return Err(self.wrong("expected `,` or `]`"));
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Value) -> Result<Value, Problem> {
+        if self.rest().starts_with(word) {
+            self.at = self.at.saturating_add(word.len());
+            Ok(value)
+        } else {
+            Err(self.wrong("expected a value"))
+        }
+    }
+
+    /// RFC 8259, section 6.
+    fn number(&mut self, pointer: &Pointer<'_>) -> Result<Value, Problem> {
+        let start = self.at;
+        self.accept(b"-");
+        let zero = self.peek() == Some(b'0');
+        let whole = self.digits()?;
+        if zero && whole > 1 {
+            self.at = start;
+            return Err(self.wrong("a number does not begin with 0"));
+        }
+        if self.accept(b".") {
+            self.digits()?;
+        }
+        if self.accept(b"eE") {
+            self.accept(b"+-");
+            self.digits()?;
+        }
+        let number = self.text.get(start..self.at).unwrap_or_default();
+        Ok(Decimal::parse(number).map_or_else(
+            |problem| {
+                self.problems.push(Diagnostic::new(&problem, pointer.to_string()));
+                Value::Null
+            },
+            Value::Number,
+        ))
+    }
+
+    /// One digit or more; how many.
+    fn digits(&mut self) -> Result<usize, Problem> {
+        let start = self.at;
+        while self.accept(b"0123456789") {}
+        match self.at.saturating_sub(start) {
+            0 => Err(self.wrong("expected a digit")),
+            count => Ok(count),
+        }
+    }
+
+    /// RFC 8259, section 7.
+    fn text(&mut self) -> Result<String, Problem> {
+        self.at = self.at.saturating_add(1);
+        let mut text = String::new();
+        loop {
+            let rest = self.rest();
+            let plain = rest.bytes().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
+            text.push_str(rest.get(..plain).unwrap_or_default());
+            self.at = self.at.saturating_add(plain);
+            match self.peek() {
+                Some(b'"') => {
+                    self.at = self.at.saturating_add(1);
+                    return Ok(text);
+                }
+                Some(b'\\') => {
+                    self.at = self.at.saturating_add(1);
+                    text.push(self.escaped()?);
+                }
+                Some(_) => return Err(self.wrong("a control character in a text must be escaped")),
+                None => return Err(self.wrong("expected the end of a text")),
+            }
+        }
+    }
+
+    fn escaped(&mut self) -> Result<char, Problem> {
+        let escape = self.peek();
+        self.at = self.at.saturating_add(1);
+        Ok(match escape {
+            Some(plain @ (b'"' | b'\\' | b'/')) => char::from(plain),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                let first = self.hexadecimal()?;
+                let units = if (0xd800..0xdc00).contains(&first) && self.rest().starts_with("\\u") {
+                    self.at = self.at.saturating_add(2);
+                    vec![first, self.hexadecimal()?]
+                } else {
+                    vec![first]
+                };
+                match char::decode_utf16(units).next() {
+                    Some(Ok(character)) => character,
+                    _ => return Err(self.wrong("half a surrogate pair")),
+                }
+            }
+            _ => {
+                self.at = self.at.saturating_sub(1);
+                return Err(self.wrong("unknown escape"));
+            }
+        })
+    }
+
+    fn hexadecimal(&mut self) -> Result<u16, Problem> {
+        let digits =
+            self.rest().get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u16::from_str_radix(digits, 16).ok()) {
+            Some(unit) => {
+                self.at = self.at.saturating_add(4);
+                Ok(unit)
+            }
+            None => Err(self.wrong("expected four hexadecimal digits")),
+        }
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Steps over the next byte if it is one of these.
+    fn accept(&mut self, bytes: &[u8]) -> bool {
+        let accepted = self.peek().is_some_and(|byte| bytes.contains(&byte));
+        if accepted {
+            self.at = self.at.saturating_add(1);
+        }
+        accepted
+    }
+
+    fn skip_space(&mut self) {
+        while self.accept(b" \t\n\r") {}
+    }
+
+    /// Steps over this mark, and the space before it, if it comes next.
+    fn found(&mut self, mark: u8) -> bool {
+        self.skip_space();
+        self.accept(&[mark])
+    }
+
+    /// A syntax error where the reader stands.
+    fn wrong(&self, reason: &'static str) -> Problem {
+        let before = self.text.get(..self.at.min(self.text.len())).unwrap_or_default();
+        let reason = if self.peek().is_none() { "the text ends too early" } else { reason };
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        Problem::NotJson { reason, line, column }
+    }
+}
+
+fn deeper(depth: usize) -> Result<usize, Problem> {
+    if depth < MAX_DEPTH { Ok(depth.saturating_add(1)) } else { Err(Problem::TooDeep { limit: MAX_DEPTH }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::json::canonical;
+
+    /// What a document is to another reader, which takes every number and every key.
+    fn theirs(bytes: &[u8]) -> Option<serde_json::Value> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    fn lenient(code: &str) -> bool {
+        ["duplicate-key", "number-too-large", "number-too-precise"].contains(&code)
+    }
+
+    /// Both readers find the same value, or both refuse; ours also refuses what I-JSON does.
+    fn agrees(bytes: &[u8]) -> bool {
+        match (read(bytes), theirs(bytes)) {
+            (Ok(ours), Some(theirs)) => {
+                canonical(&ours) == serde_json_canonicalizer::to_string(&theirs).unwrap()
+            }
+            (Ok(_), None) => false,
+            (Err(problems), theirs) => {
+                theirs.is_none() || problems.0.iter().all(|it| lenient(&it.code) || it.code == "too-deep")
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_another_reader_on_anything(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            prop_assert!(agrees(&bytes));
+        }
+
+        #[test]
+        fn agrees_with_another_reader_on_what_looks_like_json(
+            text in "([\\[\\]{}:,\" 0-9.eE+-]|true|false|null|\"a\"|\"\\\\u[0-9a-d][0-9]{3}\"|\"\\\\[a-z]\"|é|\\t|\\n){0,24}"
+        ) {
+            prop_assert!(agrees(text.as_bytes()), "{text}");
+        }
+
+        #[test]
+        fn a_number_is_what_its_digits_say(digits in -999_999_999_999_999_i64..=999_999_999_999_999, decimals in 0_u32..=15) {
+            let text = format!("{digits}e-{decimals}");
+            prop_assert!(agrees(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn agrees_with_a_public_suite_of_hostile_documents() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../shared/data/adversarial/JSONTestSuite/test_parsing");
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            let (name, bytes) =
+                (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+            let ours = read(&bytes);
+            match name.chars().next() {
+                Some('n') => assert!(ours.is_err(), "{name}"),
+                Some('y') => {
+                    let problems = ours.err().map_or(Vec::new(), |problems| problems.0);
+                    assert!(problems.iter().all(|it| lenient(&it.code)), "{name}: {problems:?}");
+                }
+                _ => {}
+            }
+        }
     }
 }

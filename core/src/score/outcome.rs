@@ -162,7 +162,8 @@ pub(super) fn outcome(
         let answered = it.state != State::Open;
         Some(NotAsked { question: it.question.clone(), because: it.because.clone()?, answered })
     });
-    let scales = document.scales.iter().map(|scale| {
+    let mut scales = BTreeMap::new();
+    scales.extend(document.scales.iter().map(|scale| {
         let (value, maximum) = (fold.value(&scale.id), fold.maximum(&scale.id));
         let outcome = ScaleOutcome {
             low: value.low,
@@ -171,7 +172,7 @@ pub(super) fn outcome(
             least_maximum: (!maximum.is_settled()).then_some(maximum.low),
         };
         (scale.id.clone(), outcome)
-    });
+    }));
     Outcome {
         schema_version: SchemaVersion::V0_1,
         checklist: assessment.checklist.clone(),
@@ -180,7 +181,7 @@ pub(super) fn outcome(
         answers_digest: assessment.answers_digest.clone(),
         level: LevelOutcome { possible: fold.possible.clone(), settled: fold.possible.len() == 1 },
         complete,
-        scales: scales.collect(),
+        scales,
         not_applicable: asked(Truth::Yes, |state| *state == State::NotApplicable),
         not_asked: not_asked.collect(),
         red_flags: red_flags.collect(),

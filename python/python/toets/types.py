@@ -580,7 +580,7 @@ Day: TypeAlias = "str"
 
 
 Decimal: TypeAlias = "float"
-"""A number with at most 15 decimals, within ±(2^53 − 1)."""
+"""A number with at most 15 digits, within ±(2^53 − 1)."""
 
 
 class _Diagnostic(TypedDict):

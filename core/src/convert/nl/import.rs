@@ -60,7 +60,7 @@ impl Dialect {
         // Even with nothing in it: it says where the record came from.
         let extensions = BTreeMap::from([(self.standard.as_str().to_owned(), Value::Object(kept))]);
         record.insert("extensions".to_owned(), Value::Object(extensions));
-        let (document, _) = document::from_value(&Value::Object(record))?;
+        let document = document::from_value(&Value::Object(record))?;
         Ok(Conversion { document, report })
     }
 
