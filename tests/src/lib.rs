@@ -9,3 +9,8 @@ pub use argument::bytes;
 pub use call::{CALLS, call};
 pub use contains::contains;
 pub use vector::{Case, Expected, cases, root};
+
+/// The README of the project, whose Rust example runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

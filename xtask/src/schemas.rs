@@ -50,10 +50,10 @@ fn schema<T: JsonSchema>(written: Written, name: &str, title: &str) -> Value {
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("$id".to_owned(), json!(format!("urn:toets:schema:{}:{name}", toets::SCHEMA_VERSION)));
     schema.insert("title".to_owned(), json!(title));
-    if let Some(Value::Object(definitions)) = schema.get_mut("$defs") {
-        if written == Written::ByPeople {
-            filled_definitions(definitions);
-        }
+    if let Some(Value::Object(definitions)) = schema.get_mut("$defs")
+        && written == Written::ByPeople
+    {
+        filled_definitions(definitions);
     }
     if written == Written::ByPeople {
         filled(&mut schema);

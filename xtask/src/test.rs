@@ -1,10 +1,10 @@
 //! `cargo xtask test`: every suite, as CI runs it.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::run::{Result, While as _, cargo, fail, program, quietly, root, say, spin};
+use crate::run::{Result, While as _, cargo, fail, program, quietly, root, say, spin, target};
 use crate::{demo, setup, update, wasm};
 
 #[derive(Args)]
@@ -27,6 +27,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "python", run: python },
     Suite { name: "node", run: node },
     Suite { name: "browser", run: browser },
+    Suite { name: "identity", run: identity },
     Suite { name: "generated", run: generated },
     Suite { name: "licences", run: licences },
 ];
@@ -87,12 +88,18 @@ fn docs() -> Result<String> {
     quietly(command.env("RUSTDOCFLAGS", "-D warnings")).map(|_| "no warnings".to_owned())
 }
 
-fn python() -> Result<String> {
+/// The package in its virtual environment; returns the folder of that one's programs.
+fn python_package() -> Result<PathBuf> {
     let programs = setup::python()?;
     let environment = programs.parent().unwrap_or(&programs);
     let folder = root().join("python");
     let develop = ["develop", "--quiet"];
     quietly(program(programs.join("maturin"), &develop, &folder).env("VIRTUAL_ENV", environment))?;
+    Ok(programs)
+}
+
+fn python() -> Result<String> {
+    let programs = python_package()?;
     let tests =
         ["python/tests", "tests/reference"].map(|it| root().join(it)).into_iter().filter(|it| it.is_dir());
     // Each on its own: the settings of one are not those of the other.
@@ -112,25 +119,36 @@ fn python() -> Result<String> {
 
 fn node() -> Result<String> {
     wasm::build()?;
-    javascript(&root().join("wasm/tests"))
+    javascript("wasm/tests", &[])
 }
 
 fn browser() -> Result<String> {
     demo::build()?;
-    javascript(&root().join("tests/browser"))
+    javascript("tests/browser", &[("TOETS_CHROMIUM", setup::chromium()?)])
 }
 
-/// Runs the test files of a folder with Node's own runner.
-fn javascript(folder: &Path) -> Result<String> {
+/// The same bytes from the command line, Python, Node and Chromium.
+fn identity() -> Result<String> {
+    demo::build()?;
+    let python = python_package()?.join("python");
+    let programs = [
+        ("TOETS_CHROMIUM", setup::chromium()?),
+        ("TOETS_CLI", target().join("debug/toets")),
+        ("TOETS_PYTHON", python),
+    ];
+    javascript("tests/identity", &programs)
+}
+
+/// Runs the test files of a folder with Node's own runner, which finds these programs in its environment.
+fn javascript(folder: &str, programs: &[(&str, PathBuf)]) -> Result<String> {
+    let folder = &root().join(folder);
     let entries = std::fs::read_dir(folder).while_doing(&format!("`{}` cannot be read", folder.display()))?;
     let files = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let mut files: Vec<String> =
         files.filter(|name| name.ends_with(".test.mjs") || name.ends_with(".test.js")).collect();
     files.sort();
     let mut command = program("node", &["--test", "--test-reporter=tap"], folder);
-    if folder.ends_with("browser") {
-        command.env("TOETS_CHROMIUM", setup::chromium()?);
-    }
+    command.envs(programs.iter().map(|(name, path)| (name, path)));
     let printed = if files.is_empty() { String::new() } else { quietly(command.args(files))? };
     counted(printed.lines().filter_map(|line| line.strip_prefix("# pass ")?.parse().ok()))
 }
