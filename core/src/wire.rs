@@ -104,6 +104,12 @@ pub fn render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str
     Ok(render::outcome(&work.checklist, &pack, &work.outcome))
 }
 
+/// How the outcome of answers follows, a table for each scale: returns HTML.
+pub fn render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;
+    Ok(render::explanation(&work.checklist, &pack, &work.outcome))
+}
+
 /// A record in one language: returns HTML.
 pub fn render_record(record: &[u8], language: &str) -> Reply {
     Ok(render::record(&Record::parse(record)?, self::language(language)?))

@@ -109,6 +109,12 @@ mod _core {
         reply(|| wire::render_outcome(checklist, pack, answers, as_of))
     }
 
+    /// How the outcome of answers follows, as HTML.
+    #[pyfunction]
+    fn render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::render_explanation(checklist, pack, answers, as_of))
+    }
+
     /// A record, as HTML.
     #[pyfunction]
     fn render_record(record: &[u8], language: &str) -> PyResult<String> {

@@ -29,6 +29,7 @@ NAMES = {
     "explain": (3, 4),
     "render_form": (3,),
     "render_outcome": (3,),
+    "render_explanation": (3,),
     "render_record": (1,),
     "register": (3,),
     "import": (0, 2),

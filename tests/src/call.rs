@@ -34,6 +34,9 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("render_outcome", 4, |it| {
         wire::render_outcome(it.document(0), it.document(1), it.document(2), it.name(3))
     }),
+    ("render_explanation", 4, |it| {
+        wire::render_explanation(it.document(0), it.document(1), it.document(2), it.name(3))
+    }),
     ("render_record", 2, |it| wire::render_record(it.document(0), it.name(1))),
     ("check_record", 1, |it| wire::check_record(it.document(0))),
     ("register", 4, |it| wire::register(it.document(0), it.document(1), it.document(2), it.name(3))),

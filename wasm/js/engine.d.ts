@@ -86,6 +86,13 @@ export declare function renderOutcome(
   answers: Given<AnswersDocument>,
   asOf: string,
 ): string;
+/** How the outcome of answers follows, a table for each scale, as HTML. */
+export declare function renderExplanation(
+  checklist: Given<ChecklistDocument>,
+  pack: Given<LanguagePackDocument>,
+  answers: Given<AnswersDocument>,
+  asOf: string,
+): string;
 /** The canonical form of a JSON document (RFC 8785). */
 export declare function canonical(document: Given<object>): string;
 /** The digest of a JSON document: SHA-256 over its canonical form. */

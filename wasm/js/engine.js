@@ -25,6 +25,8 @@ export const explain = (checklist, pack, answers, asOf, scale = "") =>
   call("explain", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), text(scale, "scale"));
 export const renderForm = (checklist, pack, answers, asOf) =>
   call("render_form", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
+export const renderExplanation = (checklist, pack, answers, asOf) =>
+  call("render_explanation", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
 export const renderOutcome = (checklist, pack, answers, asOf) =>
   call("render_outcome", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
 export const canonical = (document) => call("canonical", bytes(document));

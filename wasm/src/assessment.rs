@@ -18,6 +18,8 @@ exports! {
     render_form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
     /// The outcome of answers, as HTML.
     render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
+    /// How the outcome of answers follows, as HTML.
+    render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
     /// The canonical form of a JSON document.
     canonical(document: &[u8]);
     /// The digest of a JSON document.

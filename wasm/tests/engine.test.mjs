@@ -67,6 +67,7 @@ test("an empty questionnaire has every level", () => {
 test("the form, the outcome and the explanation are in the language of the pack", () => {
   assert.match(toets.renderForm(checklist, pack, answers, day), /^<form [^>]*lang="nl"/);
   assert.match(toets.renderOutcome(checklist, pack, answers, day), /lang="nl"/);
+  assert.match(toets.renderExplanation(checklist, pack, answers, day), /<table>/);
   assert.ok(toets.explain(checklist, pack, answers, day).includes(pack.scales.impact.title));
 });
 

@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "digest", "explain", "export_record", "import_record", "language_pack", "register", "render_form", "render_outcome", "render_record"]
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "digest", "explain", "export_record", "import_record", "language_pack", "register", "render_explanation", "render_form", "render_outcome", "render_record"]
 
 SCHEMA_VERSION: Final[str]
 """
@@ -94,6 +94,11 @@ def language_pack(name: str, language: str) -> str:
 def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:
     """
     Registers the outcome of answers with a record; returns the record.
+    """
+
+def render_explanation(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+    """
+    How the outcome of answers follows, as HTML.
     """
 
 def render_form(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:

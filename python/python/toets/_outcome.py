@@ -161,9 +161,7 @@ class Outcome:
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """The outcome with its explanation as a page that needs no other file; also written to `path`."""
-        from html import escape
-
-        body = f"{_core.render_outcome(*self._inputs)}\n<pre>{escape(self.explain())}</pre>"
+        body = f"{_core.render_outcome(*self._inputs)}\n{_core.render_explanation(*self._inputs)}"
         html = _page.page(body, title=f"{self.checklist.title}: {self.subject}", language=self.checklist.language)
         if path is not None:
             write(path, html)
