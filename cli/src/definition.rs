@@ -42,7 +42,7 @@ impl Definition {
         source: &Source,
     ) -> Result<Self, Failure> {
         let Some(name) = name else {
-            let wanted = format!("{}@{}", answers.checklist.id, answers.checklist.version);
+            let wanted = answers.checklist.to_string();
             let builtin = builtin::document(&wanted).map_err(|found| source.refuse(in_reference(found)))?;
             return Self::of_builtin(builtin);
         };

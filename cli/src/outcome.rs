@@ -3,9 +3,9 @@
 use std::fmt::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
-use toets::render::Words;
+use toets::render::{self, Words};
 use toets::score::{DutyOutcome, FlagOutcome, ScaleOutcome};
-use toets::{Checklist, Exact, Id, Language, LanguagePack, Number, Outcome, Source, Truth};
+use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, Source, Truth};
 
 use crate::output::{BOLD, DIM, wrapped};
 use crate::report::printable;
@@ -72,10 +72,11 @@ impl View<'_> {
     }
 
     fn value(&self, scale: &ScaleOutcome) -> String {
-        let number = |it| number(it, self.pack.language);
-        let (low, high, maximum) = (number(scale.low), number(scale.high), number(scale.maximum));
-        let range = if scale.low == scale.high { low } else { (self.words.between)(&low, &high) };
-        (self.words.out_of)(&range, &maximum)
+        let language = self.pack.language;
+        (self.words.out_of)(
+            &render::bounds(scale.bounds(), language),
+            &render::number(scale.maximum, language),
+        )
     }
 
     fn list<'a, T: 'a>(
@@ -166,12 +167,6 @@ fn cited(sources: &[Source]) -> String {
         law = &source.law;
     }
     if text.is_empty() { text } else { format!(" {DIM}[{}]{DIM:#}", printable(&text)) }
-}
-
-/// A number with at most two decimals, with the decimal mark of the language.
-fn number(number: Number, language: Language) -> String {
-    let text = number.0.rounded().map_or_else(|| number.0.to_string(), |rounded| rounded.to_string());
-    if language == Language::En { text } else { text.replace('.', ",") }
 }
 
 /// The scale as a bar: what is certain, what is still possible, and what is out of reach.

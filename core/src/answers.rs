@@ -45,6 +45,13 @@ document! {
     }
 }
 
+/// `local-government@1.0.0`, as a checklist is asked for by name.
+impl std::fmt::Display for ChecklistReference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}@{}", self.id, self.version)
+    }
+}
+
 /// One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]

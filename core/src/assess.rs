@@ -95,8 +95,7 @@ impl State {
 pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Diagnostics> {
     let (ours, theirs) = (checklist.reference(), &answers.checklist);
     if (&ours.id, &ours.version) != (&theirs.id, &theirs.version) {
-        let name = |it: &ChecklistReference| format!("{}@{}", it.id, it.version);
-        let problem = Problem::AnswersOfOther { found: name(theirs), expected: name(&ours) };
+        let problem = Problem::AnswersOfOther { found: theirs.to_string(), expected: ours.to_string() };
         return Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]));
     }
     let mut diagnostics = Vec::new();

@@ -27,7 +27,8 @@ pub fn choice_word(word: &'static str, language: Language) -> &'static str {
 }
 
 /// A number for people: rounded, with the decimal mark of the language.
-fn number(number: Number, language: Language) -> String {
+#[must_use]
+pub fn number(number: Number, language: Language) -> String {
     let text = number.0.rounded().map_or_else(|| number.0.to_string(), |rounded| rounded.to_string());
     match language {
         Language::En => text,
@@ -36,7 +37,8 @@ fn number(number: Number, language: Language) -> String {
 }
 
 /// Bounds for people: one number, or from one to another.
-fn bounds(bounds: Bounds, language: Language) -> String {
+#[must_use]
+pub fn bounds(bounds: Bounds, language: Language) -> String {
     let (low, high) = (number(bounds.low, language), number(bounds.high, language));
     if bounds.is_settled() { low } else { (Words::of(language).between)(&low, &high) }
 }

@@ -71,7 +71,7 @@ fn row(entry: &Entry, language: Language) -> [String; 22] {
         stated(record.supplier.as_ref(), |it| it.name.clone()),
         assessment.map_or(String::new(), |it| ids(&it.levels)),
         assessment.map_or(String::new(), |it| ids(&it.red_flags)),
-        assessment.map_or(String::new(), |it| format!("{}@{}", it.checklist.id, it.checklist.version)),
+        assessment.map_or(String::new(), |it| it.checklist.to_string()),
         record.digest(),
     ]
 }

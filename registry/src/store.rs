@@ -50,12 +50,8 @@ impl Entry {
     #[must_use]
     pub fn checklist_key(&self) -> Option<String> {
         let (answers, _) = self.assessed.as_ref()?;
-        Some(checklist_key(answers))
+        Some(answers.checklist.to_string())
     }
-}
-
-fn checklist_key(answers: &Answers) -> String {
-    format!("{}@{}", answers.checklist.id, answers.checklist.version)
 }
 
 impl Register {
@@ -110,7 +106,7 @@ fn load_checklist(
     checklists: &mut BTreeMap<String, (Checklist, Vec<LanguagePack>)>,
     answers: &Answers,
 ) -> Result<(), Diagnostics> {
-    if let btree_map::Entry::Vacant(place) = checklists.entry(checklist_key(answers)) {
+    if let btree_map::Entry::Vacant(place) = checklists.entry(answers.checklist.to_string()) {
         let builtin = builtin::document(place.key())?;
         let checklist = Checklist::parse(builtin.checklist.as_bytes())?;
         let packs = builtin
@@ -130,7 +126,7 @@ fn entry(
     as_of: Date,
 ) -> Result<Entry, FileProblem> {
     let Some((file, answers)) = answers else { return Ok(Entry { record, assessed: None }) };
-    let Some((checklist, _)) = checklists.get(&checklist_key(&answers)) else {
+    let Some((checklist, _)) = checklists.get(&answers.checklist.to_string()) else {
         return Ok(Entry { record, assessed: None });
     };
     let assessed = || {

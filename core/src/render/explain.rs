@@ -62,7 +62,7 @@ fn explain_scale(
 ) -> std::fmt::Result {
     let language = pack.language;
     if let Some(value) = outcome.scales.get(&scale.id) {
-        let range = bounds(Bounds { low: value.low, high: value.high }, language);
+        let range = bounds(value.bounds(), language);
         let maximum = super::number(value.maximum, language);
         writeln!(text, "{}: {range} ({} {maximum})", pack.scale(&scale.id), words.maximum.to_lowercase())?;
     }

@@ -6,7 +6,7 @@ use super::{Words, bounds, number};
 use crate::checklist::{Checklist, LanguagePack, PROHIBITED, Source};
 use crate::condition::Truth;
 use crate::name::Id;
-use crate::score::{Bounds, Outcome};
+use crate::score::Outcome;
 
 /// An outcome as HTML, in the language of the pack.
 #[must_use]
@@ -67,7 +67,7 @@ fn scales(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &O
                     @if let Some(value) = outcome.scales.get(&scale.id) {
                         tr {
                             th scope="row" { (pack.scale(&scale.id)) }
-                            td { (bounds(Bounds { low: value.low, high: value.high }, language)) }
+                            td { (bounds(value.bounds(), language)) }
                             td { (number(value.maximum, language)) }
                         }
                     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::fold::Fold;
-use super::trace::Step;
+use super::trace::{Bounds, Step};
 use crate::answers::ChecklistReference;
 use crate::assess::{Assessment, State};
 use crate::checklist::{Checklist, FlagSeverity};
@@ -78,6 +78,14 @@ pub struct ScaleOutcome {
     /// The lowest maximum that is still possible, where it is another.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_maximum: Option<Number>,
+}
+
+impl ScaleOutcome {
+    /// The lowest and the highest value that are still possible.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        Bounds { low: self.low, high: self.high }
+    }
 }
 
 /// A question that is not asked.
