@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{self, Fields, Place, Read, document};
+use crate::document::{self, Fields, Place, Read, choice, document};
 use crate::json::{self, Decimal, Value};
 use crate::name::{Date, Id, SchemaVersion, Version};
+use crate::number::Exact;
 use crate::problem::Problem;
 
 document! {
@@ -20,6 +21,13 @@ document! {
         pub checklist: ChecklistReference,
         /// What the answers are about: the id of a record.
         pub subject: Id,
+        /// The digest of the model that the subject uses now.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub model: Option<String>,
+        /// By repeated section: the things for which it is answered. A question of the section is then named
+        /// with the thing: `origin@payroll`.
+        #[serde(default)]
+        pub repeats: BTreeMap<Id, Vec<Id>>,
         /// The answers by question. An answer never carries points.
         #[serde(default)]
         pub answers: BTreeMap<String, Answer>,
@@ -42,6 +50,46 @@ document! {
         pub title: String,
         /// Where it is.
         pub url: Option<String>,
+        /// The digest of the document.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub digest: Option<String>,
+        /// The digest of the checklist for which it was gathered.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub checklist: Option<String>,
+        /// What was measured.
+        pub metric: Option<Metric>,
+    }
+
+    /// A measured number that an answer rests on.
+    pub struct Metric {
+        /// What was measured: `demographic-parity-difference`.
+        pub name: String,
+        /// What came out.
+        pub value: Exact,
+        /// The value that was agreed on.
+        pub threshold: Option<Exact>,
+        /// Which side of the threshold is good.
+        pub good: Option<GoodSide>,
+        /// The digest of the data.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub data: Option<String>,
+        /// The digest of the model.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub model: Option<String>,
+        /// The day of the measurement.
+        pub on: Option<Date>,
+        /// The tool that measured: `fairlearn 0.12`.
+        pub tool: Option<String>,
+    }
+}
+
+choice! {
+    /// Which side of a threshold is good; the threshold itself always is.
+    pub enum GoodSide {
+        /// At the threshold or above it.
+        AtLeast = "at-least",
+        /// At the threshold or below it.
+        AtMost = "at-most",
     }
 }
 

@@ -222,7 +222,9 @@ fn bounded(question: &Question, number: Decimal) -> Result<State, Problem> {
 /// Which questions are asked.
 fn asked(checklist: &Checklist, states: &BTreeMap<Id, State>) -> BTreeMap<Id, Truth> {
     let mut asked: BTreeMap<Id, Truth> = BTreeMap::new();
-    for question in checklist.order() {
+    for node in checklist.order() {
+        let crate::checklist::Node::Question(number) = node else { continue };
+        let Some(question) = checklist.at(*number) else { continue };
         let truth = question.asked_when.as_ref().map_or(Truth::Yes, |condition| {
             condition.truth(&|leaf| {
                 let of = leaf.question().and_then(|id| Some((asked.get(id)?, states.get(id))));

@@ -7,8 +7,9 @@ mod language;
 use std::collections::BTreeMap;
 
 pub use self::document::{
-    AnswerOption, Band, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind, Levels, OutOf,
-    Question, RedFlag, Rule, Scale, Section, Source, Term,
+    AnswerOption, Band, Boundary, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind, Label,
+    LevelRule, Levels, Migration, Move, OpenAs, OutOf, Part, PointBand, Question, Reading, RedFlag, Repeat,
+    Rule, Scale, Section, Source, Term,
 };
 pub use self::language::{LanguagePack, QuestionWords, Words};
 use crate::answers::ChecklistReference;
@@ -24,12 +25,21 @@ pub const PROHIBITED: &str = "prohibited";
 pub struct Checklist {
     document: ChecklistDocument,
     digest: String,
-    /// Where each question stands: section, then question.
-    places: BTreeMap<Id, (usize, usize)>,
-    /// The questions in an order in which each comes after those that decide whether it is asked.
-    order: Vec<Id>,
+    /// Where each question stands, by its number: section, then question.
+    places: Vec<(usize, usize)>,
+    /// The number of each question.
+    numbers: BTreeMap<Id, usize>,
+    /// Questions and labels in an order in which each comes after those that decide it.
+    order: Vec<Node>,
     /// The levels, from the least to the gravest.
     levels: Vec<Id>,
+}
+
+/// What a condition can rest on, by its number in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Node {
+    Question(usize),
+    Label(usize),
 }
 
 impl Checklist {
@@ -80,8 +90,7 @@ impl Checklist {
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        let (section, question) = self.places.get(id)?;
-        self.document.sections.get(*section)?.questions.get(*question)
+        self.at(*self.numbers.get(id)?)
     }
 
     /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
@@ -89,16 +98,33 @@ impl Checklist {
         self.levels.iter()
     }
 
-    pub(crate) fn order(&self) -> impl Iterator<Item = &Question> {
-        self.order.iter().filter_map(|id| self.question(id.as_str()))
+    /// The question with this number, in the order on the page.
+    pub(crate) fn at(&self, number: usize) -> Option<&Question> {
+        let (section, question) = self.places.get(number)?;
+        self.document.sections.get(*section)?.questions.get(*question)
     }
 
-    fn new(document: ChecklistDocument, places: BTreeMap<Id, (usize, usize)>, order: Vec<Id>) -> Self {
+    pub(crate) fn number(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    /// Questions and labels, each after those that decide it.
+    pub(crate) fn order(&self) -> &[Node] {
+        &self.order
+    }
+
+    fn new(document: ChecklistDocument, order: Vec<Node>) -> Self {
         let digest = json::digest(&document);
-        let mut levels: Vec<Id> = document.levels.bands.iter().map(|band| band.id.clone()).collect();
+        let places = document.sections.iter().enumerate().flat_map(|(section, it)| {
+            it.questions.iter().enumerate().map(move |(question, _)| (section, question))
+        });
+        let places: Vec<(usize, usize)> = places.collect();
+        let ids = document.sections.iter().flat_map(|section| &section.questions).map(|it| it.id.clone());
+        let numbers = ids.enumerate().map(|(number, id)| (id, number)).collect();
+        let mut levels: Vec<Id> = document.levels.ids().into_iter().cloned().collect();
         if document.red_flags.iter().any(|flag| flag.severity == FlagSeverity::Prohibited) {
             levels.extend(Id::new(PROHIBITED));
         }
-        Self { document, digest, places, order, levels }
+        Self { document, digest, places, numbers, order, levels }
     }
 }

@@ -87,6 +87,11 @@ pub enum Condition {
         /// The red flag.
         red_flag: Id,
     },
+    /// The label holds.
+    Label {
+        /// The label.
+        label: Id,
+    },
 }
 
 /// A truth that may still be open.
@@ -153,7 +158,7 @@ impl Condition {
 }
 
 /// The keys of a condition, for did-you-mean.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "all",
     "any",
     "not",
@@ -167,6 +172,7 @@ const KEYS: [&str; 13] = [
     "level",
     "level_at_least",
     "red_flag",
+    "label",
 ];
 
 impl Read for Condition {
@@ -203,6 +209,7 @@ impl Read for Condition {
             ["level_at_least"] => {
                 fields.take("level_at_least").map(|level_at_least| Self::LevelAtLeast { level_at_least })
             }
+            ["label"] => fields.take("label").map(|label| Self::Label { label }),
             ["red_flag"] => fields.take("red_flag").map(|red_flag| Self::RedFlag { red_flag }),
             _ => place.wrong_type("a condition, such as `{\"answer\": …, \"is\": …}`", value),
         }

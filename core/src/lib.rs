@@ -28,7 +28,7 @@ pub use condition::{Condition, Truth};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use document::SCHEMA_VERSION;
 pub use name::{Date, Id, Language, SchemaVersion, Version};
-pub use number::{Exact, Number, Rounding};
+pub use number::{Count, Exact, Number, Rounding};
 pub use problem::Problem;
 pub use record::*;
 pub use register::{RegisterDocument, register};

@@ -34,6 +34,24 @@ choice! {
     }
 }
 
+/// A small whole number: how many decimals, how often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Count(#[cfg_attr(feature = "schema", schemars(range(max = 100)))] pub u8);
+
+impl Count {
+    /// The largest: more decimals or repetitions than this are a mistake.
+    pub const MAX: u8 = 100;
+}
+
+impl Read for Count {
+    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+        let number = if let Value::Number(number) = value { number.as_integer() } else { None };
+        let count = number.and_then(|number| u8::try_from(number).ok()).filter(|count| *count <= Self::MAX);
+        count.map(Self).or_else(|| place.wrong_type("a whole number from 0 to 100", value))
+    }
+}
+
 impl Exact {
     /// Nothing.
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
@@ -81,6 +99,13 @@ impl Exact {
     pub fn percent_of(self, whole: Self) -> Option<Self> {
         let hundredfold = self.times(Self::integer(100))?;
         (!whole.is_zero()).then(|| hundredfold.0.checked_div(&whole.0).map(Self)).flatten()
+    }
+
+    /// Rounded to so many decimals.
+    #[must_use]
+    pub fn round_to(self, rounding: Rounding, digits: Count) -> Option<Self> {
+        let power = Self(Ratio::from_integer(10_i128.checked_pow(u32::from(digits.0))?));
+        self.times(power)?.round(rounding)?.0.checked_div(&power.0).map(Self)
     }
 
     /// Rounded to a whole number.

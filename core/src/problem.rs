@@ -70,9 +70,9 @@ pub enum Problem {
     /// An id that names nothing in the checklist.
     #[error("unknown {what} `{id}`")]
     UnknownReference { what: &'static str, id: String, nearest: Option<String> },
-    /// An option lacks points on a scale on which its question scores.
-    #[error("the option `{option}` has no points on the scale `{scale}`")]
-    MissingPoints { option: String, scale: String },
+    /// An option or a band lacks points on a scale on which its question scores.
+    #[error("the {what} has no points on the scale `{scale}`")]
+    MissingPoints { what: String, scale: String },
     /// Whether a question is asked depends, in the end, on itself.
     #[error("the conditions form a cycle: {cycle}")]
     ConditionCycle { cycle: String },
@@ -92,8 +92,32 @@ pub enum Problem {
     #[error("the scale `{scale}` must have either `combine` or `rule`")]
     ScaleWithoutMeaning { scale: String },
     /// The bands of a level do not rise, or have no open end.
-    #[error("the bands must rise from 0, and only the last has no `to_percent`")]
+    #[error("the bands must rise, all by `to_percent` from 0 or all by `to`, and only the last has no end")]
     BadBands,
+    /// The bands of a number question do not rise, or have no open end.
+    #[error("the bands of points must rise, and only the last has no `to`")]
+    BadPointBands,
+    /// Levels that follow neither from bands nor from rules, or from both.
+    #[error("the levels must have either `bands` or `rules`")]
+    LevelsWithoutMeaning,
+    /// A level of a rule that has no place in the order.
+    #[error("the level `{level}` has no place in the order")]
+    UnorderedLevel { level: String },
+    /// A fixed maximum without its number, or a number without it.
+    #[error("the scale `{scale}` must have both `out_of: fixed` and `maximum`, or neither")]
+    FixedMaximum { scale: String },
+    /// Decimals of a value that is not rounded, or too many.
+    #[error("`digits` goes with `round`, and is at most 15")]
+    BadDigits,
+    /// A weight that is not one.
+    #[error("a weight is a number from 0 to 1000000")]
+    BadWeight,
+    /// More options than a set can have.
+    #[error("a multiple choice has at most {limit} options")]
+    TooManyOptions { limit: usize },
+    /// A section that is repeated never, or at most fewer times than at least.
+    #[error("`at_most` of a repeated section is at least 1, and not below `at_least`")]
+    BadRepeat,
     /// No number can be an answer.
     #[error("the minimum of the question `{question}` is above its maximum")]
     BadBounds { question: String },
@@ -203,6 +227,14 @@ impl Problem {
             Self::ScaleTooEarly { .. } => "scale-too-early",
             Self::ScaleWithoutMeaning { .. } => "scale-without-meaning",
             Self::BadBands => "bad-bands",
+            Self::BadPointBands => "bad-point-bands",
+            Self::LevelsWithoutMeaning => "levels-without-meaning",
+            Self::UnorderedLevel { .. } => "unordered-level",
+            Self::FixedMaximum { .. } => "fixed-maximum",
+            Self::BadDigits => "bad-digits",
+            Self::BadWeight => "bad-weight",
+            Self::TooManyOptions { .. } => "too-many-options",
+            Self::BadRepeat => "bad-repeat",
             Self::BadBounds { .. } => "bad-bounds",
             Self::PointsTooLarge { .. } => "points-too-large",
             Self::MissingText { .. } => "missing-text",

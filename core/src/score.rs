@@ -7,7 +7,7 @@ mod trace;
 
 use self::contribution::contribution;
 pub use self::fold::{Fold, fold};
-pub use self::outcome::{DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ScaleOutcome, Timing};
+pub use self::outcome::{DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing};
 pub use self::trace::{Basis, Bounds, Step};
 use crate::assess::{Assessment, answer_truth};
 use crate::checklist::{Checklist, Scale};
@@ -29,7 +29,7 @@ use crate::problem::Problem;
 pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Result<Outcome, Diagnostics> {
     let builder = Builder { checklist, assessment, fold: Fold::new(), trace: Vec::new() };
     let (fold, trace) = builder.build(as_of).ok_or_else(|| {
-        let scale = checklist.document().levels.on.to_string();
+        let scale = checklist.document().id.to_string();
         Diagnostics::one(&Problem::PointsTooLarge { scale })
     })?;
     Ok(outcome::outcome(checklist, assessment, as_of, &fold, trace))
@@ -57,7 +57,7 @@ impl Builder<'_> {
             self.push(Step::RedFlag { red_flag: flag.id.clone(), raised })?;
         }
         let possible = self.fold.levels(self.checklist)?;
-        self.push(Step::Level { scale: document.levels.on.clone(), possible })?;
+        self.push(Step::Level { scale: document.levels.on.clone()?, possible })?;
         for duty in document.duties.iter().filter(|duty| duty.until.is_none_or(|until| as_of <= until)) {
             let holds = self.truth(&duty.when);
             self.push(Step::Duty { duty: duty.id.clone(), holds })?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::condition::Condition;
 use crate::document::{choice, document};
 use crate::name::{Date, Id, Language, SchemaVersion, Version};
-use crate::number::{Exact, Rounding};
+use crate::number::{Count, Exact, Rounding};
 
 document! {
     /// The definition of an assessment: sections, questions, options, points, conditions, scales, levels, red
@@ -22,30 +22,55 @@ document! {
         pub languages: Vec<Language>,
         /// What is measured, in the order of computing.
         pub scales: Vec<Scale>,
-        /// How a level follows from a scale.
+        /// How a level follows from a scale, or from rules.
         pub levels: Levels,
         /// The questions, in sections.
         pub sections: Vec<Section>,
+        /// Named conditions over answers, which accumulate; other conditions can ask for them.
+        #[serde(default)]
+        pub labels: Vec<Label>,
         /// What decides by itself, whatever the sum says.
         #[serde(default)]
         pub red_flags: Vec<RedFlag>,
         /// What the outcome obliges to.
         #[serde(default)]
         pub duties: Vec<Duty>,
+        /// Another tool's reading of open questions, given beside the interval and never instead of it.
+        pub reading: Option<Reading>,
+        /// How answers move here from earlier versions.
+        #[serde(default)]
+        pub migrations: Vec<Migration>,
     }
 
-    /// Something that is measured: summed up from points, or derived from another scale by a rule.
+    /// Something that is measured: combined from points or from other scales, or derived by a rule.
     pub struct Scale {
         /// The scale's id.
         pub id: Id,
         /// Which way is worse.
         pub direction: Direction,
-        /// How the points of the questions become a value.
+        /// How its parts become a value.
         pub combine: Option<Combine>,
-        /// Which questions its maximum counts; the applicable ones, if it is not there.
+        /// The scales that are its parts, declared before this one; the questions, if there are none.
+        #[serde(default)]
+        pub of: Vec<Part>,
+        /// Which parts its maximum counts; the applicable ones, if it is not there.
         pub out_of: Option<OutOf>,
+        /// The maximum, where it is fixed.
+        pub maximum: Option<Exact>,
+        /// How the combined value is rounded; not at all, if it is not there.
+        pub round: Option<Rounding>,
+        /// To how many decimals it is rounded; to a whole number, if it is not there.
+        pub digits: Option<Count>,
         /// How the value follows from scales declared before this one.
         pub rule: Option<Rule>,
+    }
+
+    /// A scale as a part of another.
+    pub struct Part {
+        /// The scale.
+        pub scale: Id,
+        /// How much it weighs; 1 if it is not there.
+        pub weight: Option<Exact>,
     }
 
     /// A derived value: one term where a condition holds, another where it does not.
@@ -66,32 +91,103 @@ document! {
         pub times: Option<Exact>,
         /// The rounding; none if it is not there.
         pub round: Option<Rounding>,
+        /// To how many decimals it is rounded; to a whole number, if it is not there.
+        pub digits: Option<Count>,
     }
 
-    /// How a level follows from a scale's part of a maximum.
+    /// How a level follows: from bands of a scale, or from rules in their order.
     pub struct Levels {
-        /// The scale that decides.
-        pub on: Id,
+        /// The scale that decides, where bands do.
+        pub on: Option<Id>,
         /// The scale of whose maximum the bands are a percentage.
-        pub of_maximum_of: Id,
+        pub of_maximum_of: Option<Id>,
+        /// Whether a band's end belongs to it; it does, if this is not there.
+        pub boundary: Option<Boundary>,
         /// From the least to the gravest.
+        #[serde(default)]
         pub bands: Vec<Band>,
+        /// The first rule that holds gives the level.
+        #[serde(default)]
+        pub rules: Vec<LevelRule>,
+        /// The levels of the rules from the least to the gravest; as they first stand in the rules, if it is
+        /// not there.
+        #[serde(default)]
+        pub order: Vec<Id>,
     }
 
-    /// One level, up to and including a percentage of the maximum.
+    /// One level, up to a value or a percentage of the maximum; the last band has no end.
     pub struct Band {
         /// The level's id.
         pub id: Id,
-        /// The highest percentage that still belongs to it, included; the last band has none.
+        /// The percentage at which it ends.
         pub to_percent: Option<Exact>,
+        /// The value at which it ends.
+        pub to: Option<Exact>,
+    }
+
+    /// A level that follows where a condition holds and none of the rules before it did.
+    pub struct LevelRule {
+        /// The level.
+        pub level: Id,
+        /// The condition, over answers, labels and scales; always, if it is not there.
+        pub when: Option<Condition>,
+    }
+
+    /// A name for what answers say together.
+    pub struct Label {
+        /// The label's id.
+        pub id: Id,
+        /// The condition, over answers and labels.
+        pub when: Condition,
+    }
+
+    /// How another tool reads open questions.
+    pub struct Reading {
+        /// What an open question counts as.
+        pub open: OpenAs,
+        /// The tool that reads them so.
+        pub tool: String,
+    }
+
+    /// How answers to one earlier version move to this one.
+    pub struct Migration {
+        /// The earlier version.
+        pub from: Version,
+        /// The questions that do not simply stay.
+        pub moves: Vec<Move>,
+    }
+
+    /// Where the answer to one question of an earlier version goes.
+    pub struct Move {
+        /// The question in the earlier version.
+        pub question: Id,
+        /// The questions here that take its answer; none, if it is dropped.
+        #[serde(default)]
+        pub to: Vec<Id>,
+        /// What each option is called here, where it is called otherwise.
+        #[serde(default)]
+        pub options: BTreeMap<Id, Id>,
+        /// Whether the old answer is not good enough, so that the question is asked again.
+        #[serde(default)]
+        pub ask_again: bool,
     }
 
     /// A group of questions on one subject.
     pub struct Section {
         /// The section's id.
         pub id: Id,
+        /// Whether it is answered once for each of several things, such as data sets or suppliers.
+        pub repeat: Option<Repeat>,
         /// Its questions.
         pub questions: Vec<Question>,
+    }
+
+    /// How often a section is answered.
+    pub struct Repeat {
+        /// The least number of times; once, if it is not there.
+        pub at_least: Option<Count>,
+        /// The greatest number of times.
+        pub at_most: Count,
     }
 
     /// One question.
@@ -115,6 +211,14 @@ document! {
         pub minimum: Option<Exact>,
         /// The greatest number that is an answer.
         pub maximum: Option<Exact>,
+        /// The points of a number, by bands that rise.
+        #[serde(default)]
+        pub bands: Vec<PointBand>,
+        /// How much it weighs on a scale; 1 if it is not there.
+        #[serde(default)]
+        pub weights: BTreeMap<Id, Exact>,
+        /// What the question is called in the tool that the checklist came from.
+        pub alias: Option<String>,
         /// Where the question comes from.
         #[serde(default)]
         pub sources: Vec<Source>,
@@ -130,6 +234,17 @@ document! {
         /// Whether it excludes all other options of a multiple choice, as *none of these* does.
         #[serde(default)]
         pub exclusive: bool,
+        /// What the option is called in the tool that the checklist came from.
+        pub alias: Option<String>,
+    }
+
+    /// The points of the numbers up to an end, which is included; the last band has none.
+    pub struct PointBand {
+        /// The highest number that belongs to it.
+        pub to: Option<Exact>,
+        /// Its points by scale.
+        #[serde(default)]
+        pub points: BTreeMap<Id, Exact>,
     }
 
     /// The place of a rule in the law or in a standard.
@@ -186,8 +301,14 @@ choice! {
     pub enum Combine {
         /// Added up.
         Sum = "sum",
-        /// The greatest of them, and at least 0.
+        /// Their mean, by weight.
+        Mean = "mean",
+        /// The least of them.
+        Minimum = "minimum",
+        /// The greatest of them.
         Maximum = "maximum",
+        /// How many of them have another value than 0.
+        Count = "count",
     }
 
     /// Which questions the maximum of a scale counts.
@@ -196,6 +317,22 @@ choice! {
         Applicable = "applicable",
         /// All of the checklist, so that the maximum is the same for every subject.
         All = "all",
+        /// None: the maximum is written in the checklist.
+        Fixed = "fixed",
+    }
+
+    /// Whether the end of a band belongs to it.
+    pub enum Boundary {
+        /// The end belongs to the band.
+        Included = "included",
+        /// The end belongs to the next band.
+        Excluded = "excluded",
+    }
+
+    /// What an open question counts as, to another tool.
+    pub enum OpenAs {
+        /// No points.
+        Zero = "zero",
     }
 
     /// What kind of answer a question takes.
@@ -218,5 +355,36 @@ choice! {
         Prohibited = "prohibited",
         /// The level stays; the flag is shown with it.
         Serious = "serious",
+    }
+}
+
+impl Question {
+    /// All points of options and bands, with their scales.
+    pub(crate) fn points(&self) -> impl Iterator<Item = (&Id, &Exact)> {
+        let options = self.options.iter().flat_map(|option| &option.points);
+        options.chain(self.bands.iter().flat_map(|band| &band.points))
+    }
+}
+
+impl Repeat {
+    /// The least number of times.
+    #[must_use]
+    pub fn at_least(&self) -> Count {
+        self.at_least.unwrap_or(Count(1))
+    }
+}
+
+impl Levels {
+    /// The levels from the least to the gravest, each once.
+    #[must_use]
+    pub fn ids(&self) -> Vec<&Id> {
+        let mut ids: Vec<&Id> = Vec::new();
+        let rules = self.rules.iter().map(|rule| &rule.level);
+        for id in self.order.iter().chain(self.bands.iter().map(|band| &band.id)).chain(rules) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 }

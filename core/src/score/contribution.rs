@@ -24,7 +24,7 @@ pub(super) fn contribution(
     let full = Bounds::exactly(range.high.0);
     let left_out = match scale.out_of {
         Some(OutOf::All) => full,
-        Some(OutOf::Applicable) | None => Bounds::ZERO,
+        Some(OutOf::Applicable | OutOf::Fixed) | None => Bounds::ZERO,
     };
     let none = |basis| Contribution { basis, options: Vec::new(), points: Bounds::ZERO, maximum: left_out };
     if assessed.asked == Truth::No {

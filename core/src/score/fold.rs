@@ -104,7 +104,9 @@ impl Fold {
     /// The levels that scale and red flags leave possible.
     pub(super) fn levels(&self, checklist: &Checklist) -> Option<Vec<Id>> {
         let levels = &checklist.document().levels;
-        let (value, maximum) = (self.value(&levels.on), self.maximum(&levels.of_maximum_of));
+        let on = levels.on.as_ref()?;
+        let of = levels.of_maximum_of.as_ref().unwrap_or(on);
+        let (value, maximum) = (self.value(on), self.maximum(of));
         // The mildest case is the lowest value out of the highest maximum, the gravest the other way round.
         let mildest = band(checklist, value.low.0, maximum.high.0)?;
         let gravest = band(checklist, value.high.0, maximum.low.0)?;
@@ -165,7 +167,7 @@ impl Fold {
 fn combine(scale: &Scale, so_far: Bounds, added: Bounds) -> Option<Bounds> {
     match scale.combine {
         Some(Combine::Maximum) => so_far.with(added, |a, b| Some(a.max(b))),
-        Some(Combine::Sum) | None => so_far.with(added, Exact::plus),
+        _ => so_far.with(added, Exact::plus),
     }
 }
 

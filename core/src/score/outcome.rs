@@ -8,7 +8,7 @@ use super::fold::Fold;
 use super::trace::{Bounds, Step};
 use crate::answers::ChecklistReference;
 use crate::assess::{Assessment, State};
-use crate::checklist::{Checklist, FlagSeverity};
+use crate::checklist::{Checklist, FlagSeverity, OpenAs};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::Diagnostic;
 use crate::name::{Date, Id, SchemaVersion};
@@ -51,8 +51,31 @@ pub struct Outcome {
     pub duties: Vec<DutyOutcome>,
     /// The steps from the answers to all of the above.
     pub trace: Vec<Step>,
+    /// The labels that hold, or may still hold.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<Id, Truth>,
+    /// What another tool reads in the same answers; never instead of the above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<ReadingOutcome>,
     /// What was set aside, and what deserves a look.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What another tool, which counts open questions, reads in the same answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReadingOutcome {
+    /// The tool.
+    pub tool: String,
+    /// What it counts an open question as.
+    pub open: OpenAs,
+    /// Every scale, by id.
+    pub scales: BTreeMap<Id, Number>,
+    /// The level; none, where no rule gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Id>,
+    /// The questions that are asked, in this reading.
+    pub asked: Vec<Id>,
 }
 
 /// The level, or the levels still possible.
@@ -198,6 +221,8 @@ pub(super) fn outcome(
         unknown,
         undecided,
         trace,
+        labels: BTreeMap::new(),
+        reading: None,
         diagnostics: assessment.diagnostics.clone(),
     }
 }

@@ -1,0 +1,90 @@
+//! Whether conditions ask for what is there, at a place where it is known.
+
+use super::Check;
+use crate::checklist::{FlagSeverity, Kind, PROHIBITED};
+use crate::condition::Condition;
+use crate::name::Id;
+use crate::problem::Problem;
+
+/// What a condition may ask for at its place, besides answers and labels.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    /// The scales that are computed by then, where it may ask for scales.
+    pub(super) scales: Option<&'a [Id]>,
+    /// Whether the level and the red flags are known by then.
+    pub(super) outcome: bool,
+}
+
+impl Scope<'_> {
+    pub(super) const ANSWERS: Self = Self { scales: None, outcome: false };
+}
+
+impl Check<'_> {
+    pub(super) fn condition(&mut self, path: &str, condition: &Condition, scope: Scope<'_>) {
+        for leaf in condition.leaves() {
+            match leaf {
+                Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => {
+                    match scope.scales {
+                        Some(before) => self.earlier(path, scale, before),
+                        None => self.report(path, &Problem::ConditionOutOfPlace { what: "a scale" }),
+                    }
+                }
+                Condition::Level { level } | Condition::LevelAtLeast { level_at_least: level } => {
+                    if scope.outcome {
+                        self.level(path, level);
+                    } else {
+                        self.report(path, &Problem::ConditionOutOfPlace { what: "the level" });
+                    }
+                }
+                Condition::RedFlag { red_flag } => {
+                    if scope.outcome {
+                        let known = self.document.red_flags.iter().map(|flag| &flag.id);
+                        self.known(path, "red flag", red_flag, known);
+                    } else {
+                        self.report(path, &Problem::ConditionOutOfPlace { what: "a red flag" });
+                    }
+                }
+                Condition::Label { label } => {
+                    let known: Vec<&Id> = self.document.labels.iter().map(|label| &label.id).collect();
+                    self.known(path, "label", label, known);
+                }
+                answer => self.answer(path, answer),
+            }
+        }
+    }
+
+    fn level(&mut self, path: &str, level: &Id) {
+        let levels = self.document.levels.ids();
+        let prohibits = |severity| severity == FlagSeverity::Prohibited;
+        let prohibited = level.as_str() == PROHIBITED
+            && self.document.red_flags.iter().any(|flag| prohibits(flag.severity));
+        if !prohibited {
+            self.known(path, "level", level, levels);
+        }
+    }
+
+    fn answer(&mut self, path: &str, leaf: &Condition) {
+        let Some(id) = leaf.question() else { return };
+        let all: Vec<&Id> = self.questions.keys().copied().collect();
+        if !self.known(path, "question", id, all) {
+            return;
+        }
+        let Some((_, question)) = self.questions.get(id) else { return };
+        let question = *question;
+        let (operator, kind, options): (_, _, Vec<&Id>) = match leaf {
+            Condition::Is { is, .. } => ("is", Kind::Single, vec![is]),
+            Condition::In { r#in, .. } => ("in", Kind::Single, r#in.iter().collect()),
+            Condition::Includes { includes, .. } => ("includes", Kind::Multiple, vec![includes]),
+            _ => ("at_least", Kind::Number, Vec::new()),
+        };
+        if question.kind != kind {
+            let question_id = id.to_string();
+            let kind = question.kind.as_str();
+            self.report(path, &Problem::ConditionOfWrongKind { operator, question: question_id, kind });
+            return;
+        }
+        for option in options {
+            self.known(path, "option", option, question.options.iter().map(|option| &option.id));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Whether the levels hold together: bands that rise, or rules that leave no gap.
+
+use super::questions::rising;
+use super::{Check, Scope};
+use crate::checklist::{Levels, PROHIBITED};
+use crate::name::Id;
+use crate::number::Exact;
+use crate::problem::Problem;
+
+impl<'a> Check<'a> {
+    pub(super) fn levels(&mut self) {
+        let document = self.document;
+        let levels = &document.levels;
+        match (levels.bands.is_empty(), levels.rules.is_empty()) {
+            (false, true) => self.level_bands(levels),
+            (true, false) => self.level_rules(levels),
+            _ => self.report("/levels", &Problem::LevelsWithoutMeaning),
+        }
+        if let Some(at) = levels.ids().iter().position(|id| id.as_str() == PROHIBITED) {
+            let list = if levels.bands.is_empty() { "rules" } else { "bands" };
+            let problem = Problem::DuplicateId { what: "level", id: PROHIBITED.to_owned() };
+            self.report(format!("/levels/{list}/{at}"), &problem);
+        }
+    }
+
+    fn level_bands(&mut self, levels: &'a Levels) {
+        let percent = levels.bands.iter().any(|band| band.to_percent.is_some());
+        let whole = levels.of_maximum_of.as_ref().filter(|_| percent);
+        for (key, scale) in [("on", levels.on.as_ref()), ("of_maximum_of", whole)] {
+            let path = format!("/levels/{key}");
+            let needed = key == "on" || percent;
+            match scale {
+                Some(scale) => {
+                    self.known(&path, "scale", scale, self.document.scales.iter().map(|scale| &scale.id));
+                }
+                None if needed => self.report("/levels", &Problem::MissingField { field: key.to_owned() }),
+                None => {}
+            }
+        }
+        let paths = |at| format!("/levels/bands/{at}/id");
+        self.unique("level", levels.bands.iter().enumerate().map(|(at, band)| (paths(at), &band.id)));
+        let ends = |percent: bool| -> Vec<Option<Exact>> {
+            levels.bands.iter().map(|band| if percent { band.to_percent } else { band.to }).collect()
+        };
+        let negative = ends(true).iter().flatten().any(|percent| percent.is_negative());
+        let mixed = ends(!percent).iter().any(Option::is_some);
+        if negative || mixed || !rising(&ends(percent)) {
+            self.report("/levels/bands", &Problem::BadBands);
+        }
+    }
+
+    fn level_rules(&mut self, levels: &'a Levels) {
+        let scales: Vec<Id> = self.document.scales.iter().map(|scale| scale.id.clone()).collect();
+        for (at, rule) in levels.rules.iter().enumerate() {
+            if let Some(when) = &rule.when {
+                let scope = Scope { scales: Some(&scales), outcome: false };
+                self.condition(&format!("/levels/rules/{at}/when"), when, scope);
+            }
+        }
+        let ids: Vec<&Id> = levels.rules.iter().map(|rule| &rule.level).collect();
+        for (at, id) in levels.order.iter().enumerate() {
+            self.known(&format!("/levels/order/{at}"), "level", id, ids.iter().copied());
+        }
+        self.unique("level", levels.order.iter().enumerate().map(|(at, id)| (format!("/levels/order/{at}"), id)));
+        for id in ids.iter().filter(|id| !levels.order.is_empty() && !levels.order.contains(id)) {
+            self.report("/levels/order", &Problem::UnorderedLevel { level: id.to_string() });
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Whether the questions hold together: kinds, options, bands and points.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Check, Scope};
+use crate::checklist::{Kind, PointBand, Question};
+use crate::name::Id;
+use crate::number::Exact;
+use crate::problem::Problem;
+
+/// Sums up to this are exact in 128 bits, whatever a rule does with them.
+const MAX_POINTS: i64 = 1_000_000_000;
+/// As many options a set of them can have: it is kept in one machine word.
+const MAX_OPTIONS: usize = 60;
+
+impl<'a> Check<'a> {
+    pub(super) fn sections(&mut self) {
+        let mut totals: BTreeMap<&Id, Exact> = BTreeMap::new();
+        for (path, question) in self.questions.values().cloned().collect::<Vec<_>>() {
+            self.options(&path, question);
+            if let Some(condition) = &question.asked_when {
+                self.condition(&format!("{path}/asked_when"), condition, Scope::ANSWERS);
+            }
+            for (scale, points) in question.points() {
+                let size = if points.is_negative() { Exact::ZERO.minus(*points) } else { Some(*points) };
+                let total = totals.get(scale).copied().unwrap_or(Exact::ZERO);
+                let sum = size.and_then(|size| total.plus(size));
+                totals.insert(scale, sum.unwrap_or(Exact::integer(i64::MAX)));
+            }
+        }
+        for (at, section) in self.document.sections.iter().enumerate() {
+            let Some(repeat) = &section.repeat else { continue };
+            if repeat.at_most < repeat.at_least() || repeat.at_most.0 == 0 {
+                self.report(format!("/sections/{at}/repeat"), &Problem::BadRepeat);
+            }
+        }
+        for (scale, total) in totals {
+            if total > Exact::integer(MAX_POINTS) {
+                self.report("/sections", &Problem::PointsTooLarge { scale: scale.to_string() });
+            }
+        }
+    }
+
+    fn options(&mut self, path: &str, question: &'a Question) {
+        let options = || question.options.iter().enumerate();
+        if question.minimum.zip(question.maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {
+            self.report(format!("{path}/minimum"), &Problem::BadBounds { question: question.id.to_string() });
+        }
+        let choice = matches!(question.kind, Kind::Single | Kind::Multiple);
+        if choice == question.options.is_empty() {
+            let defect = if choice { "needs options" } else { "takes no options" };
+            self.report(path, &Problem::BadOptions { kind: question.kind.as_str(), defect });
+        }
+        self.unique("option", options().map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id)));
+        if question.kind == Kind::Multiple && question.options.len() > MAX_OPTIONS {
+            self.report(format!("{path}/options"), &Problem::TooManyOptions { limit: MAX_OPTIONS });
+        }
+        for (scale, weight) in &question.weights {
+            let path = format!("{path}/weights/{scale}");
+            self.known(&path, "scale", scale, self.document.scales.iter().map(|it| &it.id));
+            self.weight(&path, Some(*weight));
+        }
+        self.bands(path, question);
+        let options: Vec<_> = options().map(|(at, it)| (at, format!("option `{}`", it.id), &it.points)).collect();
+        self.points(&format!("{path}/options"), &options);
+        let bands = question.bands.iter().enumerate();
+        let bands: Vec<_> = bands.map(|(at, it)| (at, format!("band {}", at.saturating_add(1)), &it.points)).collect();
+        self.points(&format!("{path}/bands"), &bands);
+    }
+
+    fn bands(&mut self, path: &str, question: &Question) {
+        if question.kind != Kind::Number && !question.bands.is_empty() {
+            self.report(format!("{path}/bands"), &Problem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" });
+        }
+        let ends: Vec<Option<Exact>> = question.bands.iter().map(|band: &PointBand| band.to).collect();
+        if !ends.is_empty() && !rising(&ends) {
+            self.report(format!("{path}/bands"), &Problem::BadPointBands);
+        }
+    }
+
+    /// INVARIANT (no silent default): points that are not there are not zero.
+    fn points(&mut self, path: &str, all: &[(usize, String, &BTreeMap<Id, Exact>)]) {
+        let mut scored: BTreeSet<&Id> = BTreeSet::new();
+        scored.extend(all.iter().flat_map(|(_, _, points)| points.keys()));
+        let scales = self.document.scales.iter();
+        let combined: Vec<&Id> =
+            scales.filter(|it| it.combine.is_some() && it.of.is_empty()).map(|it| &it.id).collect();
+        for (at, what, points) in all {
+            for scale in points.keys() {
+                self.known(&format!("{path}/{at}/points/{scale}"), "scale", scale, combined.iter().copied());
+            }
+            for scale in scored.iter().filter(|scale| !points.contains_key(**scale)) {
+                let problem = Problem::MissingPoints { what: what.clone(), scale: scale.to_string() };
+                self.report(format!("{path}/{at}/points"), &problem);
+            }
+        }
+    }
+}
+
+/// Whether the ends of bands rise, and only the last band has none.
+pub(super) fn rising(ends: &[Option<Exact>]) -> bool {
+    let rise = ends.is_sorted_by(|a, b| match (a, b) {
+        (Some(a), Some(b)) => a < b,
+        (Some(_), None) => true,
+        (None, _) => false,
+    });
+    rise && ends.last() == Some(&None)
+}

@@ -1,0 +1,63 @@
+//! Whether the scales hold together: each rests on what is computed before it.
+
+use super::{Check, Scope};
+use crate::checklist::{OutOf, Scale};
+use crate::name::Id;
+use crate::number::{Count, Rounding};
+use crate::problem::Problem;
+
+/// More decimals than this would not be exact on the wire.
+const MAX_DIGITS: u8 = 15;
+
+impl Check<'_> {
+    pub(super) fn scales(&mut self) {
+        let document = self.document;
+        let paths = |at| format!("/scales/{at}/id");
+        self.unique("scale", document.scales.iter().enumerate().map(|(at, scale)| (paths(at), &scale.id)));
+        let all: Vec<Id> = document.scales.iter().map(|scale| scale.id.clone()).collect();
+        for (at, scale) in document.scales.iter().enumerate() {
+            let path = format!("/scales/{at}");
+            let before = all.get(..at).unwrap_or_default();
+            match (&scale.combine, &scale.rule) {
+                (Some(_), None) => self.combined(&path, scale, before),
+                (None, Some(rule)) => {
+                    self.condition(
+                        &format!("{path}/rule/when"),
+                        &rule.when,
+                        Scope { scales: Some(before), outcome: false },
+                    );
+                    for (key, term) in [("then", &rule.then), ("otherwise", &rule.otherwise)] {
+                        self.earlier(&format!("{path}/rule/{key}/scale"), &term.scale, before);
+                        self.digits(&format!("{path}/rule/{key}"), term.round, term.digits);
+                    }
+                }
+                _ => self.report(&path, &Problem::ScaleWithoutMeaning { scale: scale.id.to_string() }),
+            }
+        }
+    }
+
+    fn combined(&mut self, path: &str, scale: &Scale, before: &[Id]) {
+        for (at, part) in scale.of.iter().enumerate() {
+            self.earlier(&format!("{path}/of/{at}/scale"), &part.scale, before);
+            self.weight(&format!("{path}/of/{at}/weight"), part.weight);
+        }
+        if scale.maximum.is_some() != (scale.out_of == Some(OutOf::Fixed)) {
+            self.report(format!("{path}/maximum"), &Problem::FixedMaximum { scale: scale.id.to_string() });
+        }
+        self.digits(path, scale.round, scale.digits);
+    }
+
+    fn digits(&mut self, path: &str, round: Option<Rounding>, digits: Option<Count>) {
+        if digits.is_some_and(|digits| round.is_none() || digits.0 > MAX_DIGITS) {
+            self.report(format!("{path}/digits"), &Problem::BadDigits);
+        }
+    }
+
+    /// A scale that is computed by then.
+    pub(super) fn earlier(&mut self, path: &str, scale: &Id, before: &[Id]) {
+        let all = self.document.scales.iter().map(|scale| &scale.id);
+        if self.known(path, "scale", scale, all) && !before.contains(scale) {
+            self.report(path, &Problem::ScaleTooEarly { scale: scale.to_string() });
+        }
+    }
+}
