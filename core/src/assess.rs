@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Decimal;
 use crate::name::{Date, Id, SchemaVersion};
 use crate::number::Exact;
+use crate::plan::{Block, Cell};
 use crate::pointer::escape;
 use crate::problem::{Problem, nearest};
 
@@ -104,9 +105,12 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
         diagnostics.push(Diagnostic::new(&problem, "/checklist/digest"));
     }
     let states = match_answers(checklist, answers, &mut diagnostics);
-    let asked = asked(checklist, &states);
-    let questions = checklist.questions().map(|question| {
-        let asked = asked.get(&question.id).copied().unwrap_or(Truth::Yes);
+    let cells: Vec<Cell> = (checklist.questions().enumerate())
+        .map(|(at, question)| checklist.cell(at, question, states.get(&question.id).unwrap_or(&State::Open)))
+        .collect();
+    let known = checklist.plan().asked(&Block::one(&cells));
+    let questions = checklist.questions().zip(known.asked).map(|(question, asked)| {
+        let asked = asked.lane(0);
         let because = question.asked_when.clone().filter(|_| asked != Truth::Yes);
         let state = states.get(&question.id).cloned().unwrap_or(State::Open);
         AssessedQuestion { question: question.id.clone(), asked, state, because }
@@ -219,41 +223,27 @@ fn bounded(question: &Question, number: Decimal) -> Result<State, Problem> {
     Err(Problem::OutOfBounds { question: question.id.to_string(), bounds })
 }
 
-/// Which questions are asked.
-fn asked(checklist: &Checklist, states: &BTreeMap<Id, State>) -> BTreeMap<Id, Truth> {
-    let mut asked: BTreeMap<Id, Truth> = BTreeMap::new();
-    for node in checklist.order() {
-        let crate::checklist::Node::Question(number) = node else { continue };
-        let Some(question) = checklist.at(*number) else { continue };
-        let truth = question.asked_when.as_ref().map_or(Truth::Yes, |condition| {
-            condition.truth(&|leaf| {
-                let of = leaf.question().and_then(|id| Some((asked.get(id)?, states.get(id))));
-                of.map_or(Truth::No, |(asked, state)| {
-                    answer_truth(leaf, *asked, state.unwrap_or(&State::Open))
-                })
-            })
-        });
-        asked.insert(question.id.clone(), truth);
+impl Checklist {
+    /// The answers of an assessment, question by question, in the order of the checklist.
+    pub(crate) fn cells(&self, assessment: &Assessment) -> Vec<Cell> {
+        let cell = |(at, (question, assessed)): (usize, (&Question, &AssessedQuestion))| {
+            self.cell(at, question, &assessed.state)
+        };
+        self.questions().zip(&assessment.questions).enumerate().map(cell).collect()
     }
-    asked
-}
 
-/// The truth of a condition over one answer.
-pub(crate) fn answer_truth(leaf: &Condition, asked: Truth, state: &State) -> Truth {
-    let holds: Truth = match (leaf, state) {
-        (_, State::Open | State::Unknown) => Truth::Undecided,
-        (Condition::Is { is, .. }, State::Chosen { options }) => options.contains(is).into(),
-        (Condition::In { r#in, .. }, State::Chosen { options }) => {
-            options.iter().any(|option| r#in.contains(option)).into()
+    fn cell(&self, at: usize, question: &Question, state: &State) -> Cell {
+        let number = |id: &Id| question.options.iter().position(|option| option.id == *id);
+        match state {
+            State::Open => Cell::OPEN,
+            State::Unknown => Cell::UNKNOWN,
+            State::NotApplicable => Cell::NOT_APPLICABLE,
+            State::Written => Cell::WRITTEN,
+            State::Number { number } => self.plan().number(at, Exact::from(*number)),
+            State::Chosen { options } if question.kind == Kind::Multiple => {
+                Cell::options(options.iter().filter_map(number))
+            }
+            State::Chosen { options } => options.first().and_then(number).map_or(Cell::WRITTEN, Cell::option),
         }
-        (Condition::Includes { includes, .. }, State::Chosen { options }) => {
-            options.contains(includes).into()
-        }
-        (Condition::AnswerAtLeast { at_least, .. }, State::Number { number }) => {
-            (Exact::from(*number) >= *at_least).into()
-        }
-        _ => Truth::No,
-    };
-    // It holds only if the question is asked.
-    holds.min(asked)
+    }
 }

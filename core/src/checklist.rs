@@ -16,6 +16,7 @@ use crate::answers::ChecklistReference;
 use crate::diagnostic::Diagnostics;
 use crate::json;
 use crate::name::Id;
+use crate::plan::Plan;
 
 /// The level of a red flag of severity `prohibited`.
 pub const PROHIBITED: &str = "prohibited";
@@ -29,8 +30,8 @@ pub struct Checklist {
     places: Vec<(usize, usize)>,
     /// The number of each question.
     numbers: BTreeMap<Id, usize>,
-    /// Questions and labels in an order in which each comes after those that decide it.
-    order: Vec<Node>,
+    /// The same, compiled to numbers.
+    plan: Plan,
     /// The levels, from the least to the gravest.
     levels: Vec<Id>,
 }
@@ -108,9 +109,9 @@ impl Checklist {
         self.numbers.get(id).copied()
     }
 
-    /// Questions and labels, each after those that decide it.
-    pub(crate) fn order(&self) -> &[Node] {
-        &self.order
+    /// The checklist compiled to numbers.
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     fn new(document: ChecklistDocument, order: Vec<Node>) -> Self {
@@ -125,6 +126,7 @@ impl Checklist {
         if document.red_flags.iter().any(|flag| flag.severity == FlagSeverity::Prohibited) {
             levels.extend(Id::new(PROHIBITED));
         }
-        Self { document, digest, places, numbers, order, levels }
+        let plan = Plan::new(&document, order);
+        Self { document, digest, places, numbers, plan, levels }
     }
 }

@@ -126,16 +126,6 @@ impl std::ops::Not for Truth {
 }
 
 impl Condition {
-    /// Its truth, where `leaf` knows the truth of the leaves (Kleene's strong three-valued logic).
-    pub(crate) fn truth(&self, leaf: &impl Fn(&Self) -> Truth) -> Truth {
-        match self {
-            Self::All { all } => all.iter().map(|each| each.truth(leaf)).min().unwrap_or(Truth::Yes),
-            Self::Any { any } => any.iter().map(|each| each.truth(leaf)).max().unwrap_or(Truth::No),
-            Self::Not { not } => !not.truth(leaf),
-            other => leaf(other),
-        }
-    }
-
     /// All leaves, in order.
     pub(crate) fn leaves(&self) -> Vec<&Self> {
         match self {

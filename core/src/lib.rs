@@ -12,6 +12,7 @@ mod document;
 pub mod json;
 mod name;
 mod number;
+mod plan;
 mod pointer;
 mod problem;
 mod record;

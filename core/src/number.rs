@@ -94,11 +94,16 @@ impl Exact {
         self.0.checked_mul(&other.0).map(Self)
     }
 
+    /// The quotient, unless the divisor is zero or it is too large.
+    #[must_use]
+    pub fn over(self, divisor: Self) -> Option<Self> {
+        (!divisor.is_zero()).then(|| self.0.checked_div(&divisor.0).map(Self)).flatten()
+    }
+
     /// The part of `whole` that this is, in percent; nothing of nothing is no part.
     #[must_use]
     pub fn percent_of(self, whole: Self) -> Option<Self> {
-        let hundredfold = self.times(Self::integer(100))?;
-        (!whole.is_zero()).then(|| hundredfold.0.checked_div(&whole.0).map(Self)).flatten()
+        self.times(Self::integer(100))?.over(whole)
     }
 
     /// Rounded to so many decimals.

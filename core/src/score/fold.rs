@@ -2,198 +2,201 @@
 
 use std::collections::BTreeMap;
 
+use super::combination::Element;
+use super::level::{self, Possible};
 use super::trace::{Bounds, Step};
-use crate::checklist::{Checklist, Combine, FlagSeverity, PROHIBITED, Rule, Scale, Term};
-use crate::condition::{Condition, Truth};
+use super::values::{self, Parts, Value};
+use crate::checklist::Checklist;
+use crate::condition::Truth;
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::{Exact, Number};
+use crate::plan::Test;
 
-/// What the steps so far add up to.
+/// What the steps of a trace add up to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fold {
     /// The value of each scale.
     pub scales: BTreeMap<Id, Bounds>,
     /// The maximum of each scale.
     pub maxima: BTreeMap<Id, Bounds>,
-    /// The red flags in force that are raised or may still be.
+    /// The red flags in force that are raised, may still be, or are not.
     pub red_flags: BTreeMap<Id, Truth>,
+    /// The labels.
+    pub labels: BTreeMap<Id, Truth>,
     /// The levels still possible.
     pub possible: Vec<Id>,
-    /// The duties that follow or may still follow.
+    /// The duties that follow, may still follow, or do not.
     pub duties: BTreeMap<Id, Truth>,
 }
 
 /// Recomputes a score from its trace.
 ///
 /// Takes the checklist and the steps of an outcome's trace. Returns what they add up to, without looking at
-/// the running values that the steps carry; `None` if a number grows too large to be exact.
+/// the running values that the steps carry; `None` if a step names what the checklist does not have, or a
+/// number grows too large to be exact.
 ///
 /// INVARIANT (trace): the outcome holds nothing that this does not give again.
 #[must_use]
 pub fn fold(checklist: &Checklist, trace: &[Step]) -> Option<Fold> {
-    let mut fold = Fold::new();
+    let mut running = Running::new(checklist)?;
     for step in trace {
-        fold.apply(checklist, step)?;
+        running.apply(step)?;
     }
-    Some(fold)
+    Some(running.fold())
 }
 
-impl Fold {
-    pub(super) fn new() -> Self {
-        Self::default()
+/// What the steps so far add up to, by number.
+#[derive(Debug, Clone)]
+pub(super) struct Running<'a> {
+    checklist: &'a Checklist,
+    parts: Vec<Parts>,
+    pub(super) values: Vec<Value>,
+    pub(super) labels: Vec<Option<Truth>>,
+    pub(super) red_flags: Vec<Option<Truth>>,
+    pub(super) duties: Vec<Option<Truth>>,
+    pub(super) possible: Possible,
+    narrowed: Option<Possible>,
+}
+
+impl<'a> Running<'a> {
+    pub(super) fn new(checklist: &'a Checklist) -> Option<Self> {
+        let (document, plan) = (checklist.document(), checklist.plan());
+        let parts: Vec<Parts> = plan.scales.iter().map(Parts::new).collect();
+        let values = parts.iter().zip(&plan.scales).map(|(parts, scale)| parts.total(scale));
+        Some(Self {
+            checklist,
+            values: values.collect::<Option<_>>()?,
+            parts,
+            labels: vec![None; document.labels.len()],
+            red_flags: vec![None; document.red_flags.len()],
+            duties: vec![None; document.duties.len()],
+            possible: Possible::default(),
+            narrowed: None,
+        })
     }
 
-    pub(super) fn apply(&mut self, checklist: &Checklist, step: &Step) -> Option<()> {
+    pub(super) fn apply(&mut self, step: &Step) -> Option<()> {
+        let checklist = self.checklist;
+        let document = checklist.document();
+        let scale = |id: &Id| document.scales.iter().position(|it| it.id == *id);
+        let weight = |weight: &Option<Number>| weight.map_or(Exact::integer(1), |weight| weight.0);
         match step {
-            Step::Points { scale, points, maximum, .. } => {
-                let scale = checklist.document().scales.iter().find(|it| it.id == *scale)?;
-                let value = self.combined(scale, *points)?;
-                let most = combine(scale, self.maximum(&scale.id), *maximum)?;
-                self.scales.insert(scale.id.clone(), value);
-                self.maxima.insert(scale.id.clone(), most);
+            Step::Points { scale: id, counted, points, weight: by, maximum, .. } => {
+                let part = Element { counted: *counted, weight: weight(by), value: *points };
+                self.part(scale(id)?, part, Bounds::exactly(maximum.0)).map(drop)
             }
-            Step::Derive { scale, when, .. } => {
-                let declared = checklist.document().scales.iter().find(|it| it.id == *scale)?;
-                let rule = declared.rule.as_ref()?;
-                let value = self.derive(rule, *when)?;
-                let most = self.maximum(&rule.then.scale).hull(self.maximum(&rule.otherwise.scale));
-                self.scales.insert(scale.clone(), value);
-                self.maxima.insert(scale.clone(), most);
+            Step::Part { scale: id, part, counted, value, weight: by, .. } => {
+                let maximum = self.values.get(scale(part)?)?.maximum;
+                let part = Element { counted: *counted, weight: weight(by), value: *value };
+                self.part(scale(id)?, part, maximum).map(drop)
+            }
+            Step::Derive { scale: id, when, .. } => self.derive(scale(id)?, *when).map(drop),
+            // Both are in the checklist; the steps are for who reads the trace.
+            Step::Round { .. } => Some(()),
+            Step::Narrow { scale: id, value, maximum } => {
+                let place = self.values.get_mut(scale(id)?)?;
+                (place.value, place.maximum) = (*value, *maximum);
+                Some(())
+            }
+            Step::Label { label, holds } => {
+                let at = document.labels.iter().position(|it| it.id == *label)?;
+                set(&mut self.labels, at, *holds)
             }
             Step::RedFlag { red_flag, raised } => {
-                self.red_flags.insert(red_flag.clone(), *raised);
+                let at = document.red_flags.iter().position(|it| it.id == *red_flag)?;
+                set(&mut self.red_flags, at, *raised)
             }
-            Step::Level { .. } => self.possible = self.levels(checklist)?,
+            Step::NarrowLevels { possible } => {
+                self.narrowed = Some(self.levels_of(possible)?);
+                Some(())
+            }
+            Step::Level { rules, .. } => self.level(rules).map(drop),
             Step::Duty { duty, holds } => {
-                self.duties.insert(duty.clone(), *holds);
+                let at = document.duties.iter().position(|it| it.id == *duty)?;
+                set(&mut self.duties, at, *holds)
             }
         }
-        Some(())
     }
 
-    pub(super) fn value(&self, scale: &Id) -> Bounds {
-        self.scales.get(scale).copied().unwrap_or(Bounds::ZERO)
+    /// Adds a part to a scale; returns the scale so far, before it is rounded.
+    pub(super) fn part(&mut self, scale: usize, part: Element, maximum: Bounds) -> Option<Bounds> {
+        let planned = self.checklist.plan().scales.get(scale)?;
+        let parts = self.parts.get_mut(scale)?;
+        let after = parts.add(planned, part, maximum)?;
+        *self.values.get_mut(scale)? = parts.total(planned)?;
+        Some(after)
     }
 
-    pub(super) fn maximum(&self, scale: &Id) -> Bounds {
-        self.maxima.get(scale).copied().unwrap_or(Bounds::ZERO)
+    /// Derives a scale by its rule, where the condition has this truth; returns it.
+    pub(super) fn derive(&mut self, scale: usize, when: Truth) -> Option<Bounds> {
+        let rule = self.checklist.plan().scales.get(scale)?.rule.as_ref()?;
+        let value = values::derive(rule, when, &self.values)?;
+        *self.values.get_mut(scale)? = value;
+        Some(value.value)
     }
 
-    /// The value of `scale` once `points` are added to it.
-    pub(super) fn combined(&self, scale: &Scale, points: Bounds) -> Option<Bounds> {
-        combine(scale, self.value(&scale.id), points)
-    }
-
-    /// The value that follows from `rule`, where its condition has this truth.
-    pub(super) fn derive(&self, rule: &Rule, when: Truth) -> Option<Bounds> {
-        let term = |term: &Term| {
-            let factor = term.times.unwrap_or(Exact::integer(1));
-            let scaled = self.value(&term.scale).both(|value| {
-                let product = value.times(factor)?;
-                term.round.map_or(Some(product), |rounding| product.round(rounding))
-            })?;
-            Some(scaled.ordered())
+    /// Finds the level, where the rules looked at have these truths; returns the levels still possible.
+    pub(super) fn level(&mut self, rules: &[Truth]) -> Option<Vec<Id>> {
+        let (document, plan) = (self.checklist.document(), self.checklist.plan());
+        let mut truths = rules.iter().copied();
+        let next = std::cell::RefCell::new(&mut truths);
+        let truth = |_: &Test| next.borrow_mut().next().unwrap_or(Truth::No);
+        let found = match self.narrowed {
+            Some(narrowed) => narrowed,
+            None => level::possible(document, plan, &self.values, truth)?.0,
         };
-        match when {
-            Truth::Yes => term(&rule.then),
-            Truth::No => term(&rule.otherwise),
-            Truth::Undecided => Some(term(&rule.then)?.hull(term(&rule.otherwise)?)),
+        self.possible = found.with_flags(plan, level::prohibition(document, &self.red_flags));
+        Some(self.names(self.possible.levels))
+    }
+
+    /// The truth of a condition over scales, level, labels and red flags.
+    pub(super) fn truth(&self, test: &Test) -> Truth {
+        let of = |truths: &[Option<Truth>], at: usize| truths.get(at).copied().flatten().unwrap_or(Truth::No);
+        match test {
+            Test::Level(wanted) => {
+                let (among, all) = (self.possible.levels & wanted != 0, self.possible.levels & !wanted == 0);
+                match (among, all && !self.possible.none) {
+                    (true, true) => Truth::Yes,
+                    (true, false) => Truth::Undecided,
+                    (false, _) => Truth::No,
+                }
+            }
+            Test::RedFlag(at) => of(&self.red_flags, *at),
+            Test::Label(at) => of(&self.labels, *at),
+            scale => values::scale_truth(scale, &self.values),
         }
     }
 
-    /// The levels that scale and red flags leave possible.
-    pub(super) fn levels(&self, checklist: &Checklist) -> Option<Vec<Id>> {
-        let levels = &checklist.document().levels;
-        let on = levels.on.as_ref()?;
-        let of = levels.of_maximum_of.as_ref().unwrap_or(on);
-        let (value, maximum) = (self.value(on), self.maximum(of));
-        // The mildest case is the lowest value out of the highest maximum, the gravest the other way round.
-        let mildest = band(checklist, value.low.0, maximum.high.0)?;
-        let gravest = band(checklist, value.high.0, maximum.low.0)?;
-        let prohibiting = |flag: &Id| {
-            let flags = &checklist.document().red_flags;
-            flags.iter().any(|it| it.id == *flag && it.severity == FlagSeverity::Prohibited)
+    fn levels_of(&self, ids: &[Id]) -> Option<Possible> {
+        let known: Vec<&Id> = self.checklist.levels().collect();
+        let bits = ids.iter().map(|id| known.iter().position(|it| *it == id).map(Possible::bit));
+        let levels = bits.collect::<Option<Vec<u128>>>()?.into_iter().fold(0, |levels, bit| levels | bit);
+        Some(Possible { levels, none: false })
+    }
+
+    pub(super) fn names(&self, levels: u128) -> Vec<Id> {
+        let known = self.checklist.levels().enumerate();
+        known.filter(|(at, _)| levels & Possible::bit(*at) != 0).map(|(_, id)| id.clone()).collect()
+    }
+
+    pub(super) fn fold(self) -> Fold {
+        let document = self.checklist.document();
+        let scales = || document.scales.iter().map(|scale| scale.id.clone()).zip(&self.values);
+        let truths = |ids: Vec<&Id>, truths: &[Option<Truth>]| {
+            ids.into_iter().cloned().zip(truths).filter_map(|(id, truth)| Some((id, (*truth)?))).collect()
         };
-        // INVARIANT (red flags are outside the sum): a raised one leaves no other level.
-        let prohibited =
-            self.red_flags.iter().filter(|(flag, _)| prohibiting(flag)).map(|(_, raised)| *raised).max();
-        let prohibition = || Id::new(PROHIBITED).ok();
-        if prohibited == Some(Truth::Yes) {
-            return Some(prohibition().into_iter().collect());
-        }
-        let between = levels.bands.iter().enumerate().filter(|(at, _)| (mildest..=gravest).contains(at));
-        let mut possible: Vec<Id> = between.map(|(_, band)| band.id.clone()).collect();
-        if prohibited == Some(Truth::Undecided) {
-            possible.extend(prohibition());
-        }
-        Some(possible)
-    }
-
-    /// The truth of a condition over scales, level and red flags.
-    pub(super) fn truth(&self, checklist: &Checklist, leaf: &Condition) -> Truth {
-        match leaf {
-            Condition::ScaleAtLeast { scale, at_least } => {
-                at_least_truth(self.value(scale), Bounds::exactly(*at_least))
-            }
-            Condition::ScaleAtLeastPercent { scale, at_least_percent } => {
-                let part = |whole: Exact| whole.times(*at_least_percent)?.times(Exact::parse("1/100")?);
-                self.maximum(scale)
-                    .both(part)
-                    .map_or(Truth::Undecided, |bound| at_least_truth(self.value(scale), bound.ordered()))
-            }
-            Condition::Level { level } => self.possible_truth(|it| it == level),
-            Condition::LevelAtLeast { level_at_least } => {
-                let grave: Vec<&Id> = checklist.levels().skip_while(|it| *it != level_at_least).collect();
-                self.possible_truth(|it| grave.contains(&it))
-            }
-            Condition::RedFlag { red_flag } => self.red_flags.get(red_flag).copied().unwrap_or(Truth::No),
-            _ => Truth::No,
-        }
-    }
-
-    fn possible_truth(&self, holds: impl Fn(&Id) -> bool) -> Truth {
-        let all = self.possible.iter().all(&holds);
-        let any = self.possible.iter().any(&holds);
-        if all {
-            Truth::Yes
-        } else if any {
-            Truth::Undecided
-        } else {
-            Truth::No
+        Fold {
+            scales: scales().map(|(id, it)| (id, it.value)).collect(),
+            maxima: scales().map(|(id, it)| (id, it.maximum)).collect(),
+            red_flags: truths(document.red_flags.iter().map(|it| &it.id).collect(), &self.red_flags),
+            labels: truths(document.labels.iter().map(|it| &it.id).collect(), &self.labels),
+            duties: truths(document.duties.iter().map(|it| &it.id).collect(), &self.duties),
+            possible: self.names(self.possible.levels),
         }
     }
 }
 
-fn combine(scale: &Scale, so_far: Bounds, added: Bounds) -> Option<Bounds> {
-    match scale.combine {
-        Some(Combine::Maximum) => so_far.with(added, |a, b| Some(a.max(b))),
-        _ => so_far.with(added, Exact::plus),
-    }
-}
-
-/// Whether `value` reaches `bound`.
-fn at_least_truth(value: Bounds, bound: Bounds) -> Truth {
-    if value.low >= bound.high {
-        Truth::Yes
-    } else if value.high < bound.low {
-        Truth::No
-    } else {
-        Truth::Undecided
-    }
-}
-
-/// The band to which `value` out of `maximum` belongs: the first whose percentage it does not exceed.
-fn band(checklist: &Checklist, value: Exact, maximum: Exact) -> Option<usize> {
-    let hundredfold = value.times(Exact::integer(100))?;
-    let bands = checklist.document().levels.bands.iter();
-    for (at, band) in bands.enumerate() {
-        let within = match band.to_percent {
-            Some(percent) => hundredfold <= maximum.times(percent)?,
-            None => true,
-        };
-        if within {
-            return Some(at);
-        }
-    }
-    None
+fn set(truths: &mut [Option<Truth>], at: usize, truth: Truth) -> Option<()> {
+    *truths.get_mut(at)? = Some(truth);
+    Some(())
 }

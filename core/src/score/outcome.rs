@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::fold::Fold;
+use super::build::Builder;
 use super::trace::{Bounds, Step};
 use crate::answers::ChecklistReference;
 use crate::assess::{Assessment, State};
-use crate::checklist::{Checklist, FlagSeverity, OpenAs};
+use crate::checklist::{Checklist, FlagSeverity, OpenAs, Reading};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::Diagnostic;
 use crate::name::{Date, Id, SchemaVersion};
 use crate::number::Number;
+use crate::plan::Cell;
 
 /// What an assessment comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -165,10 +166,11 @@ pub(super) fn outcome(
     checklist: &Checklist,
     assessment: &Assessment,
     as_of: Date,
-    fold: &Fold,
-    trace: Vec<Step>,
+    built: Builder<'_>,
+    reading: Option<ReadingOutcome>,
 ) -> Outcome {
     let document = checklist.document();
+    let Builder { running, trace, .. } = built;
     let asked = |truth: Truth, wanted: fn(&State) -> bool| -> Vec<Id> {
         let of = assessment.questions.iter().filter(|it| it.asked == truth && wanted(&it.state));
         of.map(|it| it.question.clone()).collect()
@@ -179,12 +181,15 @@ pub(super) fn outcome(
     let unknown = asked(Truth::Yes, |state| *state == State::Unknown);
     let undecided = asked(Truth::Undecided, |_| true);
     let complete = ![&open, &unknown, &undecided].into_iter().flatten().any(required);
-    let red_flags = document.red_flags.iter().filter_map(|flag| {
-        let raised = *fold.red_flags.get(&flag.id).filter(|raised| **raised != Truth::No)?;
+    let perhaps = |truth: &Option<Truth>| truth.filter(|truth| *truth != Truth::No);
+    let red_flags = document.red_flags.iter().zip(&running.red_flags).filter_map(|(flag, raised)| {
+        let raised = perhaps(raised)?;
         Some(FlagOutcome { id: flag.id.clone(), severity: flag.severity, raised })
     });
-    let duties = document.duties.iter().filter_map(|duty| {
-        let holds = *fold.duties.get(&duty.id).filter(|holds| **holds != Truth::No)?;
+    let labels = document.labels.iter().zip(&running.labels);
+    let labels = labels.filter_map(|(label, holds)| Some((label.id.clone(), perhaps(holds)?)));
+    let duties = document.duties.iter().zip(&running.duties).filter_map(|(duty, holds)| {
+        let holds = perhaps(holds)?;
         let upcoming = duty.from.is_some_and(|from| from > as_of);
         let timing = if upcoming { Timing::Upcoming } else { Timing::InForce };
         Some(DutyOutcome { id: duty.id.clone(), holds, timing, from: duty.from })
@@ -194,8 +199,8 @@ pub(super) fn outcome(
         Some(NotAsked { question: it.question.clone(), because: it.because.clone()?, answered })
     });
     let mut scales = BTreeMap::new();
-    scales.extend(document.scales.iter().map(|scale| {
-        let (value, maximum) = (fold.value(&scale.id), fold.maximum(&scale.id));
+    scales.extend(document.scales.iter().zip(&running.values).map(|(scale, of)| {
+        let (value, maximum) = (of.value, of.maximum);
         let outcome = ScaleOutcome {
             low: value.low,
             high: value.high,
@@ -210,7 +215,10 @@ pub(super) fn outcome(
         subject: assessment.subject.clone(),
         as_of,
         answers_digest: assessment.answers_digest.clone(),
-        level: LevelOutcome { possible: fold.possible.clone(), settled: fold.possible.len() == 1 },
+        level: LevelOutcome {
+            possible: running.names(running.possible.levels),
+            settled: running.possible.is_settled(),
+        },
         complete,
         scales,
         not_applicable: asked(Truth::Yes, |state| *state == State::NotApplicable),
@@ -221,8 +229,31 @@ pub(super) fn outcome(
         unknown,
         undecided,
         trace,
-        labels: BTreeMap::new(),
-        reading: None,
+        labels: labels.collect(),
+        reading,
         diagnostics: assessment.diagnostics.clone(),
     }
+}
+
+/// What another tool reads in the same answers; `None` if a number grows too large to be exact.
+pub(super) fn reading(
+    checklist: &Checklist,
+    reading: &Reading,
+    cells: &[Cell],
+    as_of: Date,
+) -> Option<ReadingOutcome> {
+    let OpenAs::Zero = reading.open;
+    // An answer that no condition asks for and no scale counts is what such a tool takes an open one for.
+    let closed = |cell: &Cell| if cell.is_open() { Cell::WRITTEN } else { *cell };
+    let cells: Vec<Cell> = cells.iter().map(closed).collect();
+    let Builder { running, known, .. } = Builder::new(checklist, &cells)?.build(as_of)?;
+    let scales = checklist.document().scales.iter().zip(&running.values);
+    let asked = checklist.questions().zip(&known.asked).filter(|(_, asked)| asked.lane(0) == Truth::Yes);
+    Some(ReadingOutcome {
+        tool: reading.tool.clone(),
+        open: reading.open,
+        scales: scales.map(|(scale, of)| (scale.id.clone(), of.value.low)).collect(),
+        level: running.names(running.possible.levels).pop(),
+        asked: asked.map(|(question, _)| question.id.clone()).collect(),
+    })
 }

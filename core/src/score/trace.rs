@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::condition::Truth;
 use crate::name::Id;
-use crate::number::{Exact, Number};
+use crate::number::{Count, Exact, Number, Rounding};
 
 /// The lowest and the highest that something can still become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -43,9 +43,20 @@ impl Bounds {
         Some(Self::of(operation(self.low.0)?, operation(self.high.0)?))
     }
 
-    /// `operation` on the ends of two bounds, low with low and high with high.
-    pub(crate) fn with(self, other: Self, operation: impl Fn(Exact, Exact) -> Option<Exact>) -> Option<Self> {
-        Some(Self::of(operation(self.low.0, other.low.0)?, operation(self.high.0, other.high.0)?))
+    /// The sum of both.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        Some(Self::of(self.low.0.plus(other.low.0)?, self.high.0.plus(other.high.0)?))
+    }
+
+    /// Each end times a factor.
+    pub(crate) fn times(self, factor: Exact) -> Option<Self> {
+        self.both(|end| end.times(factor)).map(Self::ordered)
+    }
+
+    /// Each end rounded, where a rounding is declared.
+    pub(crate) fn round(self, rounding: Option<Rounding>, digits: Option<Count>) -> Option<Self> {
+        let Some(rounding) = rounding else { return Some(self) };
+        self.both(|end| end.round_to(rounding, digits.unwrap_or(Count(0))))
     }
 
     /// Whether only one value is left.
@@ -71,11 +82,32 @@ pub enum Step {
         /// The options that were chosen.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         options: Vec<Id>,
-        /// The points.
+        /// Whether it counts: not where it is not asked or does not apply.
+        counted: Truth,
+        /// The points, if it counts.
         points: Bounds,
-        /// What it adds to the maximum.
-        maximum: Bounds,
-        /// The scale after this step.
+        /// How much it weighs, where not 1.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        weight: Option<Number>,
+        /// What it adds to the maximum, if the maximum counts it.
+        maximum: Number,
+        /// The scale after this step, before it is rounded.
+        after: Bounds,
+    },
+    /// A scale is a part of another.
+    Part {
+        /// The scale.
+        scale: Id,
+        /// The scale that is a part of it.
+        part: Id,
+        /// Whether it counts: not where nothing of it does.
+        counted: Truth,
+        /// Its value, if it counts.
+        value: Bounds,
+        /// How much it weighs, where not 1.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        weight: Option<Number>,
+        /// The scale after this step, before it is rounded.
         after: Bounds,
     },
     /// A scale follows from other scales by its rule.
@@ -87,6 +119,29 @@ pub enum Step {
         /// The scale after this step.
         value: Bounds,
     },
+    /// A scale is rounded as declared.
+    Round {
+        /// The scale.
+        scale: Id,
+        /// The scale after this step.
+        value: Bounds,
+    },
+    /// A search through the open answers, some of which exclude each other, found a scale's true ends.
+    Narrow {
+        /// The scale.
+        scale: Id,
+        /// The lowest and the highest value that answers reach.
+        value: Bounds,
+        /// The lowest and the highest maximum that answers reach.
+        maximum: Bounds,
+    },
+    /// A label was looked at.
+    Label {
+        /// The label.
+        label: Id,
+        /// Whether it holds.
+        holds: Truth,
+    },
     /// A red flag in force was looked at.
     RedFlag {
         /// The red flag.
@@ -94,10 +149,19 @@ pub enum Step {
         /// Whether it is raised.
         raised: Truth,
     },
-    /// The level follows from a scale, and from red flags before it.
+    /// A search through the open answers found the levels that they reach.
+    NarrowLevels {
+        /// Those levels, from the least to the gravest.
+        possible: Vec<Id>,
+    },
+    /// The level follows from a scale or from rules, and from red flags before it.
     Level {
-        /// The scale.
-        scale: Id,
+        /// The scale, where one decides.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        scale: Option<Id>,
+        /// The rules that were looked at, each with whether it holds, up to the first that surely does.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        rules: Vec<Truth>,
         /// The levels still possible, from the least to the gravest.
         possible: Vec<Id>,
     },

@@ -1,0 +1,193 @@
+//! A checklist compiled to numbers: every id is looked up once, when the checklist is read.
+
+mod cell;
+mod mask;
+mod scale;
+mod table;
+mod test;
+
+pub(crate) use self::cell::Cell;
+pub(crate) use self::mask::{Block, LANES, Mask};
+pub(crate) use self::scale::{PlannedRule, PlannedScale, PlannedTerm};
+pub(crate) use self::table::Table;
+pub(crate) use self::test::{Match, Test};
+use crate::checklist::{ChecklistDocument, Node};
+use crate::name::Id;
+use crate::number::Exact;
+
+/// The questions and conditions of a checklist, by number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// Each question, in the order on the page.
+    pub(crate) questions: Vec<Planned>,
+    /// The condition of each label.
+    pub(crate) labels: Vec<Test>,
+    /// The condition of each red flag.
+    pub(crate) red_flags: Vec<Test>,
+    /// The condition of each duty.
+    pub(crate) duties: Vec<Test>,
+    /// The rules of the levels: the condition, and the place of the level.
+    pub(crate) level_rules: Vec<(Test, usize)>,
+    /// The scale that decides the level, and the one of whose maximum the bands are a percentage.
+    pub(crate) level_scales: Option<(usize, usize)>,
+    /// How many levels there are, `prohibited` aside.
+    pub(crate) levels: usize,
+    /// Each scale, in the order of computing.
+    pub(crate) scales: Vec<PlannedScale>,
+    /// Questions and labels, each after those that decide it.
+    order: Vec<Node>,
+}
+
+/// One question, by number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Planned {
+    /// When it is asked; always, if there is nothing.
+    pub(crate) asked_when: Option<Test>,
+    /// Where something changes for a number: from this value on, or only above it.
+    pub(crate) cuts: Vec<Cut>,
+}
+
+/// A place on the number line where a condition or a band changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cut {
+    at: Exact,
+    /// Whether the place itself is still below it.
+    above: bool,
+}
+
+impl Plan {
+    pub(crate) fn new(document: &ChecklistDocument, order: Vec<Node>) -> Self {
+        let names = Names::of(document);
+        let cuts = cuts(document, &names);
+        let test = |condition| names.test(condition, &cuts);
+        let questions = names.questions.iter().zip(&cuts).map(|(question, cuts)| Planned {
+            asked_when: question.asked_when.as_ref().map(test),
+            cuts: cuts.clone(),
+        });
+        let always = || Test::All(Box::default());
+        Self {
+            questions: questions.collect(),
+            labels: document.labels.iter().map(|label| test(&label.when)).collect(),
+            red_flags: document.red_flags.iter().map(|flag| test(&flag.when)).collect(),
+            duties: document.duties.iter().map(|duty| test(&duty.when)).collect(),
+            level_rules: (document.levels.rules.iter())
+                .filter_map(|rule| {
+                    let level = document.levels.ids().iter().position(|id| **id == rule.level)?;
+                    Some((rule.when.as_ref().map_or_else(always, test), level))
+                })
+                .collect(),
+            level_scales: document.levels.on.as_ref().and_then(|on| {
+                let of = document.levels.of_maximum_of.as_ref().unwrap_or(on);
+                Some((names.scale(on)?, names.scale(of)?))
+            }),
+            levels: document.levels.ids().len(),
+            scales: document.scales.iter().map(|scale| scale::plan(scale, &names, &cuts)).collect(),
+            order,
+        }
+    }
+
+    /// Which questions are asked, and which labels hold, in every lane of `block`.
+    ///
+    /// INVARIANT (order does not matter): conditions form no cycle, so one pass in order settles all.
+    pub(crate) fn asked(&self, block: &Block<'_>) -> Known {
+        let mut known = Known {
+            asked: vec![Mask::NO; self.questions.len()],
+            labels: vec![Mask::NO; self.labels.len()],
+        };
+        for node in &self.order {
+            match *node {
+                Node::Question(at) => {
+                    let when = self.questions.get(at).and_then(|it| it.asked_when.as_ref());
+                    let mask = when.map_or(Mask::YES, |test| test.mask(block, &known));
+                    if let Some(place) = known.asked.get_mut(at) {
+                        *place = mask;
+                    }
+                }
+                Node::Label(at) => {
+                    let mask = self.labels.get(at).map_or(Mask::NO, |test| test.mask(block, &known));
+                    if let Some(place) = known.labels.get_mut(at) {
+                        *place = mask;
+                    }
+                }
+            }
+        }
+        known
+    }
+
+    /// The cell of a number that answers the question `at`.
+    pub(crate) fn number(&self, at: usize, number: Exact) -> Cell {
+        let cuts = self.questions.get(at).map_or(&[][..], |question| &question.cuts);
+        Cell::given(1_u64.saturating_add(passed(cuts, number)))
+    }
+}
+
+/// What is known of every lane before anything is scored.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    /// By question.
+    pub(crate) asked: Vec<Mask>,
+    /// By label.
+    pub(crate) labels: Vec<Mask>,
+}
+
+/// How many cuts lie at or below a number.
+pub(crate) fn passed(cuts: &[Cut], number: Exact) -> u64 {
+    let count = cuts.iter().filter(|cut| if cut.above { number > cut.at } else { number >= cut.at }).count();
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// The numbers of the ids of a document.
+pub(crate) struct Names<'a> {
+    document: &'a ChecklistDocument,
+    pub(crate) questions: Vec<&'a crate::checklist::Question>,
+    by_id: std::collections::BTreeMap<&'a Id, usize>,
+}
+
+impl<'a> Names<'a> {
+    fn of(document: &'a ChecklistDocument) -> Self {
+        let questions: Vec<_> = document.sections.iter().flat_map(|section| &section.questions).collect();
+        let by_id = questions.iter().enumerate().map(|(at, question)| (&question.id, at)).collect();
+        Self { document, questions, by_id }
+    }
+
+    fn test(&self, condition: &crate::condition::Condition, cuts: &[Vec<Cut>]) -> Test {
+        test::compile(condition, self, cuts)
+    }
+
+    pub(crate) fn question(&self, id: &Id) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn scale(&self, id: &Id) -> Option<usize> {
+        self.document.scales.iter().position(|it| it.id == *id)
+    }
+
+    pub(crate) fn document(&self) -> &'a ChecklistDocument {
+        self.document
+    }
+}
+
+/// Where something changes for the numbers of each question.
+fn cuts(document: &ChecklistDocument, names: &Names<'_>) -> Vec<Vec<Cut>> {
+    let mut cuts: Vec<Vec<Cut>> = names.questions.iter().map(|question| {
+        let ends = question.bands.iter().filter_map(|band| band.to);
+        ends.map(|at| Cut { at, above: true }).collect()
+    }).collect();
+    let conditions = (names.questions.iter().filter_map(|question| question.asked_when.as_ref()))
+        .chain(document.labels.iter().map(|label| &label.when))
+        .chain(document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when))
+        .chain(document.levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
+        .chain(document.red_flags.iter().map(|flag| &flag.when))
+        .chain(document.duties.iter().map(|duty| &duty.when));
+    for leaf in conditions.flat_map(crate::condition::Condition::leaves) {
+        if let crate::condition::Condition::AnswerAtLeast { answer, at_least } = leaf {
+            let of = names.question(answer).and_then(|at| cuts.get_mut(at));
+            of.into_iter().for_each(|cuts| cuts.push(Cut { at: *at_least, above: false }));
+        }
+    }
+    for cuts in &mut cuts {
+        cuts.sort_unstable();
+        cuts.dedup();
+    }
+    cuts
+}

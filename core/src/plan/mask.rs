@@ -1,0 +1,83 @@
+//! Many assessments at once: one bit for each.
+
+use std::ops::Not;
+
+use super::Cell;
+use crate::condition::Truth;
+
+/// How many assessments are decided at once.
+pub(crate) const LANES: usize = 64;
+
+/// The answers of up to [`LANES`] assessments, question by question.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Block<'a> {
+    /// All cells: those of the first question for every assessment, then those of the second …
+    pub(crate) cells: &'a [Cell],
+    /// How many assessments there are in all.
+    pub(crate) rows: usize,
+    /// The first of this block.
+    pub(crate) from: usize,
+    /// How many are in this block.
+    pub(crate) lanes: usize,
+}
+
+impl<'a> Block<'a> {
+    /// A block of one assessment.
+    pub(crate) fn one(cells: &'a [Cell]) -> Self {
+        Self { cells, rows: 1, from: 0, lanes: 1 }
+    }
+
+    /// The answers to one question.
+    pub(crate) fn column(&self, question: usize) -> &'a [Cell] {
+        let start = question.saturating_mul(self.rows).saturating_add(self.from);
+        self.cells.get(start..start.saturating_add(self.lanes)).unwrap_or_default()
+    }
+}
+
+/// The truth of one condition in every lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mask {
+    /// Where it holds, whatever is still answered.
+    pub(crate) sure: u64,
+    /// Where it holds or may still hold.
+    pub(crate) may: u64,
+}
+
+impl Mask {
+    pub(crate) const NO: Self = Self { sure: 0, may: 0 };
+    pub(crate) const YES: Self = Self { sure: u64::MAX, may: u64::MAX };
+
+    pub(crate) fn of(truth: Truth) -> Self {
+        match truth {
+            Truth::No => Self::NO,
+            Truth::Undecided => Self { sure: 0, may: u64::MAX },
+            Truth::Yes => Self::YES,
+        }
+    }
+
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { sure: self.sure & other.sure, may: self.may & other.may }
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { sure: self.sure | other.sure, may: self.may | other.may }
+    }
+
+    /// The truth in one lane.
+    pub(crate) fn lane(self, lane: usize) -> Truth {
+        let bit = Cell::bit(lane);
+        match (self.sure & bit != 0, self.may & bit != 0) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::Undecided,
+            (false, false) => Truth::No,
+        }
+    }
+}
+
+impl Not for Mask {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        Self { sure: !self.may, may: !self.sure }
+    }
+}

@@ -1,0 +1,155 @@
+//! The trace, step by step.
+
+use super::combination::Element;
+use super::fold::Running;
+use super::level;
+use super::trace::{Basis, Bounds, Step};
+use crate::checklist::Checklist;
+use crate::condition::Truth;
+use crate::name::{Date, Id};
+use crate::number::{Exact, Number};
+use crate::plan::{Block, Cell, Known, PlannedScale, Table, Test};
+
+/// Makes the trace; each step is folded before the next is made, which may rest on it.
+pub(super) struct Builder<'a> {
+    checklist: &'a Checklist,
+    cells: &'a [Cell],
+    pub(super) known: Known,
+    pub(super) running: Running<'a>,
+    pub(super) trace: Vec<Step>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(checklist: &'a Checklist, cells: &'a [Cell]) -> Option<Self> {
+        let known = checklist.plan().asked(&Block::one(cells));
+        Some(Self { checklist, cells, known, running: Running::new(checklist)?, trace: Vec::new() })
+    }
+
+    /// All steps in their order; `None` if a number grows too large to be exact.
+    pub(super) fn build(mut self, as_of: Date) -> Option<Self> {
+        let (document, plan) = (self.checklist.document(), self.checklist.plan());
+        for (label, mask) in document.labels.iter().zip(self.known.labels.clone()) {
+            self.push(Step::Label { label: label.id.clone(), holds: mask.lane(0) })?;
+        }
+        for (at, (scale, planned)) in document.scales.iter().zip(&plan.scales).enumerate() {
+            self.scale(at, &scale.id, planned)?;
+        }
+        let in_force = |from: Option<Date>, until: Option<Date>| {
+            from.is_none_or(|from| from <= as_of) && until.is_none_or(|until| as_of <= until)
+        };
+        for (flag, test) in document.red_flags.iter().zip(&plan.red_flags) {
+            if in_force(flag.from, flag.until) {
+                let raised = self.truth(test);
+                self.push(Step::RedFlag { red_flag: flag.id.clone(), raised })?;
+            }
+        }
+        let (_, rules) = level::possible(document, plan, &self.running.values, |test| self.truth(test))?;
+        let possible = self.running.level(&rules)?;
+        self.trace.push(Step::Level { scale: document.levels.on.clone(), rules, possible });
+        for (duty, test) in document.duties.iter().zip(&plan.duties) {
+            if duty.until.is_none_or(|until| as_of <= until) {
+                let holds = self.truth(test);
+                self.push(Step::Duty { duty: duty.id.clone(), holds })?;
+            }
+        }
+        Some(self)
+    }
+
+    fn push(&mut self, step: Step) -> Option<()> {
+        self.running.apply(&step)?;
+        self.trace.push(step);
+        Some(())
+    }
+
+    fn scale(&mut self, at: usize, id: &Id, planned: &PlannedScale) -> Option<()> {
+        if let Some(rule) = &planned.rule {
+            let when = self.truth(&rule.when);
+            let value = self.running.derive(at, when)?;
+            self.trace.push(Step::Derive { scale: id.clone(), when, value });
+            return Some(());
+        }
+        for table in &planned.tables {
+            self.points(at, id, table)?;
+        }
+        for (part, weight) in &planned.parts {
+            let value = *self.running.values.get(*part)?;
+            let element = Element { counted: value.counted, weight: *weight, value: value.value };
+            let after = self.running.part(at, element, value.maximum)?;
+            self.trace.push(Step::Part {
+                scale: id.clone(),
+                part: self.checklist.document().scales.get(*part)?.id.clone(),
+                counted: value.counted,
+                value: value.value,
+                weight: not_one(*weight),
+                after,
+            });
+        }
+        if planned.round.is_some() {
+            let value = self.running.values.get(at)?.value;
+            self.trace.push(Step::Round { scale: id.clone(), value });
+        }
+        Some(())
+    }
+
+    fn points(&mut self, at: usize, id: &Id, table: &Table) -> Option<()> {
+        let cell = self.cells.get(table.question).copied().unwrap_or(Cell::OPEN);
+        let asked = self.known.asked.get(table.question)?.lane(0);
+        let (basis, counted, points) = contribution(table, cell, asked);
+        let element = Element { counted, weight: table.weight, value: points };
+        let after = self.running.part(at, element, Bounds::exactly(table.range.high.0))?;
+        let question = self.checklist.at(table.question)?;
+        let chosen = |(number, option): (usize, &crate::checklist::AnswerOption)| {
+            let payload = cell.payload().filter(|_| basis != Basis::NotAsked)?;
+            let is = if table.exclusive.is_some() {
+                payload & Cell::bit(number) != 0
+            } else {
+                Cell::option(number) == cell
+            };
+            is.then(|| option.id.clone())
+        };
+        self.trace.push(Step::Points {
+            scale: id.clone(),
+            question: question.id.clone(),
+            basis,
+            options: question.options.iter().enumerate().filter_map(chosen).collect(),
+            counted,
+            points,
+            weight: not_one(table.weight),
+            maximum: table.range.high,
+            after,
+        });
+        Some(())
+    }
+
+    /// The truth of a condition over answers and over what the steps so far add up to.
+    fn truth(&self, test: &Test) -> Truth {
+        let block = Block::one(self.cells);
+        test.truth(&|leaf| match leaf {
+            Test::Answer(..) => leaf.mask(&block, &self.known).lane(0),
+            leaf => self.running.truth(leaf),
+        })
+    }
+}
+
+fn not_one(weight: Exact) -> Option<Number> {
+    (weight != Exact::integer(1)).then_some(Number(weight))
+}
+
+/// What an answer adds to a scale: why, whether it counts, and the points if it does.
+pub(super) fn contribution(table: &Table, cell: Cell, asked: Truth) -> (Basis, Truth, Bounds) {
+    if asked == Truth::No {
+        return (Basis::NotAsked, Truth::No, Bounds::ZERO);
+    }
+    let (basis, counted, points) = match cell.payload() {
+        Some(payload) => (Basis::Answered, Truth::Yes, Bounds::exactly(table.given(payload))),
+        None if cell == Cell::NOT_APPLICABLE => return (Basis::NotApplicable, Truth::No, Bounds::ZERO),
+        None => {
+            let basis = if cell == Cell::UNKNOWN { Basis::Unknown } else { Basis::Open };
+            // It may still turn out not to apply.
+            let counted = if table.not_applicable { Truth::Undecided } else { Truth::Yes };
+            (basis, counted, table.range)
+        }
+    };
+    let basis = if asked == Truth::Undecided { Basis::Undecided } else { basis };
+    (basis, counted.min(asked), points)
+}

@@ -1,0 +1,98 @@
+//! The level: from bands of a scale or from rules, and from red flags.
+
+use super::trace::Bounds;
+use super::values::Value;
+use crate::checklist::{Boundary, ChecklistDocument, FlagSeverity};
+use crate::condition::Truth;
+use crate::number::Exact;
+use crate::plan::Plan;
+
+/// A set of levels, one bit for each: from the least to the gravest, `prohibited` after the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Possible {
+    pub(crate) levels: u128,
+    /// Whether it can be that no rule gives a level.
+    pub(crate) none: bool,
+}
+
+impl Possible {
+    pub(crate) fn bit(level: usize) -> u128 {
+        u32::try_from(level).ok().and_then(|level| 1_u128.checked_shl(level)).unwrap_or(0)
+    }
+
+    /// Whether only one thing can be.
+    pub(crate) fn is_settled(self) -> bool {
+        self.levels.count_ones().saturating_add(u32::from(self.none)) == 1
+    }
+
+    /// What red flags make of it.
+    ///
+    /// INVARIANT (red flags are outside the sum): a raised one leaves no other level.
+    pub(crate) fn with_flags(self, plan: &Plan, prohibited: Option<Truth>) -> Self {
+        let prohibition = Self::bit(plan.levels);
+        match prohibited {
+            Some(Truth::Yes) => Self { levels: prohibition, none: false },
+            Some(Truth::Undecided) => Self { levels: self.levels | prohibition, ..self },
+            Some(Truth::No) | None => self,
+        }
+    }
+}
+
+/// The levels that values leave possible, red flags aside; for rules also their truths, up to the first that
+/// surely holds.
+pub(crate) fn possible(
+    document: &ChecklistDocument,
+    plan: &Plan,
+    values: &[Value],
+    rule_truth: impl Fn(&crate::plan::Test) -> Truth,
+) -> Option<(Possible, Vec<Truth>)> {
+    if let Some((on, of)) = plan.level_scales {
+        let (on, of) = (values.get(on)?, values.get(of)?);
+        return Some((bands(document, on.value, of.maximum)?, Vec::new()));
+    }
+    let (mut possible, mut truths) = (Possible { levels: 0, none: true }, Vec::new());
+    for (test, level) in &plan.level_rules {
+        let truth = rule_truth(test);
+        truths.push(truth);
+        if truth != Truth::No {
+            possible.levels |= Possible::bit(*level);
+        }
+        if truth == Truth::Yes {
+            possible.none = false;
+            break;
+        }
+    }
+    Some((possible, truths))
+}
+
+/// The bands in which a value can lie.
+fn bands(document: &ChecklistDocument, value: Bounds, maximum: Bounds) -> Option<Possible> {
+    // The mildest case is the lowest value out of the highest maximum, the gravest the other way round.
+    let mildest = band(document, value.low.0, maximum.high.0)?;
+    let gravest = band(document, value.high.0, maximum.low.0)?;
+    let levels = (mildest..=gravest).fold(0, |levels, level| levels | Possible::bit(level));
+    Some(Possible { levels, none: false })
+}
+
+/// The band to which `value` out of `maximum` belongs: the first whose end it does not exceed, or is below.
+pub(crate) fn band(document: &ChecklistDocument, value: Exact, maximum: Exact) -> Option<usize> {
+    let hundredfold = value.times(Exact::integer(100))?;
+    for (at, band) in document.levels.bands.iter().enumerate() {
+        let (value, end) = match (band.to_percent, band.to) {
+            (Some(percent), _) => (hundredfold, maximum.times(percent)?),
+            (None, Some(to)) => (value, to),
+            (None, None) => return Some(at),
+        };
+        let excluded = document.levels.boundary == Some(Boundary::Excluded);
+        if value < end || (value == end && !excluded) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The greatest truth of the red flags that prohibit.
+pub(crate) fn prohibition(document: &ChecklistDocument, raised: &[Option<Truth>]) -> Option<Truth> {
+    let flags = document.red_flags.iter().zip(raised);
+    flags.filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited).filter_map(|(_, raised)| *raised).max()
+}

@@ -1,0 +1,112 @@
+//! The scales so far, and what follows from them.
+
+use super::combination::{Combination, Element};
+use super::trace::Bounds;
+use crate::checklist::{Combine, OutOf};
+use crate::condition::Truth;
+use crate::number::Exact;
+use crate::plan::{PlannedRule, PlannedScale, PlannedTerm, Test};
+
+/// One scale: value, maximum, and whether anything of it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub(crate) value: Bounds,
+    pub(crate) maximum: Bounds,
+    pub(crate) counted: Truth,
+}
+
+impl Value {
+    pub(crate) const NOTHING: Self =
+        Self { value: Bounds::ZERO, maximum: Bounds::ZERO, counted: Truth::No };
+}
+
+/// A scale while its parts are added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Parts {
+    value: Combination,
+    maximum: Combination,
+}
+
+impl Parts {
+    pub(crate) fn new(scale: &PlannedScale) -> Self {
+        Self { value: Combination::new(scale.combine), maximum: Combination::new(scale.combine) }
+    }
+
+    /// Adds a part with what it adds to the maximum; returns the value so far, before it is rounded.
+    pub(crate) fn add(&mut self, scale: &PlannedScale, part: Element, maximum: Bounds) -> Option<Bounds> {
+        self.value.add(part)?;
+        self.add_maximum(scale, part, maximum)?;
+        self.value.value()
+    }
+
+    fn add_maximum(&mut self, scale: &PlannedScale, part: Element, maximum: Bounds) -> Option<()> {
+        let counted = if scale.out_of == OutOf::All { Truth::Yes } else { part.counted };
+        // The maximum of a count is how many it counts.
+        let one = Bounds::exactly(Exact::integer(1));
+        let value = if scale.combine == Combine::Count { one } else { maximum };
+        self.maximum.add(Element { counted, value, ..part })
+    }
+
+    /// What the parts come to, rounded as declared.
+    pub(crate) fn total(&self, scale: &PlannedScale) -> Option<Value> {
+        let maximum = match scale.fixed {
+            Some(fixed) => Bounds::exactly(fixed),
+            None => self.maximum.value()?.round(scale.round, scale.digits)?,
+        };
+        let value = self.value.value()?.round(scale.round, scale.digits)?;
+        Some(Value { value, maximum, counted: self.value.counted })
+    }
+}
+
+fn of(values: &[Value], scale: usize) -> Value {
+    values.get(scale).copied().unwrap_or(Value::NOTHING)
+}
+
+/// The scale that follows from `rule`, where its condition has this truth.
+pub(crate) fn derive(rule: &PlannedRule, when: Truth, values: &[Value]) -> Option<Value> {
+    let (then, otherwise) = (of(values, rule.then.scale), of(values, rule.otherwise.scale));
+    let value = match when {
+        Truth::Yes => term(&rule.then, then.value)?,
+        Truth::No => term(&rule.otherwise, otherwise.value)?,
+        Truth::Undecided => term(&rule.then, then.value)?.hull(term(&rule.otherwise, otherwise.value)?),
+    };
+    let counted = match when {
+        Truth::Yes => then.counted,
+        Truth::No => otherwise.counted,
+        Truth::Undecided if then.counted == otherwise.counted => then.counted,
+        Truth::Undecided => Truth::Undecided,
+    };
+    Some(Value { value, maximum: then.maximum.hull(otherwise.maximum), counted })
+}
+
+/// The value of a term.
+pub(crate) fn term(term: &PlannedTerm, value: Bounds) -> Option<Bounds> {
+    let scaled = term.times.map_or(Some(value), |factor| value.times(factor))?;
+    scaled.round(term.round, term.digits)
+}
+
+/// The truth of a condition over scales.
+pub(crate) fn scale_truth(test: &Test, values: &[Value]) -> Truth {
+    match test {
+        Test::ScaleAtLeast(scale, at_least) => {
+            at_least_truth(of(values, *scale).value, Bounds::exactly(*at_least))
+        }
+        Test::ScaleAtLeastPercent(scale, percent) => {
+            let scale = of(values, *scale);
+            let bound = percent.over(Exact::integer(100)).and_then(|part| scale.maximum.times(part));
+            bound.map_or(Truth::Undecided, |bound| at_least_truth(scale.value, bound))
+        }
+        _ => Truth::No,
+    }
+}
+
+/// Whether `value` reaches `bound`.
+fn at_least_truth(value: Bounds, bound: Bounds) -> Truth {
+    if value.low >= bound.high {
+        Truth::Yes
+    } else if value.high < bound.low {
+        Truth::No
+    } else {
+        Truth::Undecided
+    }
+}
