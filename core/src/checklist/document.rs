@@ -21,6 +21,7 @@ document! {
         /// The languages in which there is a pack.
         pub languages: Vec<Language>,
         /// What is measured, in the order of computing.
+        #[serde(default)]
         pub scales: Vec<Scale>,
         /// How a level follows from a scale, or from rules.
         pub levels: Levels,
