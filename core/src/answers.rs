@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::checklist::Repeats;
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, Fields, Place, Read, choice, document};
 use crate::json::{self, Decimal, Value};
@@ -27,7 +28,7 @@ document! {
         /// By repeated section: the things for which it is answered. A question of the section is then named
         /// with the thing: `origin@payroll`.
         #[serde(default)]
-        pub repeats: BTreeMap<Id, Vec<Id>>,
+        pub repeats: Repeats,
         /// The answers by question. An answer never carries points.
         #[serde(default)]
         pub answers: BTreeMap<String, Answer>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::answers::{Answer, AnswerValue, Answers, ChecklistReference, Reply};
-use crate::checklist::{Checklist, Kind, Question};
+use crate::checklist::{Checklist, Kind, Question, Repeats};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Decimal;
@@ -28,6 +28,9 @@ pub struct Assessment {
     /// The digest of the public answers.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
     pub answers_digest: String,
+    /// By repeated section: the things for which it is answered, where the answers say so.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub repeats: Repeats,
     /// Every question of the checklist, in its order.
     pub questions: Vec<AssessedQuestion>,
     /// What was set aside, and what deserves a look.
@@ -92,7 +95,7 @@ impl State {
 /// is not asked is kept, and opens nothing.
 ///
 /// # Errors
-/// The answers are for another checklist or another version.
+/// The answers are for another checklist or another version, or repeat a section that cannot be.
 pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Diagnostics> {
     let (ours, theirs) = (checklist.reference(), &answers.checklist);
     if (&ours.id, &ours.version) != (&theirs.id, &theirs.version) {
@@ -104,6 +107,7 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
         let problem = Problem::DigestDiffers { checklist: ours.id.to_string() };
         diagnostics.push(Diagnostic::new(&problem, "/checklist/digest"));
     }
+    let checklist = &*checklist.repeated(&answers.repeats)?;
     let states = match_answers(checklist, answers, &mut diagnostics);
     let cells: Vec<Cell> = (checklist.questions().enumerate())
         .map(|(at, question)| checklist.cell(at, question, states.get(&question.id).unwrap_or(&State::Open)))
@@ -119,6 +123,7 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
         schema_version: SchemaVersion::V0_1,
         subject: answers.subject.clone(),
         answers_digest: answers.digest(),
+        repeats: answers.repeats.clone(),
         questions: questions.collect(),
         checklist: ours,
         diagnostics,

@@ -3,6 +3,7 @@
 mod check;
 mod document;
 mod language;
+mod repeat;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ pub use self::document::{
     Rule, Scale, Section, Source, Term,
 };
 pub use self::language::{LanguagePack, QuestionWords, Words};
+pub use self::repeat::Repeats;
 use crate::answers::ChecklistReference;
 use crate::diagnostic::Diagnostics;
 use crate::json;

@@ -126,6 +126,30 @@ impl std::ops::Not for Truth {
 }
 
 impl Condition {
+    /// The same condition, where `leaf` gives another for a leaf or keeps it.
+    pub(crate) fn rewrite(&self, leaf: &impl Fn(&Self) -> Option<Self>) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(|part| part.rewrite(leaf)).collect();
+        match self {
+            Self::All { all } => Self::All { all: each(all) },
+            Self::Any { any } => Self::Any { any: each(any) },
+            Self::Not { not } => Self::Not { not: Box::new(not.rewrite(leaf)) },
+            other => leaf(other).unwrap_or_else(|| other.clone()),
+        }
+    }
+
+    /// A leaf that asks the same of another question.
+    pub(crate) fn asking(&self, question: Id) -> Self {
+        let mut leaf = self.clone();
+        if let Self::Is { answer, .. }
+        | Self::In { answer, .. }
+        | Self::Includes { answer, .. }
+        | Self::AnswerAtLeast { answer, .. } = &mut leaf
+        {
+            *answer = question;
+        }
+        leaf
+    }
+
     /// All leaves, in order.
     pub(crate) fn leaves(&self) -> Vec<&Self> {
         match self {

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 pub struct Id(
     #[cfg_attr(
         feature = "schema",
-        schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 100))
+        schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+(-[a-z0-9]+)*)?$"), length(max = 201))
     )]
     String,
 );
@@ -33,6 +33,17 @@ impl Id {
         } else {
             Err(Problem::BadId { id: text.chars().take(100).collect() })
         }
+    }
+
+    /// The id of a question or section for one thing of a repeated section: `origin@payroll`.
+    pub(crate) fn with(&self, thing: &Self) -> Self {
+        Self(format!("{self}@{thing}"))
+    }
+
+    /// The id without its thing, and the thing, where it has one.
+    #[must_use]
+    pub fn parts(&self) -> (&str, Option<&str>) {
+        self.0.split_once('@').map_or((&self.0, None), |(id, thing)| (id, Some(thing)))
     }
 
     /// The text of the id.

@@ -43,6 +43,8 @@ pub(crate) struct Plan {
 pub(crate) struct Planned {
     /// When it is asked; always, if there is nothing.
     pub(crate) asked_when: Option<Test>,
+    /// Whether it is open if the question is there at all.
+    pub(crate) perhaps: bool,
     /// Where something changes for a number: from this value on, or only above it.
     pub(crate) cuts: Vec<Cut>,
 }
@@ -62,6 +64,7 @@ impl Plan {
         let test = |condition| names.test(condition, &cuts);
         let questions = names.questions.iter().zip(&cuts).map(|(question, cuts)| Planned {
             asked_when: question.asked_when.as_ref().map(test),
+            perhaps: false,
             cuts: cuts.clone(),
         });
         let always = || Test::All(Box::default());
@@ -97,8 +100,10 @@ impl Plan {
         for node in &self.order {
             match *node {
                 Node::Question(at) => {
-                    let when = self.questions.get(at).and_then(|it| it.asked_when.as_ref());
+                    let Some(question) = self.questions.get(at) else { continue };
+                    let when = question.asked_when.as_ref();
                     let mask = when.map_or(Mask::YES, |test| test.mask(block, &known));
+                    let mask = if question.perhaps { mask.and(Mask::UNDECIDED) } else { mask };
                     if let Some(place) = known.asked.get_mut(at) {
                         *place = mask;
                     }
@@ -112,6 +117,13 @@ impl Plan {
             }
         }
         known
+    }
+
+    /// Notes which questions are only perhaps there.
+    pub(crate) fn perhaps(&mut self, perhaps: &[bool]) {
+        for (question, perhaps) in self.questions.iter_mut().zip(perhaps) {
+            question.perhaps = *perhaps;
+        }
     }
 
     /// The cell of a number that answers the question `at`.

@@ -172,6 +172,12 @@ pub enum Problem {
     /// A number outside the bounds of its question.
     #[error("the answer to `{question}` is outside {bounds}")]
     OutOfBounds { question: String, bounds: String },
+    /// A section is answered for too few things, or for too many.
+    #[error("the section `{section}` is answered for {at_least} to {at_most} things")]
+    RepeatedOutside { section: String, at_least: u8, at_most: u8 },
+    /// A section is answered for the same thing twice.
+    #[error("the thing `{thing}` is listed twice")]
+    DuplicateThing { thing: String },
     /// An answer that says two things, or nothing.
     #[error("an answer has exactly one of `value`, `not_applicable` and `unknown`")]
     AmbiguousAnswer,
@@ -251,6 +257,8 @@ impl Problem {
             Self::ExclusiveOption { .. } => "exclusive-option",
             Self::AlwaysApplicable { .. } => "always-applicable",
             Self::OutOfBounds { .. } => "out-of-bounds",
+            Self::RepeatedOutside { .. } => "repeated-outside",
+            Self::DuplicateThing { .. } => "duplicate-thing",
             Self::AmbiguousAnswer => "ambiguous-answer",
             Self::DigestDiffers { .. } => "digest-differs",
             Self::AnswersOfOther { .. } => "answers-of-other",

@@ -29,6 +29,7 @@ use crate::problem::Problem;
 /// # Errors
 /// A number of the checklist is too large to compute with exactly.
 pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Result<Outcome, Diagnostics> {
+    let checklist = &*checklist.repeated(&assessment.repeats)?;
     let too_large = || {
         let document = checklist.document();
         let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));

@@ -160,6 +160,7 @@ pub fn answers_digest(answers: &[u8]) -> Reply {
 
 /// Everything between the documents and the outcome.
 struct Work {
+    /// As it was asked: with each thing of a repeated section.
     checklist: Checklist,
     answers: Answers,
     outcome: Outcome,
@@ -167,10 +168,14 @@ struct Work {
 
 impl Work {
     fn read(checklist: &[u8], answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
-        let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
-        let as_of = day(as_of)?;
-        let assessment = crate::assess::assess(&checklist, &answers)?;
-        let outcome = crate::score::score(&checklist, &assessment, as_of)?;
+        Self::of(&Checklist::parse(checklist)?, answers, as_of)
+    }
+
+    fn of(checklist: &Checklist, answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
+        let (answers, as_of) = (Answers::parse(answers)?, day(as_of)?);
+        let assessment = crate::assess::assess(checklist, &answers)?;
+        let outcome = crate::score::score(checklist, &assessment, as_of)?;
+        let checklist = checklist.repeated(&answers.repeats)?.into_owned();
         Ok(Self { checklist, answers, outcome })
     }
 
@@ -180,8 +185,9 @@ impl Work {
         answers: &[u8],
         as_of: &str,
     ) -> Result<(Self, LanguagePack), Diagnostics> {
-        let work = Self::read(checklist, answers, as_of)?;
-        let (pack, _) = LanguagePack::parse(pack, &work.checklist)?;
+        let checklist = Checklist::parse(checklist)?;
+        let work = Self::of(&checklist, answers, as_of)?;
+        let (pack, _) = LanguagePack::parse(pack, &checklist)?;
         Ok((work, pack))
     }
 }

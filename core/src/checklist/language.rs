@@ -146,17 +146,22 @@ impl LanguagePack {
         title(&self.sections, id)
     }
 
-    /// The text of a question, or its id.
+    /// The text of a question, or its id. A question of a repeated section has one text for all things.
     #[must_use]
     pub fn question<'a>(&'a self, id: &'a Id) -> &'a str {
-        self.questions.get(id).map_or(id.as_str(), |words| &words.text)
+        self.words(id).map_or(id.as_str(), |words| &words.text)
+    }
+
+    /// The words of a question.
+    #[must_use]
+    pub fn words(&self, id: &Id) -> Option<&QuestionWords> {
+        self.questions.get(id.parts().0)
     }
 
     /// The text of an option, or its id.
     #[must_use]
     pub fn option<'a>(&'a self, question: &Id, id: &'a Id) -> &'a str {
-        self.questions
-            .get(question)
+        self.words(question)
             .and_then(|words| words.options.get(id))
             .map_or(id.as_str(), String::as_str)
     }
@@ -175,5 +180,5 @@ impl LanguagePack {
 }
 
 fn title<'a>(words: &'a BTreeMap<Id, Words>, id: &'a Id) -> &'a str {
-    words.get(id).map_or(id.as_str(), |words| &words.title)
+    words.get(id.parts().0).map_or(id.as_str(), |words| &words.title)
 }

@@ -45,15 +45,8 @@ pub(crate) struct Mask {
 
 impl Mask {
     pub(crate) const NO: Self = Self { sure: 0, may: 0 };
+    pub(crate) const UNDECIDED: Self = Self { sure: 0, may: u64::MAX };
     pub(crate) const YES: Self = Self { sure: u64::MAX, may: u64::MAX };
-
-    pub(crate) fn of(truth: Truth) -> Self {
-        match truth {
-            Truth::No => Self::NO,
-            Truth::Undecided => Self { sure: 0, may: u64::MAX },
-            Truth::Yes => Self::YES,
-        }
-    }
 
     pub(crate) fn and(self, other: Self) -> Self {
         Self { sure: self.sure & other.sure, may: self.may & other.may }

@@ -13,8 +13,8 @@ use crate::problem::{Problem, nearest};
 use crate::score::{Basis, Bounds, Outcome, Step};
 
 /// One line of the explanation of a scale: what was asked, what was answered, what it adds.
-struct Line<'a> {
-    question: &'a str,
+struct Line {
+    question: String,
     answer: String,
     points: Bounds,
     after: Bounds,
@@ -123,8 +123,8 @@ fn rule(words: &Words, outcome: &Outcome, wanted: &Id) -> Option<&'static str> {
     })
 }
 
-fn lines<'a>(pack: &'a LanguagePack, words: &Words, outcome: &'a Outcome, wanted: &Id) -> Vec<Line<'a>> {
-    let line = |step: &'a Step| match step {
+fn lines(pack: &LanguagePack, words: &Words, outcome: &Outcome, wanted: &Id) -> Vec<Line> {
+    let line = |step: &Step| match step {
         Step::Points { scale, question, basis, options, points, after, .. } if scale == wanted => {
             let answer = match basis {
                 Basis::Answered => {
@@ -137,7 +137,15 @@ fn lines<'a>(pack: &'a LanguagePack, words: &Words, outcome: &'a Outcome, wanted
                 Basis::NotAsked => format!("({})", words.basis_not_asked),
                 Basis::Undecided => format!("({})", words.basis_undecided),
             };
-            Some(Line { question: pack.question(question), answer, points: *points, after: *after })
+            let question = match question.parts().1 {
+                Some(thing) => format!("{} ({thing})", pack.question(question)),
+                None => pack.question(question).to_owned(),
+            };
+            Some(Line { question, answer, points: *points, after: *after })
+        }
+        Step::Part { scale, part, value, after, .. } if scale == wanted => {
+            let question = pack.scale(part).to_owned();
+            Some(Line { question, answer: String::new(), points: *value, after: *after })
         }
         _ => None,
     };

@@ -24,8 +24,10 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
             p.toets-intro { (pack.description) }
             @for section in &document.sections {
                 section.toets-section aria-labelledby={ "toets-s-" (section.id) } {
-                    h3 id={ "toets-s-" (section.id) } { (pack.section(&section.id)) }
-                    @if let Some(text) = pack.sections.get(&section.id).and_then(|it| it.text.as_ref()) { p { (text) } }
+                    h3 id={ "toets-s-" (section.id) } {
+                        (pack.section(&section.id)) @if let Some(thing) = section.id.parts().1 { ": " (thing) }
+                    }
+                    @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (text) } }
                     @for question in &section.questions { (view.question(question)) }
                 }
             }
@@ -49,7 +51,7 @@ impl View<'_> {
         let not_asked = self.outcome.not_asked.iter().any(|it| it.question == *id);
         let hidden = not_asked || self.outcome.undecided.contains(id);
         let answer = self.answers.answers.get(id.as_str());
-        let help = self.pack.questions.get(id).and_then(|words| words.help.as_ref());
+        let help = self.pack.words(id).and_then(|words| words.help.as_ref());
         let described = help.map(|_| format!("toets-h-{id}"));
         match question.kind {
             Kind::Single | Kind::Multiple => html! {

@@ -1,0 +1,163 @@
+//! Repeated sections: a checklist becomes one in which each thing has its own questions.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Checklist, ChecklistDocument, Question, Repeat, Section, check};
+use crate::condition::Condition;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::name::Id;
+use crate::pointer::escape;
+use crate::problem::{Problem, nearest};
+
+/// By repeated section: the things for which it is answered.
+pub type Repeats = BTreeMap<Id, Vec<Id>>;
+
+impl Checklist {
+    /// The checklist as it is asked about these things.
+    ///
+    /// A question of a repeated section is then named with its thing, `origin@payroll`. A condition of the
+    /// same section means the same thing, one from outside at least one thing. A section of which nobody has
+    /// said how often it is answered has as many things as it can have, named `1`, `2` …, of which those
+    /// beyond the least are only perhaps there.
+    ///
+    /// # Errors
+    /// A section that is not there or not repeated, a thing twice, too few things or too many.
+    pub fn repeated(&self, repeats: &Repeats) -> Result<Cow<'_, Self>, Diagnostics> {
+        let sections = &self.document().sections;
+        self.check_repeats(repeats)?;
+        if sections.iter().all(|section| section.repeat.is_none()) {
+            return Ok(Cow::Borrowed(self));
+        }
+        let plan = Repetition::of(sections, repeats);
+        let document = plan.document(self.document());
+        let perhaps = document.sections.iter().flat_map(|section| {
+            let perhaps = plan.perhaps.contains(&section.id);
+            section.questions.iter().map(move |_| perhaps)
+        });
+        let perhaps: Vec<bool> = perhaps.collect();
+        let mut repeated = check::check(document)?;
+        repeated.plan.perhaps(&perhaps);
+        // It is still this checklist.
+        repeated.digest.clone_from(&self.digest);
+        Ok(Cow::Owned(repeated))
+    }
+
+    fn check_repeats(&self, repeats: &Repeats) -> Result<(), Diagnostics> {
+        let mut problems = Vec::new();
+        let known = || self.document().sections.iter().filter(|section| section.repeat.is_some());
+        for (id, things) in repeats {
+            let path = format!("/repeats/{}", escape(id.as_str()));
+            let Some(repeat) = known().find(|it| it.id == *id).and_then(|section| section.repeat.as_ref()) else {
+                let nearest = nearest(id.as_str(), known().map(|section| section.id.as_str()));
+                let problem = Problem::UnknownReference { what: "repeated section", id: id.to_string(), nearest };
+                problems.push(Diagnostic::new(&problem, path));
+                continue;
+            };
+            let (at_least, at_most) = (repeat.at_least().0, repeat.at_most.0);
+            if !(usize::from(at_least)..=usize::from(at_most)).contains(&things.len()) {
+                let problem = Problem::RepeatedOutside { section: id.to_string(), at_least, at_most };
+                problems.push(Diagnostic::new(&problem, path.clone()));
+            }
+            let mut seen = BTreeSet::new();
+            for (at, thing) in things.iter().enumerate().filter(|(_, thing)| !seen.insert(*thing)) {
+                let problem = Problem::DuplicateThing { thing: thing.to_string() };
+                problems.push(Diagnostic::new(&problem, format!("{path}/{at}")));
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Diagnostics(problems)) }
+    }
+}
+
+/// What is repeated for what.
+struct Repetition {
+    /// The things of each repeated question, and the section it is in.
+    things: BTreeMap<Id, (Id, Vec<Id>)>,
+    /// The things of each repeated section.
+    sections: BTreeMap<Id, Vec<Id>>,
+    /// The sections that are only perhaps there, named with their thing.
+    perhaps: BTreeSet<Id>,
+}
+
+impl Repetition {
+    fn of(sections: &[Section], repeats: &Repeats) -> Self {
+        let mut all = Self { things: BTreeMap::new(), sections: BTreeMap::new(), perhaps: BTreeSet::new() };
+        for section in sections {
+            let Some(repeat) = &section.repeat else { continue };
+            let things = repeats.get(&section.id).cloned().unwrap_or_else(|| {
+                let things = numbered(repeat);
+                let least = usize::from(repeat.at_least().0);
+                all.perhaps.extend(things.iter().skip(least).map(|thing| section.id.with(thing)));
+                things
+            });
+            for question in &section.questions {
+                all.things.insert(question.id.clone(), (section.id.clone(), things.clone()));
+            }
+            all.sections.insert(section.id.clone(), things);
+        }
+        all
+    }
+
+    fn document(&self, document: &ChecklistDocument) -> ChecklistDocument {
+        let mut repeated = document.clone();
+        repeated.sections = document.sections.iter().flat_map(|section| self.section(section)).collect();
+        for label in &mut repeated.labels {
+            label.when = self.outside(&label.when);
+        }
+        for rule in repeated.scales.iter_mut().filter_map(|scale| scale.rule.as_mut()) {
+            rule.when = self.outside(&rule.when);
+        }
+        for when in repeated.levels.rules.iter_mut().filter_map(|rule| rule.when.as_mut()) {
+            *when = self.outside(when);
+        }
+        for flag in &mut repeated.red_flags {
+            flag.when = self.outside(&flag.when);
+        }
+        for duty in &mut repeated.duties {
+            duty.when = self.outside(&duty.when);
+        }
+        repeated
+    }
+
+    fn section(&self, section: &Section) -> Vec<Section> {
+        let Some(things) = self.sections.get(&section.id) else {
+            let question = |question: &Question| Question {
+                asked_when: question.asked_when.as_ref().map(|when| self.outside(when)),
+                ..question.clone()
+            };
+            return vec![Section { questions: section.questions.iter().map(question).collect(), ..section.clone() }];
+        };
+        let of = |thing: &Id| {
+            let question = |question: &Question| Question {
+                id: question.id.with(thing),
+                asked_when: question.asked_when.as_ref().map(|when| self.inside(when, &section.id, thing)),
+                ..question.clone()
+            };
+            let questions = section.questions.iter().map(question).collect();
+            Section { id: section.id.with(thing), repeat: None, questions }
+        };
+        things.iter().map(of).collect()
+    }
+
+    fn outside(&self, condition: &Condition) -> Condition {
+        condition.rewrite(&|leaf| {
+            let question = leaf.question()?;
+            let (_, things) = self.things.get(question)?;
+            let each = things.iter().map(|thing| leaf.asking(question.with(thing)));
+            Some(Condition::Any { any: each.collect() })
+        })
+    }
+
+    fn inside(&self, condition: &Condition, section: &Id, thing: &Id) -> Condition {
+        let same = condition.rewrite(&|leaf| {
+            let question = leaf.question()?;
+            let (of, _) = self.things.get(question)?;
+            (of == section).then(|| leaf.asking(question.with(thing)))
+        });
+        self.outside(&same)
+    }
+}
+
+fn numbered(repeat: &Repeat) -> Vec<Id> {
+    (1..=repeat.at_most.0).filter_map(|number| Id::new(&number.to_string()).ok()).collect()
+}
