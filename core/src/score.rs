@@ -4,7 +4,9 @@ mod build;
 mod combination;
 mod fold;
 mod level;
+mod narrow;
 mod outcome;
+mod search;
 mod trace;
 mod values;
 

@@ -3,6 +3,7 @@
 use super::combination::Element;
 use super::fold::Running;
 use super::level;
+use super::narrow::{Ends, Narrowing};
 use super::trace::{Basis, Bounds, Step};
 use crate::checklist::Checklist;
 use crate::condition::Truth;
@@ -17,12 +18,16 @@ pub(super) struct Builder<'a> {
     pub(super) known: Known,
     pub(super) running: Running<'a>,
     pub(super) trace: Vec<Step>,
+    /// Whether the bounds of the scales so far are exact.
+    pub(super) exact: Vec<bool>,
+    /// Whether the levels are.
+    pub(super) exact_levels: bool,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(checklist: &'a Checklist, cells: &'a [Cell]) -> Option<Self> {
         let known = checklist.plan().asked(&Block::one(cells));
-        Some(Self { checklist, cells, known, running: Running::new(checklist)?, trace: Vec::new() })
+        Some(Self { checklist, cells, known, running: Running::new(checklist)?, trace: Vec::new(), exact: Vec::new(), exact_levels: true })
     }
 
     /// All steps in their order; `None` if a number grows too large to be exact.
@@ -33,6 +38,7 @@ impl<'a> Builder<'a> {
         }
         for (at, (scale, planned)) in document.scales.iter().zip(&plan.scales).enumerate() {
             self.scale(at, &scale.id, planned)?;
+            self.narrow(at, &scale.id)?;
         }
         let in_force = |from: Option<Date>, until: Option<Date>| {
             from.is_none_or(|from| from <= as_of) && until.is_none_or(|until| as_of <= until)
@@ -44,7 +50,17 @@ impl<'a> Builder<'a> {
             }
         }
         let (_, rules) = level::possible(document, plan, &self.running.values, |test| self.truth(test))?;
-        let possible = self.running.level(&rules)?;
+        let mut possible = self.running.level(&rules)?;
+        if !self.running.possible.is_settled() {
+            match self.narrowing().levels(&self.running.red_flags) {
+                Some(levels) => {
+                    let narrowed = self.running.names(levels.levels);
+                    self.push(Step::NarrowLevels { possible: narrowed })?;
+                    possible = self.running.level(&rules)?;
+                }
+                None => self.exact_levels = false,
+            }
+        }
         self.trace.push(Step::Level { scale: document.levels.on.clone(), rules, possible });
         for (duty, test) in document.duties.iter().zip(&plan.duties) {
             if duty.until.is_none_or(|until| as_of <= until) {
@@ -58,6 +74,25 @@ impl<'a> Builder<'a> {
     fn push(&mut self, step: Step) -> Option<()> {
         self.running.apply(&step)?;
         self.trace.push(step);
+        Some(())
+    }
+
+    fn narrowing(&self) -> Narrowing<'_> {
+        Narrowing {
+            checklist: self.checklist,
+            cells: self.cells,
+            known: &self.known,
+            values: &self.running.values,
+            exact: &self.exact,
+        }
+    }
+
+    fn narrow(&mut self, at: usize, id: &Id) -> Option<()> {
+        let ends = self.narrowing().scale(at)?;
+        self.exact.push(!matches!(ends, Ends::Outer));
+        if let Ends::Narrower(value, maximum) = ends {
+            self.push(Step::Narrow { scale: id.clone(), value, maximum })?;
+        }
         Some(())
     }
 

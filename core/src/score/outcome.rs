@@ -87,6 +87,9 @@ pub struct LevelOutcome {
     pub possible: Vec<Id>,
     /// Whether no answer can change it any more.
     pub settled: bool,
+    /// Whether some of them may be reached by no answers, because finding out would take too long.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outer: bool,
 }
 
 /// The value of one scale.
@@ -102,6 +105,9 @@ pub struct ScaleOutcome {
     /// The lowest maximum that is still possible, where it is another.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_maximum: Option<Number>,
+    /// Whether the bounds may be wider than what answers reach, because finding out would take too long.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outer: bool,
 }
 
 impl ScaleOutcome {
@@ -170,7 +176,7 @@ pub(super) fn outcome(
     reading: Option<ReadingOutcome>,
 ) -> Outcome {
     let document = checklist.document();
-    let Builder { running, trace, .. } = built;
+    let Builder { running, trace, exact, exact_levels, .. } = built;
     let asked = |truth: Truth, wanted: fn(&State) -> bool| -> Vec<Id> {
         let of = assessment.questions.iter().filter(|it| it.asked == truth && wanted(&it.state));
         of.map(|it| it.question.clone()).collect()
@@ -199,13 +205,14 @@ pub(super) fn outcome(
         Some(NotAsked { question: it.question.clone(), because: it.because.clone()?, answered })
     });
     let mut scales = BTreeMap::new();
-    scales.extend(document.scales.iter().zip(&running.values).map(|(scale, of)| {
+    scales.extend(document.scales.iter().zip(&running.values).zip(exact).map(|((scale, of), exact)| {
         let (value, maximum) = (of.value, of.maximum);
         let outcome = ScaleOutcome {
             low: value.low,
             high: value.high,
             maximum: maximum.high,
             least_maximum: (!maximum.is_settled()).then_some(maximum.low),
+            outer: !exact,
         };
         (scale.id.clone(), outcome)
     }));
@@ -218,6 +225,7 @@ pub(super) fn outcome(
         level: LevelOutcome {
             possible: running.names(running.possible.levels),
             settled: running.possible.is_settled(),
+            outer: !exact_levels,
         },
         complete,
         scales,

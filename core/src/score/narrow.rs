@@ -1,0 +1,229 @@
+//! Which bounds are exact, and which a search makes so.
+
+use super::level::{self, Possible};
+use super::search::{Linear, Target, search};
+use super::trace::Bounds;
+use super::values::{Value, term};
+use crate::checklist::{Checklist, Combine, FlagSeverity, OutOf};
+use crate::condition::Truth;
+use crate::number::Exact;
+use crate::plan::{Cell, Known, Plan, PlannedRule, PlannedScale, Test};
+
+/// What a scale's bounds are worth.
+pub(super) enum Ends {
+    /// Answers reach both ends.
+    Exact,
+    /// Answers reach these ends, which are narrower.
+    Narrower(Bounds, Bounds),
+    /// They hold every value that answers reach, and perhaps more.
+    Outer,
+}
+
+/// What is known while a scale is narrowed.
+pub(super) struct Narrowing<'a> {
+    pub(super) checklist: &'a Checklist,
+    pub(super) cells: &'a [Cell],
+    pub(super) known: &'a Known,
+    pub(super) values: &'a [Value],
+    /// Whether the bounds of the scales so far are exact.
+    pub(super) exact: &'a [bool],
+}
+
+impl Narrowing<'_> {
+    fn plan(&self) -> &Plan {
+        self.checklist.plan()
+    }
+
+    fn asked(&self, question: usize) -> Truth {
+        self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
+    }
+
+    /// What the bounds of this scale, computed from its parts, are worth.
+    pub(super) fn scale(&self, at: usize) -> Option<Ends> {
+        let (planned, value) = (self.plan().scales.get(at)?, self.values.get(at)?);
+        if value.value.is_settled() && value.maximum.is_settled() {
+            return Some(Ends::Exact);
+        }
+        if let Some(rule) = &planned.rule {
+            return Some(self.rule(rule, value));
+        }
+        if !planned.parts.is_empty() {
+            return Some(if self.parts_are_apart(planned) { Ends::Exact } else { Ends::Outer });
+        }
+        // As long as it is known which questions are asked, each of them is open on its own.
+        if planned.tables.iter().all(|table| self.asked(table.question) != Truth::Undecided) {
+            return Some(Ends::Exact);
+        }
+        Some(self.sum(planned, value).unwrap_or(Ends::Outer))
+    }
+
+    fn sum(&self, planned: &PlannedScale, value: &Value) -> Option<Ends> {
+        if planned.combine != Combine::Sum {
+            return None;
+        }
+        let ends = |linear| {
+            let found = search(self.checklist, self.cells, &Target { first: None, second: Some(linear) }, &[])?;
+            found.reach.second()?.round(planned.round, planned.digits)
+        };
+        let narrow = ends(Linear::value(planned))?;
+        let settled = value.maximum.is_settled();
+        let maximum = if settled { value.maximum } else { ends(Linear::maximum(planned))? };
+        let same = narrow == value.value && maximum == value.maximum;
+        Some(if same { Ends::Exact } else { Ends::Narrower(narrow, maximum) })
+    }
+
+    fn rule(&self, rule: &PlannedRule, value: &Value) -> Ends {
+        let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
+        let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
+        let Some(chain) = self.chain(rule) else {
+            let same = then == otherwise && rule.then == rule.otherwise;
+            return if same && exact(then) { Ends::Exact } else { Ends::Outer };
+        };
+        let found = search(self.checklist, self.cells, &chain.target, &[]);
+        let ends = found.and_then(|found| {
+            found.reach.values().try_fold(None, |ends: Option<Bounds>, (value, second)| {
+                let each = chain.values(rule, value, second)?;
+                Some(each.into_iter().chain(ends).reduce(Bounds::hull))
+            })
+        });
+        match ends.flatten() {
+            Some(ends) if ends == value.value => Ends::Exact,
+            Some(ends) => Ends::Narrower(ends, value.maximum),
+            None => Ends::Outer,
+        }
+    }
+
+    /// A rule that takes one sum where a sum reaches a bound, and the same sum changed where it does not.
+    fn chain<'b>(&'b self, rule: &PlannedRule) -> Option<Chain<'b>> {
+        let sum = |at: usize| {
+            let scale = self.plan().scales.get(at)?;
+            let plain = scale.rule.is_none() && scale.parts.is_empty() && scale.round.is_none();
+            (plain && scale.combine == Combine::Sum).then_some(scale)
+        };
+        if rule.then.scale != rule.otherwise.scale {
+            return None;
+        }
+        let first = Linear::value(sum(rule.then.scale)?);
+        let (second, bound) = match rule.when {
+            Test::ScaleAtLeast(scale, bound) => (Linear::value(sum(scale)?), bound),
+            Test::ScaleAtLeastPercent(scale, percent) => {
+                let part = percent.over(Exact::integer(100))?;
+                (Linear::above(sum(scale)?, part)?, Exact::ZERO)
+            }
+            _ => return None,
+        };
+        Some(Chain { target: Target { first: Some(first), second: Some(second) }, bound })
+    }
+
+    /// Whether no open question is a part of two of the scale's parts, and none is only perhaps asked.
+    fn parts_are_apart(&self, planned: &PlannedScale) -> bool {
+        let mut seen = std::collections::BTreeSet::new();
+        planned.parts.iter().all(|(part, _)| {
+            let mut of = std::collections::BTreeSet::new();
+            self.open(*part, &mut of);
+            let exact = self.exact.get(*part).copied().unwrap_or(false);
+            exact && of.into_iter().all(|question| {
+                self.asked(question) != Truth::Undecided && seen.insert(question)
+            })
+        })
+    }
+
+    /// The open questions on which a scale rests.
+    fn open(&self, scale: usize, questions: &mut std::collections::BTreeSet<usize>) {
+        let Some(planned) = self.plan().scales.get(scale) else { return };
+        let open = |question: &usize| {
+            let open = self.cells.get(*question).is_some_and(|cell| cell.is_open());
+            (open && self.asked(*question) != Truth::No) || self.asked(*question) == Truth::Undecided
+        };
+        questions.extend(planned.tables.iter().map(|table| table.question).filter(open));
+        let of_rule = planned.rule.iter().flat_map(|rule| [rule.then.scale, rule.otherwise.scale]);
+        let mut of_when = Vec::new();
+        for rule in &planned.rule {
+            rule.when.leaves(&mut |leaf| match leaf {
+                Test::ScaleAtLeast(scale, _) | Test::ScaleAtLeastPercent(scale, _) => of_when.push(*scale),
+                _ => {}
+            });
+        }
+        for part in planned.parts.iter().map(|(part, _)| *part).chain(of_rule).chain(of_when) {
+            // A scale rests on what is declared before it, so this ends.
+            self.open(part, questions);
+        }
+    }
+
+    /// The levels that answers reach, red flags that prohibit aside; `None` where that is not known.
+    pub(super) fn levels(&self, red_flags: &[Option<Truth>]) -> Option<Possible> {
+        let (document, plan) = (self.checklist.document(), self.plan());
+        let (on, of) = plan.level_scales?;
+        let whole = self.values.get(of)?.maximum;
+        let flags = document.red_flags.iter().zip(&plan.red_flags).zip(red_flags);
+        let prohibits = flags.filter(|((flag, _), raised)| {
+            flag.severity == FlagSeverity::Prohibited && **raised == Some(Truth::Undecided)
+        });
+        let forbidden: Vec<&Test> = prohibits.map(|((_, test), _)| test).collect();
+        let scale = plan.scales.get(on)?;
+        let (target, chain);
+        let percent = document.levels.bands.iter().any(|band| band.to_percent.is_some());
+        if let Some(rule) = &scale.rule {
+            chain = Some((rule, self.chain(rule)?));
+            target = None;
+        } else {
+            let plain = scale.parts.is_empty() && scale.round.is_none() && scale.combine == Combine::Sum;
+            let of = plan.scales.get(of)?;
+            let varies = percent && !whole.is_settled();
+            let second = varies.then(|| Linear::maximum(of));
+            let known = of.out_of == OutOf::Applicable && of.combine == Combine::Sum && of.parts.is_empty();
+            let known = known && of.rule.is_none() && of.round.is_none();
+            if !plain || (varies && !known) {
+                return None;
+            }
+            chain = None;
+            target = Some(Target { first: Some(Linear::value(scale)), second });
+        }
+        let target = chain.as_ref().map(|(_, chain)| &chain.target).or(target.as_ref())?;
+        if chain.is_some() && percent && !whole.is_settled() {
+            return None;
+        }
+        let found = search(self.checklist, self.cells, target, &forbidden)?;
+        if !forbidden.is_empty() && !found.prohibited {
+            return None;
+        }
+        let mut levels = 0;
+        for (value, second) in found.reach.values() {
+            let reached = match &chain {
+                Some((rule, chain)) => chain.values(rule, value, second)?,
+                None => vec![Bounds::exactly(value)],
+            };
+            let whole = if chain.is_none() && percent && !whole.is_settled() { second } else { whole };
+            for value in reached {
+                let (mildest, gravest) =
+                    (level::band(document, value.low.0, whole.high.0)?, level::band(document, value.low.0, whole.low.0)?);
+                // Between the two ends of a maximum other maxima may lie, or not.
+                if gravest.saturating_sub(mildest) > 1 {
+                    return None;
+                }
+                levels |= Possible::bit(mildest) | Possible::bit(gravest);
+            }
+        }
+        Some(Possible { levels, none: false })
+    }
+}
+
+/// A sum, and by how much another one reaches a bound.
+struct Chain<'a> {
+    target: Target<'a>,
+    bound: Exact,
+}
+
+impl Chain<'_> {
+    /// The values that a rule gives for one value of the sum.
+    fn values(&self, rule: &PlannedRule, value: Exact, second: Bounds) -> Option<Vec<Bounds>> {
+        let mut values = Vec::new();
+        if second.high.0 >= self.bound {
+            values.push(term(&rule.then, Bounds::exactly(value))?);
+        }
+        if second.low.0 < self.bound {
+            values.push(term(&rule.otherwise, Bounds::exactly(value))?);
+        }
+        Some(values)
+    }
+}

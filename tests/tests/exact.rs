@@ -1,0 +1,96 @@
+//! Bounds that claim to be exact are: every completion of small checklists is tried.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
+
+#[path = "properties/draw.rs"]
+#[expect(dead_code, reason = "another test draws bytes too")]
+mod draw;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use toets::{Answers, Checklist, Exact, Outcome};
+
+use self::draw::{Case, answers, bytes, case};
+
+/// As many completions are tried of one case.
+const MOST: usize = 3_000;
+
+fn outcome(checklist: &Checklist, given: &Map<String, Value>) -> Outcome {
+    let given = Answers::parse(&bytes(&answers(given))).unwrap();
+    let assessment = toets::assess(checklist, &given).unwrap();
+    toets::score(checklist, &assessment, toets::Date::new(draw::DAY).unwrap()).unwrap()
+}
+
+/// Every answer that a question can get, as far as scores tell them apart.
+fn every_answer(question: &Value) -> Vec<Value> {
+    let options: Vec<&Value> = question["options"].as_array().into_iter().flatten().collect();
+    let mut all: Vec<Value> = match question["kind"].as_str().unwrap() {
+        "number" => (-1..11).map(|number| json!({ "value": number })).collect(),
+        "single" => options.iter().map(|option| json!({ "value": option["id"] })).collect(),
+        _ => (1..1_u32 << options.len())
+            .filter_map(|set| {
+                let chosen: Vec<_> = options.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).collect();
+                let alone = chosen.len() == 1 || !chosen.iter().any(|(_, it)| it["exclusive"] == true);
+                alone.then(|| json!({ "value": chosen.iter().map(|(_, it)| &it["id"]).collect::<Vec<_>>() }))
+            })
+            .collect(),
+    };
+    if question["not_applicable"] == true {
+        all.push(json!({ "not_applicable": "not here" }));
+    }
+    all
+}
+
+/// Every way to answer what is open; nothing, if these are too many.
+fn completions(case: &Case) -> Option<Vec<Map<String, Value>>> {
+    let mut all = vec![case.given.clone()];
+    for question in case.checklist["sections"][0]["questions"].as_array().unwrap() {
+        let id = question["id"].as_str().unwrap();
+        if case.given.get(id).is_some_and(|given| given.get("unknown").is_none()) {
+            continue;
+        }
+        let with = |(given, answer): (&Map<String, Value>, &Value)| {
+            let mut given = given.clone();
+            given.insert(id.to_owned(), answer.clone());
+            given
+        };
+        let every = every_answer(question);
+        all = all.iter().flat_map(|given| every.iter().map(move |it| (given, it))).map(with).collect();
+        if all.len() > MOST {
+            return None;
+        }
+    }
+    Some(all)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn answers_reach_what_an_outcome_says_and_nothing_else(case in case()) {
+        let Some(all) = completions(&case) else { return Ok(()) };
+        let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
+        let before = outcome(&checklist, &case.given);
+        let after: Vec<Outcome> = all.iter().map(|given| outcome(&checklist, given)).collect();
+        for (id, scale) in &before.scales {
+            let values: BTreeSet<Exact> = after.iter().map(|it| it.scales[id].low.0).collect();
+            let maxima: BTreeSet<Exact> = after.iter().map(|it| it.scales[id].maximum.0).collect();
+            let (low, high) = (*values.first().unwrap(), *values.last().unwrap());
+            prop_assert!(scale.low.0 <= low && high <= scale.high.0, "{id} is not all there");
+            if !scale.outer {
+                prop_assert_eq!((low, high), (scale.low.0, scale.high.0), "{}", id);
+            }
+            if !scale.outer && id.as_str() != "left" {
+                let least = scale.least_maximum.unwrap_or(scale.maximum);
+                prop_assert_eq!((*maxima.first().unwrap(), *maxima.last().unwrap()), (least.0, scale.maximum.0));
+            }
+        }
+        let reached: BTreeSet<_> = after.iter().flat_map(|it| it.level.possible.clone()).collect();
+        let possible: BTreeSet<_> = before.level.possible.iter().cloned().collect();
+        prop_assert!(reached.is_subset(&possible), "{reached:?} of {possible:?}");
+        if !before.level.outer {
+            prop_assert_eq!(reached, possible);
+        }
+    }
+}
