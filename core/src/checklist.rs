@@ -107,10 +107,6 @@ impl Checklist {
         self.document.sections.get(*section)?.questions.get(*question)
     }
 
-    pub(crate) fn number(&self, id: &str) -> Option<usize> {
-        self.numbers.get(id).copied()
-    }
-
     /// The checklist compiled to numbers.
     pub(crate) fn plan(&self) -> &Plan {
         &self.plan

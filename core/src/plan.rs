@@ -93,10 +93,8 @@ impl Plan {
     ///
     /// INVARIANT (order does not matter): conditions form no cycle, so one pass in order settles all.
     pub(crate) fn asked(&self, block: &Block<'_>) -> Known {
-        let mut known = Known {
-            asked: vec![Mask::NO; self.questions.len()],
-            labels: vec![Mask::NO; self.labels.len()],
-        };
+        let mut known =
+            Known { asked: vec![Mask::NO; self.questions.len()], labels: vec![Mask::NO; self.labels.len()] };
         for node in &self.order {
             match *node {
                 Node::Question(at) => {
@@ -181,10 +179,14 @@ impl<'a> Names<'a> {
 
 /// Where something changes for the numbers of each question.
 fn cuts(document: &ChecklistDocument, names: &Names<'_>) -> Vec<Vec<Cut>> {
-    let mut cuts: Vec<Vec<Cut>> = names.questions.iter().map(|question| {
-        let ends = question.bands.iter().filter_map(|band| band.to);
-        ends.map(|at| Cut { at, above: true }).collect()
-    }).collect();
+    let mut cuts: Vec<Vec<Cut>> = names
+        .questions
+        .iter()
+        .map(|question| {
+            let ends = question.bands.iter().filter_map(|band| band.to);
+            ends.map(|at| Cut { at, above: true }).collect()
+        })
+        .collect();
     let conditions = (names.questions.iter().filter_map(|question| question.asked_when.as_ref()))
         .chain(document.labels.iter().map(|label| &label.when))
         .chain(document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when))
@@ -194,7 +196,9 @@ fn cuts(document: &ChecklistDocument, names: &Names<'_>) -> Vec<Vec<Cut>> {
     for leaf in conditions.flat_map(crate::condition::Condition::leaves) {
         if let crate::condition::Condition::AnswerAtLeast { answer, at_least } = leaf {
             let of = names.question(answer).and_then(|at| cuts.get_mut(at));
-            of.into_iter().for_each(|cuts| cuts.push(Cut { at: *at_least, above: false }));
+            if let Some(cuts) = of {
+                cuts.push(Cut { at: *at_least, above: false });
+            }
         }
     }
     for cuts in &mut cuts {

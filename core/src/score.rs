@@ -12,7 +12,9 @@ mod values;
 
 use self::build::Builder;
 pub use self::fold::{Fold, fold};
-pub use self::outcome::{DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing};
+pub use self::outcome::{
+    DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing,
+};
 pub use self::trace::{Basis, Bounds, Step};
 use crate::assess::Assessment;
 use crate::checklist::Checklist;
@@ -39,7 +41,8 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
         Diagnostics::one(&Problem::PointsTooLarge { scale })
     };
     let cells = checklist.cells(assessment);
-    let built = Builder::new(checklist, &cells).and_then(|builder| builder.build(as_of)).ok_or_else(too_large)?;
+    let built =
+        Builder::new(checklist, &cells).and_then(|builder| builder.build(as_of)).ok_or_else(too_large)?;
     let reading = match &checklist.document().reading {
         Some(reading) => Some(outcome::reading(checklist, reading, &cells, as_of).ok_or_else(too_large)?),
         None => None,

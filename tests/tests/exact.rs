@@ -30,7 +30,8 @@ fn every_answer(question: &Value) -> Vec<Value> {
         "single" => options.iter().map(|option| json!({ "value": option["id"] })).collect(),
         _ => (1..1_u32 << options.len())
             .filter_map(|set| {
-                let chosen: Vec<_> = options.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).collect();
+                let chosen: Vec<_> =
+                    options.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).collect();
                 let alone = chosen.len() == 1 || !chosen.iter().any(|(_, it)| it["exclusive"] == true);
                 alone.then(|| json!({ "value": chosen.iter().map(|(_, it)| &it["id"]).collect::<Vec<_>>() }))
             })

@@ -161,9 +161,7 @@ impl LanguagePack {
     /// The text of an option, or its id.
     #[must_use]
     pub fn option<'a>(&'a self, question: &Id, id: &'a Id) -> &'a str {
-        self.words(question)
-            .and_then(|words| words.options.get(id))
-            .map_or(id.as_str(), String::as_str)
+        self.words(question).and_then(|words| words.options.get(id)).map_or(id.as_str(), String::as_str)
     }
 
     /// The title of a scale, or its id.

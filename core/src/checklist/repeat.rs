@@ -48,9 +48,11 @@ impl Checklist {
         let known = || self.document().sections.iter().filter(|section| section.repeat.is_some());
         for (id, things) in repeats {
             let path = format!("/repeats/{}", escape(id.as_str()));
-            let Some(repeat) = known().find(|it| it.id == *id).and_then(|section| section.repeat.as_ref()) else {
+            let Some(repeat) = known().find(|it| it.id == *id).and_then(|section| section.repeat.as_ref())
+            else {
                 let nearest = nearest(id.as_str(), known().map(|section| section.id.as_str()));
-                let problem = Problem::UnknownReference { what: "repeated section", id: id.to_string(), nearest };
+                let problem =
+                    Problem::UnknownReference { what: "repeated section", id: id.to_string(), nearest };
                 problems.push(Diagnostic::new(&problem, path));
                 continue;
             };
@@ -125,7 +127,10 @@ impl Repetition {
                 asked_when: question.asked_when.as_ref().map(|when| self.outside(when)),
                 ..question.clone()
             };
-            return vec![Section { questions: section.questions.iter().map(question).collect(), ..section.clone() }];
+            return vec![Section {
+                questions: section.questions.iter().map(question).collect(),
+                ..section.clone()
+            }];
         };
         let of = |thing: &Id| {
             let question = |question: &Question| Question {

@@ -49,9 +49,10 @@ pub(super) fn plan(scale: &Scale, names: &Names<'_>, cuts: &[Vec<Cut>]) -> Plann
         let when = names.test(&rule.when, cuts);
         Some(PlannedRule { when, then: term(&rule.then)?, otherwise: term(&rule.otherwise)? })
     });
-    let parts = scale.of.iter().filter_map(|part| {
-        Some((names.scale(&part.scale)?, part.weight.unwrap_or(Exact::integer(1))))
-    });
+    let parts = scale
+        .of
+        .iter()
+        .filter_map(|part| Some((names.scale(&part.scale)?, part.weight.unwrap_or(Exact::integer(1)))));
     let of_questions = scale.combine.is_some() && scale.of.is_empty();
     PlannedScale {
         combine: scale.combine.unwrap_or(Combine::Sum),

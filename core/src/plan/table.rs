@@ -27,13 +27,11 @@ impl Table {
     ///
     /// The checklist was refused if the sum of all points on a scale were too large, so this one is not.
     pub(crate) fn given(&self, payload: u64) -> Exact {
-        match self.exclusive {
-            Some(_) => self.sum(|bit| payload & bit != 0),
-            None => {
-                let at = usize::try_from(payload).ok().and_then(|payload| payload.checked_sub(1));
-                at.and_then(|at| self.points.get(at)).copied().unwrap_or(Exact::ZERO)
-            }
+        if self.exclusive.is_some() {
+            return self.sum(|bit| payload & bit != 0);
         }
+        let at = usize::try_from(payload).ok().and_then(|payload| payload.checked_sub(1));
+        at.and_then(|at| self.points.get(at)).copied().unwrap_or(Exact::ZERO)
     }
 
     fn sum(&self, wanted: impl Fn(u64) -> bool) -> Exact {
@@ -80,9 +78,10 @@ fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Vec<Exact> {
     let band_of = |range: usize| {
         // A number of the range lies beyond the end of every band whose cut is among the first `range`.
         let beyond = cuts.get(..range).unwrap_or_default();
-        let band = question.bands.iter().find(|band| {
-            band.to.is_none_or(|to| !beyond.contains(&Cut { at: to, above: true }))
-        });
+        let band = question
+            .bands
+            .iter()
+            .find(|band| band.to.is_none_or(|to| !beyond.contains(&Cut { at: to, above: true })));
         band.map_or(Exact::ZERO, |band| points(&band.points, scale))
     };
     (0..=cuts.len()).map(band_of).collect()
@@ -101,9 +100,11 @@ fn range(table: &Table, question: &Question, cuts: &[Cut]) -> Option<Bounds> {
     let Some(exclusive) = table.exclusive else { return Some(bounds) };
     // Any set of the options that do not exclude the others, or one option alone.
     let part = |sign: fn(Exact) -> bool| {
-        let free = table.points.iter().enumerate().filter(|(at, points)| {
-            Cell::bit(*at) & exclusive == 0 && sign(**points)
-        });
+        let free = table
+            .points
+            .iter()
+            .enumerate()
+            .filter(|(at, points)| Cell::bit(*at) & exclusive == 0 && sign(**points));
         free.fold(Exact::ZERO, |sum, (_, points)| sum.plus(*points).unwrap_or(Exact::integer(i64::MAX)))
     };
     let (losses, gains) = (part(Exact::is_negative), part(|points| !points.is_negative()));

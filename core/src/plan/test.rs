@@ -109,9 +109,7 @@ pub(super) fn compile(condition: &Condition, names: &Names<'_>, cuts: &[Vec<Cut>
         Condition::RedFlag { red_flag } => {
             document.red_flags.iter().position(|it| it.id == *red_flag).map(Test::RedFlag)
         }
-        Condition::Label { label } => {
-            document.labels.iter().position(|it| it.id == *label).map(Test::Label)
-        }
+        Condition::Label { label } => document.labels.iter().position(|it| it.id == *label).map(Test::Label),
     };
     // A sound document names only what is there; what is not there holds never.
     test.unwrap_or(Test::Any(Box::default()))

@@ -27,7 +27,15 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(checklist: &'a Checklist, cells: &'a [Cell]) -> Option<Self> {
         let known = checklist.plan().asked(&Block::one(cells));
-        Some(Self { checklist, cells, known, running: Running::new(checklist)?, trace: Vec::new(), exact: Vec::new(), exact_levels: true })
+        Some(Self {
+            checklist,
+            cells,
+            known,
+            running: Running::new(checklist)?,
+            trace: Vec::new(),
+            exact: Vec::new(),
+            exact_levels: true,
+        })
     }
 
     /// All steps in their order; `None` if a number grows too large to be exact.

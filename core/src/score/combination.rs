@@ -134,6 +134,8 @@ impl Combination {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::arithmetic_side_effects, reason = "a test may fall over")]
+
     use proptest::prelude::*;
 
     use super::*;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::combination::Element;
 use super::level::{self, Possible};
 use super::trace::{Bounds, Step};
-use super::values::{self, Parts, Value};
+use super::values::{self, Measured, Parts};
 use crate::checklist::Checklist;
 use crate::condition::Truth;
 use crate::name::Id;
@@ -50,7 +50,7 @@ pub fn fold(checklist: &Checklist, trace: &[Step]) -> Option<Fold> {
 pub(super) struct Running<'a> {
     checklist: &'a Checklist,
     parts: Vec<Parts>,
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<Measured>,
     pub(super) labels: Vec<Option<Truth>>,
     pub(super) red_flags: Vec<Option<Truth>>,
     pub(super) duties: Vec<Option<Truth>>,

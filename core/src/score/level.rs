@@ -1,7 +1,7 @@
 //! The level: from bands of a scale or from rules, and from red flags.
 
 use super::trace::Bounds;
-use super::values::Value;
+use super::values::Measured;
 use crate::checklist::{Boundary, ChecklistDocument, FlagSeverity};
 use crate::condition::Truth;
 use crate::number::Exact;
@@ -43,7 +43,7 @@ impl Possible {
 pub(crate) fn possible(
     document: &ChecklistDocument,
     plan: &Plan,
-    values: &[Value],
+    values: &[Measured],
     rule_truth: impl Fn(&crate::plan::Test) -> Truth,
 ) -> Option<(Possible, Vec<Truth>)> {
     if let Some((on, of)) = plan.level_scales {
@@ -94,5 +94,8 @@ pub(crate) fn band(document: &ChecklistDocument, value: Exact, maximum: Exact) -
 /// The greatest truth of the red flags that prohibit.
 pub(crate) fn prohibition(document: &ChecklistDocument, raised: &[Option<Truth>]) -> Option<Truth> {
     let flags = document.red_flags.iter().zip(raised);
-    flags.filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited).filter_map(|(_, raised)| *raised).max()
+    flags
+        .filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited)
+        .filter_map(|(_, raised)| *raised)
+        .max()
 }

@@ -3,7 +3,7 @@
 use super::level::{self, Possible};
 use super::search::{Linear, Target, search};
 use super::trace::Bounds;
-use super::values::{Value, term};
+use super::values::{Measured, term};
 use crate::checklist::{Checklist, Combine, FlagSeverity, OutOf};
 use crate::condition::Truth;
 use crate::number::Exact;
@@ -24,7 +24,7 @@ pub(super) struct Narrowing<'a> {
     pub(super) checklist: &'a Checklist,
     pub(super) cells: &'a [Cell],
     pub(super) known: &'a Known,
-    pub(super) values: &'a [Value],
+    pub(super) values: &'a [Measured],
     /// Whether the bounds of the scales so far are exact.
     pub(super) exact: &'a [bool],
 }
@@ -57,12 +57,13 @@ impl Narrowing<'_> {
         Some(self.sum(planned, value).unwrap_or(Ends::Outer))
     }
 
-    fn sum(&self, planned: &PlannedScale, value: &Value) -> Option<Ends> {
+    fn sum(&self, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
         if planned.combine != Combine::Sum {
             return None;
         }
         let ends = |linear| {
-            let found = search(self.checklist, self.cells, &Target { first: None, second: Some(linear) }, &[])?;
+            let found =
+                search(self.checklist, self.cells, &Target { first: None, second: Some(linear) }, &[])?;
             found.reach.second()?.round(planned.round, planned.digits)
         };
         let narrow = ends(Linear::value(planned))?;
@@ -72,7 +73,7 @@ impl Narrowing<'_> {
         Some(if same { Ends::Exact } else { Ends::Narrower(narrow, maximum) })
     }
 
-    fn rule(&self, rule: &PlannedRule, value: &Value) -> Ends {
+    fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
         let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
         let Some(chain) = self.chain(rule) else {
@@ -122,9 +123,10 @@ impl Narrowing<'_> {
             let mut of = std::collections::BTreeSet::new();
             self.open(*part, &mut of);
             let exact = self.exact.get(*part).copied().unwrap_or(false);
-            exact && of.into_iter().all(|question| {
-                self.asked(question) != Truth::Undecided && seen.insert(question)
-            })
+            exact
+                && of
+                    .into_iter()
+                    .all(|question| self.asked(question) != Truth::Undecided && seen.insert(question))
         })
     }
 
@@ -138,7 +140,7 @@ impl Narrowing<'_> {
         questions.extend(planned.tables.iter().map(|table| table.question).filter(open));
         let of_rule = planned.rule.iter().flat_map(|rule| [rule.then.scale, rule.otherwise.scale]);
         let mut of_when = Vec::new();
-        for rule in &planned.rule {
+        if let Some(rule) = &planned.rule {
             rule.when.leaves(&mut |leaf| match leaf {
                 Test::ScaleAtLeast(scale, _) | Test::ScaleAtLeastPercent(scale, _) => of_when.push(*scale),
                 _ => {}
@@ -167,13 +169,14 @@ impl Narrowing<'_> {
             chain = Some((rule, self.chain(rule)?));
             target = None;
         } else {
-            let plain = scale.parts.is_empty() && scale.round.is_none() && scale.combine == Combine::Sum;
+            let of_questions =
+                scale.parts.is_empty() && scale.round.is_none() && scale.combine == Combine::Sum;
             let of = plan.scales.get(of)?;
             let varies = percent && !whole.is_settled();
             let second = varies.then(|| Linear::maximum(of));
             let known = of.out_of == OutOf::Applicable && of.combine == Combine::Sum && of.parts.is_empty();
             let known = known && of.rule.is_none() && of.round.is_none();
-            if !plain || (varies && !known) {
+            if !of_questions || (varies && !known) {
                 return None;
             }
             chain = None;
@@ -195,8 +198,10 @@ impl Narrowing<'_> {
             };
             let whole = if chain.is_none() && percent && !whole.is_settled() { second } else { whole };
             for value in reached {
-                let (mildest, gravest) =
-                    (level::band(document, value.low.0, whole.high.0)?, level::band(document, value.low.0, whole.low.0)?);
+                let (mildest, gravest) = (
+                    level::band(document, value.low.0, whole.high.0)?,
+                    level::band(document, value.low.0, whole.low.0)?,
+                );
                 // Between the two ends of a maximum other maxima may lie, or not.
                 if gravest.saturating_sub(mildest) > 1 {
                     return None;

@@ -9,15 +9,14 @@ use crate::plan::{PlannedRule, PlannedScale, PlannedTerm, Test};
 
 /// One scale: value, maximum, and whether anything of it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Value {
+pub(crate) struct Measured {
     pub(crate) value: Bounds,
     pub(crate) maximum: Bounds,
     pub(crate) counted: Truth,
 }
 
-impl Value {
-    pub(crate) const NOTHING: Self =
-        Self { value: Bounds::ZERO, maximum: Bounds::ZERO, counted: Truth::No };
+impl Measured {
+    pub(crate) const NOTHING: Self = Self { value: Bounds::ZERO, maximum: Bounds::ZERO, counted: Truth::No };
 }
 
 /// A scale while its parts are added.
@@ -48,22 +47,22 @@ impl Parts {
     }
 
     /// What the parts come to, rounded as declared.
-    pub(crate) fn total(&self, scale: &PlannedScale) -> Option<Value> {
+    pub(crate) fn total(&self, scale: &PlannedScale) -> Option<Measured> {
         let maximum = match scale.fixed {
             Some(fixed) => Bounds::exactly(fixed),
             None => self.maximum.value()?.round(scale.round, scale.digits)?,
         };
         let value = self.value.value()?.round(scale.round, scale.digits)?;
-        Some(Value { value, maximum, counted: self.value.counted })
+        Some(Measured { value, maximum, counted: self.value.counted })
     }
 }
 
-fn of(values: &[Value], scale: usize) -> Value {
-    values.get(scale).copied().unwrap_or(Value::NOTHING)
+fn of(values: &[Measured], scale: usize) -> Measured {
+    values.get(scale).copied().unwrap_or(Measured::NOTHING)
 }
 
 /// The scale that follows from `rule`, where its condition has this truth.
-pub(crate) fn derive(rule: &PlannedRule, when: Truth, values: &[Value]) -> Option<Value> {
+pub(crate) fn derive(rule: &PlannedRule, when: Truth, values: &[Measured]) -> Option<Measured> {
     let (then, otherwise) = (of(values, rule.then.scale), of(values, rule.otherwise.scale));
     let value = match when {
         Truth::Yes => term(&rule.then, then.value)?,
@@ -76,7 +75,7 @@ pub(crate) fn derive(rule: &PlannedRule, when: Truth, values: &[Value]) -> Optio
         Truth::Undecided if then.counted == otherwise.counted => then.counted,
         Truth::Undecided => Truth::Undecided,
     };
-    Some(Value { value, maximum: then.maximum.hull(otherwise.maximum), counted })
+    Some(Measured { value, maximum: then.maximum.hull(otherwise.maximum), counted })
 }
 
 /// The value of a term.
@@ -86,7 +85,7 @@ pub(crate) fn term(term: &PlannedTerm, value: Bounds) -> Option<Bounds> {
 }
 
 /// The truth of a condition over scales.
-pub(crate) fn scale_truth(test: &Test, values: &[Value]) -> Truth {
+pub(crate) fn scale_truth(test: &Test, values: &[Measured]) -> Truth {
     match test {
         Test::ScaleAtLeast(scale, at_least) => {
             at_least_truth(of(values, *scale).value, Bounds::exactly(*at_least))

@@ -61,7 +61,10 @@ impl<'a> Check<'a> {
         for (at, id) in levels.order.iter().enumerate() {
             self.known(&format!("/levels/order/{at}"), "level", id, ids.iter().copied());
         }
-        self.unique("level", levels.order.iter().enumerate().map(|(at, id)| (format!("/levels/order/{at}"), id)));
+        self.unique(
+            "level",
+            levels.order.iter().enumerate().map(|(at, id)| (format!("/levels/order/{at}"), id)),
+        );
         for id in ids.iter().filter(|id| !levels.order.is_empty() && !levels.order.contains(id)) {
             self.report("/levels/order", &Problem::UnorderedLevel { level: id.to_string() });
         }

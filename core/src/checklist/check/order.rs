@@ -8,7 +8,7 @@ use crate::condition::Condition;
 use crate::name::Id;
 use crate::problem::Problem;
 
-impl<'a> Check<'a> {
+impl Check<'_> {
     /// Questions and labels, each after those that decide it.
     ///
     /// INVARIANT (order does not matter): which questions are asked follows from the answers alone, because

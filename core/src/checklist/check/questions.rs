@@ -61,16 +61,21 @@ impl<'a> Check<'a> {
             self.weight(&path, Some(*weight));
         }
         self.bands(path, question);
-        let options: Vec<_> = options().map(|(at, it)| (at, format!("option `{}`", it.id), &it.points)).collect();
+        let options: Vec<_> =
+            options().map(|(at, it)| (at, format!("option `{}`", it.id), &it.points)).collect();
         self.points(&format!("{path}/options"), &options);
         let bands = question.bands.iter().enumerate();
-        let bands: Vec<_> = bands.map(|(at, it)| (at, format!("band {}", at.saturating_add(1)), &it.points)).collect();
+        let bands: Vec<_> =
+            bands.map(|(at, it)| (at, format!("band {}", at.saturating_add(1)), &it.points)).collect();
         self.points(&format!("{path}/bands"), &bands);
     }
 
     fn bands(&mut self, path: &str, question: &Question) {
         if question.kind != Kind::Number && !question.bands.is_empty() {
-            self.report(format!("{path}/bands"), &Problem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" });
+            self.report(
+                format!("{path}/bands"),
+                &Problem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },
+            );
         }
         let ends: Vec<Option<Exact>> = question.bands.iter().map(|band: &PointBand| band.to).collect();
         if !ends.is_empty() && !rising(&ends) {
