@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use toets::convert::Standard;
-use toets::{Date, Id, Language, Problem};
+use toets::{Date, Id, Language, Problem, Version, import};
 
 use crate::schema;
 
@@ -35,7 +35,8 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   toets assess answers.json
   toets assess answers.json --as-of 2026-12-01 --language en
-  toets assess - --format json < answers.json")]
+  toets assess - --format json < answers.json
+  toets assess --checklist aia.json --answers-format surveyjs --jsonl < answers.jsonl")]
     Assess(Assess),
     /// Explain step by step how a score follows from answers
     #[command(after_help = "Examples:
@@ -78,8 +79,17 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(crate) struct Assess {
+    /// The answers
+    #[arg(required_unless_present = "jsonl")]
+    pub(crate) answers: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) work: Work,
+    /// What the answers are
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) answers_format: AnswersFormat,
+    /// Read answers from standard input, a document a line, and write an outcome a line
+    #[arg(long, conflicts_with_all = ["answers", "format"])]
+    pub(crate) jsonl: bool,
     /// How the outcome is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -87,6 +97,8 @@ pub(crate) struct Assess {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
+    /// The answers
+    pub(crate) answers: PathBuf,
     #[command(flatten)]
     pub(crate) work: Work,
     /// The id of one scale; all scales, if left out
@@ -97,8 +109,6 @@ pub(crate) struct Explain {
 /// What an assessment rests on.
 #[derive(Debug, Args)]
 pub(crate) struct Work {
-    /// The answers
-    pub(crate) answers: PathBuf,
     /// A checklist: its id, its id@version, or a file with its language packs beside it
     #[arg(long, value_name = "ID|FILE")]
     pub(crate) checklist: Option<String>,
@@ -180,16 +190,17 @@ pub(crate) struct Publish {
 pub(crate) struct Checklist {
     #[command(subcommand)]
     pub(crate) action: ChecklistAction,
-    /// How the result is printed
-    #[arg(long, value_enum, default_value_t, global = true)]
-    pub(crate) format: Format,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ChecklistAction {
     /// List the checklists that come with the command
     #[command(after_help = "Example:\n  toets checklist list --format json")]
-    List,
+    List {
+        /// How the list is printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Show a checklist: sections, questions, options with their points
     #[command(after_help = "Example:\n  toets checklist show local-government --language nl")]
     Show {
@@ -197,7 +208,41 @@ pub(crate) enum ChecklistAction {
         name: String,
         #[command(flatten)]
         texts: Texts,
+        /// How it is printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
+    /// Make a checklist of another tool's definition
+    #[command(after_help = "What a checklist cannot say is reported, never guessed.
+
+Examples:
+  toets checklist import --format surveyjs survey.json -o aia/checklist.json --texts aia
+  toets checklist import --format surveyjs survey.json --id aia --version 1.0.1 > aia.json")]
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The definition
+    pub(crate) file: PathBuf,
+    /// The format of the definition
+    #[arg(long, value_parser = formats())]
+    pub(crate) format: String,
+    /// Where the checklist goes; standard output, if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The folder of the language packs; none are written, if left out
+    #[arg(long, value_name = "DIR", requires = "out")]
+    pub(crate) texts: Option<PathBuf>,
+    /// The id of the checklist; made from the name of the file, if left out
+    #[arg(long, value_parser = id)]
+    pub(crate) id: Option<Id>,
+    /// The version of the checklist; 1.0.0, if left out
+    #[arg(long, value_parser = version)]
+    pub(crate) version: Option<Version>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -214,6 +259,15 @@ pub(crate) enum Format {
     Text,
     /// For programs; errors too
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum AnswersFormat {
+    /// An answers document
+    #[default]
+    Toets,
+    /// The data of a survey, from which the checklist was imported
+    Surveyjs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -239,7 +293,10 @@ impl Command {
             Self::Check(it) => it.format,
             Self::Convert(it) => it.format,
             Self::Publish(it) => it.format,
-            Self::Checklist(it) => it.format,
+            Self::Checklist(it) => match it.action {
+                ChecklistAction::List { format } | ChecklistAction::Show { format, .. } => format,
+                ChecklistAction::Import(_) => Format::Text,
+            },
             Self::Explain(_) | Self::Schema(_) => Format::Text,
         }
     }
@@ -251,6 +308,14 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn id(text: &str) -> Result<Id, String> {
     Id::new(text).map_err(|problem| with_help(&problem))
+}
+
+fn version(text: &str) -> Result<Version, String> {
+    Version::new(text).map_err(|problem| with_help(&problem))
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(import::Format::ALL.iter().map(|format| format.as_str()))
 }
 
 fn with_help(problem: &Problem) -> String {

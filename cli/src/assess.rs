@@ -1,22 +1,27 @@
 //! `toets assess` and `toets explain`.
 
-use toets::{Answers, Date, Outcome, wire};
+use std::path::Path;
 
-use crate::args::{self, Format, Work};
+use toets::{Answers, Date, Id, Outcome, import, json, wire};
+
+use crate::args::{self, AnswersFormat, Format, Work};
 use crate::definition::Definition;
 use crate::input::{DOCUMENT, Source};
+use crate::lines::lines;
 use crate::outcome;
 use crate::output::{print, print_document};
 use crate::report::{Failure, printable, warn};
 
 pub(crate) fn assess(arguments: &args::Assess) -> Result<(), Failure> {
-    let done = Done::of(&arguments.work)?;
+    if arguments.jsonl {
+        return lines(arguments);
+    }
+    let Some(answers) = &arguments.answers else {
+        return Err(Failure::Use("state the file of the answers".to_owned()));
+    };
+    let done = Done::of(answers, arguments.answers_format, &arguments.work)?;
     match arguments.format {
-        Format::Json => {
-            let (checklist, as_of) = (&done.definition.source.bytes, done.as_of.to_string());
-            let outcome = wire::assess(checklist, &done.answers.bytes, &as_of);
-            print_document(outcome.map_err(|found| done.answers.refuse(found))?.as_bytes())
-        }
+        Format::Json => print_document(serde_json::to_string(&done.outcome).unwrap_or_default().as_bytes()),
         Format::Text => {
             warn(&done.answers, &done.outcome.diagnostics);
             let (_, pack) = done.definition.pack(arguments.work.texts.language)?;
@@ -26,7 +31,7 @@ pub(crate) fn assess(arguments: &args::Assess) -> Result<(), Failure> {
 }
 
 pub(crate) fn explain(arguments: &args::Explain) -> Result<(), Failure> {
-    let done = Done::of(&arguments.work)?;
+    let done = Done::of(&arguments.answers, AnswersFormat::Toets, &arguments.work)?;
     warn(&done.answers, &done.outcome.diagnostics);
     let (pack, _) = done.definition.pack(arguments.work.texts.language)?;
     let explained = wire::explain(
@@ -57,10 +62,16 @@ struct Done {
 
 impl Done {
     /// Stage by stage, so that each problem is shown in the document where it is.
-    fn of(work: &Work) -> Result<Self, Failure> {
-        let source = Source::read(&work.answers, DOCUMENT)?;
-        let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
-        let definition = Definition::open_or_of(work.checklist.as_deref(), &answers, &source)?;
+    fn of(file: &Path, format: AnswersFormat, work: &Work) -> Result<Self, Failure> {
+        let source = Source::read(file, DOCUMENT)?;
+        let (answers, definition) = match format {
+            AnswersFormat::Toets => {
+                let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+                let definition = Definition::open_or_of(work.checklist.as_deref(), &answers, &source)?;
+                (answers, definition)
+            }
+            AnswersFormat::Surveyjs => surveyed(&source, work)?,
+        };
         let as_of = work.as_of.map_or_else(today, Ok)?;
         let assessment =
             toets::assess(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
@@ -68,4 +79,22 @@ impl Done {
             .map_err(|found| definition.source.refuse(found))?;
         Ok(Self { definition, answers: source, as_of, outcome })
     }
+}
+
+/// The data of a survey as answers to the checklist that was imported from it; the name of the file is its
+/// subject, where it can be.
+fn surveyed(source: &Source, work: &Work) -> Result<(Answers, Definition), Failure> {
+    let Some(name) = work.checklist.as_deref() else {
+        return Err(Failure::Use("answers of a survey need a `--checklist`".to_owned()));
+    };
+    let definition = Definition::open(name)?;
+    let data = json::read(&source.bytes).map_err(|found| source.refuse(found))?;
+    let data = data.as_object().and_then(|file| file.get("data")).unwrap_or(&data);
+    let stem = Path::new(&source.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let subject = Id::new(stem).or_else(|_| Id::new("survey"));
+    let subject = subject.map_err(|problem| Failure::Use(problem.to_string()))?;
+    let imported = import::answers(&definition.checklist, data, subject);
+    let (answers, set_aside) = imported.map_err(|found| source.refuse(found))?;
+    warn(source, &set_aside);
+    Ok((answers, definition))
 }

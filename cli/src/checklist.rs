@@ -7,20 +7,22 @@ use toets::{Checklist, LanguagePack, Question, builtin, wire};
 
 use crate::args::{self, ChecklistAction, Format};
 use crate::definition::Definition;
+use crate::import;
 use crate::input::Source;
 use crate::output::{BOLD, DIM, print, print_document, wrapped};
 use crate::report::{Failure, printable};
 
 pub(crate) fn checklist(arguments: &args::Checklist) -> Result<(), Failure> {
-    match (&arguments.action, arguments.format) {
-        (ChecklistAction::List, Format::Json) => {
+    match &arguments.action {
+        ChecklistAction::Import(arguments) => import::checklist(arguments),
+        ChecklistAction::List { format: Format::Json } => {
             print_document(wire::checklists().map_err(|found| Source::nameless().refuse(found))?.as_bytes())
         }
-        (ChecklistAction::List, Format::Text) => print(&list()),
-        (ChecklistAction::Show { name, .. }, Format::Json) => {
+        ChecklistAction::List { format: Format::Text } => print(&list()),
+        ChecklistAction::Show { name, format: Format::Json, .. } => {
             print_document(&Definition::open(name)?.source.bytes)
         }
-        (ChecklistAction::Show { name, texts }, Format::Text) => {
+        ChecklistAction::Show { name, texts, format: Format::Text } => {
             let definition = Definition::open(name)?;
             let (_, pack) = definition.pack(texts.language)?;
             let mut text = String::new();

@@ -63,6 +63,14 @@ impl Checklist {
         check::check(crate::document::parse(text)?)
     }
 
+    /// Checks a document as a whole.
+    ///
+    /// # Errors
+    /// All problems at once, as [`Checklist::parse`] finds them.
+    pub fn of(document: ChecklistDocument) -> Result<Self, Diagnostics> {
+        check::check(document)
+    }
+
     /// The document that was read.
     #[must_use]
     pub fn document(&self) -> &ChecklistDocument {

@@ -9,6 +9,7 @@ mod condition;
 pub mod convert;
 mod diagnostic;
 mod document;
+pub mod import;
 pub mod json;
 mod name;
 mod number;

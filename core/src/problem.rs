@@ -193,6 +193,23 @@ pub enum Problem {
     #[error("the outcome is about `{found}`, not about `{expected}`")]
     OtherSubject { found: String, expected: String },
 
+    // Definitions of other tools.
+    /// A format of definitions that is not read.
+    #[error("unknown format `{format}`")]
+    UnknownFormat { format: String, known: Vec<String>, nearest: Option<String> },
+    /// A part of a definition that is no question.
+    #[error("the {what} element `{name}` has no place in a checklist and is left out")]
+    LeftOut { what: String, name: String },
+    /// A condition of a definition that a checklist cannot say.
+    #[error("the condition cannot be carried: {reason} at column {column}")]
+    BadExpression { reason: &'static str, column: usize },
+    /// A condition of a definition over a question that is not there.
+    #[error("the condition asks for `{name}`, which is not there: that part never holds")]
+    NeverAsked { name: String },
+    /// Points in a definition that cannot be exact.
+    #[error("the points of an item of `{question}` cannot be exact")]
+    BadPoints { question: String },
+
     // Conversion.
     /// A record in a standard cannot be read as that standard.
     #[error("the field `{field}` of {standard} takes {expected}")]
@@ -263,6 +280,11 @@ impl Problem {
             Self::DigestDiffers { .. } => "digest-differs",
             Self::AnswersOfOther { .. } => "answers-of-other",
             Self::OtherSubject { .. } => "other-subject",
+            Self::UnknownFormat { .. } => "unknown-format",
+            Self::LeftOut { .. } => "left-out",
+            Self::BadExpression { .. } => "bad-expression",
+            Self::NeverAsked { .. } => "never-asked",
+            Self::BadPoints { .. } => "bad-points",
             Self::ForeignField { .. } => "foreign-field",
             Self::ReadOnlyStandard { .. } => "read-only-standard",
         }
@@ -280,6 +302,8 @@ impl Problem {
             | Self::AlwaysApplicable { .. }
             | Self::OutOfBounds { .. }
             | Self::DigestDiffers { .. }
+            | Self::LeftOut { .. }
+            | Self::NeverAsked { .. }
             | Self::MissingText { .. }
             | Self::ExtraText { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -296,6 +320,7 @@ impl Problem {
             | Self::UnknownOption { nearest, .. } => nearest.as_ref().map(|near| did_you_mean(near)),
             Self::UnknownValue { allowed: known, nearest, .. }
             | Self::UnknownChecklist { known, nearest, .. }
+            | Self::UnknownFormat { known, nearest, .. }
             | Self::UnknownStandard { known, nearest, .. } => Some(match nearest {
                 Some(near) => did_you_mean(near),
                 None => one_of(known),

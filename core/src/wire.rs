@@ -10,8 +10,9 @@ use crate::checklist::{Checklist, LanguagePack};
 use crate::convert::{self, Standard};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document;
+use crate::import;
 use crate::json;
-use crate::name::{Date, Id, Language};
+use crate::name::{Date, Id, Language, Version};
 use crate::record::Record;
 use crate::render;
 use crate::score::Outcome;
@@ -65,6 +66,14 @@ struct Checked<T> {
 pub fn check_checklist(checklist: &[u8]) -> Reply {
     let checklist = Checklist::parse(checklist)?;
     Ok(json::write(&Checked { checklist: checklist.reference(), diagnostics: Vec::new() }))
+}
+
+/// Reads a definition in another tool's format, `surveyjs`: returns `{checklist, packs, diagnostics}`.
+pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str) -> Reply {
+    let one = |problem| Diagnostics::one(&problem);
+    let (id, version) = (Id::new(id).map_err(one)?, Version::new(version).map_err(one)?);
+    let imported = import::import(import::Format::of(format)?, &json::read(definition)?, id, version)?;
+    Ok(json::write(&imported))
 }
 
 /// Checks a language pack against its checklist; returns what is missing or superfluous.

@@ -43,6 +43,8 @@ export type Answer =
 export interface AnswerOption {
   /** The option's id, unique in its question. */
   id: Id;
+  /** What the option is called in the tool that the checklist came from. */
+  alias?: string;
   /** Whether it excludes all other options of a multiple choice, as *none of these* does. */
   exclusive?: boolean;
   /** Its points by scale. A question that scores on a scale has points for it on every option. */
@@ -65,6 +67,13 @@ export interface AnswersDocument {
   "$schema"?: string;
   /** The answers by question. An answer never carries points. */
   answers?: { [key: string]: Answer };
+  /** The digest of the model that the subject uses now. */
+  model?: string;
+  /**
+   * By repeated section: the things for which it is answered. A question of the section is then named
+   * with the thing: `origin@payroll`.
+   */
+  repeats?: { [key: string]: Array<Id> };
   /** The version of this document's schema. */
   schema_version?: SchemaVersion;
 }
@@ -146,6 +155,8 @@ export interface AssessmentDocument {
   subject: Id;
   /** The digest of the public answers. */
   answers_digest: string;
+  /** By repeated section: the things for which it is answered, where the answers say so. */
+  repeats: { [key: string]: Array<Id> };
   /** Every question of the checklist, in its order. */
   questions: Array<AssessedQuestion>;
   /** What was set aside, and what deserves a look. */
@@ -159,11 +170,13 @@ export type Automation =
   | "decides-with-review"
   | "decides";
 
-/** One level, up to and including a percentage of the maximum. */
+/** One level, up to a value or a percentage of the maximum; the last band has no end. */
 export interface Band {
   /** The level's id. */
   id: Id;
-  /** The highest percentage that still belongs to it, included; the last band has none. */
+  /** The value at which it ends. */
+  to?: Exact;
+  /** The percentage at which it ends. */
   to_percent?: Exact;
 }
 
@@ -175,6 +188,11 @@ export type Basis =
   | "open"
   | "undecided"
   | "not-asked";
+
+/** Whether the end of a band belongs to it. */
+export type Boundary =
+  | "included"
+  | "excluded";
 
 /** The lowest and the highest that something can still become. */
 export interface Bounds {
@@ -201,9 +219,7 @@ export interface ChecklistDocument {
   version: Version;
   /** The languages in which there is a pack. */
   languages: Array<Language>;
-  /** What is measured, in the order of computing. */
-  scales: Array<Scale>;
-  /** How a level follows from a scale. */
+  /** How a level follows from a scale, or from rules. */
   levels: Levels;
   /** The questions, in sections. */
   sections: Array<Section>;
@@ -211,8 +227,16 @@ export interface ChecklistDocument {
   "$schema"?: string;
   /** What the outcome obliges to. */
   duties?: Array<Duty>;
+  /** Named conditions over answers, which accumulate; other conditions can ask for them. */
+  labels?: Array<Label>;
+  /** How answers move here from earlier versions. */
+  migrations?: Array<Migration>;
+  /** Another tool's reading of open questions, given beside the interval and never instead of it. */
+  reading?: Reading;
   /** What decides by itself, whatever the sum says. */
   red_flags?: Array<RedFlag>;
+  /** What is measured, in the order of computing. */
+  scales?: Array<Scale>;
   /** The version of this document's schema. */
   schema_version?: SchemaVersion;
 }
@@ -230,7 +254,10 @@ export interface ChecklistReference {
 /** How the points of questions become a value. */
 export type Combine =
   | "sum"
-  | "maximum";
+  | "mean"
+  | "minimum"
+  | "maximum"
+  | "count";
 
 /**
  * When something holds.
@@ -298,6 +325,10 @@ export type Condition =
   | {
     /** The red flag. */
     red_flag: Id;
+  }
+  | {
+    /** The label. */
+    label: Id;
   };
 
 /** What a conversion gives. */
@@ -307,6 +338,9 @@ export interface ConversionDocument {
   /** What became of every field. */
   report: LossReport;
 }
+
+/** A small whole number: how many decimals, how often. */
+export type Count = number;
 
 /** A day of the calendar, `2026-12-01`. */
 export type Day = string;
@@ -367,6 +401,12 @@ export interface DutyOutcome {
 export interface Evidence {
   /** What it is called. */
   title: string;
+  /** The digest of the checklist for which it was gathered. */
+  checklist?: string;
+  /** The digest of the document. */
+  digest?: string;
+  /** What was measured. */
+  metric?: Metric;
   /** Where it is. */
   url?: string;
 }
@@ -408,6 +448,11 @@ export type FlagSeverity =
   | "prohibited"
   | "serious";
 
+/** Which side of a threshold is good; the threshold itself always is. */
+export type GoodSide =
+  | "at-least"
+  | "at-most";
+
 /** An id: lower-case letters, digits and single hyphens (kebab-case). */
 export type Id = string;
 
@@ -436,6 +481,14 @@ export type Kind =
   | "number"
   | "date"
   | "text";
+
+/** A name for what answers say together. */
+export interface Label {
+  /** The label's id. */
+  id: Id;
+  /** The condition, over answers and labels. */
+  when: Condition;
+}
 
 /** A language of texts (ISO 639-1). */
 export type Language =
@@ -478,16 +531,35 @@ export interface LevelOutcome {
   possible: Array<Id>;
   /** Whether no answer can change it any more. */
   settled: boolean;
+  /** Whether some of them may be reached by no answers, because finding out would take too long. */
+  outer: boolean;
 }
 
-/** How a level follows from a scale's part of a maximum. */
+/** A level that follows where a condition holds and none of the rules before it did. */
+export interface LevelRule {
+  /** The level. */
+  level: Id;
+  /** The condition, over answers, labels and scales; always, if it is not there. */
+  when?: Condition;
+}
+
+/** How a level follows: from bands of a scale, or from rules in their order. */
 export interface Levels {
-  /** The scale that decides. */
-  on: Id;
-  /** The scale of whose maximum the bands are a percentage. */
-  of_maximum_of: Id;
   /** From the least to the gravest. */
-  bands: Array<Band>;
+  bands?: Array<Band>;
+  /** Whether a band's end belongs to it; it does, if this is not there. */
+  boundary?: Boundary;
+  /** The scale of whose maximum the bands are a percentage. */
+  of_maximum_of?: Id;
+  /** The scale that decides, where bands do. */
+  on?: Id;
+  /**
+   * The levels of the rules from the least to the gravest; as they first stand in the rules, if it is
+   * not there.
+   */
+  order?: Array<Id>;
+  /** The first rule that holds gives the level. */
+  rules?: Array<LevelRule>;
 }
 
 /** Something that can be looked up. */
@@ -509,6 +581,46 @@ export type MethodKind =
   | "generative"
   | "hybrid";
 
+/** A measured number that an answer rests on. */
+export interface Metric {
+  /** What was measured: `demographic-parity-difference`. */
+  name: string;
+  /** What came out. */
+  value: Exact;
+  /** The digest of the data. */
+  data?: string;
+  /** Which side of the threshold is good. */
+  good?: GoodSide;
+  /** The digest of the model. */
+  model?: string;
+  /** The day of the measurement. */
+  on?: Day;
+  /** The value that was agreed on. */
+  threshold?: Exact;
+  /** The tool that measured: `fairlearn 0.12`. */
+  tool?: string;
+}
+
+/** How answers to one earlier version move to this one. */
+export interface Migration {
+  /** The earlier version. */
+  from: Version;
+  /** The questions that do not simply stay. */
+  moves: Array<Move>;
+}
+
+/** Where the answer to one question of an earlier version goes. */
+export interface Move {
+  /** The question in the earlier version. */
+  question: Id;
+  /** Whether the old answer is not good enough, so that the question is asked again. */
+  ask_again?: boolean;
+  /** What each option is called here, where it is called otherwise. */
+  options?: { [key: string]: Id };
+  /** The questions here that take its answer; none, if it is dropped. */
+  to?: Array<Id>;
+}
+
 /** A question that is not asked. */
 export interface NotAsked {
   /** The question. */
@@ -518,6 +630,10 @@ export interface NotAsked {
   /** Whether an answer to it is kept, and not counted. */
   answered: boolean;
 }
+
+/** What an open question counts as, to another tool. */
+export type OpenAs =
+  | "zero";
 
 /** A body that uses an algorithm. */
 export interface Organisation {
@@ -532,7 +648,8 @@ export interface Organisation {
 /** Which questions the maximum of a scale counts. */
 export type OutOf =
   | "applicable"
-  | "all";
+  | "all"
+  | "fixed";
 
 /** What an assessment comes to. */
 export interface OutcomeDocument {
@@ -571,12 +688,32 @@ export interface OutcomeDocument {
   duties: Array<DutyOutcome>;
   /** The steps from the answers to all of the above. */
   trace: Array<Step>;
+  /** The labels that hold, or may still hold. */
+  labels: { [key: string]: Truth };
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
+  /** What another tool reads in the same answers; never instead of the above. */
+  reading?: ReadingOutcome;
+}
+
+/** A scale as a part of another. */
+export interface Part {
+  /** The scale. */
+  scale: Id;
+  /** How much it weighs; 1 if it is not there. */
+  weight?: Exact;
 }
 
 /** A year, a month or a day: `2026`, `2026-12`, `2026-12-01`. */
 export type Period = string;
+
+/** The points of the numbers up to an end, which is included; the last band has none. */
+export interface PointBand {
+  /** Its points by scale. */
+  points?: { [key: string]: Exact };
+  /** The highest number that belongs to it. */
+  to?: Exact;
+}
 
 /** One question. */
 export interface Question {
@@ -584,8 +721,12 @@ export interface Question {
   id: Id;
   /** What kind of answer it takes. */
   kind: Kind;
+  /** What the question is called in the tool that the checklist came from. */
+  alias?: string;
   /** When it is asked; always, if it is not there. */
   asked_when?: Condition;
+  /** The points of a number, by bands that rise. */
+  bands?: Array<PointBand>;
   /** The greatest number that is an answer. */
   maximum?: Exact;
   /** The least number that is an answer. */
@@ -598,6 +739,8 @@ export interface Question {
   options?: Array<AnswerOption>;
   /** Where the question comes from. */
   sources?: Array<Source>;
+  /** How much it weighs on a scale; 1 if it is not there. */
+  weights?: { [key: string]: Exact };
 }
 
 /** The texts of one question. */
@@ -608,6 +751,28 @@ export interface QuestionWords {
   help?: string;
   /** The texts of its options. */
   options?: { [key: string]: string };
+}
+
+/** How another tool reads open questions. */
+export interface Reading {
+  /** What an open question counts as. */
+  open: OpenAs;
+  /** The tool that reads them so. */
+  tool: string;
+}
+
+/** What another tool, which counts open questions, reads in the same answers. */
+export interface ReadingOutcome {
+  /** The tool. */
+  tool: string;
+  /** What it counts an open question as. */
+  open: OpenAs;
+  /** Every scale, by id. */
+  scales: { [key: string]: ExactValue };
+  /** The questions that are asked, in this reading. */
+  asked: Array<Id>;
+  /** The level; none, where no rule gives one. */
+  level?: Id;
 }
 
 /**
@@ -759,6 +924,14 @@ export interface RegisteredAssessment {
   red_flags?: Array<Id>;
 }
 
+/** How often a section is answered. */
+export interface Repeat {
+  /** The greatest number of times. */
+  at_most: Count;
+  /** The least number of times; once, if it is not there. */
+  at_least?: Count;
+}
+
 /** What became of one field. */
 export interface ReportEntry {
   /** The field of the source; of the target, where the source lacks it. */
@@ -788,16 +961,24 @@ export interface Rule {
   otherwise: Term;
 }
 
-/** Something that is measured: summed up from points, or derived from another scale by a rule. */
+/** Something that is measured: combined from points or from other scales, or derived by a rule. */
 export interface Scale {
   /** The scale's id. */
   id: Id;
   /** Which way is worse. */
   direction: Direction;
-  /** How the points of the questions become a value. */
+  /** How its parts become a value. */
   combine?: Combine;
-  /** Which questions its maximum counts; the applicable ones, if it is not there. */
+  /** To how many decimals it is rounded; to a whole number, if it is not there. */
+  digits?: Count;
+  /** The maximum, where it is fixed. */
+  maximum?: Exact;
+  /** The scales that are its parts, declared before this one; the questions, if there are none. */
+  of?: Array<Part>;
+  /** Which parts its maximum counts; the applicable ones, if it is not there. */
   out_of?: OutOf;
+  /** How the combined value is rounded; not at all, if it is not there. */
+  round?: Rounding;
   /** How the value follows from scales declared before this one. */
   rule?: Rule;
 }
@@ -810,6 +991,8 @@ export interface ScaleOutcome {
   high: ExactValue;
   /** The maximum of the scale; the highest, while answers decide what applies. */
   maximum: ExactValue;
+  /** Whether the bounds may be wider than what answers reach, because finding out would take too long. */
+  outer: boolean;
   /** The lowest maximum that is still possible, where it is another. */
   least_maximum?: ExactValue;
 }
@@ -824,6 +1007,8 @@ export interface Section {
   id: Id;
   /** Its questions. */
   questions: Array<Question>;
+  /** Whether it is answered once for each of several things, such as data sets or suppliers. */
+  repeat?: Repeat;
 }
 
 /** How much a diagnostic weighs. */
@@ -1036,14 +1221,34 @@ export type Step =
     question: Id;
     /** Why it adds these points. */
     basis: Basis;
-    /** The points. */
+    /** Whether it counts: not where it is not asked or does not apply. */
+    counted: Truth;
+    /** The points, if it counts. */
     points: Bounds;
-    /** What it adds to the maximum. */
-    maximum: Bounds;
-    /** The scale after this step. */
+    /** What it adds to the maximum, if the maximum counts it. */
+    maximum: ExactValue;
+    /** The scale after this step, before it is rounded. */
     after: Bounds;
     /** The options that were chosen. */
     options?: Array<Id>;
+    /** How much it weighs, where not 1. */
+    weight?: ExactValue;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "part";
+    /** The scale. */
+    scale: Id;
+    /** The scale that is a part of it. */
+    part: Id;
+    /** Whether it counts: not where nothing of it does. */
+    counted: Truth;
+    /** Its value, if it counts. */
+    value: Bounds;
+    /** The scale after this step, before it is rounded. */
+    after: Bounds;
+    /** How much it weighs, where not 1. */
+    weight?: ExactValue;
   }
   | {
     /** Which of the forms this is. */
@@ -1057,6 +1262,32 @@ export type Step =
   }
   | {
     /** Which of the forms this is. */
+    step: "round";
+    /** The scale. */
+    scale: Id;
+    /** The scale after this step. */
+    value: Bounds;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "narrow";
+    /** The scale. */
+    scale: Id;
+    /** The lowest and the highest value that answers reach. */
+    value: Bounds;
+    /** The lowest and the highest maximum that answers reach. */
+    maximum: Bounds;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "label";
+    /** The label. */
+    label: Id;
+    /** Whether it holds. */
+    holds: Truth;
+  }
+  | {
+    /** Which of the forms this is. */
     step: "red-flag";
     /** The red flag. */
     red_flag: Id;
@@ -1065,11 +1296,19 @@ export type Step =
   }
   | {
     /** Which of the forms this is. */
+    step: "narrow-levels";
+    /** Those levels, from the least to the gravest. */
+    possible: Array<Id>;
+  }
+  | {
+    /** Which of the forms this is. */
     step: "level";
-    /** The scale. */
-    scale: Id;
     /** The levels still possible, from the least to the gravest. */
     possible: Array<Id>;
+    /** The rules that were looked at, each with whether it holds, up to the first that surely does. */
+    rules?: Array<Truth>;
+    /** The scale, where one decides. */
+    scale?: Id;
   }
   | {
     /** Which of the forms this is. */
@@ -1096,6 +1335,8 @@ export interface Supplier {
 export interface Term {
   /** The scale. */
   scale: Id;
+  /** To how many decimals it is rounded; to a whole number, if it is not there. */
+  digits?: Count;
   /** The rounding; none if it is not there. */
   round?: Rounding;
   /** The factor; 1 if it is not there. */

@@ -23,6 +23,7 @@ __all__ = [
     "Automation",
     "Band",
     "Basis",
+    "Boundary",
     "Bounds",
     "Category",
     "ChecklistDocument",
@@ -35,6 +36,7 @@ __all__ = [
     "ConditionWithAnswerIncludes",
     "ConditionWithAnswerIs",
     "ConditionWithAny",
+    "ConditionWithLabel",
     "ConditionWithLevel",
     "ConditionWithLevelAtLeast",
     "ConditionWithNot",
@@ -42,6 +44,7 @@ __all__ = [
     "ConditionWithScaleAtLeast",
     "ConditionWithScaleAtLeastPercent",
     "ConversionDocument",
+    "Count",
     "Day",
     "Decimal",
     "Diagnostic",
@@ -54,28 +57,40 @@ __all__ = [
     "Fate",
     "FlagOutcome",
     "FlagSeverity",
+    "GoodSide",
     "Id",
     "Identifier",
     "ImpactAssessment",
     "Kind",
+    "Label",
     "Language",
     "LanguagePackDocument",
     "LevelOutcome",
+    "LevelRule",
     "Levels",
     "Link",
     "LossReport",
     "MethodKind",
+    "Metric",
+    "Migration",
+    "Move",
     "NotAsked",
+    "OpenAs",
     "Organisation",
     "OutOf",
     "OutcomeDocument",
+    "Part",
     "Period",
+    "PointBand",
     "Question",
     "QuestionWords",
+    "Reading",
+    "ReadingOutcome",
     "RecordDocument",
     "RedFlag",
     "RegisterDocument",
     "RegisteredAssessment",
+    "Repeat",
     "ReportEntry",
     "Rounding",
     "Rule",
@@ -101,9 +116,14 @@ __all__ = [
     "Step",
     "StepDerive",
     "StepDuty",
+    "StepLabel",
     "StepLevel",
+    "StepNarrow",
+    "StepNarrowLevels",
+    "StepPart",
     "StepPoints",
     "StepRedFlag",
+    "StepRound",
     "Supplier",
     "Term",
     "Text",
@@ -131,6 +151,8 @@ class _AnswerOption(TypedDict):
 class AnswerOption(_AnswerOption, total=False):
     """One option of a choice."""
 
+    alias: str
+    """What the option is called in the tool that the checklist came from."""
     exclusive: bool
     """Whether it excludes all other options of a multiple choice, as *none of these* does."""
     points: dict[str, Exact]
@@ -214,6 +236,12 @@ class AnswersDocument(_AnswersDocument, total=False):
 
     answers: dict[str, Answer]
     """The answers by question. An answer never carries points."""
+    model: str
+    """The digest of the model that the subject uses now."""
+    repeats: dict[str, list[Id]]
+    """By repeated section: the things for which it is answered. A question of the section is then named
+    with the thing: `origin@payroll`.
+    """
     schema_version: SchemaVersion
     """The version of this document's schema."""
 
@@ -340,6 +368,8 @@ class AssessmentDocument(TypedDict):
     """What it is about."""
     answers_digest: str
     """The digest of the public answers."""
+    repeats: dict[str, list[Id]]
+    """By repeated section: the things for which it is answered, where the answers say so."""
     questions: list[AssessedQuestion]
     """Every question of the checklist, in its order."""
     diagnostics: list[Diagnostic]
@@ -361,10 +391,12 @@ class _Band(TypedDict):
 
 
 class Band(_Band, total=False):
-    """One level, up to and including a percentage of the maximum."""
+    """One level, up to a value or a percentage of the maximum; the last band has no end."""
 
+    to: Exact
+    """The value at which it ends."""
     to_percent: Exact
-    """The highest percentage that still belongs to it, included; the last band has none."""
+    """The percentage at which it ends."""
 
 
 Basis: TypeAlias = Literal[
@@ -376,6 +408,13 @@ Basis: TypeAlias = Literal[
     "not-asked",
 ]
 """Why a question adds the points it adds."""
+
+
+Boundary: TypeAlias = Literal[
+    "included",
+    "excluded",
+]
+"""Whether the end of a band belongs to it."""
 
 
 class Bounds(TypedDict):
@@ -405,10 +444,8 @@ class _ChecklistDocument(_ChecklistDocumentKeys):
     """Its version: patch for references, minor where no score changes, major where one can."""
     languages: list[Language]
     """The languages in which there is a pack."""
-    scales: list[Scale]
-    """What is measured, in the order of computing."""
     levels: Levels
-    """How a level follows from a scale."""
+    """How a level follows from a scale, or from rules."""
     sections: list[Section]
     """The questions, in sections."""
 
@@ -420,8 +457,16 @@ class ChecklistDocument(_ChecklistDocument, total=False):
 
     duties: list[Duty]
     """What the outcome obliges to."""
+    labels: list[Label]
+    """Named conditions over answers, which accumulate; other conditions can ask for them."""
+    migrations: list[Migration]
+    """How answers move here from earlier versions."""
+    reading: Reading
+    """Another tool's reading of open questions, given beside the interval and never instead of it."""
     red_flags: list[RedFlag]
     """What decides by itself, whatever the sum says."""
+    scales: list[Scale]
+    """What is measured, in the order of computing."""
     schema_version: SchemaVersion
     """The version of this document's schema."""
 
@@ -442,7 +487,10 @@ class ChecklistReference(_ChecklistReference, total=False):
 
 Combine: TypeAlias = Literal[
     "sum",
+    "mean",
+    "minimum",
     "maximum",
+    "count",
 ]
 """How the points of questions become a value."""
 
@@ -460,6 +508,7 @@ Condition: TypeAlias = Union[
     "ConditionWithLevel",
     "ConditionWithLevelAtLeast",
     "ConditionWithRedFlag",
+    "ConditionWithLabel",
 ]
 """When something holds.
 
@@ -520,6 +569,13 @@ class ConditionWithAny(TypedDict):
     """The conditions."""
 
 
+class ConditionWithLabel(TypedDict):
+    """The label holds."""
+
+    label: Id
+    """The label."""
+
+
 class ConditionWithLevel(TypedDict):
     """The level is this one."""
 
@@ -573,6 +629,10 @@ class ConversionDocument(TypedDict):
     """The result."""
     report: LossReport
     """What became of every field."""
+
+
+Count: TypeAlias = "float"
+"""A small whole number: how many decimals, how often."""
 
 
 Day: TypeAlias = "str"
@@ -652,6 +712,12 @@ class _Evidence(TypedDict):
 class Evidence(_Evidence, total=False):
     """What an answer rests on."""
 
+    checklist: str
+    """The digest of the checklist for which it was gathered."""
+    digest: str
+    """The digest of the document."""
+    metric: Metric
+    """What was measured."""
     url: str
     """Where it is."""
 
@@ -704,6 +770,13 @@ FlagSeverity: TypeAlias = Literal[
 """What a red flag means for the level."""
 
 
+GoodSide: TypeAlias = Literal[
+    "at-least",
+    "at-most",
+]
+"""Which side of a threshold is good; the threshold itself always is."""
+
+
 Id: TypeAlias = "str"
 """An id: lower-case letters, digits and single hyphens (kebab-case)."""
 
@@ -739,6 +812,15 @@ Kind: TypeAlias = Literal[
     "text",
 ]
 """What kind of answer a question takes."""
+
+
+class Label(TypedDict):
+    """A name for what answers say together."""
+
+    id: Id
+    """The label's id."""
+    when: Condition
+    """The condition, over answers and labels."""
 
 
 Language: TypeAlias = Literal[
@@ -790,17 +872,39 @@ class LevelOutcome(TypedDict):
     """From the least to the gravest; one, when it is settled."""
     settled: bool
     """Whether no answer can change it any more."""
+    outer: bool
+    """Whether some of them may be reached by no answers, because finding out would take too long."""
 
 
-class Levels(TypedDict):
-    """How a level follows from a scale's part of a maximum."""
+class _LevelRule(TypedDict):
+    level: Id
+    """The level."""
 
-    on: Id
-    """The scale that decides."""
-    of_maximum_of: Id
-    """The scale of whose maximum the bands are a percentage."""
+
+class LevelRule(_LevelRule, total=False):
+    """A level that follows where a condition holds and none of the rules before it did."""
+
+    when: Condition
+    """The condition, over answers, labels and scales; always, if it is not there."""
+
+
+class Levels(TypedDict, total=False):
+    """How a level follows: from bands of a scale, or from rules in their order."""
+
     bands: list[Band]
     """From the least to the gravest."""
+    boundary: Boundary
+    """Whether a band's end belongs to it; it does, if this is not there."""
+    of_maximum_of: Id
+    """The scale of whose maximum the bands are a percentage."""
+    on: Id
+    """The scale that decides, where bands do."""
+    order: list[Id]
+    """The levels of the rules from the least to the gravest; as they first stand in the rules, if it is
+    not there.
+    """
+    rules: list[LevelRule]
+    """The first rule that holds gives the level."""
 
 
 class _Link(TypedDict):
@@ -829,6 +933,56 @@ MethodKind: TypeAlias = Literal[
 """What kind of method an algorithm is."""
 
 
+class _Metric(TypedDict):
+    name: str
+    """What was measured: `demographic-parity-difference`."""
+    value: Exact
+    """What came out."""
+
+
+class Metric(_Metric, total=False):
+    """A measured number that an answer rests on."""
+
+    data: str
+    """The digest of the data."""
+    good: GoodSide
+    """Which side of the threshold is good."""
+    model: str
+    """The digest of the model."""
+    on: Day
+    """The day of the measurement."""
+    threshold: Exact
+    """The value that was agreed on."""
+    tool: str
+    """The tool that measured: `fairlearn 0.12`."""
+
+
+_MigrationKeys = TypedDict("_MigrationKeys", {"from": "Version"})
+
+
+class Migration(_MigrationKeys):
+    """How answers to one earlier version move to this one."""
+
+    moves: list[Move]
+    """The questions that do not simply stay."""
+
+
+class _Move(TypedDict):
+    question: Id
+    """The question in the earlier version."""
+
+
+class Move(_Move, total=False):
+    """Where the answer to one question of an earlier version goes."""
+
+    ask_again: bool
+    """Whether the old answer is not good enough, so that the question is asked again."""
+    options: dict[str, Id]
+    """What each option is called here, where it is called otherwise."""
+    to: list[Id]
+    """The questions here that take its answer; none, if it is dropped."""
+
+
 class NotAsked(TypedDict):
     """A question that is not asked."""
 
@@ -838,6 +992,10 @@ class NotAsked(TypedDict):
     """The condition that does not hold."""
     answered: bool
     """Whether an answer to it is kept, and not counted."""
+
+
+OpenAs: TypeAlias = Literal["zero"]
+"""What an open question counts as, to another tool."""
 
 
 class _Organisation(TypedDict):
@@ -857,13 +1015,12 @@ class Organisation(_Organisation, total=False):
 OutOf: TypeAlias = Literal[
     "applicable",
     "all",
+    "fixed",
 ]
 """Which questions the maximum of a scale counts."""
 
 
-class OutcomeDocument(TypedDict):
-    """What an assessment comes to."""
-
+class _OutcomeDocument(TypedDict):
     schema_version: SchemaVersion
     """The version of this document's schema."""
     checklist: ChecklistReference
@@ -898,12 +1055,42 @@ class OutcomeDocument(TypedDict):
     """The duties that follow, or may still follow."""
     trace: list[Step]
     """The steps from the answers to all of the above."""
+    labels: dict[str, Truth]
+    """The labels that hold, or may still hold."""
     diagnostics: list[Diagnostic]
     """What was set aside, and what deserves a look."""
 
 
+class OutcomeDocument(_OutcomeDocument, total=False):
+    """What an assessment comes to."""
+
+    reading: ReadingOutcome
+    """What another tool reads in the same answers; never instead of the above."""
+
+
+class _Part(TypedDict):
+    scale: Id
+    """The scale."""
+
+
+class Part(_Part, total=False):
+    """A scale as a part of another."""
+
+    weight: Exact
+    """How much it weighs; 1 if it is not there."""
+
+
 Period: TypeAlias = "str"
 """A year, a month or a day: `2026`, `2026-12`, `2026-12-01`."""
+
+
+class PointBand(TypedDict, total=False):
+    """The points of the numbers up to an end, which is included; the last band has none."""
+
+    points: dict[str, Exact]
+    """Its points by scale."""
+    to: Exact
+    """The highest number that belongs to it."""
 
 
 class _Question(TypedDict):
@@ -916,8 +1103,12 @@ class _Question(TypedDict):
 class Question(_Question, total=False):
     """One question."""
 
+    alias: str
+    """What the question is called in the tool that the checklist came from."""
     asked_when: Condition
     """When it is asked; always, if it is not there."""
+    bands: list[PointBand]
+    """The points of a number, by bands that rise."""
     maximum: Exact
     """The greatest number that is an answer."""
     minimum: Exact
@@ -930,6 +1121,8 @@ class Question(_Question, total=False):
     """The options of a choice."""
     sources: list[Source]
     """Where the question comes from."""
+    weights: dict[str, Exact]
+    """How much it weighs on a scale; 1 if it is not there."""
 
 
 class _QuestionWords(TypedDict):
@@ -944,6 +1137,33 @@ class QuestionWords(_QuestionWords, total=False):
     """What helps to answer it."""
     options: dict[str, str]
     """The texts of its options."""
+
+
+class Reading(TypedDict):
+    """How another tool reads open questions."""
+
+    open: OpenAs
+    """What an open question counts as."""
+    tool: str
+    """The tool that reads them so."""
+
+
+class _ReadingOutcome(TypedDict):
+    tool: str
+    """The tool."""
+    open: OpenAs
+    """What it counts an open question as."""
+    scales: dict[str, ExactValue]
+    """Every scale, by id."""
+    asked: list[Id]
+    """The questions that are asked, in this reading."""
+
+
+class ReadingOutcome(_ReadingOutcome, total=False):
+    """What another tool, which counts open questions, reads in the same answers."""
+
+    level: Id
+    """The level; none, where no rule gives one."""
 
 
 _RecordDocumentKeys = TypedDict("_RecordDocumentKeys", {"$schema": "str"}, total=False)
@@ -1113,6 +1333,18 @@ class RegisteredAssessment(_RegisteredAssessment, total=False):
     """The red flags that were raised."""
 
 
+class _Repeat(TypedDict):
+    at_most: Count
+    """The greatest number of times."""
+
+
+class Repeat(_Repeat, total=False):
+    """How often a section is answered."""
+
+    at_least: Count
+    """The least number of times; once, if it is not there."""
+
+
 class _ReportEntry(TypedDict):
     field: str
     """The field of the source; of the target, where the source lacks it."""
@@ -1157,12 +1389,20 @@ class _Scale(TypedDict):
 
 
 class Scale(_Scale, total=False):
-    """Something that is measured: summed up from points, or derived from another scale by a rule."""
+    """Something that is measured: combined from points or from other scales, or derived by a rule."""
 
     combine: Combine
-    """How the points of the questions become a value."""
+    """How its parts become a value."""
+    digits: Count
+    """To how many decimals it is rounded; to a whole number, if it is not there."""
+    maximum: Exact
+    """The maximum, where it is fixed."""
+    of: list[Part]
+    """The scales that are its parts, declared before this one; the questions, if there are none."""
     out_of: OutOf
-    """Which questions its maximum counts; the applicable ones, if it is not there."""
+    """Which parts its maximum counts; the applicable ones, if it is not there."""
+    round: Rounding
+    """How the combined value is rounded; not at all, if it is not there."""
     rule: Rule
     """How the value follows from scales declared before this one."""
 
@@ -1174,6 +1414,8 @@ class _ScaleOutcome(TypedDict):
     """The highest value that is still possible."""
     maximum: ExactValue
     """The maximum of the scale; the highest, while answers decide what applies."""
+    outer: bool
+    """Whether the bounds may be wider than what answers reach, because finding out would take too long."""
 
 
 class ScaleOutcome(_ScaleOutcome, total=False):
@@ -1187,13 +1429,18 @@ SchemaVersion: TypeAlias = Literal["0.1"]
 """The version of the schema that a document follows; one that says nothing follows the current one."""
 
 
-class Section(TypedDict):
-    """A group of questions on one subject."""
-
+class _Section(TypedDict):
     id: Id
     """The section's id."""
     questions: list[Question]
     """Its questions."""
+
+
+class Section(_Section, total=False):
+    """A group of questions on one subject."""
+
+    repeat: Repeat
+    """Whether it is answered once for each of several things, such as data sets or suppliers."""
 
 
 Severity: TypeAlias = Literal[
@@ -1354,8 +1601,13 @@ Status: TypeAlias = Literal[
 
 Step: TypeAlias = Union[
     "StepPoints",
+    "StepPart",
     "StepDerive",
+    "StepRound",
+    "StepNarrow",
+    "StepLabel",
     "StepRedFlag",
+    "StepNarrowLevels",
     "StepLevel",
     "StepDuty",
 ]
@@ -1386,15 +1638,75 @@ class StepDuty(TypedDict):
     """Whether it follows."""
 
 
-class StepLevel(TypedDict):
-    """The level follows from a scale, and from red flags before it."""
+class StepLabel(TypedDict):
+    """A label was looked at."""
 
+    step: Literal["label"]
+    """Which of the forms this is."""
+    label: Id
+    """The label."""
+    holds: Truth
+    """Whether it holds."""
+
+
+class _StepLevel(TypedDict):
     step: Literal["level"]
+    """Which of the forms this is."""
+    possible: list[Id]
+    """The levels still possible, from the least to the gravest."""
+
+
+class StepLevel(_StepLevel, total=False):
+    """The level follows from a scale or from rules, and from red flags before it."""
+
+    rules: list[Truth]
+    """The rules that were looked at, each with whether it holds, up to the first that surely does."""
+    scale: Id
+    """The scale, where one decides."""
+
+
+class StepNarrow(TypedDict):
+    """A search through the open answers, some of which exclude each other, found a scale's true ends."""
+
+    step: Literal["narrow"]
     """Which of the forms this is."""
     scale: Id
     """The scale."""
+    value: Bounds
+    """The lowest and the highest value that answers reach."""
+    maximum: Bounds
+    """The lowest and the highest maximum that answers reach."""
+
+
+class StepNarrowLevels(TypedDict):
+    """A search through the open answers found the levels that they reach."""
+
+    step: Literal["narrow-levels"]
+    """Which of the forms this is."""
     possible: list[Id]
-    """The levels still possible, from the least to the gravest."""
+    """Those levels, from the least to the gravest."""
+
+
+class _StepPart(TypedDict):
+    step: Literal["part"]
+    """Which of the forms this is."""
+    scale: Id
+    """The scale."""
+    part: Id
+    """The scale that is a part of it."""
+    counted: Truth
+    """Whether it counts: not where nothing of it does."""
+    value: Bounds
+    """Its value, if it counts."""
+    after: Bounds
+    """The scale after this step, before it is rounded."""
+
+
+class StepPart(_StepPart, total=False):
+    """A scale is a part of another."""
+
+    weight: ExactValue
+    """How much it weighs, where not 1."""
 
 
 class _StepPoints(TypedDict):
@@ -1406,12 +1718,14 @@ class _StepPoints(TypedDict):
     """The question."""
     basis: Basis
     """Why it adds these points."""
+    counted: Truth
+    """Whether it counts: not where it is not asked or does not apply."""
     points: Bounds
-    """The points."""
-    maximum: Bounds
-    """What it adds to the maximum."""
+    """The points, if it counts."""
+    maximum: ExactValue
+    """What it adds to the maximum, if the maximum counts it."""
     after: Bounds
-    """The scale after this step."""
+    """The scale after this step, before it is rounded."""
 
 
 class StepPoints(_StepPoints, total=False):
@@ -1419,6 +1733,8 @@ class StepPoints(_StepPoints, total=False):
 
     options: list[Id]
     """The options that were chosen."""
+    weight: ExactValue
+    """How much it weighs, where not 1."""
 
 
 class StepRedFlag(TypedDict):
@@ -1430,6 +1746,17 @@ class StepRedFlag(TypedDict):
     """The red flag."""
     raised: Truth
     """Whether it is raised."""
+
+
+class StepRound(TypedDict):
+    """A scale is rounded as declared."""
+
+    step: Literal["round"]
+    """Which of the forms this is."""
+    scale: Id
+    """The scale."""
+    value: Bounds
+    """The scale after this step."""
 
 
 class _Supplier(TypedDict):
@@ -1456,6 +1783,8 @@ class _Term(TypedDict):
 class Term(_Term, total=False):
     """A scale's value, times a factor, rounded as declared."""
 
+    digits: Count
+    """To how many decimals it is rounded; to a whole number, if it is not there."""
     round: Rounding
     """The rounding; none if it is not there."""
     times: Exact

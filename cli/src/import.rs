@@ -1,0 +1,56 @@
+//! `toets checklist import`.
+
+use std::path::Path;
+
+use serde::Serialize;
+use toets::import::{Format, Imported, import};
+use toets::{Id, Version, json};
+
+use crate::args::Import;
+use crate::input::{DOCUMENT, Source};
+use crate::output::{note, print_document, write};
+use crate::report::{Failure, warn};
+
+pub(crate) fn checklist(arguments: &Import) -> Result<(), Failure> {
+    let source = Source::read(&arguments.file, DOCUMENT)?;
+    let format = Format::of(&arguments.format).map_err(|found| source.refuse(found))?;
+    let definition = json::read(&source.bytes).map_err(|found| source.refuse(found))?;
+    let id = arguments
+        .id
+        .clone()
+        .or_else(|| named(&arguments.file))
+        .ok_or_else(|| Failure::Use("the name of the file is no id; state one with `--id`".to_owned()))?;
+    let version = arguments.version.clone().map_or_else(|| Version::new("1.0.0"), Ok);
+    let version = version.map_err(|problem| Failure::Use(problem.to_string()))?;
+    let imported = import(format, &definition, id, version).map_err(|found| source.refuse(found))?;
+    warn(&source, &imported.diagnostics);
+    written(arguments, &imported)
+}
+
+fn written(arguments: &Import, imported: &Imported) -> Result<(), Failure> {
+    let checklist = pretty(&imported.checklist);
+    let Some(out) = &arguments.out else { return print_document(checklist.as_bytes()) };
+    write(out, checklist.as_bytes(), arguments.force)?;
+    if let Some(folder) = &arguments.texts {
+        for pack in &imported.packs {
+            let file = folder.join(format!("{}.json", pack.language.as_str()));
+            write(&file, pretty(pack).as_bytes(), arguments.force)?;
+        }
+    }
+    let questions: usize = imported.checklist.sections.iter().map(|section| section.questions.len()).sum();
+    let reference = format!("{}@{}", imported.checklist.id, imported.checklist.version);
+    note(&format!("{reference}: {questions} questions, written to {}\n", out.display()));
+    Ok(())
+}
+
+/// The id that a file's name makes: `v1.0.1.json` is `v1-0-1`.
+fn named(file: &Path) -> Option<Id> {
+    let stem = file.file_stem()?.to_str()?.to_lowercase();
+    let parts = stem.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    Id::new(&parts.collect::<Vec<_>>().join("-")).ok()
+}
+
+fn pretty<T: Serialize>(document: &T) -> String {
+    let text = serde_json::to_string_pretty(document).unwrap_or_default();
+    format!("{text}\n")
+}

@@ -1,0 +1,134 @@
+//! The texts of a survey, in each of its languages.
+
+use std::collections::BTreeMap;
+
+use super::element::Element;
+use crate::checklist::{LanguagePack, Question, QuestionWords, Section, Words};
+use crate::json::Value;
+use crate::name::{Id, Language, SchemaVersion};
+
+/// The words that no survey has, in the languages of surveys that we read.
+struct Own {
+    language: Language,
+    /// The key of the language in a text; `default` stands for English.
+    key: &'static str,
+    description: &'static str,
+    scales: [(&'static str, &'static str); 3],
+    level: &'static str,
+}
+
+const LANGUAGES: [Own; 2] = [
+    Own {
+        language: Language::En,
+        key: "default",
+        description: "Imported from a SurveyJS definition.",
+        scales: [("raw", "Raw impact"), ("mitigation", "Mitigation"), ("total", "Impact after mitigation")],
+        level: "Impact level",
+    },
+    Own {
+        language: Language::Fr,
+        key: "fr",
+        description: "Importé d’une définition SurveyJS.",
+        scales: [
+            ("raw", "Incidence brute"),
+            ("mitigation", "Atténuation"),
+            ("total", "Incidence après atténuation"),
+        ],
+        level: "Niveau d’incidence",
+    },
+];
+
+/// A language pack for English, and for each other language in which the survey has a text.
+pub(super) fn packs(
+    id: &Id,
+    survey: &Value,
+    elements: &[Element<'_>],
+    sections: &[(Section, Vec<usize>)],
+) -> Vec<LanguagePack> {
+    let has = |own: &&Own| own.key == "default" || mentions(survey, own.key);
+    LANGUAGES.iter().filter(has).map(|own| pack(id, survey, elements, sections, own)).collect()
+}
+
+/// Whether any text of the survey has this language.
+fn mentions(value: &Value, key: &str) -> bool {
+    match value {
+        Value::Object(fields) => {
+            (fields.contains_key("default") && fields.contains_key(key))
+                || fields.values().any(|value| mentions(value, key))
+        }
+        Value::List(items) => items.iter().any(|value| mentions(value, key)),
+        _ => false,
+    }
+}
+
+fn pack(
+    id: &Id,
+    survey: &Value,
+    elements: &[Element<'_>],
+    sections: &[(Section, Vec<usize>)],
+    own: &Own,
+) -> LanguagePack {
+    let words = |text: &str| Words { title: text.to_owned(), text: None };
+    let title =
+        |value: Option<&Value>, otherwise: &str| text(value, own.key).unwrap_or_else(|| otherwise.to_owned());
+    let question = |question: &Question, element: &Element<'_>| {
+        let options = question.options.iter().enumerate().map(|(at, option)| {
+            let name = option.alias.as_deref().unwrap_or(option.id.as_str());
+            (option.id.clone(), title(element.item_text(at), name))
+        });
+        let words = QuestionWords {
+            text: title(element.value.get("title"), element.name),
+            help: text(element.value.get("description"), own.key),
+            options: options.collect(),
+        };
+        (question.id.clone(), words)
+    };
+    let mut pack = LanguagePack {
+        schema_version: SchemaVersion::V0_1,
+        checklist: id.clone(),
+        language: own.language,
+        title: title(survey.as_object().and_then(|it| it.get("title")), id.as_str()),
+        description: own.description.to_owned(),
+        sections: BTreeMap::new(),
+        questions: BTreeMap::new(),
+        scales: own.scales.iter().filter_map(|(id, text)| Some((Id::new(id).ok()?, words(text)))).collect(),
+        levels: (1..5)
+            .filter_map(|level| {
+                Some((Id::new(&level.to_string()).ok()?, words(&format!("{} {level}", own.level))))
+            })
+            .collect(),
+        red_flags: BTreeMap::new(),
+        duties: BTreeMap::new(),
+    };
+    for (section, from) in sections {
+        let elements = || from.iter().filter_map(|at| elements.get(*at));
+        if let Some(first) = elements().next() {
+            pack.sections.insert(section.id.clone(), words(&title(first.group_title, first.group)));
+        }
+        pack.questions
+            .extend(section.questions.iter().zip(elements()).map(|(it, element)| question(it, element)));
+    }
+    pack
+}
+
+/// A text in a language, or else in English, without tags; nothing, if nothing is left.
+fn text(value: Option<&Value>, key: &str) -> Option<String> {
+    let text = match value? {
+        Value::Text(text) => text.as_str(),
+        Value::Object(languages) => languages.get(key).or_else(|| languages.get("default"))?.as_text()?,
+        _ => return None,
+    };
+    let (mut plain, mut rest) = (String::new(), text);
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        rest = match tag.split_once('>') {
+            Some((_, after)) => after,
+            None => break,
+        };
+    }
+    if !text.contains('<') || rest.len() < text.len() {
+        plain.push_str(rest);
+    }
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!plain.is_empty()).then_some(plain)
+}
