@@ -5,10 +5,7 @@ use std::ops::Not;
 use super::Cell;
 use crate::condition::Truth;
 
-/// How many assessments are decided at once.
-pub(crate) const LANES: usize = 64;
-
-/// The answers of up to [`LANES`] assessments, question by question.
+/// The answers of up to 64 assessments, question by question.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block<'a> {
     /// All cells: those of the first question for every assessment, then those of the second …
