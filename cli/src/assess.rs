@@ -89,12 +89,16 @@ fn surveyed(source: &Source, work: &Work) -> Result<(Answers, Definition), Failu
     };
     let definition = Definition::open(name)?;
     let data = json::read(&source.bytes).map_err(|found| source.refuse(found))?;
-    let data = data.as_object().and_then(|file| file.get("data")).unwrap_or(&data);
+    let inside = data.as_object().and_then(|file| file.get("data"));
+    let (data, place) = inside.map_or((&data, ""), |inside| (inside, "/data"));
     let stem = Path::new(&source.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let subject = Id::new(stem).or_else(|_| Id::new("survey"));
     let subject = subject.map_err(|problem| Failure::Use(problem.to_string()))?;
     let imported = import::answers(&definition.checklist, data, subject);
-    let (answers, set_aside) = imported.map_err(|found| source.refuse(found))?;
+    let (answers, mut set_aside) = imported.map_err(|found| source.refuse(found))?;
+    for diagnostic in &mut set_aside {
+        diagnostic.path.insert_str(0, place);
+    }
     warn(source, &set_aside);
     Ok((answers, definition))
 }

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use serde::Serialize;
 use toets::import::{Format, Imported, import};
-use toets::{Id, Version, json};
+use toets::{Id, LanguagePack, Version, json};
 
 use crate::args::Import;
 use crate::input::{DOCUMENT, Source};
-use crate::output::{note, print_document, write};
+use crate::output::{ensure_free, note, print_document, write};
 use crate::report::{Failure, warn};
 use crate::yaml;
 
@@ -35,13 +35,14 @@ pub(crate) fn checklist(arguments: &Import) -> Result<(), Failure> {
 fn written(arguments: &Import, imported: &Imported) -> Result<(), Failure> {
     let checklist = pretty(&imported.checklist);
     let Some(out) = &arguments.out else { return print_document(checklist.as_bytes()) };
-    write(out, checklist.as_bytes(), arguments.force)?;
+    let mut files = vec![(out.clone(), checklist)];
     if let Some(folder) = &arguments.texts {
-        for pack in &imported.packs {
-            let file = folder.join(format!("{}.json", pack.language.as_str()));
-            write(&file, pretty(pack).as_bytes(), arguments.force)?;
-        }
+        let file = |pack: &LanguagePack| folder.join(format!("{}.json", pack.language.as_str()));
+        files.extend(imported.packs.iter().map(|pack| (file(pack), pretty(pack))));
     }
+    // Every place first, so that a file in the way leaves all others as they were.
+    files.iter().try_for_each(|(path, _)| ensure_free(path, arguments.force))?;
+    files.iter().try_for_each(|(path, text)| write(path, text.as_bytes(), arguments.force))?;
     let questions: usize = imported.checklist.sections.iter().map(|section| section.questions.len()).sum();
     let reference = format!("{}@{}", imported.checklist.id, imported.checklist.version);
     note(&format!("{reference}: {questions} questions, written to {}\n", out.display()));

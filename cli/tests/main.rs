@@ -6,6 +6,7 @@ mod check;
 mod checklist;
 mod convert;
 mod help;
+mod import;
 mod publish;
 
 use std::io::Write as _;

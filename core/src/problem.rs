@@ -207,7 +207,7 @@ pub enum Problem {
     #[error("the condition cannot be carried: {reason} at column {column}")]
     BadExpression { reason: &'static str, column: usize },
     /// A condition of a definition over a question that is not there.
-    #[error("the condition asks for `{name}`, which is not there: that part never holds")]
+    #[error("the condition asks for `{name}`, which is not there and so has no answer")]
     NeverAsked { name: String },
     /// A question of a tree to which a way leads back.
     #[error("a way leads from the question `{question}` back to it")]

@@ -10,7 +10,7 @@ mod points;
 mod score;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::answers::answers;
 use self::element::{Element, elements};
@@ -72,10 +72,15 @@ impl Import {
     fn sections(&mut self, elements: &[Element<'_>]) -> Vec<(Section, Vec<usize>)> {
         let (mut of_sections, mut of_questions) = (Names::default(), Names::default());
         let mut questions: Vec<(usize, Question)> = Vec::new();
+        let mut names = BTreeSet::new();
         for (at, element) in elements.iter().enumerate() {
-            if let Some(question) = self.question(element, &mut of_questions) {
-                questions.push((at, question));
+            let Some(question) = self.question(element, &mut of_questions) else { continue };
+            // To the tool two questions of one name share their answer.
+            if !names.insert(element.name) {
+                let problem = Problem::DuplicateId { what: "question", id: element.name.to_owned() };
+                self.refuse(&format!("{}/name", element.path), &problem);
             }
+            questions.push((at, question));
         }
         let known: BTreeMap<String, Question> =
             questions.iter().filter_map(|(_, it)| Some((it.alias.clone()?, it.clone()))).collect();
@@ -106,15 +111,14 @@ impl Import {
             ("text", Some("number")) => Kind::Number,
             ("text", Some("date")) => Kind::Date,
             ("text" | "comment", _) => Kind::Text,
-            (other, _) => {
-                let problem = Problem::LeftOut { what: other.to_owned(), name: element.name.to_owned() };
-                self.warn(&element.path, &problem);
-                return None;
-            }
+            _ => return self.leave_out(element),
         };
         let choice = matches!(kind, Kind::Single | Kind::Multiple);
         let scale = element.scale().filter(|_| choice);
         let options = if choice { self.options(element, scale) } else { Vec::new() };
+        if choice && options.is_empty() {
+            return self.leave_out(element);
+        }
         let required = element.value.get("isRequired") == Some(&Value::Bool(true));
         Some(Question {
             id: names.give(element.name)?,
@@ -132,19 +136,32 @@ impl Import {
         })
     }
 
+    fn leave_out(&mut self, element: &Element<'_>) -> Option<Question> {
+        let problem = Problem::LeftOut { what: element.kind.to_owned(), name: element.name.to_owned() };
+        self.warn(&element.path, &problem);
+        None
+    }
+
     fn options(&mut self, element: &Element<'_>, scale: Option<&str>) -> Vec<AnswerOption> {
         let mut names = Names::default();
         let mut options = Vec::new();
-        for (at, item) in element.items().into_iter().enumerate() {
-            let points = item.points.unwrap_or_else(|| {
-                let problem = Problem::BadPoints { question: element.name.to_owned() };
-                self.refuse(&format!("{}/choices/{at}", element.path), &problem);
-                Exact::ZERO
-            });
-            let scale = scale.and_then(|scale| Id::new(scale).ok());
-            options.extend(names.give(&item.name).map(|id| AnswerOption {
+        let scale = scale.and_then(|scale| Id::new(scale).ok());
+        for (at, (item, _)) in element.items().into_iter().enumerate() {
+            let path = format!("{}/choices/{at}", element.path);
+            let item = match item {
+                Ok(item) => item,
+                Err(problem) => {
+                    self.refuse(&path, &problem);
+                    continue;
+                }
+            };
+            if scale.is_some() && item.points.is_none() {
+                self.refuse(&path, &Problem::BadPoints { question: element.name.to_owned() });
+            }
+            let points = scale.iter().map(|scale| (scale.clone(), item.points.unwrap_or(Exact::ZERO)));
+            options.extend(names.give_one_of(&[&item.name, &item.value]).map(|id| AnswerOption {
                 id,
-                points: scale.into_iter().map(|scale| (scale, points)).collect(),
+                points: points.collect(),
                 exclusive: false,
                 alias: Some(item.value.clone()),
             }));

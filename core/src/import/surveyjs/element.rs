@@ -14,7 +14,9 @@ pub(super) struct Element<'a> {
     /// Its type.
     pub(super) kind: &'a str,
     pub(super) name: &'a str,
-    /// The panel that it stands in, or the page.
+    /// The name of the panel, or else the page, that it stands in directly.
+    pub(super) parent: Option<&'a str>,
+    /// The nearest name of those that it stands in.
     pub(super) group: &'a str,
     /// The title of that panel or page.
     pub(super) group_title: Option<&'a Value>,
@@ -30,32 +32,28 @@ impl<'a> Element<'a> {
 
     /// The scale on which its items score: by its own suffix, or else that of the panel it stands in directly.
     pub(super) fn scale(&self) -> Option<&'static str> {
-        let of = |name: &str| match name.rsplit('-').next() {
-            Some("RS") => Some(Some("raw")),
-            Some("MS") => Some(Some("mitigation")),
-            Some("NS") => Some(None),
-            _ => None,
+        let scales = [("-RS", Some("raw")), ("-MS", Some("mitigation")), ("-NS", None)];
+        let of = |name: &str| scales.into_iter().find(|(suffix, _)| name.ends_with(suffix));
+        of(self.name).or_else(|| self.parent.and_then(of))?.1
+    }
+
+    /// Its items, each as far as it can be read, with its text; one more with the value `other`, where the
+    /// survey lets people write one.
+    pub(super) fn items(&self) -> Vec<(Result<Item, Problem>, Option<&'a Value>)> {
+        let choices = match self.value.get("choices") {
+            Some(Value::List(choices)) => choices.as_slice(),
+            _ => &[],
         };
-        of(self.name).or_else(|| of(self.group)).flatten()
-    }
-
-    /// Its items; one more with the value `other`, where the survey lets people write one.
-    pub(super) fn items(&self) -> Vec<Item> {
-        let Some(Value::List(choices)) = self.value.get("choices") else { return Vec::new() };
-        let value =
-            |choice: &'_ Value| item(choice.as_object().and_then(|it| it.get("value")).unwrap_or(choice));
-        let other = self.value.get("hasOther") == Some(&Value::Bool(true));
-        let other = other.then(|| item(&Value::Text("other".to_owned()))).flatten();
-        choices.iter().filter_map(value).chain(other).collect()
-    }
-
-    /// The text of the item at this place.
-    pub(super) fn item_text(&self, at: usize) -> Option<&'a Value> {
-        let Some(Value::List(choices)) = self.value.get("choices") else { return None };
-        match choices.get(at) {
-            Some(choice) => choice.as_object().and_then(|it| it.get("text")),
-            None => self.value.get("otherText"),
-        }
+        let read = |choice: &'a Value| {
+            let fields = choice.as_object();
+            (
+                item(fields.and_then(|it| it.get("value")).unwrap_or(choice)),
+                fields.and_then(|it| it.get("text")),
+            )
+        };
+        let other = (self.value.get("hasOther") == Some(&Value::Bool(true)))
+            .then(|| (item(&Value::Text("other".to_owned())), self.value.get("otherText")));
+        choices.iter().map(read).chain(other).collect()
     }
 }
 
@@ -76,7 +74,7 @@ pub(super) fn elements<'a>(survey: &'a Value, import: &mut Import) -> Vec<Elemen
         return found;
     };
     for (at, page) in pages.iter().enumerate() {
-        let outer = Outer { group: "page", title: None, visible_if: Vec::new() };
+        let outer = Outer { parent: None, group: "page", title: None, visible_if: Vec::new() };
         inside(page, &format!("/pages/{at}"), &outer, import, &mut found);
     }
     found
@@ -84,6 +82,7 @@ pub(super) fn elements<'a>(survey: &'a Value, import: &mut Import) -> Vec<Elemen
 
 /// What an element stands in.
 struct Outer<'a> {
+    parent: Option<&'a str>,
     group: &'a str,
     title: Option<&'a Value>,
     visible_if: Vec<(String, &'a str)>,
@@ -107,7 +106,8 @@ fn inside<'a>(
     );
     if let Some(Value::List(elements)) = object.get("elements") {
         let title = object.get("title");
-        let outer = Outer { group: name.unwrap_or(outer.group), title: title.or(outer.title), visible_if };
+        let group = name.unwrap_or(outer.group);
+        let outer = Outer { parent: name, group, title: title.or(outer.title), visible_if };
         for (at, element) in elements.iter().enumerate() {
             inside(element, &format!("{path}/elements/{at}"), &outer, import, found);
         }
@@ -119,6 +119,7 @@ fn inside<'a>(
             path: path.to_owned(),
             kind,
             name,
+            parent: outer.parent,
             group: outer.group,
             group_title: outer.title,
             visible_if,

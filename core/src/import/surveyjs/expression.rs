@@ -16,7 +16,7 @@ type Read = (Condition, Vec<String>);
 ///
 /// `or` binds less than `and`. As in SurveyJS, a question that is not there has no answer.
 pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Result<Read, Problem> {
-    let mut parser = Parser { text, at: 0, known, unknown: Vec::new() };
+    let mut parser = Parser { text, at: 0, depth: 0, known, unknown: Vec::new() };
     let condition = parser.any()?;
     parser.skip_space();
     if parser.rest().is_empty() {
@@ -26,9 +26,14 @@ pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Resul
     }
 }
 
+/// So deep parentheses, negations and lists may nest. A level takes at most four levels of the document, which
+/// has to be readable again.
+const MOST_NESTED: usize = 10;
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    depth: usize,
     known: &'a BTreeMap<String, Question>,
     unknown: Vec<String>,
 }
@@ -52,13 +57,23 @@ impl<'a> Parser<'a> {
 
     fn one(&mut self) -> Result<Condition, Problem> {
         if self.word("not") || self.mark("!") {
-            return Ok(Condition::Not { not: Box::new(self.one()?) });
+            return Ok(Condition::Not { not: Box::new(self.nested(Self::one)?) });
         }
         if self.mark("(") {
-            let condition = self.any()?;
+            let condition = self.nested(Self::any)?;
             return if self.mark(")") { Ok(condition) } else { Err(self.wrong("expected `)`")) };
         }
         self.comparison()
+    }
+
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Problem>) -> Result<T, Problem> {
+        if self.depth == MOST_NESTED {
+            return Err(self.wrong("more than ten levels"));
+        }
+        self.depth = self.depth.saturating_add(1);
+        let read = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        read
     }
 
     fn comparison(&mut self) -> Result<Condition, Problem> {
@@ -118,6 +133,11 @@ impl<'a> Parser<'a> {
             }
             (Kind::Multiple, Value::List(items)) => {
                 let texts: Vec<String> = items.iter().filter_map(as_text).collect();
+                let is_option =
+                    |text: &String| question.options.iter().any(|it| it.alias.as_ref() == Some(text));
+                if texts.len() < items.len() || !texts.iter().all(is_option) {
+                    return Ok(never());
+                }
                 let each = question.options.iter().map(|option| {
                     let includes =
                         Condition::Includes { answer: question.id.clone(), includes: option.id.clone() };
@@ -137,6 +157,7 @@ impl<'a> Parser<'a> {
             Value::List(items) => items.iter().map(as_text).collect(),
             one => as_text(one).map(|one| vec![one]),
         };
+        let texts = texts.filter(|texts| !texts.is_empty());
         let texts = texts.ok_or_else(|| self.wrong("expected a text, a number or a list of them"))?;
         match question.kind {
             Kind::Multiple => {
@@ -163,7 +184,7 @@ impl<'a> Parser<'a> {
         if self.mark("[") {
             let mut items = Vec::new();
             while !self.mark("]") {
-                items.push(self.literal()?);
+                items.push(self.nested(Self::literal)?);
                 if !self.mark(",") && !self.rest().trim_start().starts_with(']') {
                     return Err(self.wrong("expected `,` or `]`"));
                 }
@@ -237,5 +258,30 @@ fn one_of(question: &Question, wanted: impl Fn(&str) -> bool) -> Condition {
         0 => never(),
         1 => Condition::Is { answer: question.id.clone(), is: options.swap_remove(0) },
         _ => Condition::In { answer: question.id.clone(), r#in: options },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Format, import};
+    use crate::{Checklist, Version};
+
+    #[test]
+    fn the_deepest_condition_can_be_read_again() {
+        let most = format!("{}{{m}} <> ['a']{}", "({s} empty or {s} empty and ".repeat(10), ")".repeat(10));
+        let survey = |condition: &str| {
+            let text = format!(
+                r#"{{"pages": [{{"name": "p", "visibleIf": "{condition}", "elements": [
+                    {{"type": "comment", "name": "c", "visibleIf": "{condition}"}}]}}, {{"name": "q", "elements": [
+                    {{"type": "radiogroup", "name": "s", "choices": ["a", "b"]}},
+                    {{"type": "checkbox", "name": "m", "choices": ["a", "b"]}}]}}]}}"#
+            );
+            let (id, version) = (Id::new("mine").unwrap(), Version::new("1.0.0").unwrap());
+            import(Format::SurveyJs, &json::read(text.as_bytes()).unwrap(), id, version)
+        };
+        let imported = survey(&most).unwrap();
+        assert!(Checklist::parse(json::write(&imported.checklist).as_bytes()).is_ok());
+        assert!(survey(&format!("({most})")).is_err());
     }
 }

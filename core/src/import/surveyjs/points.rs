@@ -2,6 +2,7 @@
 
 use crate::json::{Decimal, Value};
 use crate::number::Exact;
+use crate::problem::Problem;
 
 /// The value of an item: its text, the part of it that is no points, and its points.
 pub(super) struct Item {
@@ -15,11 +16,14 @@ pub(super) struct Item {
 ///
 /// A number counts itself. In a text, what stands after the last hyphen is read as JavaScript's `Number` reads
 /// it; what is no number counts 0, and so does a value without a hyphen.
-pub(super) fn item(value: &Value) -> Option<Item> {
+///
+/// # Errors
+/// It is neither a text nor a number.
+pub(super) fn item(value: &Value) -> Result<Item, Problem> {
     match value {
         Value::Number(number) => {
             let text = number.to_string();
-            Some(Item { value: text.clone(), name: text, points: Some(Exact::from(*number)) })
+            Ok(Item { value: text.clone(), name: text, points: Some(Exact::from(*number)) })
         }
         Value::Text(text) => {
             let (name, points) = match text.rsplit_once('-') {
@@ -30,9 +34,9 @@ pub(super) fn item(value: &Value) -> Option<Item> {
                 },
                 None => (text.as_str(), Some(Exact::ZERO)),
             };
-            Some(Item { value: text.clone(), name: name.to_owned(), points })
+            Ok(Item { value: text.clone(), name: name.to_owned(), points })
         }
-        _ => None,
+        other => Err(Problem::WrongType { expected: "a text or a number".to_owned(), found: other.kind() }),
     }
 }
 
@@ -46,7 +50,8 @@ enum Number {
 }
 
 fn number(text: &str) -> Number {
-    let text = text.trim();
+    // White space to JavaScript is not quite that of Unicode.
+    let text = text.trim_matches(|it: char| (it.is_whitespace() && it != '\u{85}') || it == '\u{feff}');
     if text.is_empty() {
         return Number::Exact(Exact::ZERO);
     }
@@ -104,6 +109,10 @@ mod tests {
         is("item1-.5", "item1", "1/2");
         is("item1-5.", "item1", "5");
         is("item1- 7 ", "item1", "7");
+        is("item1-\u{feff}7", "item1", "7");
+        is("item1-7\u{85}", "item1-7\u{85}", "0");
+        is("item1-+7", "item1", "7");
+        is("item1-+0x7", "item1-+0x7", "0");
         is("item1", "item1", "0");
         is("item1-many", "item1-many", "0");
         is("item1-1e", "item1-1e", "0");

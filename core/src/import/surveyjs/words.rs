@@ -73,13 +73,14 @@ fn pack(
     let title =
         |value: Option<&Value>, otherwise: &str| text(value, own.key).unwrap_or_else(|| otherwise.to_owned());
     let question = |question: &Question, element: &Element<'_>| {
-        let options = question.options.iter().enumerate().map(|(at, option)| {
+        // A survey with an item that cannot be read is refused, so that items and options stand side by side.
+        let options = question.options.iter().zip(element.items()).map(|(option, (_, text))| {
             let name = option.alias.as_deref().unwrap_or(option.id.as_str());
-            (option.id.clone(), title(element.item_text(at), name))
+            (option.id.clone(), title(text, name))
         });
         let words = QuestionWords {
             text: title(element.value.get("title"), element.name),
-            help: text(element.value.get("description"), own.key),
+            help: ["description", "help"].into_iter().find_map(|key| text(element.value.get(key), own.key)),
             options: options.collect(),
         };
         (question.id.clone(), words)
