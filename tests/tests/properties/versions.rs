@@ -90,7 +90,7 @@ fn read(case: &Case, given: &Map<String, Value>) -> (Checklist, Answers, Date) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_not_major_changes_no_score(case in case(), edits in edits()) {
