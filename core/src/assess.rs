@@ -29,7 +29,7 @@ pub struct Assessment {
     #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
     pub answers_digest: String,
     /// By repeated section: the things for which it is answered, where the answers say so.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub repeats: Repeats,
     /// Every question of the checklist, in its order.
     pub questions: Vec<AssessedQuestion>,

@@ -67,6 +67,12 @@ mod _core {
         reply(|| wire::check_checklist(checklist))
     }
 
+    /// Reads a definition in another tool's format; returns checklist, language packs and diagnostics.
+    #[pyfunction]
+    fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str) -> PyResult<String> {
+        reply(|| wire::import_checklist(format, definition, id, version))
+    }
+
     /// Checks a language pack against its checklist.
     #[pyfunction]
     fn check_language_pack(checklist: &[u8], pack: &[u8]) -> PyResult<String> {

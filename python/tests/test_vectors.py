@@ -33,6 +33,7 @@ NAMES = {
     "render_record": (1,),
     "register": (3,),
     "import": (0, 2),
+    "import_checklist": (0, 2, 3),
     "export": (0,),
 }
 

@@ -17,6 +17,7 @@ schemas! {
     "assessment"
     "outcome"
     "conversion"
+    "imported"
     "loss-report"
     "diagnostic"
 }

@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { AnswersDocument, ChecklistDocument, ConversionDocument, RecordDocument } from "./types.js";
+import type { AnswersDocument, ChecklistDocument, ConversionDocument, ImportedDocument, RecordDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -19,6 +19,13 @@ export declare function register(
   answers: Given<AnswersDocument>,
   asOf: string,
 ): RecordDocument;
+/** Reads a definition in another tool's format, such as `surveyjs`. */
+export declare function importChecklist(
+  format: string,
+  definition: Given<object>,
+  id: string,
+  version: string,
+): ImportedDocument;
 /** Reads a record of a standard. Without an id one is made. */
 export declare function importRecord(standard: string, foreign: Given<object>, id?: string): ConversionDocument;
 /** Writes a record in a standard. */
@@ -30,6 +37,8 @@ export declare function exportRecord(standard: string, record: Given<RecordDocum
 export declare function checkRecordText(...given: Parameters<typeof checkRecord>): string;
 /** The text of `register`. */
 export declare function registerText(...given: Parameters<typeof register>): string;
+/** The text of `importChecklist`. */
+export declare function importChecklistText(...given: Parameters<typeof importChecklist>): string;
 /** The text of `importRecord`. */
 export declare function importRecordText(...given: Parameters<typeof importRecord>): string;
 /** The text of `exportRecord`. */

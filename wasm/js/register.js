@@ -12,6 +12,8 @@ export { init, initSync, ToetsError };
 export const checkRecordText = (record) => call("check_record", bytes(record));
 export const registerText = (record, checklist, answers, asOf) =>
   call("register", bytes(record), bytes(checklist), bytes(answers), text(asOf, "asOf"));
+export const importChecklistText = (format, definition, id, version) =>
+  call("import_checklist", text(format, "format"), bytes(definition), text(id, "id"), text(version, "version"));
 export const importRecordText = (standard, foreign, id = "") =>
   call("import_record", text(standard, "standard"), bytes(foreign), text(id, "id"));
 export const exportRecordText = (standard, record) =>
@@ -19,6 +21,7 @@ export const exportRecordText = (standard, record) =>
 
 export const checkRecord = (...given) => JSON.parse(checkRecordText(...given));
 export const register = (...given) => JSON.parse(registerText(...given));
+export const importChecklist = (...given) => JSON.parse(importChecklistText(...given));
 export const importRecord = (...given) => JSON.parse(importRecordText(...given));
 export const exportRecord = (...given) => JSON.parse(exportRecordText(...given));
 

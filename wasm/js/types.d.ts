@@ -155,12 +155,12 @@ export interface AssessmentDocument {
   subject: Id;
   /** The digest of the public answers. */
   answers_digest: string;
-  /** By repeated section: the things for which it is answered, where the answers say so. */
-  repeats: { [key: string]: Array<Id> };
   /** Every question of the checklist, in its order. */
   questions: Array<AssessedQuestion>;
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
+  /** By repeated section: the things for which it is answered, where the answers say so. */
+  repeats?: { [key: string]: Array<Id> };
 }
 
 /** How far an algorithm decides by itself. */
@@ -474,6 +474,16 @@ export interface ImpactAssessment {
   url?: string;
 }
 
+/** A definition, imported. */
+export interface ImportedDocument {
+  /** The checklist. */
+  checklist: ChecklistDocument;
+  /** Its texts, in each language that the definition has. */
+  packs: Array<LanguagePack>;
+  /** What has no place in a checklist, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+}
+
 /** What kind of answer a question takes. */
 export type Kind =
   | "single"
@@ -498,7 +508,7 @@ export type Language =
   | "en";
 
 /** The texts of a checklist in one language, by id. No text ever takes part in scoring. */
-export interface LanguagePackDocument {
+export interface LanguagePack {
   /** The checklist whose texts these are. */
   checklist: Id;
   /** The language of the texts. */
@@ -507,8 +517,6 @@ export interface LanguagePackDocument {
   title: string;
   /** What the checklist is for, in a few sentences. */
   description: string;
-  /** The schema that the document follows, for editors. */
-  "$schema"?: string;
   /** The texts of the duties. */
   duties?: { [key: string]: Words };
   /** The texts of the levels, `prohibited` included. */
@@ -532,7 +540,7 @@ export interface LevelOutcome {
   /** Whether no answer can change it any more. */
   settled: boolean;
   /** Whether some of them may be reached by no answers, because finding out would take too long. */
-  outer: boolean;
+  outer?: boolean;
 }
 
 /** A level that follows where a condition holds and none of the rules before it did. */
@@ -688,10 +696,10 @@ export interface OutcomeDocument {
   duties: Array<DutyOutcome>;
   /** The steps from the answers to all of the above. */
   trace: Array<Step>;
-  /** The labels that hold, or may still hold. */
-  labels: { [key: string]: Truth };
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
+  /** The labels that hold, or may still hold. */
+  labels?: { [key: string]: Truth };
   /** What another tool reads in the same answers; never instead of the above. */
   reading?: ReadingOutcome;
 }
@@ -991,10 +999,10 @@ export interface ScaleOutcome {
   high: ExactValue;
   /** The maximum of the scale; the highest, while answers decide what applies. */
   maximum: ExactValue;
-  /** Whether the bounds may be wider than what answers reach, because finding out would take too long. */
-  outer: boolean;
   /** The lowest maximum that is still possible, where it is another. */
   least_maximum?: ExactValue;
+  /** Whether the bounds may be wider than what answers reach, because finding out would take too long. */
+  outer?: boolean;
 }
 
 /** The version of the schema that a document follows; one that says nothing follows the current one. */

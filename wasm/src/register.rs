@@ -1,4 +1,4 @@
-//! The module `toets_register`: records, and their conversion from and to other standards.
+//! The module `toets_register`: records and definitions, and their conversion from and to other formats.
 
 use toets::wire;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -12,6 +12,12 @@ exports! {
     register(record: &[u8], checklist: &[u8], answers: &[u8], as_of: &str);
     /// A record in one language, as HTML.
     render_record(record: &[u8], language: &str);
+}
+
+/// Reads a definition in another tool's format.
+#[wasm_bindgen]
+pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str) -> Result<String, JsValue> {
+    or_throw(wire::import_checklist(format, definition, id, version))
 }
 
 /// Reads a record of a standard.

@@ -27,6 +27,7 @@ pub(crate) fn all() -> Vec<Value> {
         schema::<toets::Assessment>(ByLibrary, "assessment", "Assessment"),
         schema::<toets::Outcome>(ByLibrary, "outcome", "Outcome"),
         schema::<toets::convert::Conversion<toets::json::Value>>(ByLibrary, "conversion", "Conversion"),
+        schema::<toets::import::Imported>(ByLibrary, "imported", "Imported"),
         schema::<toets::convert::LossReport>(ByLibrary, "loss-report", "Loss report"),
         schema::<toets::Diagnostic>(ByLibrary, "diagnostic", "Diagnostic"),
     ]

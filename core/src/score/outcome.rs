@@ -53,7 +53,7 @@ pub struct Outcome {
     /// The steps from the answers to all of the above.
     pub trace: Vec<Step>,
     /// The labels that hold, or may still hold.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub labels: BTreeMap<Id, Truth>,
     /// What another tool reads in the same answers; never instead of the above.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,7 +88,7 @@ pub struct LevelOutcome {
     /// Whether no answer can change it any more.
     pub settled: bool,
     /// Whether some of them may be reached by no answers, because finding out would take too long.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outer: bool,
 }
 
@@ -106,7 +106,7 @@ pub struct ScaleOutcome {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least_maximum: Option<Number>,
     /// Whether the bounds may be wider than what answers reach, because finding out would take too long.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outer: bool,
 }
 

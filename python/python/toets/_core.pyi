@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "digest", "explain", "export_record", "import_record", "language_pack", "register", "render_explanation", "render_form", "render_outcome", "render_record"]
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "register", "render_explanation", "render_form", "render_outcome", "render_record"]
 
 SCHEMA_VERSION: Final[str]
 """
@@ -79,6 +79,11 @@ def explain(checklist: bytes, pack: bytes, answers: bytes, as_of: str, scale: st
 def export_record(standard: str, record: bytes) -> str:
     """
     Writes a record in a standard.
+    """
+
+def import_checklist(format: str, definition: bytes, id: str, version: str) -> str:
+    """
+    Reads a definition in another tool's format; returns checklist, language packs and diagnostics.
     """
 
 def import_record(standard: str, foreign: bytes, id: str) -> str:

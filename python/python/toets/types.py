@@ -61,10 +61,11 @@ __all__ = [
     "Id",
     "Identifier",
     "ImpactAssessment",
+    "ImportedDocument",
     "Kind",
     "Label",
     "Language",
-    "LanguagePackDocument",
+    "LanguagePack",
     "LevelOutcome",
     "LevelRule",
     "Levels",
@@ -357,9 +358,7 @@ class AssessedQuestionWritten(_AssessedQuestionWritten, total=False):
     """Why it is not asked, or not yet: the condition that does not hold."""
 
 
-class AssessmentDocument(TypedDict):
-    """A checklist with the answers given to it: each question with where it stands, and why."""
-
+class _AssessmentDocument(TypedDict):
     schema_version: SchemaVersion
     """The version of this document's schema."""
     checklist: ChecklistReference
@@ -368,12 +367,17 @@ class AssessmentDocument(TypedDict):
     """What it is about."""
     answers_digest: str
     """The digest of the public answers."""
-    repeats: dict[str, list[Id]]
-    """By repeated section: the things for which it is answered, where the answers say so."""
     questions: list[AssessedQuestion]
     """Every question of the checklist, in its order."""
     diagnostics: list[Diagnostic]
     """What was set aside, and what deserves a look."""
+
+
+class AssessmentDocument(_AssessmentDocument, total=False):
+    """A checklist with the answers given to it: each question with where it stands, and why."""
+
+    repeats: dict[str, list[Id]]
+    """By repeated section: the things for which it is answered, where the answers say so."""
 
 
 Automation: TypeAlias = Literal[
@@ -804,6 +808,17 @@ class ImpactAssessment(_ImpactAssessment, total=False):
     """Where it is."""
 
 
+class ImportedDocument(TypedDict):
+    """A definition, imported."""
+
+    checklist: ChecklistDocument
+    """The checklist."""
+    packs: list[LanguagePack]
+    """Its texts, in each language that the definition has."""
+    diagnostics: list[Diagnostic]
+    """What has no place in a checklist, and what deserves a look."""
+
+
 Kind: TypeAlias = Literal[
     "single",
     "multiple",
@@ -832,10 +847,7 @@ Language: TypeAlias = Literal[
 """A language of texts (ISO 639-1)."""
 
 
-_LanguagePackDocumentKeys = TypedDict("_LanguagePackDocumentKeys", {"$schema": "str"}, total=False)
-
-
-class _LanguagePackDocument(_LanguagePackDocumentKeys):
+class _LanguagePack(TypedDict):
     checklist: Id
     """The checklist whose texts these are."""
     language: Language
@@ -846,7 +858,7 @@ class _LanguagePackDocument(_LanguagePackDocumentKeys):
     """What the checklist is for, in a few sentences."""
 
 
-class LanguagePackDocument(_LanguagePackDocument, total=False):
+class LanguagePack(_LanguagePack, total=False):
     """The texts of a checklist in one language, by id. No text ever takes part in scoring."""
 
     duties: dict[str, Words]
@@ -865,13 +877,16 @@ class LanguagePackDocument(_LanguagePackDocument, total=False):
     """The texts of the sections."""
 
 
-class LevelOutcome(TypedDict):
-    """The level, or the levels still possible."""
-
+class _LevelOutcome(TypedDict):
     possible: list[Id]
     """From the least to the gravest; one, when it is settled."""
     settled: bool
     """Whether no answer can change it any more."""
+
+
+class LevelOutcome(_LevelOutcome, total=False):
+    """The level, or the levels still possible."""
+
     outer: bool
     """Whether some of them may be reached by no answers, because finding out would take too long."""
 
@@ -1055,8 +1070,6 @@ class _OutcomeDocument(TypedDict):
     """The duties that follow, or may still follow."""
     trace: list[Step]
     """The steps from the answers to all of the above."""
-    labels: dict[str, Truth]
-    """The labels that hold, or may still hold."""
     diagnostics: list[Diagnostic]
     """What was set aside, and what deserves a look."""
 
@@ -1064,6 +1077,8 @@ class _OutcomeDocument(TypedDict):
 class OutcomeDocument(_OutcomeDocument, total=False):
     """What an assessment comes to."""
 
+    labels: dict[str, Truth]
+    """The labels that hold, or may still hold."""
     reading: ReadingOutcome
     """What another tool reads in the same answers; never instead of the above."""
 
@@ -1414,8 +1429,6 @@ class _ScaleOutcome(TypedDict):
     """The highest value that is still possible."""
     maximum: ExactValue
     """The maximum of the scale; the highest, while answers decide what applies."""
-    outer: bool
-    """Whether the bounds may be wider than what answers reach, because finding out would take too long."""
 
 
 class ScaleOutcome(_ScaleOutcome, total=False):
@@ -1423,6 +1436,8 @@ class ScaleOutcome(_ScaleOutcome, total=False):
 
     least_maximum: ExactValue
     """The lowest maximum that is still possible, where it is another."""
+    outer: bool
+    """Whether the bounds may be wider than what answers reach, because finding out would take too long."""
 
 
 SchemaVersion: TypeAlias = Literal["0.1"]
