@@ -7,6 +7,7 @@ mod checklist;
 mod convert;
 mod help;
 mod publish;
+mod versions;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
