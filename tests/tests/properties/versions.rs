@@ -38,7 +38,7 @@ fn edit(checklist: &mut Value, (which, place, form): Edit) {
         11 => options
             .into_iter()
             .for_each(|it| it.push(json!({ "id": "more", "points": it[0]["points"].clone() }))),
-        12 => options.into_iter().for_each(|it| drop(it.remove(number % it.len()))),
+        12 => options.into_iter().for_each(|it| drop(it.remove(place.index(it.len())))),
         13 => options.into_iter().for_each(|it| it.reverse()),
         14 => options.into_iter().for_each(|it| it[0]["points"] = json!({ "impact": number, "guard": 1 })),
         15 => options.into_iter().for_each(|it| it[0]["exclusive"] = json!(true)),
@@ -79,7 +79,9 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 /// A later version, if the edits leave a sound checklist.
 fn later(checklist: &Value, edits: &[Edit]) -> Option<Checklist> {
     let mut later = checklist.clone();
-    edits.iter().for_each(|it| edit(&mut later, *it));
+    for it in edits {
+        edit(&mut later, *it);
+    }
     later["version"] = json!("2.0.0");
     Checklist::parse(&bytes(&later)).ok()
 }
