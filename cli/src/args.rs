@@ -60,6 +60,13 @@ Examples:
   toets convert records.jsonl --from nl-0.1 --to nl-1.0 --out converted.jsonl"
     )]
     Convert(Convert),
+    /// Move answers to another version of their checklist, with a report
+    #[command(after_help = "No answer is lost: what does not move along is in the report, as it was.
+
+Examples:
+  toets migrate answers.json --from aia-0.10.json --to aia-1.0.json -o moved.json
+  toets migrate answers.json --to local-government -o moved.json --report report.json")]
+    Migrate(Migrate),
     /// Publish a register as a static site and open data
     #[command(after_help = "Examples:
   toets publish examples/register --out site
@@ -212,6 +219,15 @@ pub(crate) enum ChecklistAction {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Compare two versions of a checklist, and the version numbers with what changed
+    #[command(
+        after_help = "patch: texts and references; minor: no existing answers get another score; major: they can.
+
+Examples:
+  toets checklist diff old.json new.json
+  toets checklist diff local-government@1.0.0-rc.1 checklist.json --require-bump"
+    )]
+    Diff(Diff),
     /// Make a checklist of another tool's definition
     #[command(after_help = "What a checklist cannot say is reported, never guessed.
 
@@ -219,6 +235,47 @@ Examples:
   toets checklist import --format surveyjs survey.json -o aia/checklist.json --texts aia
   toets checklist import --format surveyjs survey.json --id aia --version 1.0.1 > aia.json")]
     Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The earlier version: its id, its id@version, or a file
+    pub(crate) old: String,
+    /// The later version: its id, its id@version, or a file
+    pub(crate) new: String,
+    /// Fail if the later version number says less than the changes need
+    #[arg(long)]
+    pub(crate) require_bump: bool,
+    /// How the changes are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Migrate {
+    /// The answers
+    pub(crate) answers: PathBuf,
+    /// The version that was answered, to see what has other points: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) from: Option<String>,
+    /// The version to move to: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) to: String,
+    /// Where the answers go; standard output, if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where answers, what stays behind and the whole report go, as one JSON document
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// The day of the outcomes before and after; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How the report is printed on standard error
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -292,9 +349,11 @@ impl Command {
             Self::Assess(it) => it.format,
             Self::Check(it) => it.format,
             Self::Convert(it) => it.format,
+            Self::Migrate(it) => it.format,
             Self::Publish(it) => it.format,
-            Self::Checklist(it) => match it.action {
-                ChecklistAction::List { format } | ChecklistAction::Show { format, .. } => format,
+            Self::Checklist(it) => match &it.action {
+                ChecklistAction::List { format } | ChecklistAction::Show { format, .. } => *format,
+                ChecklistAction::Diff(it) => it.format,
                 ChecklistAction::Import(_) => Format::Text,
             },
             Self::Explain(_) | Self::Schema(_) => Format::Text,

@@ -11,9 +11,11 @@ use crate::import;
 use crate::input::Source;
 use crate::output::{BOLD, DIM, print, print_document, wrapped};
 use crate::report::{Failure, printable};
+use crate::versions;
 
 pub(crate) fn checklist(arguments: &args::Checklist) -> Result<(), Failure> {
     match &arguments.action {
+        ChecklistAction::Diff(arguments) => versions::diff(arguments),
         ChecklistAction::Import(arguments) => import::checklist(arguments),
         ChecklistAction::List { format: Format::Json } => {
             print_document(wire::checklists().map_err(|found| Source::nameless().refuse(found))?.as_bytes())

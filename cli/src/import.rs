@@ -56,7 +56,8 @@ fn named(file: &Path) -> Option<Id> {
     Id::new(&parts.collect::<Vec<_>>().join("-")).ok()
 }
 
-fn pretty<T: Serialize>(document: &T) -> String {
+/// A document as people read it.
+pub(crate) fn pretty<T: Serialize>(document: &T) -> String {
     let text = serde_json::to_string_pretty(document).unwrap_or_default();
     format!("{text}\n")
 }

@@ -16,6 +16,7 @@ mod records;
 mod report;
 mod schema;
 mod summary;
+mod versions;
 mod yaml;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => assess::explain(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Convert(arguments) => convert::convert(&arguments),
+        Command::Migrate(arguments) => versions::migrate(&arguments),
         Command::Publish(arguments) => publish::publish(&arguments),
         Command::Checklist(arguments) => checklist::checklist(&arguments),
         Command::Schema(arguments) => schema::schema(&arguments),

@@ -7,7 +7,10 @@ fn every_subcommand_has_an_example_and_the_exit_codes_are_listed() {
     assert!(help.stdout.contains("Exit codes:\n  0  fine\n  1  a document has errors"));
     let listed = help.stdout.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
     let commands: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(commands, ["assess", "explain", "check", "convert", "publish", "checklist", "schema"]);
+    assert_eq!(
+        commands,
+        ["assess", "explain", "check", "convert", "migrate", "publish", "checklist", "schema"]
+    );
     for command in commands {
         let help = in_register(&format!("{command} --help"));
         assert_eq!(help.code, 0, "{command}");

@@ -8,6 +8,7 @@ mod convert;
 mod help;
 mod import;
 mod publish;
+mod versions;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -157,7 +157,8 @@ fn match_answers(
     states
 }
 
-fn state(question: &Question, answer: &Answer) -> Result<State, Problem> {
+/// What an answer says to a question, if it fits.
+pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Problem> {
     match &answer.reply {
         Reply::Unknown { .. } => Ok(State::Unknown),
         Reply::NotApplicable { .. } if question.not_applicable => Ok(State::NotApplicable),

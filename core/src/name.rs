@@ -163,6 +163,18 @@ impl Version {
             .map(Self)
             .map_err(|_| Problem::BadVersion { version: text.chars().take(40).collect() })
     }
+
+    /// Whether it comes before a release, as `1.0.0-rc.1` does.
+    #[must_use]
+    pub fn is_pre_release(&self) -> bool {
+        !self.0.pre.is_empty()
+    }
+
+    /// Its three numbers: major, minor, patch.
+    #[must_use]
+    pub fn numbers(&self) -> (u64, u64, u64) {
+        (self.0.major, self.0.minor, self.0.patch)
+    }
 }
 
 impl fmt::Display for Version {

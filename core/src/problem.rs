@@ -124,6 +124,12 @@ pub enum Problem {
     /// The numbers of a checklist are too large to be computed exactly.
     #[error("the points of the scale `{scale}` are too large to add up exactly")]
     PointsTooLarge { scale: String },
+    /// A migration from a version that is not an earlier one.
+    #[error("a migration comes from an earlier version; `{from}` is not before `{version}`")]
+    MigrationFromLater { from: String, version: String },
+    /// Two checklists of which neither is a version of the other.
+    #[error("`{found}` is another checklist, not a version of `{expected}`")]
+    NotAVersion { found: String, expected: String },
 
     // A language pack.
     /// A text is missing in a language.
@@ -278,6 +284,8 @@ impl Problem {
             Self::BadRepeat => "bad-repeat",
             Self::BadBounds { .. } => "bad-bounds",
             Self::PointsTooLarge { .. } => "points-too-large",
+            Self::MigrationFromLater { .. } => "migration-from-later",
+            Self::NotAVersion { .. } => "not-a-version",
             Self::MissingText { .. } => "missing-text",
             Self::ExtraText { .. } => "extra-text",
             Self::OtherChecklist { .. } => "other-checklist",

@@ -95,6 +95,20 @@ pub fn assessment(checklist: &[u8], answers: &[u8]) -> Reply {
     crate::assess::assess(&checklist, &answers).map(|assessment| json::write(&assessment))
 }
 
+/// Compares two versions of a checklist: returns the changes, and the bump that each needs.
+pub fn diff(old: &[u8], new: &[u8]) -> Reply {
+    let (old, new) = (Checklist::parse(old)?, Checklist::parse(new)?);
+    crate::diff::diff(&old, &new).map(|difference| json::write(&difference))
+}
+
+/// Moves answers to another version of their checklist: returns `{answers, left, report}`. `old` is the version
+/// that was answered, or empty if it is not at hand; the outcomes are those of the day `as_of`.
+pub fn migrate(old: &[u8], new: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    let old = if old.is_empty() { None } else { Some(Checklist::parse(old)?) };
+    let (new, answers) = (Checklist::parse(new)?, Answers::parse(answers)?);
+    crate::migrate::migrate(old.as_ref(), &new, &answers, day(as_of)?).map(|migrated| json::write(&migrated))
+}
+
 /// Explains an outcome in words: returns plain text. `scale` is the id of one scale, or empty for all.
 pub fn explain(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, scale: &str) -> Reply {
     let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;

@@ -73,6 +73,18 @@ mod _core {
         reply(|| wire::import_checklist(format, definition, id, version))
     }
 
+    /// What differs between two versions of a checklist, and the version it needs.
+    #[pyfunction]
+    fn diff(old: &[u8], new: &[u8]) -> PyResult<String> {
+        reply(|| wire::diff(old, new))
+    }
+
+    /// Moves answers to another version of their checklist; an empty `old` leaves the comparison out.
+    #[pyfunction]
+    fn migrate(old: &[u8], new: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::migrate(old, new, answers, as_of))
+    }
+
     /// Checks a language pack against its checklist.
     #[pyfunction]
     fn check_language_pack(checklist: &[u8], pack: &[u8]) -> PyResult<String> {

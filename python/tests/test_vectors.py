@@ -34,6 +34,7 @@ NAMES = {
     "register": (3,),
     "import": (0, 2),
     "import_checklist": (0, 2, 3),
+    "migrate": (3,),
     "export": (0,),
 }
 

@@ -18,6 +18,8 @@ schemas! {
     "outcome"
     "conversion"
     "imported"
+    "difference"
+    "migrated"
     "loss-report"
     "diagnostic"
 }

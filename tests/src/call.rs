@@ -28,6 +28,8 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("import_checklist", 4, |it| wire::import_checklist(it.name(0), it.document(1), it.name(2), it.name(3))),
     ("assess", 3, |it| wire::assess(it.document(0), it.document(1), it.name(2))),
     ("assessment", 2, |it| wire::assessment(it.document(0), it.document(1))),
+    ("diff", 2, |it| wire::diff(it.document(0), it.document(1))),
+    ("migrate", 4, |it| wire::migrate(it.document(0), it.document(1), it.document(2), it.name(3))),
     ("explain", 5, |it| {
         wire::explain(it.document(0), it.document(1), it.document(2), it.name(3), it.name(4))
     }),

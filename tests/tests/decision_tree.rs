@@ -3,7 +3,6 @@
 //! The tree stands beside the project and is not part of it; without it there is nothing to compare.
 #![expect(
     clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
     clippy::print_stderr,
     clippy::string_slice,
     clippy::unwrap_used,
@@ -114,7 +113,7 @@ impl Walk {
                     self.from(questions, &target(first), &path, &labels);
                 }
                 first => {
-                    self.paths.push(Path { answers: path, labels, conclusion: first.map(|it| target(it)) })
+                    self.paths.push(Path { answers: path, labels, conclusion: first.map(|it| target(it)) });
                 }
             }
         }

@@ -3,6 +3,8 @@
 
 #[path = "properties/draw.rs"]
 mod draw;
+#[path = "properties/versions.rs"]
+mod versions;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};

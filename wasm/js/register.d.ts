@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { AnswersDocument, ChecklistDocument, ConversionDocument, ImportedDocument, RecordDocument } from "./types.js";
+import type { AnswersDocument, ChecklistDocument, ConversionDocument, DifferenceDocument, ImportedDocument, MigratedDocument, RecordDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -26,6 +26,15 @@ export declare function importChecklist(
   id: string,
   version: string,
 ): ImportedDocument;
+/** What differs between two versions of a checklist, and the version number it needs. */
+export declare function diff(old: Given<ChecklistDocument>, latest: Given<ChecklistDocument>): DifferenceDocument;
+/** Moves answers to another version of their checklist; an empty `old` leaves the comparison out. */
+export declare function migrate(
+  old: Given<ChecklistDocument> | "",
+  latest: Given<ChecklistDocument>,
+  answers: Given<AnswersDocument>,
+  asOf: string,
+): MigratedDocument;
 /** Reads a record of a standard. Without an id one is made. */
 export declare function importRecord(standard: string, foreign: Given<object>, id?: string): ConversionDocument;
 /** Writes a record in a standard. */
@@ -39,6 +48,10 @@ export declare function checkRecordText(...given: Parameters<typeof checkRecord>
 export declare function registerText(...given: Parameters<typeof register>): string;
 /** The text of `importChecklist`. */
 export declare function importChecklistText(...given: Parameters<typeof importChecklist>): string;
+/** The text of `diff`. */
+export declare function diffText(...given: Parameters<typeof diff>): string;
+/** The text of `migrate`. */
+export declare function migrateText(...given: Parameters<typeof migrate>): string;
 /** The text of `importRecord`. */
 export declare function importRecordText(...given: Parameters<typeof importRecord>): string;
 /** The text of `exportRecord`. */

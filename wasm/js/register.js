@@ -14,6 +14,9 @@ export const registerText = (record, checklist, answers, asOf) =>
   call("register", bytes(record), bytes(checklist), bytes(answers), text(asOf, "asOf"));
 export const importChecklistText = (format, definition, id, version) =>
   call("import_checklist", text(format, "format"), bytes(definition), text(id, "id"), text(version, "version"));
+export const diffText = (old, latest) => call("diff", bytes(old), bytes(latest));
+export const migrateText = (old, latest, answers, asOf) =>
+  call("migrate", bytes(old), bytes(latest), bytes(answers), text(asOf, "asOf"));
 export const importRecordText = (standard, foreign, id = "") =>
   call("import_record", text(standard, "standard"), bytes(foreign), text(id, "id"));
 export const exportRecordText = (standard, record) =>
@@ -22,6 +25,8 @@ export const exportRecordText = (standard, record) =>
 export const checkRecord = (...given) => JSON.parse(checkRecordText(...given));
 export const register = (...given) => JSON.parse(registerText(...given));
 export const importChecklist = (...given) => JSON.parse(importChecklistText(...given));
+export const diff = (...given) => JSON.parse(diffText(...given));
+export const migrate = (...given) => JSON.parse(migrateText(...given));
 export const importRecord = (...given) => JSON.parse(importRecordText(...given));
 export const exportRecord = (...given) => JSON.parse(exportRecordText(...given));
 

@@ -39,6 +39,15 @@ export type Answer =
     on?: Day;
   };
 
+/** What became of an answer. */
+export type AnswerFate =
+  | "kept"
+  | "renamed"
+  | "split"
+  | "re-scored"
+  | "ask-again"
+  | "dropped";
+
 /** One option of a choice. */
 export interface AnswerOption {
   /** The option's id, unique in its question. */
@@ -58,13 +67,11 @@ export type AnswerValue =
   | Array<string>;
 
 /** What somebody answered about one subject. */
-export interface AnswersDocument {
+export interface Answers {
   /** The checklist that was answered. */
   checklist: ChecklistReference;
   /** What the answers are about: the id of a record. */
   subject: Id;
-  /** The schema that the document follows, for editors. */
-  "$schema"?: string;
   /** The answers by question. An answer never carries points. */
   answers?: { [key: string]: Answer };
   /** The digest of the model that the subject uses now. */
@@ -202,11 +209,73 @@ export interface Bounds {
   high: ExactValue;
 }
 
+/** How far a version number goes up. */
+export type Bump =
+  | "none"
+  | "patch"
+  | "minor"
+  | "major";
+
 /** How grave an algorithm is by law or policy; the Dutch standard 1.0 has the first three. */
 export type Category =
   | "high-risk-ai"
   | "high-impact"
   | "other";
+
+/** One change between two versions of a checklist. */
+export interface Change {
+  /** What happened. */
+  kind: ChangeKind;
+  /** The document in which it stands. */
+  document: Side;
+  /** Where it stands there, as a JSON Pointer (RFC 6901). */
+  path: string;
+  /** What it is about, from the outside in: the question, its option, the scale. */
+  ids: Array<string>;
+  /** The bump that it needs. */
+  bump: Bump;
+}
+
+/** What happened to a part of a checklist. */
+export type ChangeKind =
+  | "section-added"
+  | "section-removed"
+  | "repeat-changed"
+  | "question-added"
+  | "question-removed"
+  | "question-moved"
+  | "kind-changed"
+  | "condition-changed"
+  | "required-changed"
+  | "applicability-changed"
+  | "bounds-changed"
+  | "option-added"
+  | "option-removed"
+  | "exclusivity-changed"
+  | "points-changed"
+  | "weight-changed"
+  | "scale-added"
+  | "scale-removed"
+  | "scale-changed"
+  | "level-added"
+  | "level-removed"
+  | "level-changed"
+  | "label-added"
+  | "label-removed"
+  | "label-changed"
+  | "red-flag-added"
+  | "red-flag-removed"
+  | "red-flag-changed"
+  | "duty-added"
+  | "duty-removed"
+  | "duty-changed"
+  | "reading-changed"
+  | "migration-changed"
+  | "language-added"
+  | "language-removed"
+  | "reference-changed"
+  | "order-changed"
+  | "written-otherwise";
 
 /**
  * The definition of an assessment: sections, questions, options, points, conditions, scales, levels,
@@ -364,6 +433,26 @@ export interface Diagnostic {
   message: string;
   /** What to do about it. */
   help?: string;
+}
+
+/** What changed between two versions of a checklist. */
+export interface DifferenceDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The earlier version. */
+  old: ChecklistReference;
+  /** The later version. */
+  new: ChecklistReference;
+  /** What the changes need. */
+  bump: Bump;
+  /** What the two version numbers say. */
+  declared: Bump;
+  /** Whether one of the versions is a pre-release, which promises nothing. */
+  pre_release: boolean;
+  /** Whether the version numbers say at least what the changes need. */
+  enough: boolean;
+  /** The changes, part by part. */
+  changes: Array<Change>;
 }
 
 /** Which way a scale is worse. */
@@ -533,6 +622,14 @@ export interface LanguagePack {
   sections?: { [key: string]: Words };
 }
 
+/** The part of answers that stays behind, in the form that they have in an answers document. */
+export interface Left {
+  /** The things of sections that are not repeated any more. */
+  repeats: { [key: string]: Array<Id> };
+  /** The answers, by question of the old version. */
+  answers: { [key: string]: Answer };
+}
+
 /** The level, or the levels still possible. */
 export interface LevelOutcome {
   /** From the least to the gravest; one, when it is settled. */
@@ -609,12 +706,42 @@ export interface Metric {
   tool?: string;
 }
 
+/** Answers in another version of their checklist, and how they came there. */
+export interface MigratedDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The answers to the new version. */
+  answers: Answers;
+  /** What stays behind, as it was. */
+  left: Left;
+  /** What became of each answer. */
+  report: MigrationReport;
+}
+
 /** How answers to one earlier version move to this one. */
 export interface Migration {
   /** The earlier version. */
   from: Version;
   /** The questions that do not simply stay. */
   moves: Array<Move>;
+}
+
+/** What became of each answer. It names questions and never repeats an answer. */
+export interface MigrationReport {
+  /** The version that was answered. */
+  from: ChecklistReference;
+  /** The version that the answers are for now. */
+  to: ChecklistReference;
+  /** Every answer that was given, in the order of its id. */
+  answers: Array<MovedAnswer>;
+  /** The questions that are new and have no answer; without the old version, those that had none either. */
+  open: Array<Id>;
+  /** What the new version says about the answers. */
+  diagnostics: Array<Diagnostic>;
+  /** Where they stand in the new version, unless it refuses them. */
+  after?: Standing;
+  /** Where the answers stood in the old version, if it is at hand. */
+  before?: Standing;
 }
 
 /** Where the answer to one question of an earlier version goes. */
@@ -627,6 +754,18 @@ export interface Move {
   options?: { [key: string]: Id };
   /** The questions here that take its answer; none, if it is dropped. */
   to?: Array<Id>;
+}
+
+/** What became of one answer. */
+export interface MovedAnswer {
+  /** The question in the old version, with its thing if it is repeated. */
+  answer: string;
+  /** What became of the answer. */
+  fate: AnswerFate;
+  /** The questions that have it now, where it is not the same one alone. */
+  to: Array<string>;
+  /** Why it stays behind. */
+  because?: Why;
 }
 
 /** A question that is not asked. */
@@ -1024,12 +1163,27 @@ export type Severity =
   | "warning"
   | "error";
 
+/** One of two versions. */
+export type Side =
+  | "old"
+  | "new";
+
 /** The place of a rule in the law or in a standard. */
 export interface Source {
   /** What is cited: `CELEX:32024R1689`, an ELI, or a name. */
   law: string;
   /** The article, as it is cited: `5(1)(c)`. */
   article?: string;
+}
+
+/** What answers come to. */
+export interface Standing {
+  /** The level, or the levels still possible. */
+  level: LevelOutcome;
+  /** Every scale, by id. */
+  scales: { [key: string]: ScaleOutcome };
+  /** Whether nothing that is needed is open. */
+  complete: boolean;
 }
 
 /**
@@ -1379,6 +1533,20 @@ export type Value = unknown;
 
 /** A version of a checklist, by semver. */
 export type Version = string;
+
+/** Why an answer stays behind. */
+export type Why =
+  | "rule"
+  | "question-gone"
+  | "kind-changed"
+  | "option-gone"
+  | "not-together"
+  | "out-of-bounds"
+  | "always-applicable"
+  | "now-repeated"
+  | "no-longer-repeated"
+  | "two-answers"
+  | "set-aside";
 
 /** A title with an explanation. */
 export interface Words {

@@ -10,6 +10,10 @@ exports! {
     check_record(record: &[u8]);
     /// Registers the outcome of answers with a record.
     register(record: &[u8], checklist: &[u8], answers: &[u8], as_of: &str);
+    /// What differs between two versions of a checklist, and the version it needs.
+    diff(old: &[u8], new: &[u8]);
+    /// Moves answers to another version of their checklist.
+    migrate(old: &[u8], new: &[u8], answers: &[u8], as_of: &str);
     /// A record in one language, as HTML.
     render_record(record: &[u8], language: &str);
 }

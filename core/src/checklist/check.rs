@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod conditions;
 mod levels;
+mod migrations;
 mod order;
 mod questions;
 mod scales;
@@ -26,6 +27,7 @@ pub(super) fn check(document: ChecklistDocument) -> Result<Checklist, Diagnostic
     check.sections();
     check.labels();
     check.flags_and_duties();
+    check.migrations();
     let order = check.order();
     if check.problems.is_empty() {
         Ok(Checklist::new(document, order))

@@ -102,6 +102,8 @@ impl Repetition {
 
     fn document(&self, document: &ChecklistDocument) -> ChecklistDocument {
         let mut repeated = document.clone();
+        // They name questions without a thing, and have nothing to say about how these are asked.
+        repeated.migrations.clear();
         repeated.sections = document.sections.iter().flat_map(|section| self.section(section)).collect();
         for label in &mut repeated.labels {
             label.when = self.outside(&label.when);

@@ -6,12 +6,13 @@ from typing import Any, Literal, TypeAlias, TypedDict, Union
 
 __all__ = [
     "Answer",
+    "AnswerFate",
     "AnswerOption",
     "AnswerValue",
     "AnswerWithNotApplicable",
     "AnswerWithUnknown",
     "AnswerWithValue",
-    "AnswersDocument",
+    "Answers",
     "AssessedQuestion",
     "AssessedQuestionChosen",
     "AssessedQuestionNotApplicable",
@@ -25,7 +26,10 @@ __all__ = [
     "Basis",
     "Boundary",
     "Bounds",
+    "Bump",
     "Category",
+    "Change",
+    "ChangeKind",
     "ChecklistDocument",
     "ChecklistReference",
     "Combine",
@@ -48,6 +52,7 @@ __all__ = [
     "Day",
     "Decimal",
     "Diagnostic",
+    "DifferenceDocument",
     "Direction",
     "Duty",
     "DutyOutcome",
@@ -66,6 +71,7 @@ __all__ = [
     "Label",
     "Language",
     "LanguagePack",
+    "Left",
     "LevelOutcome",
     "LevelRule",
     "Levels",
@@ -73,8 +79,11 @@ __all__ = [
     "LossReport",
     "MethodKind",
     "Metric",
+    "MigratedDocument",
     "Migration",
+    "MigrationReport",
     "Move",
+    "MovedAnswer",
     "NotAsked",
     "OpenAs",
     "Organisation",
@@ -100,7 +109,9 @@ __all__ = [
     "SchemaVersion",
     "Section",
     "Severity",
+    "Side",
     "Source",
+    "Standing",
     "StatedAutomation",
     "StatedCategory",
     "StatedDecimal",
@@ -132,6 +143,7 @@ __all__ = [
     "Truth",
     "Value",
     "Version",
+    "Why",
     "Words",
 ]
 
@@ -142,6 +154,17 @@ Answer: TypeAlias = Union[
     "AnswerWithUnknown",
 ]
 """One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what."""
+
+
+AnswerFate: TypeAlias = Literal[
+    "kept",
+    "renamed",
+    "split",
+    "re-scored",
+    "ask-again",
+    "dropped",
+]
+"""What became of an answer."""
 
 
 class _AnswerOption(TypedDict):
@@ -222,17 +245,14 @@ class AnswerWithValue(_AnswerWithValue, total=False):
     """The day of the answer."""
 
 
-_AnswersDocumentKeys = TypedDict("_AnswersDocumentKeys", {"$schema": "str"}, total=False)
-
-
-class _AnswersDocument(_AnswersDocumentKeys):
+class _Answers(TypedDict):
     checklist: ChecklistReference
     """The checklist that was answered."""
     subject: Id
     """What the answers are about: the id of a record."""
 
 
-class AnswersDocument(_AnswersDocument, total=False):
+class Answers(_Answers, total=False):
     """What somebody answered about one subject."""
 
     answers: dict[str, Answer]
@@ -430,12 +450,79 @@ class Bounds(TypedDict):
     """The highest value."""
 
 
+Bump: TypeAlias = Literal[
+    "none",
+    "patch",
+    "minor",
+    "major",
+]
+"""How far a version number goes up."""
+
+
 Category: TypeAlias = Literal[
     "high-risk-ai",
     "high-impact",
     "other",
 ]
 """How grave an algorithm is by law or policy; the Dutch standard 1.0 has the first three."""
+
+
+class Change(TypedDict):
+    """One change between two versions of a checklist."""
+
+    kind: ChangeKind
+    """What happened."""
+    document: Side
+    """The document in which it stands."""
+    path: str
+    """Where it stands there, as a JSON Pointer (RFC 6901)."""
+    ids: list[str]
+    """What it is about, from the outside in: the question, its option, the scale."""
+    bump: Bump
+    """The bump that it needs."""
+
+
+ChangeKind: TypeAlias = Literal[
+    "section-added",
+    "section-removed",
+    "repeat-changed",
+    "question-added",
+    "question-removed",
+    "question-moved",
+    "kind-changed",
+    "condition-changed",
+    "required-changed",
+    "applicability-changed",
+    "bounds-changed",
+    "option-added",
+    "option-removed",
+    "exclusivity-changed",
+    "points-changed",
+    "weight-changed",
+    "scale-added",
+    "scale-removed",
+    "scale-changed",
+    "level-added",
+    "level-removed",
+    "level-changed",
+    "label-added",
+    "label-removed",
+    "label-changed",
+    "red-flag-added",
+    "red-flag-removed",
+    "red-flag-changed",
+    "duty-added",
+    "duty-removed",
+    "duty-changed",
+    "reading-changed",
+    "migration-changed",
+    "language-added",
+    "language-removed",
+    "reference-changed",
+    "order-changed",
+    "written-otherwise",
+]
+"""What happened to a part of a checklist."""
 
 
 _ChecklistDocumentKeys = TypedDict("_ChecklistDocumentKeys", {"$schema": "str"}, total=False)
@@ -668,6 +755,27 @@ class Diagnostic(_Diagnostic, total=False):
     """What to do about it."""
 
 
+class DifferenceDocument(TypedDict):
+    """What changed between two versions of a checklist."""
+
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    old: ChecklistReference
+    """The earlier version."""
+    new: ChecklistReference
+    """The later version."""
+    bump: Bump
+    """What the changes need."""
+    declared: Bump
+    """What the two version numbers say."""
+    pre_release: bool
+    """Whether one of the versions is a pre-release, which promises nothing."""
+    enough: bool
+    """Whether the version numbers say at least what the changes need."""
+    changes: list[Change]
+    """The changes, part by part."""
+
+
 Direction: TypeAlias = Literal[
     "higher-is-worse",
     "higher-is-better",
@@ -877,6 +985,15 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the sections."""
 
 
+class Left(TypedDict):
+    """The part of answers that stays behind, in the form that they have in an answers document."""
+
+    repeats: dict[str, list[Id]]
+    """The things of sections that are not repeated any more."""
+    answers: dict[str, Answer]
+    """The answers, by question of the old version."""
+
+
 class _LevelOutcome(TypedDict):
     possible: list[Id]
     """From the least to the gravest; one, when it is settled."""
@@ -972,6 +1089,19 @@ class Metric(_Metric, total=False):
     """The tool that measured: `fairlearn 0.12`."""
 
 
+class MigratedDocument(TypedDict):
+    """Answers in another version of their checklist, and how they came there."""
+
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    answers: Answers
+    """The answers to the new version."""
+    left: Left
+    """What stays behind, as it was."""
+    report: MigrationReport
+    """What became of each answer."""
+
+
 _MigrationKeys = TypedDict("_MigrationKeys", {"from": "Version"})
 
 
@@ -980,6 +1110,29 @@ class Migration(_MigrationKeys):
 
     moves: list[Move]
     """The questions that do not simply stay."""
+
+
+_MigrationReportKeys = TypedDict("_MigrationReportKeys", {"from": "ChecklistReference"})
+
+
+class _MigrationReport(_MigrationReportKeys):
+    to: ChecklistReference
+    """The version that the answers are for now."""
+    answers: list[MovedAnswer]
+    """Every answer that was given, in the order of its id."""
+    open: list[Id]
+    """The questions that are new and have no answer; without the old version, those that had none either."""
+    diagnostics: list[Diagnostic]
+    """What the new version says about the answers."""
+
+
+class MigrationReport(_MigrationReport, total=False):
+    """What became of each answer. It names questions and never repeats an answer."""
+
+    after: Standing
+    """Where they stand in the new version, unless it refuses them."""
+    before: Standing
+    """Where the answers stood in the old version, if it is at hand."""
 
 
 class _Move(TypedDict):
@@ -996,6 +1149,22 @@ class Move(_Move, total=False):
     """What each option is called here, where it is called otherwise."""
     to: list[Id]
     """The questions here that take its answer; none, if it is dropped."""
+
+
+class _MovedAnswer(TypedDict):
+    answer: str
+    """The question in the old version, with its thing if it is repeated."""
+    fate: AnswerFate
+    """What became of the answer."""
+    to: list[str]
+    """The questions that have it now, where it is not the same one alone."""
+
+
+class MovedAnswer(_MovedAnswer, total=False):
+    """What became of one answer."""
+
+    because: Why
+    """Why it stays behind."""
 
 
 class NotAsked(TypedDict):
@@ -1465,6 +1634,13 @@ Severity: TypeAlias = Literal[
 """How much a diagnostic weighs."""
 
 
+Side: TypeAlias = Literal[
+    "old",
+    "new",
+]
+"""One of two versions."""
+
+
 class _Source(TypedDict):
     law: str
     """What is cited: `CELEX:32024R1689`, an ELI, or a name."""
@@ -1475,6 +1651,17 @@ class Source(_Source, total=False):
 
     article: str
     """The article, as it is cited: `5(1)(c)`."""
+
+
+class Standing(TypedDict):
+    """What answers come to."""
+
+    level: LevelOutcome
+    """The level, or the levels still possible."""
+    scales: dict[str, ScaleOutcome]
+    """Every scale, by id."""
+    complete: bool
+    """Whether nothing that is needed is open."""
 
 
 StatedAutomation: TypeAlias = Union[
@@ -1840,6 +2027,22 @@ Value: TypeAlias = "Any"
 
 Version: TypeAlias = "str"
 """A version of a checklist, by semver."""
+
+
+Why: TypeAlias = Literal[
+    "rule",
+    "question-gone",
+    "kind-changed",
+    "option-gone",
+    "not-together",
+    "out-of-bounds",
+    "always-applicable",
+    "now-repeated",
+    "no-longer-repeated",
+    "two-answers",
+    "set-aside",
+]
+"""Why an answer stays behind."""
 
 
 class _Words(TypedDict):

@@ -1,0 +1,63 @@
+use std::fs;
+
+use super::{folder, run};
+
+const OLD: &str = include_str!("../../tests/vectors/fixtures/versions-checklist.json");
+const ANSWERS: &str = r#"{ "checklist": { "id": "small", "version": "1.0.0" }, "subject": "it",
+    "answers": { "effect": { "value": "some" }, "remarks": { "value": "mine" } } }"#;
+
+/// A version in which `some` is worth 3, and not 2, and remarks are gone.
+fn new(version: &str) -> String {
+    let text = OLD.replace(r#""version": "1.0.0""#, &format!(r#""version": "{version}""#));
+    text.replacen(r#""impact": 2"#, r#""impact": 3"#, 1).replace(r#""id": "remarks""#, r#""id": "notes""#)
+}
+
+#[test]
+fn two_versions_are_compared() {
+    let folder = folder(&[("old.json", OLD), ("new.json", &new("1.1.0")), ("right.json", &new("2.0.0"))]);
+    let plain = run(folder.path(), "checklist diff old.json new.json", b"");
+    let lines: Vec<&str> = plain.stdout.lines().collect();
+    assert_eq!((plain.code, plain.stderr.as_str()), (0, ""));
+    assert_eq!(lines[0], "small 1.0.0 → 1.1.0");
+    assert_eq!(
+        lines[1],
+        "  major  points-changed    effect some impact  new /sections/0/questions/0/options/1/points/impact"
+    );
+    assert_eq!(lines[4], "needs major; the version says minor: not enough");
+    let required = run(folder.path(), "checklist diff old.json new.json --require-bump", b"");
+    assert_eq!((required.code, required.stdout), (1, plain.stdout));
+    assert_eq!(run(folder.path(), "checklist diff old.json right.json --require-bump", b"").code, 0);
+    let json = run(folder.path(), "checklist diff old.json new.json --format json", b"");
+    assert!(json.stdout.contains(r#""bump":"major","declared":"minor""#), "{}", json.stdout);
+    let other = run(folder.path(), "checklist diff old.json local-government", b"");
+    assert_eq!(other.code, 1);
+    assert!(other.stderr.contains("error[not-a-version]: local-government@"), "{}", other.stderr);
+}
+
+#[test]
+fn answers_move_with_a_report() {
+    let folder = folder(&[("old.json", OLD), ("new.json", &new("2.0.0")), ("answers.json", ANSWERS)]);
+    let moved = run(folder.path(), "migrate answers.json --from old.json --to new.json -o moved.json", b"");
+    assert_eq!((moved.code, moved.stdout.as_str()), (0, ""), "{}", moved.stderr);
+    assert_eq!(
+        moved.stderr,
+        "small 1.0.0 → 2.0.0\n      1  re-scored\n      1  dropped\n  dropped: question-gone  remarks\n  new and open  notes\nlevel low → high\n"
+    );
+    let written = fs::read_to_string(folder.path().join("moved.json")).unwrap();
+    assert!(written.contains("2.0.0") && written.contains("some") && !written.contains("mine"), "{written}");
+    let again = run(folder.path(), "migrate answers.json --to new.json -o moved.json", b"");
+    assert_eq!(again.code, 3, "a file that is there is not replaced");
+}
+
+#[test]
+fn what_stays_behind_is_not_overwritten() {
+    let folder = folder(&[("new.json", &new("2.0.0")), ("answers.json", ANSWERS)]);
+    let words = "migrate answers.json --to new.json -o answers.json --force";
+    let refused = run(folder.path(), words, b"");
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("some answers stay behind and would be lost"), "{}", refused.stderr);
+    let kept = run(folder.path(), &format!("{words} --report left.json --format json"), b"");
+    assert_eq!(kept.code, 0, "{}", kept.stderr);
+    assert!(fs::read_to_string(folder.path().join("left.json")).unwrap().contains("mine"));
+    assert!(!kept.stderr.contains("mine"), "{}", kept.stderr);
+}

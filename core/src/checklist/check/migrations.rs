@@ -1,0 +1,51 @@
+//! Whether answers can move as the checklist says.
+
+use super::Check;
+use crate::checklist::Move;
+use crate::name::Id;
+use crate::pointer::escape;
+use crate::problem::Problem;
+
+impl<'a> Check<'a> {
+    pub(super) fn migrations(&mut self) {
+        let document = self.document;
+        let mut seen = Vec::new();
+        for (at, migration) in document.migrations.iter().enumerate() {
+            let (path, from) = (format!("/migrations/{at}/from"), migration.from.to_string());
+            if migration.from >= document.version {
+                let version = document.version.to_string();
+                self.report(path.as_str(), &Problem::MigrationFromLater { from: from.clone(), version });
+            }
+            if seen.contains(&&migration.from) {
+                self.report(path, &Problem::DuplicateId { what: "migration from", id: from });
+            }
+            seen.push(&migration.from);
+            let moves = || {
+                migration
+                    .moves
+                    .iter()
+                    .enumerate()
+                    .map(|(number, it)| (format!("/migrations/{at}/moves/{number}"), it))
+            };
+            self.unique("move of", moves().map(|(path, it)| (format!("{path}/question"), &it.question)));
+            for (path, it) in moves() {
+                self.targets(&path, it);
+            }
+        }
+    }
+
+    /// The questions of the version that the answers come from are not known here; where they go is.
+    fn targets(&mut self, path: &str, it: &'a Move) {
+        let all: Vec<&Id> = self.questions.keys().copied().collect();
+        for (at, to) in it.to.iter().enumerate() {
+            self.known(&format!("{path}/to/{at}"), "question", to, all.iter().copied());
+        }
+        let taking = it.to.iter().filter_map(|to| self.questions.get(to)).map(|(_, question)| *question);
+        let options: Vec<&Id> =
+            taking.flat_map(|question| &question.options).map(|option| &option.id).collect();
+        for (old, new) in &it.options {
+            let path = format!("{path}/options/{}", escape(old.as_str()));
+            self.known(&path, "option", new, options.iter().copied());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Stage *diff*: what changed between two versions of a checklist, and which version number that needs.
+
+mod change;
+mod parts;
+mod questions;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+pub use self::change::{Bump, Change, ChangeKind, Side};
+use crate::answers::ChecklistReference;
+use crate::checklist::{Checklist, ChecklistDocument};
+use crate::condition::Condition;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::name::{Id, SchemaVersion};
+use crate::problem::Problem;
+
+/// What changed between two versions of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Difference {
+    /// The version of this document's schema.
+    pub schema_version: SchemaVersion,
+    /// The earlier version.
+    pub old: ChecklistReference,
+    /// The later version.
+    pub new: ChecklistReference,
+    /// What the changes need.
+    pub bump: Bump,
+    /// What the two version numbers say.
+    pub declared: Bump,
+    /// Whether one of the versions is a pre-release, which promises nothing.
+    pub pre_release: bool,
+    /// Whether the version numbers say at least what the changes need.
+    pub enough: bool,
+    /// The changes, part by part.
+    pub changes: Vec<Change>,
+}
+
+/// Compares two versions of a checklist.
+///
+/// Takes two sound checklists with the same id. Returns every change with the bump that it needs: *patch* for
+/// texts and references, *minor* where no set of answers, complete or not, gets another value, another maximum or
+/// another level on what both versions have, *major* where one can. Where that cannot be told from the change
+/// alone, it is major. Bounds that a search could not make exact may differ in width, whatever the bump.
+///
+/// # Errors
+/// The two are not versions of one checklist.
+///
+/// ```
+/// let text = toets::builtin::document("local-government").unwrap().checklist;
+/// let old = toets::Checklist::parse(text.as_bytes()).unwrap();
+/// let text = text.replacen(r#""optional": true"#, r#""optional": false"#, 1);
+/// let new = toets::Checklist::parse(text.as_bytes()).unwrap();
+/// let difference = toets::diff(&old, &new).unwrap();
+/// assert_eq!(difference.bump, toets::Bump::Minor);
+/// assert!(!difference.enough, "the version number stayed the same");
+/// ```
+pub fn diff(old: &Checklist, new: &Checklist) -> Result<Difference, Diagnostics> {
+    let (older, newer) = (old.document(), new.document());
+    if older.id != newer.id {
+        let (found, expected) = (newer.id.to_string(), older.id.to_string());
+        return Err(Diagnostics(vec![Diagnostic::new(&Problem::NotAVersion { found, expected }, "/id")]));
+    }
+    let mut comparison = Comparison::of(older, newer);
+    comparison.parts();
+    comparison.questions();
+    comparison.migrations();
+    comparison.otherwise();
+    let changes = comparison.changes;
+    let bump = changes.iter().map(|change| change.bump).max().unwrap_or(Bump::None);
+    let declared = Bump::between(&older.version, &newer.version);
+    let pre_release = older.version.is_pre_release() || newer.version.is_pre_release();
+    // What changed needs a later version, be it a pre-release: an id and a version name one structure for ever.
+    let later = older.version < newer.version;
+    let enough = bump == Bump::None || (later && (pre_release || declared >= bump));
+    Ok(Difference {
+        schema_version: SchemaVersion::V0_1,
+        old: old.reference(),
+        new: new.reference(),
+        bump,
+        declared,
+        pre_release,
+        enough,
+        changes,
+    })
+}
+
+/// Two documents, and what was found so far.
+struct Comparison<'a> {
+    old: &'a ChecklistDocument,
+    new: &'a ChecklistDocument,
+    /// The scales that both have: only on these can a value change.
+    scales: BTreeSet<&'a Id>,
+    /// The questions that a condition reads, in either.
+    read: BTreeSet<&'a Id>,
+    changes: Vec<Change>,
+}
+
+/// A list of things with ids: where it is, and what it means that one comes or goes.
+struct List<'b> {
+    path: &'b str,
+    /// The ids of what holds the list.
+    within: &'b [&'b Id],
+    added: (ChangeKind, Bump),
+    removed: (ChangeKind, Bump),
+}
+
+/// A thing of both documents: its path in the new one, and what it was and is.
+type Pair<'a, T> = (String, &'a T, &'a T);
+
+impl<'a> Comparison<'a> {
+    fn of(old: &'a ChecklistDocument, new: &'a ChecklistDocument) -> Self {
+        let before: BTreeSet<&Id> = old.scales.iter().map(|scale| &scale.id).collect();
+        let scales = new.scales.iter().map(|scale| &scale.id).filter(|id| before.contains(id));
+        let leaves = [old, new].into_iter().flat_map(conditions);
+        let read = leaves.flat_map(Condition::leaves).filter_map(Condition::question);
+        Self { old, new, scales: scales.collect(), read: read.collect(), changes: Vec::new() }
+    }
+
+    fn note(&mut self, kind: ChangeKind, path: impl Into<String>, ids: &[&Id], bump: Bump) {
+        let ids = ids.iter().map(ToString::to_string).collect();
+        self.changes.push(Change { kind, document: kind.side(), path: path.into(), ids, bump });
+    }
+
+    /// Notes what came, what went and what stands in another order; returns what is in both.
+    fn pairs<T>(
+        &mut self,
+        list: &List<'_>,
+        old: &'a [T],
+        new: &'a [T],
+        id: impl Fn(&T) -> &Id,
+    ) -> Vec<Pair<'a, T>> {
+        let path = |at: usize| format!("{}/{at}", list.path);
+        let before: BTreeMap<&Id, (usize, &'a T)> =
+            old.iter().enumerate().map(|(at, it)| (id(it), (at, it))).collect();
+        let (mut both, mut places) = (Vec::new(), Vec::new());
+        for (at, it) in new.iter().enumerate() {
+            match before.get(id(it)) {
+                Some((place, was)) => {
+                    both.push((path(at), *was, it));
+                    places.push(*place);
+                }
+                None => self.note(list.added.0, path(at), &[list.within, &[id(it)]].concat(), list.added.1),
+            }
+        }
+        let after: BTreeSet<&Id> = new.iter().map(&id).collect();
+        for (at, it) in old.iter().enumerate().filter(|(_, it)| !after.contains(id(it))) {
+            self.note(list.removed.0, path(at), &[list.within, &[id(it)]].concat(), list.removed.1);
+        }
+        // Nothing is computed by order: scales and conditions name what they rest on.
+        if !places.is_sorted() {
+            self.note(ChangeKind::OrderChanged, list.path, list.within, Bump::Patch);
+        }
+        both
+    }
+
+    /// What is written in another way and means the same.
+    fn otherwise(&mut self) {
+        let same = ChecklistDocument { version: self.old.version.clone(), ..self.new.clone() };
+        if self.changes.is_empty() && same != *self.old {
+            // The digest differs, so it is not the same release.
+            self.note(ChangeKind::WrittenOtherwise, "", &[], Bump::Patch);
+        }
+    }
+}
+
+/// Every condition of a checklist.
+fn conditions(document: &ChecklistDocument) -> impl Iterator<Item = &Condition> {
+    let questions = document.sections.iter().flat_map(|section| &section.questions);
+    (questions.filter_map(|question| question.asked_when.as_ref()))
+        .chain(document.labels.iter().map(|label| &label.when))
+        .chain(document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when))
+        .chain(document.levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
+        .chain(document.red_flags.iter().map(|flag| &flag.when))
+        .chain(document.duties.iter().map(|duty| &duty.when))
+}

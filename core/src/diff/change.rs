@@ -1,0 +1,158 @@
+//! One change, and the bump that it needs.
+
+use serde::Serialize;
+
+use crate::document::choice;
+use crate::name::Version;
+
+/// One change between two versions of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// What happened.
+    pub kind: ChangeKind,
+    /// The document in which it stands.
+    pub document: Side,
+    /// Where it stands there, as a JSON Pointer (RFC 6901).
+    pub path: String,
+    /// What it is about, from the outside in: the question, its option, the scale.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<String>,
+    /// The bump that it needs.
+    pub bump: Bump,
+}
+
+choice! {
+    /// How far a version number goes up.
+    pub enum Bump {
+        /// Not at all.
+        None = "none",
+        /// Texts and references.
+        Patch = "patch",
+        /// No existing answers get another score.
+        Minor = "minor",
+        /// Existing answers can get another score.
+        Major = "major",
+    }
+
+    /// One of two versions.
+    pub enum Side {
+        /// The earlier one.
+        Old = "old",
+        /// The later one.
+        New = "new",
+    }
+
+    /// What happened to a part of a checklist.
+    pub enum ChangeKind {
+        /// A section came.
+        SectionAdded = "section-added",
+        /// A section went.
+        SectionRemoved = "section-removed",
+        /// A section is answered for another number of things.
+        RepeatChanged = "repeat-changed",
+        /// A question came.
+        QuestionAdded = "question-added",
+        /// A question went.
+        QuestionRemoved = "question-removed",
+        /// A question stands in another section.
+        QuestionMoved = "question-moved",
+        /// A question takes another kind of answer.
+        KindChanged = "kind-changed",
+        /// A question is asked on another condition.
+        ConditionChanged = "condition-changed",
+        /// A question became optional, or no longer is.
+        RequiredChanged = "required-changed",
+        /// A question can be answered with *not applicable*, or no longer can.
+        ApplicabilityChanged = "applicability-changed",
+        /// Other numbers are an answer.
+        BoundsChanged = "bounds-changed",
+        /// An option came.
+        OptionAdded = "option-added",
+        /// An option went.
+        OptionRemoved = "option-removed",
+        /// An option excludes the others, or no longer does.
+        ExclusivityChanged = "exclusivity-changed",
+        /// An answer has other points.
+        PointsChanged = "points-changed",
+        /// A question weighs otherwise.
+        WeightChanged = "weight-changed",
+        /// A scale came.
+        ScaleAdded = "scale-added",
+        /// A scale went.
+        ScaleRemoved = "scale-removed",
+        /// A scale is computed otherwise.
+        ScaleChanged = "scale-changed",
+        /// A level came.
+        LevelAdded = "level-added",
+        /// A level went.
+        LevelRemoved = "level-removed",
+        /// A level follows otherwise.
+        LevelChanged = "level-changed",
+        /// A label came.
+        LabelAdded = "label-added",
+        /// A label went.
+        LabelRemoved = "label-removed",
+        /// A label holds otherwise.
+        LabelChanged = "label-changed",
+        /// A red flag came.
+        RedFlagAdded = "red-flag-added",
+        /// A red flag went.
+        RedFlagRemoved = "red-flag-removed",
+        /// A red flag is raised otherwise, or means something else.
+        RedFlagChanged = "red-flag-changed",
+        /// A duty came.
+        DutyAdded = "duty-added",
+        /// A duty went.
+        DutyRemoved = "duty-removed",
+        /// A duty follows otherwise.
+        DutyChanged = "duty-changed",
+        /// Another tool's reading came, went or is another.
+        ReadingChanged = "reading-changed",
+        /// Answers move here in another way.
+        MigrationChanged = "migration-changed",
+        /// There is a language more.
+        LanguageAdded = "language-added",
+        /// There is a language less.
+        LanguageRemoved = "language-removed",
+        /// A source or an alias is another.
+        ReferenceChanged = "reference-changed",
+        /// The same things stand in another order.
+        OrderChanged = "order-changed",
+        /// It is written in another way and means the same.
+        WrittenOtherwise = "written-otherwise",
+    }
+}
+
+impl Bump {
+    /// What two version numbers say; nothing, if the second is not the later one.
+    #[must_use]
+    pub fn between(old: &Version, new: &Version) -> Self {
+        let ((major, minor, patch), (old_major, old_minor, old_patch)) = (new.numbers(), old.numbers());
+        match () {
+            () if new <= old => Self::None,
+            () if major > old_major => Self::Major,
+            () if minor > old_minor => Self::Minor,
+            () if patch > old_patch => Self::Patch,
+            () => Self::None,
+        }
+    }
+}
+
+impl ChangeKind {
+    /// The document in which something of this kind can be shown.
+    pub(super) fn side(self) -> Side {
+        match self {
+            Self::SectionRemoved
+            | Self::QuestionRemoved
+            | Self::OptionRemoved
+            | Self::ScaleRemoved
+            | Self::LevelRemoved
+            | Self::LabelRemoved
+            | Self::RedFlagRemoved
+            | Self::DutyRemoved
+            | Self::LanguageRemoved => Side::Old,
+            _ => Side::New,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What holds for any two versions of a checklist.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Map, Value, json};
+use toets::{Answers, Bump, Checklist, Date, migrate};
+
+use super::draw::{Case, DAY, answers, bytes, case};
+
+/// One edit: which, where, and how.
+type Edit = (u8, Index, Index);
+
+/// Changes a checklist; what comes out need not be sound.
+fn edit(checklist: &mut Value, (which, place, form): Edit) {
+    let questions = checklist["sections"][0]["questions"].as_array_mut().unwrap();
+    if questions.is_empty() {
+        return;
+    }
+    let count = questions.len();
+    let (at, other) = (place.index(count), form.index(count));
+    let number = form.index(4);
+    let leaf = json!({ "answer": format!("q{other}"), "is": format!("o{number}") });
+    let question = &mut questions[at];
+    let options = question.get_mut("options").and_then(Value::as_array_mut).filter(|it| !it.is_empty());
+    match which {
+        0 => questions.push(json!({ "id": "new", "kind": "text", "optional": number > 1 })),
+        1 => questions.push(json!({ "id": "asked", "kind": "text", "asked_when": leaf })),
+        2 => drop(questions.remove(at)),
+        3 => questions.swap(at, other),
+        4 => question["alias"] = json!("their-name"),
+        5 => question["optional"] = json!(true),
+        6 => question["not_applicable"] = json!(number > 1),
+        7 => question["asked_when"] = leaf,
+        8 => drop(question.as_object_mut().unwrap().remove("asked_when")),
+        9 => question["minimum"] = json!(number),
+        10 => question["weights"] = json!({ "impact": number }),
+        11 => options
+            .into_iter()
+            .for_each(|it| it.push(json!({ "id": "more", "points": it[0]["points"].clone() }))),
+        12 => options.into_iter().for_each(|it| drop(it.remove(place.index(it.len())))),
+        13 => options.into_iter().for_each(|it| it.reverse()),
+        14 => options.into_iter().for_each(|it| it[0]["points"] = json!({ "impact": number, "guard": 1 })),
+        15 => options.into_iter().for_each(|it| it[0]["exclusive"] = json!(true)),
+        16 => options.into_iter().flatten().for_each(|it| it["points"]["extra"] = json!(number)),
+        17 => checklist["labels"] = json!([{ "id": "l0", "when": leaf }]),
+        18 => checklist["duties"] = json!([]),
+        19 => checklist["duties"] = json!([{ "id": "d0", "when": leaf }]),
+        20 => checklist["red_flags"] = json!([{ "id": "f0", "severity": "prohibited", "when": leaf }]),
+        21 => checklist["levels"]["bands"][0]["to_percent"] = json!(place.index(40)),
+        22 => checklist["scales"][1]["out_of"] = json!("all"),
+        23 => checklist["languages"] = json!(["en", "nl"]),
+        24 => {
+            let moved = questions.split_off(at);
+            let section = json!({ "id": "second", "questions": moved });
+            checklist["sections"].as_array_mut().unwrap().push(section);
+        }
+        25 => {
+            questions.push(json!({ "id": "renamed", "kind": questions[at]["kind"].clone() }));
+            let moves = json!([{ "question": format!("q{at}"), "to": ["renamed"] }]);
+            checklist["migrations"] = json!([{ "from": "1.0.0", "moves": moves }]);
+        }
+        _ => {
+            let moves = json!([{ "question": format!("q{at}"), "ask_again": true }]);
+            let from = if number > 1 { "1.0.0" } else { "0.9.0" };
+            checklist["migrations"] = json!([{ "from": from, "moves": moves }]);
+        }
+    }
+    let extra = json!({ "id": "extra", "direction": "higher-is-worse", "combine": "sum" });
+    if which == 16 {
+        checklist["scales"].as_array_mut().unwrap().push(extra);
+    }
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    vec((0..27_u8, any::<Index>(), any::<Index>()), 1..4)
+}
+
+/// A later version, if the edits leave a sound checklist.
+fn later(checklist: &Value, edits: &[Edit]) -> Option<Checklist> {
+    let mut later = checklist.clone();
+    for it in edits {
+        edit(&mut later, *it);
+    }
+    later["version"] = json!("2.0.0");
+    Checklist::parse(&bytes(&later)).ok()
+}
+
+fn read(case: &Case, given: &Map<String, Value>) -> (Checklist, Answers, Date) {
+    let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
+    (checklist, Answers::parse(&bytes(&answers(given))).unwrap(), Date::new(DAY).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_not_major_changes_no_score(case in case(), edits in edits()) {
+        for given in [&case.given, &case.full, &Map::new()] {
+            let (old, given, day) = read(&case, given);
+            let Some(new) = later(&case.checklist, &edits) else { return Ok(()) };
+            let difference = toets::diff(&old, &new).unwrap();
+            if difference.bump == Bump::Major {
+                return Ok(());
+            }
+            let report = migrate(Some(&old), &new, &given, day).unwrap().report;
+            let (before, after) = (report.before.unwrap(), report.after.unwrap());
+            prop_assert_eq!(&before.level, &after.level);
+            for (id, scale) in &before.scales {
+                prop_assert_eq!(Some(scale), after.scales.get(id), "{}", id);
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_is_carried_or_left_and_told(case in case(), edits in edits(), blind: bool) {
+        let (old, given, day) = read(&case, &case.full);
+        let Some(new) = later(&case.checklist, &edits) else { return Ok(()) };
+        let migrated = migrate((!blind).then_some(&old), &new, &given, day).unwrap();
+        let told: Vec<&String> = migrated.report.answers.iter().map(|it| &it.answer).collect();
+        prop_assert_eq!(told, given.answers.keys().collect::<Vec<_>>());
+        for it in &migrated.report.answers {
+            let left = migrated.left.answers.get(&it.answer);
+            prop_assert_eq!(left.is_some(), it.because.is_some());
+            prop_assert!(left.is_none_or(|left| *left == given.answers[&it.answer]));
+            let own = [it.answer.clone()];
+            let to = if it.to.is_empty() { &own[..] } else { &it.to };
+            prop_assert!(left.is_some() || to.iter().all(|to| migrated.answers.answers.contains_key(to)));
+        }
+        // What was carried is not set aside.
+        prop_assert_eq!(migrated.report.diagnostics, []);
+    }
+
+    #[test]
+    fn to_the_same_version_nothing_moves(case in case(), stranger: bool) {
+        let mut given = case.given.clone();
+        if stranger {
+            given.insert("no-question".into(), json!({ "value": "of this" }));
+        }
+        let (checklist, given, day) = read(&case, &given);
+        let difference = toets::diff(&checklist, &checklist).unwrap();
+        prop_assert_eq!((difference.bump, difference.enough, difference.changes.len()), (Bump::None, true, 0));
+        let migrated = migrate(Some(&checklist), &checklist, &given, day).unwrap();
+        prop_assert_eq!(&migrated.answers, &given);
+        prop_assert!(migrated.left.answers.is_empty() && migrated.report.open.is_empty());
+        prop_assert_eq!(migrated.report.before, migrated.report.after);
+    }
+}
