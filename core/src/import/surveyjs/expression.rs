@@ -26,7 +26,7 @@ pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Resul
     }
 }
 
-/// So deep parentheses, negations and lists may nest. A level takes at most four levels of the document, which
+/// So deep parentheses and negations may nest. A level takes at most four levels of the document, which
 /// has to be readable again.
 const MOST_NESTED: usize = 10;
 
@@ -184,13 +184,18 @@ impl<'a> Parser<'a> {
         if self.mark("[") {
             let mut items = Vec::new();
             while !self.mark("]") {
-                items.push(self.nested(Self::literal)?);
+                items.push(self.value()?);
                 if !self.mark(",") && !self.rest().trim_start().starts_with(']') {
                     return Err(self.wrong("expected `,` or `]`"));
                 }
             }
             return Ok(Value::List(items));
         }
+        self.value()
+    }
+
+    /// A literal that is no list; a list holds no others.
+    fn value(&mut self) -> Result<Value, Problem> {
         self.skip_space();
         for quote in ['"', '\''] {
             if let Some(inside) = self.rest().strip_prefix(quote) {
