@@ -163,6 +163,12 @@ impl Version {
             .map(Self)
             .map_err(|_| Problem::BadVersion { version: text.chars().take(40).collect() })
     }
+
+    /// Whether it may give another score than `earlier` did: it has a new major, or that was a draft.
+    pub(crate) fn may_break(&self, earlier: &Self) -> bool {
+        let draft = earlier.0.major == 0 || !earlier.0.pre.is_empty();
+        draft || self.0.major > earlier.0.major
+    }
 }
 
 impl fmt::Display for Version {
