@@ -10,11 +10,16 @@ use crate::args::Import;
 use crate::input::{DOCUMENT, Source};
 use crate::output::{note, print_document, write};
 use crate::report::{Failure, warn};
+use crate::yaml;
 
 pub(crate) fn checklist(arguments: &Import) -> Result<(), Failure> {
     let source = Source::read(&arguments.file, DOCUMENT)?;
     let format = Format::of(&arguments.format).map_err(|found| source.refuse(found))?;
-    let definition = json::read(&source.bytes).map_err(|found| source.refuse(found))?;
+    let definition = if yaml::is_yaml(&arguments.file) {
+        yaml::read(&source)?
+    } else {
+        json::read(&source.bytes).map_err(|found| source.refuse(found))?
+    };
     let id = arguments
         .id
         .clone()

@@ -1,11 +1,11 @@
 //! `toets assess --jsonl`: many answers, one document a line.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead as _, BufWriter, Write as _};
+use std::collections::BTreeMap;
+use std::io::{self, BufRead as _, BufWriter};
 
 use serde::Serialize;
-use toets::score::ReadingOutcome;
-use toets::{Answers, Checklist, Date, Diagnostics, Id, Number, Outcome, Problem, import, json};
+use toets::{Answers, Batch, Brief, Checklist, Date, Diagnostics, Id, Number, Question};
 
 use crate::args::{self, AnswersFormat};
 use crate::assess::today;
@@ -26,71 +26,104 @@ pub(crate) fn lines(arguments: &args::Assess) -> Result<(), Failure> {
         return Err(Failure::Use(message.to_owned()));
     }
     let as_of = arguments.work.as_of.map_or_else(today, Ok)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut wrong = Vec::new();
+    let mut lines = Lines {
+        checklist,
+        as_of,
+        out: BufWriter::new(io::stdout().lock()),
+        batch: Batch::new(checklist),
+        wrong: Vec::new(),
+    };
     for (number, line) in (1_usize..).zip(io::stdin().lock().split(b'\n')) {
         let name = format!("standard input, line {number}");
         let line = line.map_err(|error| Failure::unreadable(std::path::Path::new(&name), &error))?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        match one(checklist, &line, arguments.answers_format, as_of) {
-            Ok(text) => writeln!(out, "{text}").map_err(|error| Failure::of_stdout(&error))?,
-            Err(found) => wrong.push((Source { name, bytes: Cow::Borrowed(b"") }, found)),
+        if !line.iter().all(u8::is_ascii_whitespace) {
+            match arguments.answers_format {
+                AnswersFormat::Toets => lines.answers(name, &line)?,
+                AnswersFormat::Surveyjs => lines.survey(name, &line)?,
+            }
         }
     }
-    out.flush().map_err(|error| Failure::of_stdout(&error))?;
-    if wrong.is_empty() { Ok(()) } else { Err(Failure::Documents(wrong)) }
+    lines.done()
 }
 
-fn one(
-    checklist: &Checklist,
-    line: &[u8],
-    format: AnswersFormat,
+/// As many lines of a survey are scored together.
+const TOGETHER: usize = 64;
+
+struct Lines<'a, W: io::Write> {
+    checklist: &'a Checklist,
     as_of: Date,
-) -> Result<String, Diagnostics> {
-    let answers = match format {
-        AnswersFormat::Toets => Answers::parse(line)?,
-        AnswersFormat::Surveyjs => surveyed(checklist, line)?,
-    };
-    let outcome = toets::score(checklist, &toets::assess(checklist, &answers)?, as_of)?;
-    match (format, &outcome.reading) {
-        (AnswersFormat::Surveyjs, Some(reading)) => Ok(written(&Line::of(checklist, reading))),
-        _ => Ok(written::<Outcome>(&outcome)),
-    }
+    out: W,
+    batch: Batch<'a>,
+    wrong: Vec<(Source, Diagnostics)>,
 }
 
-/// The answers of a line `{"data": {…}}`; whatever else stands in it is not looked at.
-fn surveyed(checklist: &Checklist, line: &[u8]) -> Result<Answers, Diagnostics> {
-    let line = json::read(line)?;
-    let data = line.as_object().and_then(|line| line.get("data"));
-    let missing = || Diagnostics::one(&Problem::MissingField { field: "data".to_owned() });
-    let subject = Id::new("survey").map_err(|problem| Diagnostics::one(&problem))?;
-    // What the survey does not have is set aside; the score does not rest on it.
-    import::answers(checklist, data.ok_or_else(missing)?, subject).map(|(answers, _)| answers)
+impl<W: io::Write> Lines<'_, W> {
+    fn answers(&mut self, name: String, line: &[u8]) -> Result<(), Failure> {
+        let outcome = Answers::parse(line)
+            .and_then(|answers| toets::assess(self.checklist, &answers))
+            .and_then(|assessment| toets::score(self.checklist, &assessment, self.as_of));
+        match outcome {
+            Ok(outcome) => self.write(&outcome),
+            Err(found) => {
+                self.refuse(name, found);
+                Ok(())
+            }
+        }
+    }
+
+    /// What a survey does not have is set aside, as its own tool would not.
+    fn survey(&mut self, name: String, line: &[u8]) -> Result<(), Failure> {
+        if let Err(found) = self.batch.push_survey(line) {
+            self.refuse(name, found);
+        }
+        if self.batch.len() >= TOGETHER { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<(), Failure> {
+        let briefs = self.batch.read_as_zero(self.as_of).map_err(|found| Source::nameless().refuse(found))?;
+        self.batch.clear();
+        let checklist = self.checklist;
+        briefs.iter().try_for_each(|brief| self.write(&Line::of(checklist, brief)))
+    }
+
+    fn refuse(&mut self, name: String, found: Diagnostics) {
+        self.wrong.push((Source { name, bytes: Cow::Borrowed(b"") }, found));
+    }
+
+    fn write(&mut self, document: &impl Serialize) -> Result<(), Failure> {
+        // Documents of the library have text keys and exact numbers, so only writing can fail.
+        let text = serde_json::to_string(document).unwrap_or_default();
+        writeln!(self.out, "{text}").map_err(|error| Failure::of_stdout(&error))
+    }
+
+    fn done(mut self) -> Result<(), Failure> {
+        self.flush()?;
+        self.out.flush().map_err(|error| Failure::of_stdout(&error))?;
+        if self.wrong.is_empty() { Ok(()) } else { Err(Failure::Documents(self.wrong)) }
+    }
 }
 
 /// What another tool reads in a line.
 #[derive(Serialize)]
 struct Line<'a> {
-    scales: &'a std::collections::BTreeMap<Id, Number>,
+    scales: BTreeMap<&'a Id, Number>,
     level: Option<&'a Id>,
     /// The questions that are asked, by their names in that tool.
     asked: Vec<&'a str>,
 }
 
 impl<'a> Line<'a> {
-    fn of(checklist: &'a Checklist, reading: &'a ReadingOutcome) -> Self {
-        let name = |id: &'a Id| {
-            let alias = checklist.question(id.as_str()).and_then(|question| question.alias.as_deref());
-            alias.unwrap_or(id.as_str())
+    fn of(checklist: &'a Checklist, brief: &'a Brief) -> Self {
+        let scales = checklist.document().scales.iter().zip(&brief.scales);
+        let questions: Vec<&Question> = checklist.questions().collect();
+        let name = |at: &usize| {
+            let question: &Question = questions.get(*at)?;
+            Some(question.alias.as_deref().unwrap_or(question.id.as_str()))
         };
-        let asked = reading.asked.iter().map(name).collect();
-        Self { scales: &reading.scales, level: reading.level.as_ref(), asked }
+        Self {
+            scales: scales.map(|(scale, value)| (&scale.id, value.low)).collect(),
+            level: brief.levels.first(),
+            asked: brief.asked.iter().filter_map(name).collect(),
+        }
     }
-}
-
-fn written<T: Serialize>(document: &T) -> String {
-    // Documents of the library have text keys and exact numbers, so writing one cannot fail.
-    serde_json::to_string(document).unwrap_or_default()
 }

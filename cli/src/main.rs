@@ -17,6 +17,7 @@ mod records;
 mod report;
 mod schema;
 mod summary;
+mod yaml;
 
 use std::process::ExitCode;
 

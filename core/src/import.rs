@@ -2,8 +2,10 @@
 //!
 //! What cannot be carried is a diagnostic, never a guess.
 
+mod decision_tree;
 mod name;
 mod surveyjs;
+mod text;
 
 use serde::Serialize;
 
@@ -20,17 +22,20 @@ pub enum Format {
     /// A survey of SurveyJS in the dialect of Canada's Algorithmic Impact Assessment, whose points stand in
     /// the values of the items.
     SurveyJs,
+    /// A decision tree of questions, labels and conclusions, as the Dutch help for the AI Act has one.
+    DecisionTree,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::SurveyJs];
+    pub const ALL: &'static [Self] = &[Self::SurveyJs, Self::DecisionTree];
 
     /// The name on the wire.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SurveyJs => "surveyjs",
+            Self::DecisionTree => "decision-tree",
         }
     }
 
@@ -81,5 +86,6 @@ pub struct Imported {
 pub fn import(format: Format, definition: &Value, id: Id, version: Version) -> Result<Imported, Diagnostics> {
     match format {
         Format::SurveyJs => surveyjs::import(definition, id, version),
+        Format::DecisionTree => decision_tree::import(definition, &id, version),
     }
 }

@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use self::canonical::canonical;
 pub use self::decimal::Decimal;
+pub(crate) use self::read::Reader;
 pub use self::read::{MAX_BYTES, MAX_DEPTH, read};
 
 /// A JSON value without floats; keys are in order.

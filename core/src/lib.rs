@@ -2,6 +2,7 @@
 
 mod answers;
 mod assess;
+mod batch;
 #[cfg(feature = "builtin")]
 pub mod builtin;
 mod checklist;
@@ -26,6 +27,7 @@ pub mod wire;
 
 pub use answers::*;
 pub use assess::{AssessedQuestion, Assessment, State, assess};
+pub use batch::{Batch, Brief};
 pub use checklist::*;
 pub use condition::{Condition, Truth};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};

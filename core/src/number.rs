@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use num_integer::Integer as _;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
 use serde::ser::SerializeStruct;
@@ -79,6 +80,9 @@ impl Exact {
     /// The sum, unless it is too large.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
+        if self.0.denom() == other.0.denom() && self.0.is_integer() {
+            return self.0.numer().checked_add(other.0.numer()).map(Ratio::from_integer).map(Self);
+        }
         self.0.checked_add(&other.0).map(Self)
     }
 
@@ -91,6 +95,9 @@ impl Exact {
     /// The product, unless it is too large.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
+        if self.0.is_integer() && other.0.is_integer() {
+            return self.0.numer().checked_mul(other.0.numer()).map(Ratio::from_integer).map(Self);
+        }
         self.0.checked_mul(&other.0).map(Self)
     }
 
@@ -109,6 +116,9 @@ impl Exact {
     /// Rounded to so many decimals.
     #[must_use]
     pub fn round_to(self, rounding: Rounding, digits: Count) -> Option<Self> {
+        if digits.0 == 0 {
+            return self.round(rounding);
+        }
         let power = Self(Ratio::from_integer(10_i128.checked_pow(u32::from(digits.0))?));
         self.times(power)?.round(rounding)?.0.checked_div(&power.0).map(Self)
     }
@@ -116,6 +126,9 @@ impl Exact {
     /// Rounded to a whole number.
     #[must_use]
     pub fn round(self, rounding: Rounding) -> Option<Self> {
+        if self.0.is_integer() {
+            return Some(self);
+        }
         let floor = self.floor()?;
         let half = Self(Ratio::new_raw(1, 2));
         let up = self.plus(half)?.floor()?;
@@ -135,6 +148,21 @@ impl Exact {
     /// The whole number at or below it; `Ratio::floor` does not check.
     fn floor(self) -> Option<Self> {
         self.0.numer().checked_div_euclid(*self.0.denom()).map(Ratio::from_integer).map(Self)
+    }
+
+    /// The whole number, if it is one and not too large.
+    pub(crate) fn as_integer(self) -> Option<i64> {
+        if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
+    }
+
+    /// One part of the least common denominator: all these numbers are multiples of it.
+    pub(crate) fn common_unit(numbers: &[Self]) -> Option<Self> {
+        let mut denominator = 1_i128;
+        for number in numbers {
+            let own = *number.0.denom();
+            denominator = denominator.checked_div(denominator.gcd(&own))?.checked_mul(own)?;
+        }
+        Some(Self(Ratio::new_raw(1, denominator)))
     }
 
     /// Whether it is below zero.

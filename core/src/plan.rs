@@ -7,7 +7,7 @@ mod table;
 mod test;
 
 pub(crate) use self::cell::Cell;
-pub(crate) use self::mask::{Block, Mask};
+pub(crate) use self::mask::{Block, LANES, Mask};
 pub(crate) use self::scale::{PlannedRule, PlannedScale, PlannedTerm};
 pub(crate) use self::table::Table;
 pub(crate) use self::test::{Match, Test};

@@ -259,6 +259,9 @@ pub enum Problem {
     /// A format of definitions that is not read.
     #[error("unknown format `{format}`")]
     UnknownFormat { format: String, known: Vec<String>, nearest: Option<String> },
+    /// A definition that should be YAML and is not.
+    #[error("the document is not YAML: {reason}")]
+    NotYaml { reason: String },
     /// A part of a definition that is no question.
     #[error("the {what} element `{name}` has no place in a checklist and is left out")]
     LeftOut { what: String, name: String },
@@ -268,6 +271,21 @@ pub enum Problem {
     /// A condition of a definition over a question that is not there.
     #[error("the condition asks for `{name}`, which is not there: that part never holds")]
     NeverAsked { name: String },
+    /// A question of a tree to which a way leads back.
+    #[error("a way leads from the question `{question}` back to it")]
+    TreeCycle { question: String },
+    /// An answer of a tree that leads nowhere.
+    #[error("the answer leads to no question and to no conclusion")]
+    DeadEnd,
+    /// An answer of a tree of which no redirect holds, on some way to it.
+    #[error("on some way to this answer none of its redirects holds")]
+    NoRedirect,
+    /// An answer of a tree of which several redirects hold at once.
+    #[error("on some way to this answer several redirects hold at once, to `{targets}`: the first is taken")]
+    OverlappingRedirects { targets: String },
+    /// A tree with more states than are visited.
+    #[error("the tree has more than {limit} states; redirects were compared in those alone")]
+    TooManyStates { limit: usize },
     /// Points in a definition that cannot be exact.
     #[error("the points of an item of `{question}` cannot be exact")]
     BadPoints { question: String },
@@ -363,10 +381,16 @@ impl Problem {
             Self::AnswersOfOther { .. } => "answers-of-other",
             Self::OtherSubject { .. } => "other-subject",
             Self::UnknownFormat { .. } => "unknown-format",
+            Self::NotYaml { .. } => "not-yaml",
             Self::LeftOut { .. } => "left-out",
             Self::BadExpression { .. } => "bad-expression",
             Self::NeverAsked { .. } => "never-asked",
             Self::BadPoints { .. } => "bad-points",
+            Self::TreeCycle { .. } => "tree-cycle",
+            Self::DeadEnd => "dead-end",
+            Self::NoRedirect => "no-redirect",
+            Self::OverlappingRedirects { .. } => "overlapping-redirects",
+            Self::TooManyStates { .. } => "too-many-states",
             Self::ForeignField { .. } => "foreign-field",
             Self::ReadOnlyStandard { .. } => "read-only-standard",
         }
@@ -386,6 +410,9 @@ impl Problem {
             | Self::DigestDiffers { .. }
             | Self::LeftOut { .. }
             | Self::NeverAsked { .. }
+            | Self::NoRedirect
+            | Self::OverlappingRedirects { .. }
+            | Self::TooManyStates { .. }
             | Self::MissingText { .. }
             | Self::ExtraText { .. }
             | Self::UnreachableQuestion { .. }

@@ -5,7 +5,7 @@ import type {
   ChecklistDocument,
   ChecklistReference,
   Diagnostic,
-  LanguagePackDocument,
+  LanguagePack,
   OutcomeDocument,
 } from "./types.js";
 
@@ -32,14 +32,14 @@ export declare function loadChecklist(name: string): Promise<{ checklist: Checkl
 export declare function loadChecklist(
   name: string,
   language: string,
-): Promise<{ checklist: ChecklistDocument; pack: LanguagePackDocument }>;
+): Promise<{ checklist: ChecklistDocument; pack: LanguagePack }>;
 
 /** Checks a checklist; returns its id, version and digest. */
 export declare function checkChecklist(checklist: Given<ChecklistDocument>): Checked;
 /** Checks a language pack against its checklist; returns what is missing or superfluous. */
 export declare function checkLanguagePack(
   checklist: Given<ChecklistDocument>,
-  pack: Given<LanguagePackDocument>,
+  pack: Given<LanguagePack>,
 ): Checked;
 /** Assesses answers: returns the outcome for the day `asOf`, written as `2026-12-01`. */
 export declare function assess(
@@ -67,7 +67,7 @@ export declare function assessmentText(...given: Parameters<typeof assessment>):
 /** Explains an outcome in words: plain text, for one scale or for all. */
 export declare function explain(
   checklist: Given<ChecklistDocument>,
-  pack: Given<LanguagePackDocument>,
+  pack: Given<LanguagePack>,
   answers: Given<AnswersDocument>,
   asOf: string,
   scale?: string,
@@ -75,21 +75,21 @@ export declare function explain(
 /** The form of a checklist with the answers so far, as HTML. */
 export declare function renderForm(
   checklist: Given<ChecklistDocument>,
-  pack: Given<LanguagePackDocument>,
+  pack: Given<LanguagePack>,
   answers: Given<AnswersDocument>,
   asOf: string,
 ): string;
 /** The outcome of answers, as HTML. */
 export declare function renderOutcome(
   checklist: Given<ChecklistDocument>,
-  pack: Given<LanguagePackDocument>,
+  pack: Given<LanguagePack>,
   answers: Given<AnswersDocument>,
   asOf: string,
 ): string;
 /** How the outcome of answers follows, a table for each scale, as HTML. */
 export declare function renderExplanation(
   checklist: Given<ChecklistDocument>,
-  pack: Given<LanguagePackDocument>,
+  pack: Given<LanguagePack>,
   answers: Given<AnswersDocument>,
   asOf: string,
 ): string;

@@ -3,6 +3,7 @@
 //! It is our own because no reader known to us keeps a decimal exactly as it is written, refuses a key that stands twice,
 //! and goes on to find every such problem with its place. `serde_json` is its second opinion in the tests.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -30,40 +31,67 @@ pub const MAX_DEPTH: usize = 64;
 /// assert_eq!(error.to_string(), "/a: the key `a` stands here twice (help: keep one of the two; a reader would drop the other)");
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Value, Diagnostics> {
-    if bytes.len() > MAX_BYTES {
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        return Err(Diagnostics::one(&Problem::DocumentTooLarge { size, limit: MAX_BYTES as u64 }));
-    }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| Diagnostics::one(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
-    let mut reader = Reader { text, at: 0, problems: Vec::new() };
-    let value = reader.document().unwrap_or_else(|problem| {
-        reader.problems.push(Diagnostic::new(&problem, ""));
-        Value::Null
-    });
-    if reader.problems.is_empty() { Ok(value) } else { Err(Diagnostics(reader.problems)) }
+    Reader::open(bytes)?.document(|reader| reader.value(&Pointer::Root))
 }
 
-struct Reader<'a> {
+/// A strict reader of JSON text, one part after the other.
+pub(crate) struct Reader<'a> {
     text: &'a str,
     /// The byte that is read next.
     at: usize,
+    depth: usize,
+    /// What does not stop the reading.
     problems: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    fn document(&mut self) -> Result<Value, Problem> {
-        let value = self.value(&Pointer::Root, 0)?;
-        self.skip_space();
-        if self.peek().is_none() { Ok(value) } else { Err(self.wrong("more text after the end")) }
+impl<'a> Reader<'a> {
+    /// A reader at the start of a document.
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Diagnostics> {
+        if bytes.len() > MAX_BYTES {
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            return Err(Diagnostics::one(&Problem::DocumentTooLarge { size, limit: MAX_BYTES as u64 }));
+        }
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| Diagnostics::one(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
+        Ok(Self { text, at: 0, depth: 0, problems: Vec::new() })
     }
 
-    fn value(&mut self, pointer: &Pointer<'_>, depth: usize) -> Result<Value, Problem> {
-        self.skip_space();
-        match self.peek() {
-            Some(b'{') => self.object(pointer, deeper(depth)?),
-            Some(b'[') => self.list(pointer, deeper(depth)?),
-            Some(b'"') => self.text().map(Value::Text),
+    /// Reads a whole document with `read`; fails with all that was noted.
+    pub(crate) fn document<T>(
+        mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Problem>,
+    ) -> Result<T, Diagnostics> {
+        let done = read(&mut self).and_then(|value| {
+            self.skip_space();
+            if self.peek().is_none() { Ok(value) } else { Err(self.wrong("more text after the end")) }
+        });
+        match done {
+            Ok(value) if self.problems.is_empty() => Ok(value),
+            Ok(_) => Err(Diagnostics(self.problems)),
+            Err(problem) => {
+                self.problems.push(Diagnostic::new(&problem, ""));
+                Err(Diagnostics(self.problems))
+            }
+        }
+    }
+
+    /// Notes a problem that does not stop the reading.
+    pub(crate) fn note(&mut self, problem: &Problem, path: String) {
+        self.problems.push(Diagnostic::new(problem, path));
+    }
+
+    pub(crate) fn value(&mut self, pointer: &Pointer<'_>) -> Result<Value, Problem> {
+        match self.next() {
+            Some(b'{') => self.object(pointer),
+            Some(b'[') => {
+                let mut list = Vec::new();
+                self.items(|reader, at| {
+                    list.push(reader.value(&Pointer::Item(pointer, at))?);
+                    Ok(())
+                })?;
+                Ok(Value::List(list))
+            }
+            Some(b'"') => self.text().map(|text| Value::Text(text.into_owned())),
             Some(b'-' | b'0'..=b'9') => self.number(pointer),
             Some(b't') => self.word("true", Value::Bool(true)),
             Some(b'f') => self.word("false", Value::Bool(false)),
@@ -72,34 +100,50 @@ impl Reader<'_> {
         }
     }
 
-    fn object(&mut self, pointer: &Pointer<'_>, depth: usize) -> Result<Value, Problem> {
+    fn object(&mut self, pointer: &Pointer<'_>) -> Result<Value, Problem> {
         let mut object = BTreeMap::new();
+        self.fields(|reader, key| {
+            let value = reader.value(&Pointer::Field(pointer, &key))?;
+            match object.entry(key.into_owned()) {
+                Entry::Vacant(place) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(place) => reader.twice(place.key(), pointer),
+            }
+            Ok(())
+        })?;
+        Ok(Value::Object(object))
+    }
+
+    /// Notes that a key stands in an object twice (RFC 7493, section 2.3).
+    pub(crate) fn twice(&mut self, key: &str, object: &Pointer<'_>) {
+        let problem = Problem::DuplicateKey { key: key.to_owned() };
+        self.note(&problem, Pointer::Field(object, key).to_string());
+    }
+
+    /// Reads an object: `each` reads the value after a key.
+    pub(crate) fn fields(
+        &mut self,
+        mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.deeper()?;
         self.at = self.at.saturating_add(1);
         if self.found(b'}') {
-            return Ok(Value::Object(object));
+            self.shallower();
+            return Ok(());
         }
         loop {
-            self.skip_space();
-            if self.peek() != Some(b'"') {
+            if self.next() != Some(b'"') {
                 return Err(self.wrong("expected a key in double quotes"));
             }
             let key = self.text()?;
             if !self.found(b':') {
                 return Err(self.wrong("expected `:`"));
             }
-            let value = self.value(&Pointer::Field(pointer, &key), depth)?;
-            match object.entry(key) {
-                Entry::Vacant(place) => {
-                    place.insert(value);
-                }
-                Entry::Occupied(place) => {
-                    let problem = Problem::DuplicateKey { key: place.key().clone() };
-                    let path = Pointer::Field(pointer, place.key()).to_string();
-                    self.problems.push(Diagnostic::new(&problem, path));
-                }
-            }
+            each(self, key)?;
             if self.found(b'}') {
-                return Ok(Value::Object(object));
+                self.shallower();
+                return Ok(());
             }
             if !self.found(b',') {
                 return Err(self.wrong("expected `,` or `}`"));
@@ -107,22 +151,41 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, pointer: &Pointer<'_>, depth: usize) -> Result<Value, Problem> {
-        let mut list = Vec::new();
+    /// Reads a list: `each` reads an item, of which it gets the place.
+    pub(crate) fn items(
+        &mut self,
+        mut each: impl FnMut(&mut Self, usize) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.deeper()?;
         self.at = self.at.saturating_add(1);
         if self.found(b']') {
-            return Ok(Value::List(list));
+            self.shallower();
+            return Ok(());
         }
+        let mut at = 0_usize;
         loop {
-            let item = self.value(&Pointer::Item(pointer, list.len()), depth)?;
-            list.push(item);
+            each(self, at)?;
+            at = at.saturating_add(1);
             if self.found(b']') {
-                return Ok(Value::List(list));
+                self.shallower();
+                return Ok(());
             }
             if !self.found(b',') {
                 return Err(self.wrong("expected `,` or `]`"));
             }
         }
+    }
+
+    fn deeper(&mut self) -> Result<(), Problem> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Problem::TooDeep { limit: MAX_DEPTH });
+        }
+        self.depth = self.depth.saturating_add(1);
+        Ok(())
+    }
+
+    fn shallower(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
     }
 
     fn word(&mut self, word: &str, value: Value) -> Result<Value, Problem> {
@@ -171,25 +234,36 @@ impl Reader<'_> {
         }
     }
 
-    /// RFC 8259, section 7.
-    fn text(&mut self) -> Result<String, Problem> {
+    /// RFC 8259, section 7. Borrowed from the document, unless it has an escape.
+    pub(crate) fn text(&mut self) -> Result<Cow<'a, str>, Problem> {
         self.at = self.at.saturating_add(1);
-        let mut text = String::new();
+        let mut text = Cow::Borrowed("");
         loop {
             let rest = self.rest();
-            let plain = rest.bytes().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
-            text.push_str(rest.get(..plain).unwrap_or_default());
-            self.at = self.at.saturating_add(plain);
+            let end = memchr::memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
+            let plain = rest.get(..end).unwrap_or_default();
+            // The least byte is found without an early end, so that many are looked at together.
+            if plain.bytes().min().is_some_and(|least| least < 0x20) {
+                let before = plain.bytes().take_while(|byte| *byte >= 0x20).count();
+                self.at = self.at.saturating_add(before);
+                return Err(self.wrong("a control character in a text must be escaped"));
+            }
+            if text.is_empty() {
+                text = Cow::Borrowed(plain);
+            } else {
+                text.to_mut().push_str(plain);
+            }
+            self.at = self.at.saturating_add(end);
             match self.peek() {
                 Some(b'"') => {
                     self.at = self.at.saturating_add(1);
                     return Ok(text);
                 }
-                Some(b'\\') => {
+                Some(_) => {
                     self.at = self.at.saturating_add(1);
-                    text.push(self.escaped()?);
+                    let escaped = self.escaped()?;
+                    text.to_mut().push(escaped);
                 }
-                Some(_) => return Err(self.wrong("a control character in a text must be escaped")),
                 None => return Err(self.wrong("expected the end of a text")),
             }
         }
@@ -237,7 +311,7 @@ impl Reader<'_> {
         }
     }
 
-    fn rest(&self) -> &str {
+    fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
@@ -255,13 +329,24 @@ impl Reader<'_> {
     }
 
     fn skip_space(&mut self) {
-        while self.accept(b" \t\n\r") {}
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at = self.at.saturating_add(1);
+        }
+    }
+
+    /// The next byte after white space.
+    pub(crate) fn next(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.peek()
     }
 
     /// Steps over this mark, and the space before it, if it comes next.
     fn found(&mut self, mark: u8) -> bool {
-        self.skip_space();
-        self.accept(&[mark])
+        let found = self.next() == Some(mark);
+        if found {
+            self.at = self.at.saturating_add(1);
+        }
+        found
     }
 
     /// A syntax error where the reader stands.
@@ -272,10 +357,6 @@ impl Reader<'_> {
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
         Problem::NotJson { reason, line, column }
     }
-}
-
-fn deeper(depth: usize) -> Result<usize, Problem> {
-    if depth < MAX_DEPTH { Ok(depth.saturating_add(1)) } else { Err(Problem::TooDeep { limit: MAX_DEPTH }) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ use std::ops::Not;
 use super::Cell;
 use crate::condition::Truth;
 
-/// The answers of up to 64 assessments, question by question.
+/// How many assessments are decided at once.
+pub(crate) const LANES: usize = 64;
+
+/// The answers of up to [`LANES`] assessments, question by question.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block<'a> {
     /// All cells: those of the first question for every assessment, then those of the second …

@@ -16,6 +16,11 @@ pub(crate) struct Measured {
 }
 
 impl Measured {
+    /// A scale of which all is known.
+    pub(crate) fn settled(value: Exact, maximum: Exact) -> Self {
+        Self { value: Bounds::exactly(value), maximum: Bounds::exactly(maximum), counted: Truth::Yes }
+    }
+
     pub(crate) const NOTHING: Self = Self { value: Bounds::ZERO, maximum: Bounds::ZERO, counted: Truth::No };
 }
 
@@ -97,6 +102,15 @@ pub(crate) fn scale_truth(test: &Test, values: &[Measured]) -> Truth {
         }
         _ => Truth::No,
     }
+}
+
+/// The truth of a condition that asks for scales alone; `None` where it asks for more.
+pub(crate) fn whole_truth(test: &Test, values: &[Measured]) -> Option<Truth> {
+    let mut scales_alone = true;
+    test.leaves(&mut |leaf| {
+        scales_alone &= matches!(leaf, Test::ScaleAtLeast(..) | Test::ScaleAtLeastPercent(..));
+    });
+    scales_alone.then(|| test.truth(&|leaf| scale_truth(leaf, values)))
 }
 
 /// Whether `value` reaches `bound`.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::text::plain;
 use super::element::Element;
 use crate::checklist::{LanguagePack, Question, QuestionWords, Section, Words};
 use crate::json::Value;
@@ -118,17 +119,5 @@ fn text(value: Option<&Value>, key: &str) -> Option<String> {
         Value::Object(languages) => languages.get(key).or_else(|| languages.get("default"))?.as_text()?,
         _ => return None,
     };
-    let (mut plain, mut rest) = (String::new(), text);
-    while let Some((before, tag)) = rest.split_once('<') {
-        plain.push_str(before);
-        rest = match tag.split_once('>') {
-            Some((_, after)) => after,
-            None => break,
-        };
-    }
-    if !text.contains('<') || rest.len() < text.len() {
-        plain.push_str(rest);
-    }
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!plain.is_empty()).then_some(plain)
+    plain(text)
 }

@@ -1,0 +1,154 @@
+//! Answers as SurveyJS keeps them, read straight into a batch.
+
+use std::borrow::Cow;
+
+use super::Batch;
+use crate::checklist::{Kind, Question};
+use crate::diagnostic::Diagnostics;
+use crate::json::{Reader, Value};
+use crate::number::Exact;
+use crate::plan::Cell;
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+
+impl Batch<'_> {
+    /// Adds the answers of a survey from which the checklist was imported.
+    ///
+    /// Takes JSON text, `{"data": {"open-RS": "item1-2", …}}`; what else stands in it is not looked at. Questions
+    /// and options are found by their aliases, and what the checklist does not have is set aside, as
+    /// [`import::answers`](crate::import::answers) does.
+    ///
+    /// # Errors
+    /// The text is not strict JSON, or has no such data; nothing is added then.
+    pub fn push_survey(&mut self, text: &[u8]) -> Result<(), Diagnostics> {
+        let before = (self.rows, self.cells.len());
+        let row = self.add_row();
+        let read = Reader::open(text).and_then(|reader| reader.document(|reader| self.line(reader, row)));
+        if read.is_err() {
+            self.forget(row, before);
+        }
+        read
+    }
+
+    fn forget(&mut self, row: usize, (rows, cells): (usize, usize)) {
+        for question in 0..self.checklist.plan().questions.len() {
+            self.set(row, question, Cell::OPEN);
+        }
+        self.rows = rows;
+        self.cells.truncate(cells);
+    }
+
+    fn line(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), Problem> {
+        let wrong = |expected: &str, found: &Value| Problem::WrongType {
+            expected: expected.to_owned(),
+            found: found.kind(),
+        };
+        if reader.next() != Some(b'{') {
+            return Err(wrong("an object", &reader.value(&Pointer::Root)?));
+        }
+        let (mut found, mut others) = (false, Vec::new());
+        reader.fields(|reader, key| {
+            let place = Pointer::Field(&Pointer::Root, &key);
+            if others.contains(&key) || (key == "data" && found) {
+                reader.twice(&key, &Pointer::Root);
+            }
+            if key != "data" {
+                reader.value(&place)?;
+                others.push(key);
+                return Ok(());
+            }
+            found = true;
+            if reader.next() != Some(b'{') {
+                return Err(wrong("an object", &reader.value(&place)?));
+            }
+            self.data(reader, row)
+        })?;
+        if found { Ok(()) } else { Err(Problem::MissingField { field: "data".to_owned() }) }
+    }
+
+    fn data(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), Problem> {
+        let data = Pointer::Field(&Pointer::Root, "data");
+        let mut seen = vec![0_u64; self.checklist.plan().questions.len().div_ceil(64)];
+        let mut unknown: Vec<Cow<'_, str>> = Vec::new();
+        reader.fields(|reader, key| {
+            let Some(question) = self.names.get(&*key).copied() else {
+                if unknown.contains(&key) {
+                    reader.twice(&key, &data);
+                }
+                reader.value(&Pointer::Field(&data, &key))?;
+                unknown.push(key);
+                return Ok(());
+            };
+            if let Some(word) = seen.get_mut(question / 64) {
+                let bit = Cell::bit(question % 64);
+                if *word & bit != 0 {
+                    reader.twice(&key, &data);
+                }
+                *word |= bit;
+            }
+            let cell = match self.checklist.at(question) {
+                Some(declared) => self.cell(reader, question, declared, &Pointer::Field(&data, &key))?,
+                None => Cell::OPEN,
+            };
+            self.set(row, question, cell);
+            Ok(())
+        })
+    }
+
+    /// The cell of a value; open, where the question does not have it.
+    fn cell(
+        &self,
+        reader: &mut Reader<'_>,
+        at: usize,
+        question: &Question,
+        place: &Pointer<'_>,
+    ) -> Result<Cell, Problem> {
+        let option =
+            |text: &str| question.options.iter().position(|option| option.alias.as_deref() == Some(text));
+        match (question.kind, reader.next()) {
+            (Kind::Single, Some(b'"')) => {
+                let text = reader.text()?;
+                Ok(option(&text).map_or(Cell::OPEN, Cell::option))
+            }
+            (Kind::Text, Some(b'"')) => {
+                let text = reader.text()?;
+                Ok(if text.trim().is_empty() { Cell::OPEN } else { Cell::WRITTEN })
+            }
+            (Kind::Multiple, Some(b'[')) => {
+                let mut chosen = Vec::new();
+                reader.items(|reader, number| {
+                    if reader.next() == Some(b'"') {
+                        chosen.extend(option(&reader.text()?));
+                    } else {
+                        let value = reader.value(&Pointer::Item(place, number))?;
+                        chosen.extend(as_text(&value).and_then(|text| option(&text)));
+                    }
+                    Ok(())
+                })?;
+                let cell = Cell::options(chosen.iter().copied());
+                Ok(if chosen.is_empty() { Cell::OPEN } else { cell })
+            }
+            (kind, _) => {
+                let value = reader.value(place)?;
+                Ok(match (kind, &value) {
+                    (Kind::Single, value) => {
+                        as_text(value).and_then(|text| option(&text)).map_or(Cell::OPEN, Cell::option)
+                    }
+                    (Kind::Number, Value::Number(number)) => {
+                        let number = Exact::from(*number);
+                        let low = question.minimum.is_none_or(|minimum| minimum <= number);
+                        let high = question.maximum.is_none_or(|maximum| number <= maximum);
+                        if low && high { self.checklist.plan().number(at, number) } else { Cell::OPEN }
+                    }
+                    (Kind::Text, Value::Number(_)) => Cell::WRITTEN,
+                    (Kind::Date, Value::Text(day)) if crate::Date::new(day).is_ok() => Cell::WRITTEN,
+                    _ => Cell::OPEN,
+                })
+            }
+        }
+    }
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    if let Value::Number(number) = value { Some(number.to_string()) } else { None }
+}
