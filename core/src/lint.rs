@@ -45,7 +45,7 @@ pub fn lint(
     packs: Option<&[LanguagePack]>,
     earlier: Option<&ChecklistDocument>,
 ) -> Vec<Diagnostic> {
-    let mut lint = Lint { document, found: Vec::new() };
+    let mut lint = Lint { document, found: Vec::new(), spent: false };
     match Checklist::of(document.clone()) {
         Ok(checklist) => {
             let (outcome, budget) = (unanswered(document), Budget::new());
@@ -71,11 +71,20 @@ pub fn lint(
 struct Lint<'a> {
     document: &'a ChecklistDocument,
     found: Vec<Diagnostic>,
+    /// Whether it is said that searches were left out.
+    spent: bool,
 }
 
 impl<'a> Lint<'a> {
     fn report(&mut self, path: impl Into<String>, problem: &Problem) {
         self.found.push(Diagnostic::new(problem, path));
+    }
+
+    /// Reports that a search was stopped; once, where there is nothing left for those after it either.
+    fn stopped(&mut self, path: &str, budget: &Budget) {
+        if !(budget.is_spent() && std::mem::replace(&mut self.spent, true)) {
+            self.report(path, &Problem::SearchStopped);
+        }
     }
 
     /// All questions, with their paths and their sections.

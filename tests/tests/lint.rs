@@ -1,5 +1,10 @@
 //! What the linter says of conditions and rules, held against trying every possible answer.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fall over"
+)]
 
 use std::collections::BTreeMap;
 
@@ -192,14 +197,16 @@ fn expected(document: &Value, tried: &[Tried]) -> BTreeMap<String, Vec<&'static 
     for (at, question) in document["sections"][0]["questions"].as_array().unwrap().iter().enumerate() {
         let Some(when) = question.get("asked_when") else { continue };
         let path = format!("/sections/0/questions/{at}/asked_when");
-        whole(&|it| it.asked[at], when, "unreachable-question")
-            .into_iter()
-            .for_each(|code| say(path.clone(), code));
+        if let Some(code) = whole(&|it| it.asked[at], when, "unreachable-question") {
+            say(path, code);
+        }
     }
     for at in 0..4 {
         let path = format!("/labels/{at}/when");
         let when = &document["labels"][at]["when"];
-        whole(&|it| it.labels[at], when, "never-true").into_iter().for_each(|code| say(path.clone(), code));
+        if let Some(code) = whole(&|it| it.labels[at], when, "never-true") {
+            say(path, code);
+        }
     }
     let rules = document["levels"]["rules"].as_array().unwrap();
     let level = |at: usize| rules[at]["level"].as_str().unwrap();
@@ -207,18 +214,18 @@ fn expected(document: &Value, tried: &[Tried]) -> BTreeMap<String, Vec<&'static 
     let first = |it: &Tried| (0..rules.len()).find(|at| holds(it, *at));
     let reached: Vec<bool> =
         (0..rules.len()).map(|at| tried.iter().any(|it| first(it) == Some(at))).collect();
-    for at in 0..rules.len() {
+    for (at, is_reached) in reached.iter().enumerate() {
         let path = format!("/levels/rules/{at}");
         if !tried.iter().any(|it| holds(it, at)) {
             say(format!("{path}/when"), "never-true");
-        } else if !reached[at] {
+        } else if !is_reached {
             say(path.clone(), "shadowed-rule");
         }
         let catches_all = tried.iter().all(|it| holds(it, at));
         for before in 0..at {
             let hidden = tried.iter().any(|it| first(it) == Some(before) && holds(it, at));
             let exception = !tried.iter().any(|it| holds(it, before) && !holds(it, at));
-            if reached[at] && !catches_all && hidden && !exception && level(before) < level(at) {
+            if *is_reached && !catches_all && hidden && !exception && level(before) < level(at) {
                 say(path.clone(), "rules-overlap");
             }
         }

@@ -56,7 +56,7 @@ impl<'b> Inspection<'_, 'b, '_> {
         let formula = self.logic.formula(condition, self.within);
         match self.logic.find(&[(&formula, true)], self.budget) {
             Verdict::Never => self.lint.report(path, never),
-            Verdict::Stopped => self.lint.report(path, &Problem::SearchStopped),
+            Verdict::Stopped => self.lint.stopped(path, self.budget),
             // `{"all": []}` reads nothing: it says *always*, and means it.
             _ if condition.leaves().is_empty() => {}
             _ if self.always(&formula) => self.lint.report(path, &Problem::AlwaysTrue),

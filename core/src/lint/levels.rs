@@ -36,7 +36,7 @@ impl Lint<'_> {
                     self.report(path, &Problem::ShadowedRule { level: level() });
                     continue;
                 }
-                Verdict::Stopped => self.report(&path, &Problem::SearchStopped),
+                Verdict::Stopped => self.stopped(&path, budget),
                 Verdict::Possible(_) | Verdict::Perhaps => {}
             }
             reached.push(&rule.declared.level);

@@ -29,6 +29,8 @@ pub(super) struct Known<'a> {
     /// up, and what is possible with it is only perhaps possible.
     pub(super) sure: bool,
     pub(super) question: Option<&'a Question>,
+    /// The node that says whether the question is asked, where that has a condition.
+    pub(super) asked: Option<usize>,
 }
 
 /// All conditions that others rest on.
@@ -84,8 +86,12 @@ impl<'a> Logic<'a> {
                     let Some((question, repeated)) = sections.get(at).copied() else { continue };
                     let asked = question.asked_when.as_ref().map(|when| logic.formula(when, repeated));
                     let node = asked.map(|formula| logic.node(formula));
-                    let fact =
-                        logic.fact(Known { fact: Fact::of(question), sure: true, question: Some(question) });
+                    let fact = logic.fact(Known {
+                        fact: Fact::of(question),
+                        sure: true,
+                        question: Some(question),
+                        asked: node,
+                    });
                     logic.questions.insert(&question.id, Asked { fact, node, repeated });
                 }
                 Node::Label(at) => {
@@ -158,7 +164,7 @@ impl<'a> Logic<'a> {
         let fact = Formula::Fact(asked.fact, test);
         // A hidden answer fulfils nothing.
         match asked.node {
-            Some(node) => Formula::All(vec![Formula::Node(node), fact]),
+            Some(node) => Formula::All(vec![fact, Formula::Node(node)]),
             None => fact,
         }
     }
@@ -167,7 +173,7 @@ impl<'a> Logic<'a> {
         if let Some((_, fact)) = self.repeated.iter().find(|(known, _)| *known == leaf) {
             return *fact;
         }
-        let fact = self.fact(Known { fact: Fact::Free(None), sure: false, question: None });
+        let fact = self.fact(Known { fact: Fact::Free(None), sure: false, question: None, asked: None });
         self.repeated.push((leaf, fact));
         fact
     }
@@ -178,7 +184,7 @@ impl<'a> Logic<'a> {
         if flag.from.is_none() && flag.until.is_none() {
             return when;
         }
-        let in_force = self.fact(Known { fact: Fact::Free(None), sure: false, question: None });
+        let in_force = self.fact(Known { fact: Fact::Free(None), sure: false, question: None, asked: None });
         Formula::All(vec![when, Formula::Fact(in_force, Test::Holds)])
     }
 
@@ -189,7 +195,7 @@ impl<'a> Logic<'a> {
         let span = self.outcome.and_then(|outcome| span(outcome, id, percent));
         let span = span.unwrap_or(Span { low: None, high: None, below: false });
         let fact = Fact::Number { span: Some(span), nothing: false };
-        let fact = self.fact(Known { fact, sure: false, question: None });
+        let fact = self.fact(Known { fact, sure: false, question: None, asked: None });
         self.scales.insert((id, percent), fact);
         fact
     }
@@ -201,7 +207,7 @@ impl<'a> Logic<'a> {
             // Bands leave no gap; rules may.
             let nothing = self.checklist.document().levels.bands.is_empty();
             let fact = Fact::One { options: (0..levels.len()).collect(), nothing };
-            self.fact(Known { fact, sure: false, question: None })
+            self.fact(Known { fact, sure: false, question: None, asked: None })
         });
         self.level = Some(fact);
         Formula::Fact(fact, Test::In(wanted))

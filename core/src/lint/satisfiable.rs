@@ -5,16 +5,16 @@
 //! limit each other but through the formulas, so a formula that holds then has answers that fulfil it.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::fact::{Fact, Test};
 use super::logic::{Formula, Logic};
 use crate::condition::Truth;
 
 /// Looks at parts of formulas that one search may take.
-const BUDGET: u64 = 1_000_000;
+const BUDGET: u64 = 400_000;
 /// Looks that all searches of one checklist may take together.
-const TOTAL: u64 = 20_000_000;
+const TOTAL: u64 = 40_000_000;
 
 /// A formula that is to hold, or not to.
 pub(super) type Goal<'a> = (&'a Formula, bool);
@@ -177,14 +177,15 @@ impl View<'_, '_> {
     fn undecided(&self, goals: &[Goal<'_>]) -> Option<(usize, Test, bool)> {
         let mut seen = BTreeSet::new();
         let mut unsure = None;
-        let mut agenda: Vec<&Formula> = goals.iter().rev().map(|(formula, _)| *formula).collect();
-        while let Some(formula) = agenda.pop() {
+        // What the goals say themselves comes before what it rests on: there they contradict each other sooner.
+        let mut agenda: VecDeque<&Formula> = goals.iter().map(|(formula, _)| *formula).collect();
+        while let Some(formula) = agenda.pop_front() {
             if self.truth(formula) != Truth::Undecided {
                 continue;
             }
             match formula {
-                Formula::All(parts) | Formula::Any(parts) => agenda.extend(parts.iter().rev()),
-                Formula::Not(part) => agenda.push(part),
+                Formula::All(parts) | Formula::Any(parts) => agenda.extend(parts),
+                Formula::Not(part) => agenda.push_back(part),
                 Formula::Node(node) if seen.insert(*node) => agenda.extend(self.logic.nodes.get(*node)),
                 Formula::Node(_) => {}
                 Formula::Fact(fact, test) => {
@@ -201,7 +202,9 @@ impl View<'_, '_> {
     /// What is assumed about answers, in words.
     fn example(&self) -> String {
         let words = self.facts.iter().filter_map(|(at, fact)| {
-            let question = self.logic.facts.get(*at)?.question?;
+            let known = self.logic.facts.get(*at)?;
+            let asked = known.asked.is_none_or(|node| self.nodes.get(&node) == Some(&Truth::Yes));
+            let question = known.question.filter(|_| asked)?;
             Some(format!("`{}` is {}", question.id, fact.example(question)))
         });
         let words: Vec<String> = words.collect();
