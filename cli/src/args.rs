@@ -235,6 +235,28 @@ Examples:
   toets checklist import --format surveyjs survey.json -o aia/checklist.json --texts aia
   toets checklist import --format surveyjs survey.json --id aia --version 1.0.1 > aia.json")]
     Import(Import),
+    /// Look for mistakes in a checklist: what is never asked, never holds, never counts or is never said
+    #[command(after_help = "The language packs are those beside the file, unless there is a `--texts`.
+
+Examples:
+  toets checklist lint checklist.json
+  toets checklist lint checklist.json --texts texts --earlier released/checklist.json")]
+    Lint(Lint),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// The checklist
+    pub(crate) file: PathBuf,
+    /// The folder of its language packs
+    #[arg(long, value_name = "DIR")]
+    pub(crate) texts: Option<PathBuf>,
+    /// An earlier version, whose ids must keep their meaning
+    #[arg(long, value_name = "FILE")]
+    pub(crate) earlier: Option<PathBuf>,
+    /// How the findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -352,7 +374,9 @@ impl Command {
             Self::Migrate(it) => it.format,
             Self::Publish(it) => it.format,
             Self::Checklist(it) => match &it.action {
-                ChecklistAction::List { format } | ChecklistAction::Show { format, .. } => *format,
+                ChecklistAction::List { format }
+                | ChecklistAction::Show { format, .. }
+                | ChecklistAction::Lint(Lint { format, .. }) => *format,
                 ChecklistAction::Diff(it) => it.format,
                 ChecklistAction::Import(_) => Format::Text,
             },

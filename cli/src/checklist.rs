@@ -9,6 +9,7 @@ use crate::args::{self, ChecklistAction, Format};
 use crate::definition::Definition;
 use crate::import;
 use crate::input::Source;
+use crate::lint;
 use crate::output::{BOLD, DIM, print, print_document, wrapped};
 use crate::report::{Failure, printable};
 use crate::versions;
@@ -17,6 +18,7 @@ pub(crate) fn checklist(arguments: &args::Checklist) -> Result<(), Failure> {
     match &arguments.action {
         ChecklistAction::Diff(arguments) => versions::diff(arguments),
         ChecklistAction::Import(arguments) => import::checklist(arguments),
+        ChecklistAction::Lint(arguments) => lint::lint(arguments),
         ChecklistAction::List { format: Format::Json } => {
             print_document(wire::checklists().map_err(|found| Source::nameless().refuse(found))?.as_bytes())
         }

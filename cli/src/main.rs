@@ -9,6 +9,7 @@ mod definition;
 mod import;
 mod input;
 mod lines;
+mod lint;
 mod outcome;
 mod output;
 mod publish;

@@ -1,6 +1,6 @@
 use toets::wire;
 
-use super::in_register;
+use super::{folder, in_register, run};
 
 #[test]
 fn the_checklists_are_listed() {
@@ -44,4 +44,80 @@ fn an_unknown_checklist_or_language_is_an_error() {
         (language.code, language.stderr.as_str()),
         (1, "error[unknown-language]: unknown language `de`\n  help: one of `nl`, `en`\n")
     );
+}
+
+const SMALL: &str = r#"{
+  "id": "small", "version": "1.0.0", "languages": ["en", "nl"],
+  "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
+  "levels": { "on": "impact", "bands": [{ "id": "low", "to": 0 }, { "id": "high" }] },
+  "sections": [{ "id": "use", "questions": [
+    { "id": "data", "kind": "single", "options": [{ "id": "yes", "points": { "impact": 1 } }, { "id": "no", "points": { "impact": 0 } }] }
+  ] }]
+}"#;
+
+fn pack(language: &str) -> String {
+    let pack = serde_json::json!({
+        "checklist": "small", "language": language, "title": "Small", "description": "A small one.",
+        "sections": { "use": { "title": "Use" } },
+        "questions": { "data": { "text": "Data?", "options": { "yes": "Yes", "no": "No" } } },
+        "scales": { "impact": { "title": "Impact" } },
+        "levels": { "low": { "title": "Low" }, "high": { "title": "High" } }
+    });
+    pack.to_string()
+}
+
+#[test]
+fn a_clean_checklist_has_no_findings() {
+    let folder = folder(&[("checklist.json", SMALL)]);
+    let alone = run(folder.path(), "checklist lint checklist.json", b"");
+    assert_eq!(
+        (alone.code, alone.stdout.as_str(), alone.stderr.as_str()),
+        (0, "small 1.0.0: nothing was found\n", "")
+    );
+    let piped = run(folder.path(), "checklist lint - --format json", SMALL.as_bytes());
+    assert_eq!((piped.code, piped.stdout.as_str()), (0, "{\"diagnostics\":[]}\n"));
+}
+
+#[test]
+fn warnings_of_the_linter_are_shown_where_they_are() {
+    let extra = pack("en").replacen("\"low\"", "\"lowest\"", 1);
+    let folder = folder(&[("checklist.json", SMALL)]);
+    std::fs::create_dir(folder.path().join("texts")).unwrap();
+    std::fs::write(folder.path().join("texts/en.json"), extra).unwrap();
+    let run = run(folder.path(), "checklist lint checklist.json --texts texts", b"");
+    assert_eq!((run.code, run.stdout.as_str()), (0, "small 1.0.0: 3 findings\n"));
+    assert_eq!(
+        run.stderr,
+        "warning[missing-pack]: checklist.json: /languages/1: there is no language pack in `nl`\n\
+         warning[missing-text]: texts/en.json: /levels: the level `low` has no text in `en`\n\
+         warning[extra-text]: texts/en.json: /levels/lowest: a text for the level `lowest`, which is not in the checklist\n"
+    );
+}
+
+#[test]
+fn packs_beside_a_checklist_are_linted_with_it() {
+    let folder = folder(&[("checklist.json", SMALL), ("en.json", &pack("en"))]);
+    let lacking = run(folder.path(), "checklist lint checklist.json", b"");
+    assert_eq!((lacking.code, lacking.stdout.as_str()), (0, "small 1.0.0: 1 finding\n"));
+    std::fs::write(folder.path().join("nl.json"), pack("nl")).unwrap();
+    let complete = run(folder.path(), "checklist lint checklist.json", b"");
+    assert_eq!((complete.code, complete.stdout.as_str()), (0, "small 1.0.0: nothing was found\n"));
+}
+
+#[test]
+fn an_error_of_the_linter_is_exit_code_1() {
+    let mut changed: serde_json::Value = serde_json::from_str(SMALL).unwrap();
+    changed["version"] = "2.0.0".into();
+    changed["sections"][0]["questions"][0] = serde_json::json!({
+        "id": "data", "kind": "number", "bands": [{ "to": 0, "points": { "impact": 0 } }, { "points": { "impact": 1 } }]
+    });
+    let changed = changed.to_string();
+    let folder = folder(&[("old.json", SMALL), ("new.json", &changed)]);
+    let changed = run(folder.path(), "checklist lint new.json --earlier old.json", b"");
+    assert_eq!(changed.code, 1, "{}", changed.stderr);
+    assert!(changed.stderr.contains("error[kind-changed]: new.json: /sections/0/questions/0/kind: "));
+    let broken = run(folder.path(), "checklist lint -", b"{");
+    assert_eq!((broken.code, broken.stdout.as_str()), (1, ""));
+    let missing = run(folder.path(), "checklist lint new.json --texts nowhere", b"");
+    assert_eq!(missing.code, 3, "{}", missing.stderr);
 }

@@ -60,7 +60,7 @@ impl Checklist {
     /// assert!(checklist.questions().count() >= 25);
     /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
-        check::check(crate::document::parse(text)?)
+        check::check(ChecklistDocument::parse(text)?)
     }
 
     /// Checks a document as a whole.
@@ -95,7 +95,7 @@ impl Checklist {
 
     /// All questions in their order on the page.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.document.sections.iter().flat_map(|section| &section.questions)
+        self.document.questions()
     }
 
     /// The question with this id.
@@ -128,10 +128,7 @@ impl Checklist {
         let places: Vec<(usize, usize)> = places.collect();
         let ids = document.sections.iter().flat_map(|section| &section.questions).map(|it| it.id.clone());
         let numbers = ids.enumerate().map(|(number, id)| (id, number)).collect();
-        let mut levels: Vec<Id> = document.levels.ids().into_iter().cloned().collect();
-        if document.red_flags.iter().any(|flag| flag.severity == FlagSeverity::Prohibited) {
-            levels.extend(Id::new(PROHIBITED));
-        }
+        let levels = document.all_levels();
         let plan = Plan::new(&document, order);
         Self { document, digest, places, numbers, plan, levels }
     }

@@ -175,6 +175,12 @@ impl Version {
     pub fn numbers(&self) -> (u64, u64, u64) {
         (self.0.major, self.0.minor, self.0.patch)
     }
+
+    /// Whether it may give another score than `earlier` did: it has a new major, or that was a draft.
+    pub(crate) fn may_break(&self, earlier: &Self) -> bool {
+        let draft = earlier.0.major == 0 || !earlier.0.pre.is_empty();
+        draft || self.0.major > earlier.0.major
+    }
 }
 
 impl fmt::Display for Version {

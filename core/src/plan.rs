@@ -117,6 +117,11 @@ impl Plan {
         known
     }
 
+    /// Questions and labels, each after those that decide it.
+    pub(crate) fn order(&self) -> &[Node] {
+        &self.order
+    }
+
     /// Notes which questions are only perhaps there.
     pub(crate) fn perhaps(&mut self, perhaps: &[bool]) {
         for (question, perhaps) in self.questions.iter_mut().zip(perhaps) {

@@ -142,6 +142,68 @@ pub enum Problem {
     #[error("the language pack is of the checklist `{found}`, not of `{expected}`")]
     OtherChecklist { found: String, expected: String },
 
+    // What the linter finds.
+    /// A question that no answers lead to.
+    #[error("the question `{question}` is never asked: its condition cannot hold")]
+    UnreachableQuestion { question: String },
+    /// A band of a number question outside its bounds.
+    #[error("no answer to `{question}` lies in band {band}: it is outside {bounds}")]
+    UnreachableOption { question: String, band: usize, bounds: String },
+    /// A level that no answers lead to.
+    #[error("no answers give the level `{level}`")]
+    UnreachableLevel { level: String },
+    /// A condition that no answers fulfil.
+    #[error("this never holds, whatever is answered")]
+    NeverTrue,
+    /// A condition that all answers fulfil.
+    #[error("this always holds, whatever is answered")]
+    AlwaysTrue,
+    /// A rule of the levels that is never the first that holds.
+    #[error("the rule for `{level}` is never reached: where it holds, an earlier rule does")]
+    ShadowedRule { level: String },
+    /// A rule of the levels that hides a graver one.
+    #[error("{example}, the level is `{level}`, although the rule for the graver `{graver}` holds too")]
+    RulesOverlap { level: String, graver: String, example: String },
+    /// Answers for which no rule gives a level.
+    #[error("no rule gives a level {example}")]
+    RulesGap { example: String },
+    /// A condition that is too large to be tried out.
+    #[error("whether this can hold was not found out: it would take too long")]
+    SearchStopped,
+    /// A derived scale that nothing reads.
+    #[error("the scale `{scale}` is computed and never used")]
+    UnusedScale { scale: String },
+    /// A scale of questions on which no question scores.
+    #[error("no question has points on the scale `{scale}`")]
+    EmptyScale { scale: String },
+    /// A field that changes nothing.
+    #[error("`{field}` has no effect here: {reason}")]
+    WithoutEffect { field: &'static str, reason: &'static str },
+    /// Points that seem to run against the direction of their scale.
+    #[error("`{more}` has more points than `{less}` on `{scale}`, a scale where {direction}")]
+    Polarity { more: String, less: String, scale: String, direction: &'static str },
+    /// An id that is a text.
+    #[error("the id `{id}` reads like a text")]
+    TextInId { id: String },
+    /// An id that means something else than in the earlier version.
+    #[error("the {what} `{id}` is {now}, and was {before} in {version}")]
+    KindChanged { what: &'static str, id: String, now: &'static str, before: &'static str, version: String },
+    /// Points that differ from the earlier version, where the version does not say so.
+    #[error("the {what} has other points than in {version}, and the version is no new major")]
+    PointsChanged { what: String, version: String },
+    /// An earlier version of another checklist.
+    #[error("the earlier version is of the checklist `{found}`, not of `{expected}`")]
+    OtherEarlier { found: String, expected: String },
+    /// A language of the checklist without texts.
+    #[error("there is no language pack in `{language}`")]
+    MissingPack { language: String },
+    /// A language pack in a language that the checklist does not declare.
+    #[error("the checklist does not declare the language `{language}`")]
+    UndeclaredLanguage { language: String },
+    /// A text that one language has and another lacks.
+    #[error("the {what} `{id}` has an explanation in `{other}`, and none in `{language}`")]
+    UnevenText { what: &'static str, id: String, language: String, other: String },
+
     // What the library holds.
     /// A checklist that does not come with the library.
     #[error("unknown checklist `{id}`")]
@@ -289,6 +351,26 @@ impl Problem {
             Self::MissingText { .. } => "missing-text",
             Self::ExtraText { .. } => "extra-text",
             Self::OtherChecklist { .. } => "other-checklist",
+            Self::UnreachableQuestion { .. } => "unreachable-question",
+            Self::UnreachableOption { .. } => "unreachable-option",
+            Self::UnreachableLevel { .. } => "unreachable-level",
+            Self::NeverTrue => "never-true",
+            Self::AlwaysTrue => "always-true",
+            Self::ShadowedRule { .. } => "shadowed-rule",
+            Self::RulesOverlap { .. } => "rules-overlap",
+            Self::RulesGap { .. } => "rules-gap",
+            Self::SearchStopped => "search-stopped",
+            Self::UnusedScale { .. } => "unused-scale",
+            Self::EmptyScale { .. } => "empty-scale",
+            Self::WithoutEffect { .. } => "without-effect",
+            Self::Polarity { .. } => "polarity",
+            Self::TextInId { .. } => "text-in-id",
+            Self::KindChanged { .. } => "kind-changed",
+            Self::PointsChanged { .. } => "points-changed",
+            Self::OtherEarlier { .. } => "other-earlier",
+            Self::MissingPack { .. } => "missing-pack",
+            Self::UndeclaredLanguage { .. } => "undeclared-language",
+            Self::UnevenText { .. } => "uneven-text",
             Self::UnknownChecklist { .. } => "unknown-checklist",
             Self::UnknownChecklistVersion { .. } => "unknown-checklist-version",
             Self::UnknownLanguage { .. } => "unknown-language",
@@ -340,7 +422,25 @@ impl Problem {
             | Self::OverlappingRedirects { .. }
             | Self::TooManyStates { .. }
             | Self::MissingText { .. }
-            | Self::ExtraText { .. } => Severity::Warning,
+            | Self::ExtraText { .. }
+            | Self::UnreachableQuestion { .. }
+            | Self::UnreachableOption { .. }
+            | Self::UnreachableLevel { .. }
+            | Self::NeverTrue
+            | Self::AlwaysTrue
+            | Self::ShadowedRule { .. }
+            | Self::RulesOverlap { .. }
+            | Self::RulesGap { .. }
+            | Self::SearchStopped
+            | Self::UnusedScale { .. }
+            | Self::EmptyScale { .. }
+            | Self::WithoutEffect { .. }
+            | Self::Polarity { .. }
+            | Self::TextInId { .. }
+            | Self::PointsChanged { .. }
+            | Self::MissingPack { .. }
+            | Self::UndeclaredLanguage { .. }
+            | Self::UnevenText { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -381,6 +481,17 @@ impl Problem {
             }
             Self::DigestDiffers { .. } => Some("check the answers again, then assess anew".to_owned()),
             Self::AmbiguousAnswer => Some("keep the one that is meant".to_owned()),
+            Self::RulesOverlap { .. } => {
+                Some("put the rule of the graver level first, or leave these answers out of it".to_owned())
+            }
+            Self::RulesGap { .. } => Some("end with a rule without `when`".to_owned()),
+            Self::Polarity { .. } => Some("this is a hint from the names of the options alone".to_owned()),
+            Self::TextInId { .. } => {
+                Some("an id is a few words; the text is in the language packs".to_owned())
+            }
+            Self::KindChanged { .. } => {
+                Some("give it a new id: a released id never changes meaning".to_owned())
+            }
             _ => None,
         }
     }

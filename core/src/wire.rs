@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::answers::Answers;
-use crate::checklist::{Checklist, LanguagePack};
+use crate::checklist::{Checklist, ChecklistDocument, LanguagePack};
 use crate::convert::{self, Standard};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document;
@@ -74,6 +74,23 @@ pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str
     let (id, version) = (Id::new(id).map_err(one)?, Version::new(version).map_err(one)?);
     let imported = import::import(import::Format::of(format)?, &json::read(definition)?, id, version)?;
     Ok(json::write(&imported))
+}
+
+/// Lints a checklist, its language packs (a list; empty to leave texts aside) and what its ids meant in an earlier
+/// version (empty, if there is none): returns `{diagnostics}`. A path under `/packs/` leads into that pack.
+pub fn lint(checklist: &[u8], packs: &[u8], earlier: &[u8]) -> Reply {
+    let packs: Option<Vec<LanguagePack>> =
+        if packs.is_empty() { None } else { Some(document::parse(packs)?) };
+    let earlier = if earlier.is_empty() { None } else { Some(ChecklistDocument::parse(earlier)?) };
+    let document = ChecklistDocument::parse(checklist)?;
+    let diagnostics = crate::lint::lint(&document, packs.as_deref(), earlier.as_ref());
+    Ok(json::write(&Linted { diagnostics }))
+}
+
+/// What [`lint`] returns.
+#[derive(Serialize)]
+struct Linted {
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Checks a language pack against its checklist; returns what is missing or superfluous.

@@ -85,6 +85,13 @@ mod _core {
         reply(|| wire::migrate(old, new, answers, as_of))
     }
 
+    /// Looks for mistakes in a checklist; `packs` is a list of language packs, `earlier` an earlier version, each
+    /// empty where there is none.
+    #[pyfunction]
+    fn lint(checklist: &[u8], packs: &[u8], earlier: &[u8]) -> PyResult<String> {
+        reply(|| wire::lint(checklist, packs, earlier))
+    }
+
     /// Checks a language pack against its checklist.
     #[pyfunction]
     fn check_language_pack(checklist: &[u8], pack: &[u8]) -> PyResult<String> {

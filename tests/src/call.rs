@@ -25,6 +25,7 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("language_pack", 2, |it| wire::language_pack(it.name(0), it.name(1))),
     ("check_checklist", 1, |it| wire::check_checklist(it.document(0))),
     ("check_language_pack", 2, |it| wire::check_language_pack(it.document(0), it.document(1))),
+    ("lint", 3, |it| wire::lint(it.document(0), it.document(1), it.document(2))),
     ("import_checklist", 4, |it| wire::import_checklist(it.name(0), it.document(1), it.name(2), it.name(3))),
     ("assess", 3, |it| wire::assess(it.document(0), it.document(1), it.name(2))),
     ("assessment", 2, |it| wire::assessment(it.document(0), it.document(1))),

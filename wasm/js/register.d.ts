@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { AnswersDocument, ChecklistDocument, ConversionDocument, DifferenceDocument, ImportedDocument, MigratedDocument, RecordDocument } from "./types.js";
+import type { AnswersDocument, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MigratedDocument, RecordDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -35,6 +35,12 @@ export declare function migrate(
   answers: Given<AnswersDocument>,
   asOf: string,
 ): MigratedDocument;
+/** Looks for mistakes in a checklist, its language packs, and against an earlier version. */
+export declare function lint(
+  checklist: Given<ChecklistDocument>,
+  packs?: Given<LanguagePack[]> | "",
+  earlier?: Given<ChecklistDocument> | "",
+): { diagnostics: Diagnostic[] };
 /** Reads a record of a standard. Without an id one is made. */
 export declare function importRecord(standard: string, foreign: Given<object>, id?: string): ConversionDocument;
 /** Writes a record in a standard. */
@@ -52,6 +58,8 @@ export declare function importChecklistText(...given: Parameters<typeof importCh
 export declare function diffText(...given: Parameters<typeof diff>): string;
 /** The text of `migrate`. */
 export declare function migrateText(...given: Parameters<typeof migrate>): string;
+/** The text of `lint`. */
+export declare function lintText(...given: Parameters<typeof lint>): string;
 /** The text of `importRecord`. */
 export declare function importRecordText(...given: Parameters<typeof importRecord>): string;
 /** The text of `exportRecord`. */

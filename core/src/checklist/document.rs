@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::condition::Condition;
+use crate::diagnostic::Diagnostics;
 use crate::document::{choice, document};
 use crate::name::{Date, Id, Language, SchemaVersion, Version};
 use crate::number::{Count, Exact, Rounding};
@@ -356,6 +357,32 @@ choice! {
         Prohibited = "prohibited",
         /// The level stays; the flag is shown with it.
         Serious = "serious",
+    }
+}
+
+impl ChecklistDocument {
+    /// Reads a checklist without checking whether it holds together.
+    ///
+    /// Takes the JSON text of a `checklist.json`.
+    ///
+    /// # Errors
+    /// All problems of the text and of its shape at once.
+    pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
+        crate::document::parse(text)
+    }
+
+    /// All questions in their order on the page.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(|section| &section.questions)
+    }
+
+    /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
+    pub(crate) fn all_levels(&self) -> Vec<Id> {
+        let mut levels: Vec<Id> = self.levels.ids().into_iter().cloned().collect();
+        if self.red_flags.iter().any(|flag| flag.severity == FlagSeverity::Prohibited) {
+            levels.extend(Id::new(super::PROHIBITED));
+        }
+        levels
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Checklist;
+use super::{Checklist, ChecklistDocument};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{self, document};
 use crate::name::{Id, Language, SchemaVersion};
@@ -72,7 +72,7 @@ impl LanguagePack {
     /// # Errors
     /// All problems of the document at once; a pack of another checklist is one.
     pub fn parse(text: &[u8], checklist: &Checklist) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
-        let pack: Self = document::parse(text)?;
+        let pack = Self::parse_alone(text)?;
         if pack.checklist != checklist.document().id {
             let problem = Problem::OtherChecklist {
                 found: pack.checklist.to_string(),
@@ -80,13 +80,21 @@ impl LanguagePack {
             };
             return Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]));
         }
-        let warnings = pack.compare(checklist);
+        let warnings = pack.compare(checklist.document());
         Ok((pack, warnings))
     }
 
-    fn compare(&self, checklist: &Checklist) -> Vec<Diagnostic> {
+    /// Reads a language pack without its checklist.
+    ///
+    /// # Errors
+    /// All problems of the document at once.
+    pub fn parse_alone(text: &[u8]) -> Result<Self, Diagnostics> {
+        document::parse(text)
+    }
+
+    /// What is missing and what is superfluous.
+    pub(crate) fn compare(&self, document: &ChecklistDocument) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        let document = checklist.document();
         let mut group = |what, path: &str, wanted: Vec<&Id>, have: Vec<&Id>| {
             for id in wanted.iter().filter(|id| !have.contains(id)) {
                 let language = self.language.as_str().to_owned();
@@ -99,6 +107,7 @@ impl LanguagePack {
             }
         };
         let ids = |sections: &BTreeMap<Id, Words>| sections.keys().cloned().collect::<Vec<_>>();
+        let levels = document.all_levels();
         let pairs = [
             (
                 "section",
@@ -107,7 +116,7 @@ impl LanguagePack {
                 ids(&self.sections),
             ),
             ("scale", "/scales", document.scales.iter().map(|it| &it.id).collect(), ids(&self.scales)),
-            ("level", "/levels", checklist.levels().collect(), ids(&self.levels)),
+            ("level", "/levels", levels.iter().collect(), ids(&self.levels)),
             (
                 "red flag",
                 "/red_flags",
@@ -119,7 +128,7 @@ impl LanguagePack {
         for (what, path, wanted, have) in pairs {
             group(what, path, wanted, have.iter().collect());
         }
-        let questions: Vec<_> = checklist.questions().collect();
+        let questions: Vec<_> = document.questions().collect();
         group(
             "question",
             "/questions",

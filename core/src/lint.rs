@@ -1,0 +1,119 @@
+//! The linter: what a sound checklist still says by mistake.
+
+mod conditions;
+mod earlier;
+mod fact;
+mod ids;
+mod levels;
+mod logic;
+mod options;
+mod polarity;
+mod satisfiable;
+mod scales;
+mod texts;
+
+use std::collections::BTreeMap;
+
+use self::logic::Logic;
+use self::satisfiable::Budget;
+use crate::answers::Answers;
+use crate::checklist::{Checklist, ChecklistDocument, LanguagePack, Question};
+use crate::diagnostic::Diagnostic;
+use crate::name::{Date, Id, SchemaVersion};
+use crate::problem::Problem;
+use crate::score::{Outcome, score};
+
+/// Looks for mistakes in a checklist that can be read, sound or not.
+///
+/// Takes the checklist; its language packs, or `None` to leave texts aside; and an earlier version, whose ids must
+/// keep their meaning. Returns all findings: first why the checklist is refused, if it is, then what it most likely
+/// says by mistake: questions, rules and levels that no answers reach, conditions that always or never hold, answers
+/// without a level, scales and fields without use, texts that lack. A path that starts with `/packs/` and a number
+/// leads into that language pack, any other into the checklist.
+///
+/// What conditions can come to is searched through exactly. Where the search would take too long, or where a scale
+/// or a repeated section decides, the linter keeps silent rather than guess.
+///
+/// ```
+/// let text = toets::builtin::document("local-government").unwrap().checklist;
+/// let document = toets::ChecklistDocument::parse(text.as_bytes()).unwrap();
+/// assert!(toets::lint(&document, None, None).is_empty());
+/// ```
+#[must_use]
+pub fn lint(
+    document: &ChecklistDocument,
+    packs: Option<&[LanguagePack]>,
+    earlier: Option<&ChecklistDocument>,
+) -> Vec<Diagnostic> {
+    let mut lint = Lint { document, found: Vec::new(), spent: false };
+    match Checklist::of(document.clone()) {
+        Ok(checklist) => {
+            let (outcome, budget) = (unanswered(document), Budget::new());
+            let mut logic = Logic::new(&checklist, outcome.as_ref());
+            lint.conditions(&checklist, &mut logic, &budget);
+            lint.levels(&checklist, &mut logic, &budget, outcome.as_ref());
+        }
+        Err(refused) => lint.found.extend(refused.0),
+    }
+    lint.scales();
+    lint.options();
+    lint.polarity();
+    lint.ids();
+    if let Some(packs) = packs {
+        lint.texts(packs);
+    }
+    if let Some(earlier) = earlier {
+        lint.earlier(earlier);
+    }
+    lint.found
+}
+
+struct Lint<'a> {
+    document: &'a ChecklistDocument,
+    found: Vec<Diagnostic>,
+    /// Whether it is said that searches were left out.
+    spent: bool,
+}
+
+impl<'a> Lint<'a> {
+    fn report(&mut self, path: impl Into<String>, problem: &Problem) {
+        self.found.push(Diagnostic::new(problem, path));
+    }
+
+    /// Reports that a search was stopped; once, where there is nothing left for those after it either.
+    fn stopped(&mut self, path: &str, budget: &Budget) {
+        if !(budget.is_spent() && std::mem::replace(&mut self.spent, true)) {
+            self.report(path, &Problem::SearchStopped);
+        }
+    }
+
+    /// All questions, with their paths and their sections.
+    fn questions(&self) -> Vec<(String, usize, &'a Question)> {
+        let sections = self.document.sections.iter().enumerate();
+        let all = sections.flat_map(|(section, it)| {
+            it.questions
+                .iter()
+                .enumerate()
+                .map(move |(at, question)| (format!("/sections/{section}/questions/{at}"), section, question))
+        });
+        all.collect()
+    }
+}
+
+/// What is still possible before anything is answered, red flags aside: they stand outside of scales and levels.
+fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
+    let document =
+        ChecklistDocument { red_flags: Vec::new(), duties: Vec::new(), reading: None, ..document.clone() };
+    let checklist = Checklist::of(document).ok()?;
+    let answers = Answers {
+        schema_version: SchemaVersion::V0_1,
+        checklist: checklist.reference(),
+        subject: Id::new("nothing").ok()?,
+        model: None,
+        repeats: BTreeMap::new(),
+        answers: BTreeMap::new(),
+    };
+    let assessment = crate::assess::assess(&checklist, &answers).ok()?;
+    // No day matters where there are no red flags and no duties.
+    score(&checklist, &assessment, Date::new("2000-01-01").ok()?).ok()
+}

@@ -1,0 +1,186 @@
+//! What can still be the answer to one question, and how a test narrows it.
+
+use std::collections::BTreeSet;
+
+use crate::checklist::{Kind, Question};
+use crate::condition::Truth;
+use crate::number::Exact;
+
+/// What can still be the case about one thing that conditions ask for.
+///
+/// `nothing` is an answer that fulfils no test: *not applicable*, or no level at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// One of these, by number.
+    One { options: BTreeSet<usize>, nothing: bool },
+    /// These and any of the open ones, at least one in all; an exclusive one goes with no other.
+    Set { chosen: BTreeSet<usize>, open: BTreeSet<usize>, exclusive: BTreeSet<usize>, nothing: bool },
+    /// A number of this span; none, if there is no span.
+    Number { span: Option<Span>, nothing: bool },
+    /// Something that may hold or not.
+    Free(Option<bool>),
+}
+
+/// The numbers from `low` on, up to `high`; without bound where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) low: Option<Exact>,
+    pub(super) high: Option<Exact>,
+    /// Whether `high` itself is outside.
+    pub(super) below: bool,
+}
+
+/// What a leaf of a condition asks of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Test {
+    /// It is one of these.
+    In(BTreeSet<usize>),
+    /// It has this among others.
+    Includes(usize),
+    /// It is at least this.
+    AtLeast(Exact),
+    /// It holds.
+    Holds,
+}
+
+impl Fact {
+    /// Everything that can be answered to `question`.
+    pub(super) fn of(question: &Question) -> Self {
+        let all: BTreeSet<usize> = (0..question.options.len()).collect();
+        let nothing = question.not_applicable;
+        match question.kind {
+            Kind::Multiple => {
+                let exclusive = |at: &usize| question.options.get(*at).is_some_and(|it| it.exclusive);
+                let exclusive = all.iter().copied().filter(exclusive).collect();
+                Self::Set { chosen: BTreeSet::new(), open: all, exclusive, nothing }
+            }
+            Kind::Number => {
+                let span = Span { low: question.minimum, high: question.maximum, below: false };
+                Self::Number { span: Some(span), nothing }
+            }
+            Kind::Single | Kind::Date | Kind::Text => Self::One { options: all, nothing },
+        }
+    }
+
+    /// The truth of a test, as far as it is known.
+    pub(super) fn truth(&self, test: &Test) -> Truth {
+        let (may, may_not) = match (self, test) {
+            (Self::One { options, nothing }, Test::In(wanted)) => {
+                let inside = |option: &usize| wanted.contains(option);
+                (options.iter().any(inside), *nothing || !options.iter().all(inside))
+            }
+            (Self::Set { chosen, open, nothing, .. }, Test::Includes(option)) => {
+                let (has, may) = (chosen.contains(option), open.contains(option));
+                let last = may && chosen.is_empty() && open.len() == 1 && !*nothing;
+                (has || may, !has && !last)
+            }
+            _ => (self.assume(test, true).is_some(), self.assume(test, false).is_some()),
+        };
+        match (may, may_not) {
+            (true, true) => Truth::Undecided,
+            (true, false) => Truth::Yes,
+            (false, _) => Truth::No,
+        }
+    }
+
+    /// What remains if the test holds, or does not; `None` if that cannot be.
+    pub(super) fn assume(&self, test: &Test, holds: bool) -> Option<Self> {
+        match (self, test) {
+            (Self::One { options, nothing }, Test::In(wanted)) => {
+                let options: BTreeSet<usize> =
+                    options.iter().copied().filter(|option| wanted.contains(option) == holds).collect();
+                let nothing = *nothing && !holds;
+                (!options.is_empty() || nothing).then_some(Self::One { options, nothing })
+            }
+            (Self::Set { .. }, Test::Includes(option)) => {
+                if holds {
+                    self.including(*option)
+                } else {
+                    self.without(*option)
+                }
+            }
+            (Self::Number { span, nothing }, Test::AtLeast(bound)) => {
+                let span = span.and_then(|span| if holds { span.from(*bound) } else { span.below(*bound) });
+                let nothing = *nothing && !holds;
+                (span.is_some() || nothing).then_some(Self::Number { span, nothing })
+            }
+            (Self::Free(known), Test::Holds) => {
+                known.is_none_or(|known| known == holds).then_some(Self::Free(Some(holds)))
+            }
+            // A test that does not fit never holds; `check` refuses it.
+            _ => (!holds).then(|| self.clone()),
+        }
+    }
+
+    fn including(&self, option: usize) -> Option<Self> {
+        let Self::Set { chosen, open, exclusive, .. } = self else { return None };
+        if chosen.contains(&option) {
+            return Some(self.clone());
+        }
+        if !open.contains(&option) {
+            return None;
+        }
+        let alone = exclusive.contains(&option);
+        let goes_with = |other: &usize| !alone && *other != option && !exclusive.contains(other);
+        let open = open.iter().copied().filter(goes_with).collect();
+        let chosen = chosen.iter().copied().chain([option]).collect();
+        Some(Self::Set { chosen, open, exclusive: exclusive.clone(), nothing: false })
+    }
+
+    fn without(&self, option: usize) -> Option<Self> {
+        let Self::Set { chosen, open, exclusive, nothing } = self else { return None };
+        if chosen.contains(&option) {
+            return None;
+        }
+        let open: BTreeSet<usize> = open.iter().copied().filter(|it| *it != option).collect();
+        let (chosen, exclusive) = (chosen.clone(), exclusive.clone());
+        let possible = *nothing || !chosen.is_empty() || !open.is_empty();
+        possible.then_some(Self::Set { chosen, open, exclusive, nothing: *nothing })
+    }
+
+    /// One answer that is still possible, in words after *is*.
+    pub(super) fn example(&self, question: &Question) -> String {
+        let name = |at: &usize| question.options.get(*at).map_or("…", |option| option.id.as_str());
+        let not_applicable = || "not applicable".to_owned();
+        match self {
+            Self::One { options, .. } => {
+                options.first().map_or_else(not_applicable, |option| format!("`{}`", name(option)))
+            }
+            Self::Set { chosen, open, .. } => {
+                let one = open.iter().take(usize::from(chosen.is_empty()));
+                let names: Vec<&str> = chosen.iter().chain(one).map(name).collect();
+                if names.is_empty() { not_applicable() } else { format!("`{}`", names.join("` and `")) }
+            }
+            Self::Number { span, .. } => span.map_or_else(not_applicable, Span::words),
+            Self::Free(_) => String::new(),
+        }
+    }
+}
+
+impl Span {
+    fn from(self, bound: Exact) -> Option<Self> {
+        let low = self.low.map_or(bound, |low| low.max(bound));
+        Self { low: Some(low), ..self }.unless_empty()
+    }
+
+    fn below(self, bound: Exact) -> Option<Self> {
+        if self.high.is_some_and(|high| high < bound) {
+            return Some(self);
+        }
+        Self { high: Some(bound), below: true, ..self }.unless_empty()
+    }
+
+    fn unless_empty(self) -> Option<Self> {
+        let (Some(low), Some(high)) = (self.low, self.high) else { return Some(self) };
+        (low < high || (low == high && !self.below)).then_some(self)
+    }
+
+    fn words(self) -> String {
+        match (self.low, self.high) {
+            (Some(low), _) => low.to_string(),
+            (None, Some(high)) if self.below => format!("below {high}"),
+            (None, Some(high)) => high.to_string(),
+            (None, None) => "any number".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Ids that are texts: whoever edits the text would change the id, and with it what old answers mean.
+
+use super::Lint;
+use crate::name::Id;
+use crate::problem::Problem;
+
+const MOST_WORDS: usize = 6;
+const MOST_LETTERS: usize = 60;
+/// A shorter id with two small words in a row is a set phrase, such as `all-of-the-above`.
+const SENTENCE: usize = 5;
+/// Articles, prepositions and the like: English, Dutch, French, German.
+const SMALL: [&str; 37] = [
+    "a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "that", "the", "this", "to", "which", "de",
+    "een", "en", "het", "op", "van", "voor", "met", "le", "la", "les", "des", "du", "et", "une", "der",
+    "die", "das", "den", "ein", "und", "von",
+];
+
+impl<'a> Lint<'a> {
+    pub(super) fn ids(&mut self) {
+        let document = self.document;
+        let sections = document.sections.iter().map(|it| &it.id).enumerate();
+        let mut all: Vec<(String, &Id)> =
+            sections.map(|(at, id)| (format!("/sections/{at}/id"), id)).collect();
+        for (path, _, question) in self.questions() {
+            all.push((format!("{path}/id"), &question.id));
+            let options = question.options.iter().enumerate();
+            all.extend(options.map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id)));
+        }
+        let mut list = |name: &str, ids: Vec<&'a Id>| {
+            all.extend(ids.into_iter().enumerate().map(|(at, id)| (format!("/{name}/{at}/id"), id)));
+        };
+        list("scales", document.scales.iter().map(|it| &it.id).collect());
+        list("levels/bands", document.levels.bands.iter().map(|it| &it.id).collect());
+        list("labels", document.labels.iter().map(|it| &it.id).collect());
+        list("red_flags", document.red_flags.iter().map(|it| &it.id).collect());
+        list("duties", document.duties.iter().map(|it| &it.id).collect());
+        for (path, id) in all.into_iter().filter(|(_, id)| is_text(id.as_str())) {
+            self.report(path, &Problem::TextInId { id: id.to_string() });
+        }
+    }
+}
+
+fn is_text(id: &str) -> bool {
+    let words: Vec<&str> = id.split('-').collect();
+    let small = |pair: &[&str]| pair.iter().all(|word| SMALL.contains(word));
+    id.len() > MOST_LETTERS
+        || words.len() > MOST_WORDS
+        || (words.len() >= SENTENCE && words.windows(2).any(small))
+}

@@ -1,0 +1,255 @@
+//! The conditions of a checklist as formulas over facts.
+
+use std::collections::BTreeMap;
+
+use super::fact::{Fact, Span, Test};
+use crate::checklist::{Checklist, Node, Question, RedFlag};
+use crate::condition::{Condition, Truth};
+use crate::name::Id;
+use crate::number::Exact;
+use crate::score::Outcome;
+
+/// A condition, with numbers for ids.
+#[derive(Debug, Clone)]
+pub(super) enum Formula {
+    All(Vec<Formula>),
+    Any(Vec<Formula>),
+    Not(Box<Formula>),
+    /// A formula that is worked out before: whether a question is asked, whether a label or a red flag holds.
+    Node(usize),
+    /// A test of a fact.
+    Fact(usize, Test),
+}
+
+/// A fact of the checklist, before anything is assumed.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    pub(super) fact: Fact,
+    /// Whether every combination with other facts can occur; else it stands for something that is not followed
+    /// up, and what is possible with it is only perhaps possible.
+    pub(super) sure: bool,
+    pub(super) question: Option<&'a Question>,
+    /// The node that says whether the question is asked, where that has a condition.
+    pub(super) asked: Option<usize>,
+}
+
+/// All conditions that others rest on.
+#[derive(Debug)]
+pub(super) struct Logic<'a> {
+    checklist: &'a Checklist,
+    /// What is known about scales before anything is answered.
+    outcome: Option<&'a Outcome>,
+    pub(super) facts: Vec<Known<'a>>,
+    /// Each after those that it rests on.
+    pub(super) nodes: Vec<Formula>,
+    questions: BTreeMap<&'a Id, Asked>,
+    labels: BTreeMap<&'a Id, usize>,
+    red_flags: BTreeMap<&'a Id, usize>,
+    scales: BTreeMap<(&'a Id, bool), usize>,
+    level: Option<usize>,
+    /// Leaves about the things of a repeated section, seen from outside: each holds for one of them or for none.
+    repeated: Vec<(&'a Condition, usize)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    fact: usize,
+    /// The node of its condition.
+    node: Option<usize>,
+    /// The repeated section that it is in.
+    repeated: Option<usize>,
+}
+
+impl<'a> Logic<'a> {
+    pub(super) fn new(checklist: &'a Checklist, outcome: Option<&'a Outcome>) -> Self {
+        let mut logic = Self {
+            checklist,
+            outcome,
+            facts: Vec::new(),
+            nodes: Vec::new(),
+            questions: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            red_flags: BTreeMap::new(),
+            scales: BTreeMap::new(),
+            level: None,
+            repeated: Vec::new(),
+        };
+        let document = checklist.document();
+        let sections = document.sections.iter().enumerate().flat_map(|(at, section)| {
+            let repeated = section.repeat.as_ref().map(|_| at);
+            section.questions.iter().map(move |question| (question, repeated))
+        });
+        let sections: Vec<_> = sections.collect();
+        for node in checklist.plan().order() {
+            match *node {
+                Node::Question(at) => {
+                    let Some((question, repeated)) = sections.get(at).copied() else { continue };
+                    let asked = question.asked_when.as_ref().map(|when| logic.formula(when, repeated));
+                    let node = asked.map(|formula| logic.node(formula));
+                    let fact = logic.fact(Known {
+                        fact: Fact::of(question),
+                        sure: true,
+                        question: Some(question),
+                        asked: node,
+                    });
+                    logic.questions.insert(&question.id, Asked { fact, node, repeated });
+                }
+                Node::Label(at) => {
+                    let Some(label) = document.labels.get(at) else { continue };
+                    let formula = logic.formula(&label.when, None);
+                    let node = logic.node(formula);
+                    logic.labels.insert(&label.id, node);
+                }
+            }
+        }
+        for flag in &document.red_flags {
+            let formula = logic.raised(flag);
+            let node = logic.node(formula);
+            logic.red_flags.insert(&flag.id, node);
+        }
+        logic
+    }
+
+    /// The formula of a condition; `within` is the repeated section that it stands in.
+    pub(super) fn formula(&mut self, condition: &'a Condition, within: Option<usize>) -> Formula {
+        match condition {
+            Condition::All { all } => Formula::All(self.each(all, within)),
+            Condition::Any { any } => Formula::Any(self.each(any, within)),
+            Condition::Not { not } => Formula::Not(Box::new(self.formula(not, within))),
+            Condition::ScaleAtLeast { scale, at_least } => {
+                Formula::Fact(self.scale(scale, false), Test::AtLeast(*at_least))
+            }
+            Condition::ScaleAtLeastPercent { scale, at_least_percent } => {
+                Formula::Fact(self.scale(scale, true), Test::AtLeast(*at_least_percent))
+            }
+            Condition::Level { level } => self.levels(|id| id == level),
+            Condition::LevelAtLeast { level_at_least } => {
+                let from = self.checklist.levels().position(|id| id == level_at_least);
+                let grave: Vec<&Id> = self.checklist.levels().skip(from.unwrap_or(usize::MAX)).collect();
+                self.levels(|id| grave.contains(&id))
+            }
+            Condition::RedFlag { red_flag } => {
+                self.red_flags.get(red_flag).map_or(NEVER, |node| Formula::Node(*node))
+            }
+            Condition::Label { label } => self.labels.get(label).map_or(NEVER, |node| Formula::Node(*node)),
+            answer => self.answer(answer, within),
+        }
+    }
+
+    fn each(&mut self, parts: &'a [Condition], within: Option<usize>) -> Vec<Formula> {
+        parts.iter().map(|part| self.formula(part, within)).collect()
+    }
+
+    fn answer(&mut self, leaf: &'a Condition, within: Option<usize>) -> Formula {
+        let Some((question, asked)) = leaf
+            .question()
+            .and_then(|id| Some((self.checklist.question(id.as_str())?, *self.questions.get(id)?)))
+        else {
+            return NEVER;
+        };
+        if asked.repeated.is_some() && asked.repeated != within {
+            return Formula::Fact(self.of_some_thing(leaf), Test::Holds);
+        }
+        let number = |id: &Id| question.options.iter().position(|option| option.id == *id);
+        let test = match leaf {
+            Condition::Is { is, .. } => Test::In(number(is).into_iter().collect()),
+            Condition::In { r#in, .. } => Test::In(r#in.iter().filter_map(number).collect()),
+            Condition::Includes { includes, .. } => match number(includes) {
+                Some(option) => Test::Includes(option),
+                None => return NEVER,
+            },
+            Condition::AnswerAtLeast { at_least, .. } => Test::AtLeast(*at_least),
+            _ => return NEVER,
+        };
+        let fact = Formula::Fact(asked.fact, test);
+        // A hidden answer fulfils nothing.
+        match asked.node {
+            Some(node) => Formula::All(vec![fact, Formula::Node(node)]),
+            None => fact,
+        }
+    }
+
+    fn of_some_thing(&mut self, leaf: &'a Condition) -> usize {
+        if let Some((_, fact)) = self.repeated.iter().find(|(known, _)| *known == leaf) {
+            return *fact;
+        }
+        let fact = self.fact(Known { fact: Fact::Free(None), sure: false, question: None, asked: None });
+        self.repeated.push((leaf, fact));
+        fact
+    }
+
+    /// Whether a red flag is raised; one with a date holds on some days only.
+    fn raised(&mut self, flag: &'a RedFlag) -> Formula {
+        let when = self.formula(&flag.when, None);
+        if flag.from.is_none() && flag.until.is_none() {
+            return when;
+        }
+        let in_force = self.fact(Known { fact: Fact::Free(None), sure: false, question: None, asked: None });
+        Formula::All(vec![when, Formula::Fact(in_force, Test::Holds)])
+    }
+
+    fn scale(&mut self, id: &'a Id, percent: bool) -> usize {
+        if let Some(fact) = self.scales.get(&(id, percent)) {
+            return *fact;
+        }
+        let span = self.outcome.and_then(|outcome| span(outcome, id, percent));
+        let span = span.unwrap_or(Span { low: None, high: None, below: false });
+        let fact = Fact::Number { span: Some(span), nothing: false };
+        let fact = self.fact(Known { fact, sure: false, question: None, asked: None });
+        self.scales.insert((id, percent), fact);
+        fact
+    }
+
+    fn levels(&mut self, wanted: impl Fn(&Id) -> bool) -> Formula {
+        let levels: Vec<&Id> = self.checklist.levels().collect();
+        let wanted = levels.iter().enumerate().filter(|(_, id)| wanted(id)).map(|(at, _)| at).collect();
+        let fact = self.level.unwrap_or_else(|| {
+            // Bands leave no gap; rules may.
+            let nothing = self.checklist.document().levels.bands.is_empty();
+            let fact = Fact::One { options: (0..levels.len()).collect(), nothing };
+            self.fact(Known { fact, sure: false, question: None, asked: None })
+        });
+        self.level = Some(fact);
+        Formula::Fact(fact, Test::In(wanted))
+    }
+
+    fn fact(&mut self, known: Known<'a>) -> usize {
+        self.facts.push(known);
+        self.facts.len().saturating_sub(1)
+    }
+
+    fn node(&mut self, formula: Formula) -> usize {
+        self.nodes.push(formula);
+        self.nodes.len().saturating_sub(1)
+    }
+}
+
+const NEVER: Formula = Formula::Any(Vec::new());
+
+impl Formula {
+    /// Its truth, where `leaf` knows that of nodes and tests.
+    pub(super) fn truth(&self, leaf: &impl Fn(&Self) -> Truth) -> Truth {
+        match self {
+            Self::All(all) => all.iter().map(|each| each.truth(leaf)).min().unwrap_or(Truth::Yes),
+            Self::Any(any) => any.iter().map(|each| each.truth(leaf)).max().unwrap_or(Truth::No),
+            Self::Not(not) => !not.truth(leaf),
+            leaf_itself => leaf(leaf_itself),
+        }
+    }
+}
+
+/// What a scale can be at all: its value, or its percentage of its maximum.
+fn span(outcome: &Outcome, id: &Id, percent: bool) -> Option<Span> {
+    let scale = outcome.scales.get(id)?;
+    let (low, high) = (scale.low.0, scale.high.0);
+    if !percent {
+        return Some(Span { low: Some(low), high: Some(high), below: false });
+    }
+    let least = scale.least_maximum.unwrap_or(scale.maximum).0;
+    // 0 of 0 reaches every percentage.
+    if least <= Exact::ZERO || low.is_negative() {
+        return None;
+    }
+    let (low, high) = (low.percent_of(scale.maximum.0)?, high.percent_of(least)?);
+    Some(Span { low: Some(low), high: Some(high), below: false })
+}

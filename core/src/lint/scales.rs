@@ -1,0 +1,128 @@
+//! Scales without use, and fields without effect.
+
+use super::Lint;
+use crate::checklist::{ChecklistDocument, Combine, Kind, Question, Scale};
+use crate::condition::Condition;
+use crate::name::Id;
+use crate::problem::Problem;
+
+impl Lint<'_> {
+    pub(super) fn scales(&mut self) {
+        let used = used(self.document);
+        for (at, scale) in self.document.scales.iter().enumerate() {
+            let path = format!("/scales/{at}");
+            let derived = scale.rule.is_some() || !scale.of.is_empty();
+            if derived {
+                // A scale of questions may be measured for its own sake; one that is derived is made for something.
+                if !used.contains(&&scale.id) {
+                    self.report(&path, &Problem::UnusedScale { scale: scale.id.to_string() });
+                }
+            } else if !self.document.questions().any(|it| scores(it, &scale.id)) {
+                self.report(&path, &Problem::EmptyScale { scale: scale.id.to_string() });
+            }
+            self.scale_fields(&path, scale);
+        }
+        self.level_fields();
+        for (path, _, question) in self.questions() {
+            self.question_fields(&path, question);
+        }
+    }
+
+    fn scale_fields(&mut self, path: &str, scale: &Scale) {
+        if scale.rule.is_some() && scale.combine.is_none() {
+            let fields = [
+                ("of", !scale.of.is_empty()),
+                ("out_of", scale.out_of.is_some()),
+                ("maximum", scale.maximum.is_some()),
+                ("round", scale.round.is_some()),
+                ("digits", scale.digits.is_some()),
+            ];
+            for (field, _) in fields.into_iter().filter(|(_, is_there)| *is_there) {
+                self.idle(format!("{path}/{field}"), field, "the value follows from `rule`");
+            }
+        }
+        if let Some(reason) = weightless(scale) {
+            for (at, _) in scale.of.iter().enumerate().filter(|(_, part)| part.weight.is_some()) {
+                self.idle(format!("{path}/of/{at}/weight"), "weight", reason);
+            }
+        }
+    }
+
+    fn level_fields(&mut self) {
+        let levels = &self.document.levels;
+        let by_rules = levels.bands.is_empty();
+        let by_value = levels.bands.iter().all(|band| band.to_percent.is_none());
+        let rules = "the levels follow from `rules`";
+        let fields = [
+            ("on", by_rules && levels.on.is_some(), rules),
+            ("boundary", by_rules && levels.boundary.is_some(), rules),
+            ("of_maximum_of", by_rules && levels.of_maximum_of.is_some(), rules),
+            (
+                "of_maximum_of",
+                !by_rules && by_value && levels.of_maximum_of.is_some(),
+                "the bands end at a value, not at a percentage",
+            ),
+        ];
+        for (field, _, reason) in fields.into_iter().filter(|(_, idle, _)| *idle) {
+            self.idle(format!("/levels/{field}"), field, reason);
+        }
+    }
+
+    fn question_fields(&mut self, path: &str, question: &Question) {
+        for scale in question.weights.keys() {
+            let declared = self.document.scales.iter().find(|it| it.id == *scale);
+            let path = format!("{path}/weights/{scale}");
+            if !scores(question, scale) {
+                self.idle(path, "weights", "the question has no points on that scale");
+            } else if let Some(reason) = declared.and_then(weightless) {
+                self.idle(path, "weights", reason);
+            }
+        }
+        if question.kind != Kind::Number {
+            for (field, bound) in [("minimum", question.minimum), ("maximum", question.maximum)] {
+                if bound.is_some() {
+                    self.idle(format!("{path}/{field}"), field, "only a number has bounds");
+                }
+            }
+        }
+        for (at, option) in question.options.iter().enumerate() {
+            if option.exclusive && question.kind == Kind::Single {
+                let path = format!("{path}/options/{at}/exclusive");
+                self.idle(path, "exclusive", "a single choice is one option anyway");
+            }
+        }
+    }
+
+    fn idle(&mut self, path: String, field: &'static str, reason: &'static str) {
+        self.report(path, &Problem::WithoutEffect { field, reason });
+    }
+}
+
+/// The scales that something else reads.
+fn used(document: &ChecklistDocument) -> Vec<&Id> {
+    let (levels, scales) = (&document.levels, &document.scales);
+    let rules = || scales.iter().filter_map(|scale| scale.rule.as_ref());
+    let terms = rules().flat_map(|rule| [&rule.then.scale, &rule.otherwise.scale]);
+    let parts = scales.iter().flat_map(|scale| scale.of.iter().map(|part| &part.scale));
+    let conditions = (rules().map(|rule| &rule.when))
+        .chain(levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
+        .chain(document.duties.iter().map(|duty| &duty.when));
+    let asked = conditions.flat_map(Condition::leaves).filter_map(|leaf| match leaf {
+        Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => Some(scale),
+        _ => None,
+    });
+    levels.on.iter().chain(&levels.of_maximum_of).chain(terms).chain(parts).chain(asked).collect()
+}
+
+fn scores(question: &Question, scale: &Id) -> bool {
+    question.points().any(|(on, _)| on == scale)
+}
+
+/// Why weights mean nothing on a scale, if they do not.
+fn weightless(scale: &Scale) -> Option<&'static str> {
+    match scale.combine? {
+        Combine::Sum | Combine::Mean => None,
+        Combine::Minimum | Combine::Maximum => Some("the scale takes one of its parts, whatever it weighs"),
+        Combine::Count => Some("the scale counts its parts, whatever they weigh"),
+    }
+}
