@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
             let end = memchr::memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
             let plain = rest.get(..end).unwrap_or_default();
             // The least byte is found without an early end, so that many are looked at together.
-            if plain.bytes().min().is_some_and(|least| least < 0x20) {
+            if plain.bytes().fold(u8::MAX, u8::min) < 0x20 {
                 let before = plain.bytes().take_while(|byte| *byte >= 0x20).count();
                 self.at = self.at.saturating_add(before);
                 return Err(self.wrong("a control character in a text must be escaped"));

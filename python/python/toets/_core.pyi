@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "register", "render_explanation", "render_form", "render_outcome", "render_record"]
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "migrate", "register", "render_explanation", "render_form", "render_outcome", "render_record"]
 
 SCHEMA_VERSION: Final[str]
 """
@@ -66,6 +66,11 @@ def checklists() -> str:
     The checklists that come with the library, as JSON.
     """
 
+def diff(old: bytes, new: bytes) -> str:
+    """
+    What differs between two versions of a checklist, and the version it needs.
+    """
+
 def digest(document: bytes) -> str:
     """
     The digest of a JSON document.
@@ -94,6 +99,17 @@ def import_record(standard: str, foreign: bytes, id: str) -> str:
 def language_pack(name: str, language: str) -> str:
     """
     The language pack of a checklist that comes with the library.
+    """
+
+def lint(checklist: bytes, packs: bytes, earlier: bytes) -> str:
+    """
+    Looks for mistakes in a checklist; `packs` is a list of language packs, `earlier` an earlier version, each
+    empty where there is none.
+    """
+
+def migrate(old: bytes, new: bytes, answers: bytes, as_of: str) -> str:
+    """
+    Moves answers to another version of their checklist; an empty `old` leaves the comparison out.
     """
 
 def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:
