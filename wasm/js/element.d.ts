@@ -1,8 +1,8 @@
-import type { AnswersDocument, OutcomeDocument } from "./types.js";
+import type { Answers, OutcomeDocument } from "./types.js";
 
 /** What `toets-ready`, `toets-change` and `toets-complete` carry. */
 export interface ToetsDetail {
-  answers: AnswersDocument;
+  answers: Answers;
   outcome: OutcomeDocument;
 }
 
@@ -26,8 +26,8 @@ export interface ToetsEventMap {
  */
 export declare class ToetsChecklist extends HTMLElement {
   /** The answers so far, as a copy. Takes an object, JSON text, or `null` for none. */
-  get answers(): AnswersDocument | undefined;
-  set answers(answers: AnswersDocument | string | null);
+  get answers(): Answers | undefined;
+  set answers(answers: Answers | string | null);
   /** The outcome of the answers so far, as a copy. */
   get outcome(): OutcomeDocument | undefined;
 

@@ -1,6 +1,6 @@
 import type { Given, Init, InitSync } from "./module.js";
 import type {
-  AnswersDocument,
+  Answers,
   AssessmentDocument,
   ChecklistDocument,
   ChecklistReference,
@@ -44,13 +44,13 @@ export declare function checkLanguagePack(
 /** Assesses answers: returns the outcome for the day `asOf`, written as `2026-12-01`. */
 export declare function assess(
   checklist: Given<ChecklistDocument>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
   asOf: string,
 ): OutcomeDocument;
 /** Matches answers with their checklist: returns where each question stands, before any scoring. */
 export declare function assessment(
   checklist: Given<ChecklistDocument>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
 ): AssessmentDocument;
 
 // Each twin returns the exact text, byte for byte that of Rust and Python.
@@ -68,7 +68,7 @@ export declare function assessmentText(...given: Parameters<typeof assessment>):
 export declare function explain(
   checklist: Given<ChecklistDocument>,
   pack: Given<LanguagePack>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
   asOf: string,
   scale?: string,
 ): string;
@@ -76,21 +76,21 @@ export declare function explain(
 export declare function renderForm(
   checklist: Given<ChecklistDocument>,
   pack: Given<LanguagePack>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
   asOf: string,
 ): string;
 /** The outcome of answers, as HTML. */
 export declare function renderOutcome(
   checklist: Given<ChecklistDocument>,
   pack: Given<LanguagePack>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
   asOf: string,
 ): string;
 /** How the outcome of answers follows, a table for each scale, as HTML. */
 export declare function renderExplanation(
   checklist: Given<ChecklistDocument>,
   pack: Given<LanguagePack>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
   asOf: string,
 ): string;
 /** The canonical form of a JSON document (RFC 8785). */
@@ -98,6 +98,6 @@ export declare function canonical(document: Given<object>): string;
 /** The digest of a JSON document: SHA-256 over its canonical form. */
 export declare function digest(document: Given<object>): string;
 /** The digest of the public part of answers, as an outcome names it. */
-export declare function answersDigest(answers: Given<AnswersDocument>): string;
+export declare function answersDigest(answers: Given<Answers>): string;
 /** The version of the document schemas that this library reads and writes. */
 export declare function schemaVersion(): string;

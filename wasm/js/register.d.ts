@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { AnswersDocument, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MigratedDocument, RecordDocument } from "./types.js";
+import type { Answers, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MigratedDocument, RecordDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -16,7 +16,7 @@ export declare function checkRecord(record: Given<RecordDocument>): RecordDocume
 export declare function register(
   record: Given<RecordDocument>,
   checklist: Given<ChecklistDocument>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
   asOf: string,
 ): RecordDocument;
 /** Reads a definition in another tool's format, such as `surveyjs`. */
@@ -32,7 +32,7 @@ export declare function diff(old: Given<ChecklistDocument>, latest: Given<Checkl
 export declare function migrate(
   old: Given<ChecklistDocument> | "",
   latest: Given<ChecklistDocument>,
-  answers: Given<AnswersDocument>,
+  answers: Given<Answers>,
   asOf: string,
 ): MigratedDocument;
 /** Looks for mistakes in a checklist, its language packs, and against an earlier version. */
