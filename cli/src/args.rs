@@ -47,7 +47,8 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   toets check record.json
   toets check record.json --standard nl-1.0
-  toets check fr.json --kind language-pack --checklist checklist.json")]
+  toets check fr.json --kind language-pack --checklist checklist.json
+  toets check answers.json --outcome published.json")]
     Check(Check),
     /// Convert records to or from a publication standard, with a loss report
     #[command(
@@ -146,6 +147,12 @@ pub(crate) struct Check {
     /// The checklist of a language pack or of answers: its id, its id@version, or a file
     #[arg(long, value_name = "ID|FILE")]
     pub(crate) checklist: Option<String>,
+    /// Also hold this claimed outcome, or a part of one, against the answers
+    #[arg(long, value_name = "FILE")]
+    pub(crate) outcome: Option<PathBuf>,
+    /// The day of a claimed outcome that states none; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "outcome")]
+    pub(crate) as_of: Option<Date>,
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

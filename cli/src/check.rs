@@ -1,11 +1,13 @@
 //! `toets check`.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use toets::convert::{self, Fate, LossReport, Standard};
-use toets::{Answers, Checklist, LanguagePack, Record, json, wire};
+use toets::{Answers, Checklist, Diagnostic, Diagnostics, LanguagePack, Problem, Record, json, wire};
 
 use crate::args::{self, Format, Kind};
+use crate::assess::today;
 use crate::definition::Definition;
 use crate::input::{DOCUMENT, Source};
 use crate::output::{BOLD, print, print_document};
@@ -88,6 +90,9 @@ fn language_pack(source: &Source, arguments: &args::Check) -> Result<(), Failure
 fn answers(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
     let definition = Definition::open_or_of(arguments.checklist.as_deref(), &answers, source)?;
+    if let Some(claim) = &arguments.outcome {
+        return outcome(source, &answers, &definition, claim, arguments);
+    }
     let assessment = toets::assess(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
     match arguments.format {
         Format::Json => print_reply(source, wire::assessment(&definition.source.bytes, &source.bytes)),
@@ -100,6 +105,52 @@ fn answers(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
                 assessment.questions.len()
             ))
         }
+    }
+}
+
+/// Whether a claimed outcome follows from the answers.
+fn outcome(
+    source: &Source,
+    answers: &Answers,
+    definition: &Definition,
+    claim: &Path,
+    arguments: &args::Check,
+) -> Result<(), Failure> {
+    let claim = Source::read(claim, DOCUMENT)?;
+    let value = json::read(&claim.bytes).map_err(|found| claim.refuse(found))?;
+    let as_of = arguments.as_of.map_or_else(today, Ok)?;
+    let verified = toets::verify(&definition.checklist, answers, &value, as_of);
+    let verified = verified.map_err(|found| source.refuse(found))?;
+    if arguments.format == Format::Json {
+        print_document(serde_json::to_string(&verified).unwrap_or_default().as_bytes())?;
+    }
+    if !verified.follows {
+        let departure = |it: &toets::Departure| {
+            let computed = it.computed.as_ref().map_or("nothing".to_owned(), shown);
+            Diagnostic::new(&Problem::DoesNotFollow { computed }, it.path.clone())
+        };
+        return Err(claim.refuse(Diagnostics(verified.departures.iter().map(departure).collect())));
+    }
+    match (arguments.format, &verified.reading) {
+        (Format::Json, _) => Ok(()),
+        (Format::Text, None) => {
+            print(&format!("the outcome follows from the answers about {}", answers.subject))
+        }
+        (Format::Text, Some(tool)) => print(&format!(
+            "the outcome is what {} reads in the answers about {}; open questions leave more possible",
+            printable(tool),
+            answers.subject
+        )),
+    }
+}
+
+/// A computed value in a message: a document would be too long for one.
+fn shown(value: &json::Value) -> String {
+    match value {
+        json::Value::Text(text) => format!("`{text}`"),
+        json::Value::Number(number) => format!("`{number}`"),
+        json::Value::Bool(is) => format!("`{is}`"),
+        other => other.kind().to_owned(),
     }
 }
 

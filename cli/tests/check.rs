@@ -76,3 +76,20 @@ fn only_a_record_is_held_against_a_standard() {
         (2, "error[wrong-use]: `--standard` is for a record\n  help: see `toets --help`\n")
     );
 }
+
+#[test]
+fn a_published_outcome_is_held_against_the_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let claim = folder.path().join("claim.json");
+    let check = |text: &str| {
+        std::fs::write(&claim, text).unwrap();
+        in_register(&format!("check {ANSWERS} --outcome {} --as-of 2026-12-01", claim.display()))
+    };
+    let outcome = in_register(&format!("assess {ANSWERS} --as-of 2026-12-01 --format json")).stdout;
+    assert_eq!(check(&outcome).code, 0);
+    let run = check(r#"{"level": "minimal", "scales": {"impact": "1"}}"#);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("/level: this does not follow from the answers"), "{}", run.stderr);
+    assert!(run.stderr.contains("/scales/impact: this does not follow"), "{}", run.stderr);
+    assert_eq!(check("[]").code, 1);
+}

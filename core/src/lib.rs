@@ -25,6 +25,7 @@ mod register;
 pub mod render;
 pub mod score;
 mod stated;
+mod verify;
 pub mod wire;
 
 pub use answers::*;
@@ -44,3 +45,4 @@ pub use record::*;
 pub use register::{RegisterDocument, register};
 pub use score::{Outcome, score};
 pub use stated::{Stated, Text};
+pub use verify::{Departure, Verification, verify};

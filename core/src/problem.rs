@@ -256,6 +256,10 @@ pub enum Problem {
     #[error("the answers are for `{found}`, not for `{expected}`")]
     AnswersOfOther { found: String, expected: String },
 
+    /// A claimed outcome says something else than follows from the answers.
+    #[error("this does not follow from the answers: {computed} does")]
+    DoesNotFollow { computed: String },
+
     // The register.
     /// An outcome is about something else than the record.
     #[error("the outcome is about `{found}`, not about `{expected}`")]
@@ -387,6 +391,7 @@ impl Problem {
             Self::AmbiguousAnswer => "ambiguous-answer",
             Self::DigestDiffers { .. } => "digest-differs",
             Self::AnswersOfOther { .. } => "answers-of-other",
+            Self::DoesNotFollow { .. } => "does-not-follow",
             Self::OtherSubject { .. } => "other-subject",
             Self::UnknownFormat { .. } => "unknown-format",
             Self::NotYaml { .. } => "not-yaml",

@@ -105,6 +105,14 @@ pub fn assess(checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
     Work::read(checklist, answers, as_of).map(|work| json::write(&work.outcome))
 }
 
+/// Holds a claimed outcome, or a part of one, against the answers: returns whether it follows, and where it
+/// departs. The day is that of the claim, or else `as_of`.
+pub fn verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str) -> Reply {
+    let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
+    let verified = crate::verify::verify(&checklist, &answers, &json::read(claim)?, day(as_of)?)?;
+    Ok(json::write(&verified))
+}
+
 /// Matches answers with their checklist: returns where each question stands, before any scoring.
 pub fn assessment(checklist: &[u8], answers: &[u8]) -> Reply {
     let checklist = Checklist::parse(checklist)?;

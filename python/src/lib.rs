@@ -92,6 +92,12 @@ mod _core {
         reply(|| wire::lint(checklist, packs, earlier))
     }
 
+    /// Holds a claimed outcome, or a part of one, against the answers.
+    #[pyfunction]
+    fn verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::verify(checklist, answers, claim, as_of))
+    }
+
     /// Checks a language pack against its checklist.
     #[pyfunction]
     fn check_language_pack(checklist: &[u8], pack: &[u8]) -> PyResult<String> {

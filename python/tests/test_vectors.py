@@ -35,6 +35,7 @@ NAMES = {
     "import": (0, 2),
     "import_checklist": (0, 2, 3),
     "migrate": (3,),
+    "verify": (3,),
     "export": (0,),
 }
 

@@ -18,6 +18,7 @@ schemas! {
     "outcome"
     "conversion"
     "imported"
+    "verification"
     "difference"
     "migrated"
     "loss-report"

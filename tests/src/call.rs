@@ -31,6 +31,7 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("assessment", 2, |it| wire::assessment(it.document(0), it.document(1))),
     ("diff", 2, |it| wire::diff(it.document(0), it.document(1))),
     ("migrate", 4, |it| wire::migrate(it.document(0), it.document(1), it.document(2), it.name(3))),
+    ("verify", 4, |it| wire::verify(it.document(0), it.document(1), it.document(2), it.name(3))),
     ("explain", 5, |it| {
         wire::explain(it.document(0), it.document(1), it.document(2), it.name(3), it.name(4))
     }),

@@ -13,6 +13,7 @@ use toets_tests::{Case, Expected, bytes, call, cases, contains, root};
 const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("document-too-large", "a document of that size is made in tests/oversized.rs"),
     ("not-yaml", "the command line reads YAML, the library does not"),
+    ("does-not-follow", "the command line says so; the library gives a document, shown in verify/"),
     ("too-many-states", "only a tree with more than 100,000 states has it"),
 ];
 

@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { Answers, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MigratedDocument, RecordDocument } from "./types.js";
+import type { Answers, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MigratedDocument, RecordDocument, VerificationDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -35,6 +35,13 @@ export declare function migrate(
   answers: Given<Answers>,
   asOf: string,
 ): MigratedDocument;
+/** Holds a claimed outcome, or a part of one, against the answers; the day is that of the claim, or else `asOf`. */
+export declare function verify(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers>,
+  claim: Given<object>,
+  asOf: string,
+): VerificationDocument;
 /** Looks for mistakes in a checklist, its language packs, and against an earlier version. */
 export declare function lint(
   checklist: Given<ChecklistDocument>,
@@ -58,6 +65,8 @@ export declare function importChecklistText(...given: Parameters<typeof importCh
 export declare function diffText(...given: Parameters<typeof diff>): string;
 /** The text of `migrate`. */
 export declare function migrateText(...given: Parameters<typeof migrate>): string;
+/** The text of `verify`. */
+export declare function verifyText(...given: Parameters<typeof verify>): string;
 /** The text of `lint`. */
 export declare function lintText(...given: Parameters<typeof lint>): string;
 /** The text of `importRecord`. */

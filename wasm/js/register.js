@@ -17,6 +17,8 @@ export const importChecklistText = (format, definition, id, version) =>
 export const diffText = (old, latest) => call("diff", bytes(old), bytes(latest));
 export const migrateText = (old, latest, answers, asOf) =>
   call("migrate", bytes(old), bytes(latest), bytes(answers), text(asOf, "asOf"));
+export const verifyText = (checklist, answers, claim, asOf) =>
+  call("verify", bytes(checklist), bytes(answers), bytes(claim), text(asOf, "asOf"));
 export const lintText = (checklist, packs = "", earlier = "") =>
   call("lint", bytes(checklist), bytes(packs), bytes(earlier));
 export const importRecordText = (standard, foreign, id = "") =>
@@ -29,6 +31,7 @@ export const register = (...given) => JSON.parse(registerText(...given));
 export const importChecklist = (...given) => JSON.parse(importChecklistText(...given));
 export const diff = (...given) => JSON.parse(diffText(...given));
 export const migrate = (...given) => JSON.parse(migrateText(...given));
+export const verify = (...given) => JSON.parse(verifyText(...given));
 export const lint = (...given) => JSON.parse(lintText(...given));
 export const importRecord = (...given) => JSON.parse(importRecordText(...given));
 export const exportRecord = (...given) => JSON.parse(exportRecordText(...given));

@@ -417,6 +417,16 @@ export type Day = string;
 /** A number with at most 15 digits, within ±(2^53 − 1). */
 export type Decimal = number;
 
+/** One place at which a claim departs from what follows. */
+export interface Departure {
+  /** Where in the claim, as a JSON Pointer (RFC 6901). */
+  path: string;
+  /** What is claimed there. */
+  claimed: Value;
+  /** What follows from the answers; nothing, where the outcome has nothing there. */
+  computed?: Value;
+}
+
 /**
  * One problem of one document: what, where, and what to do about it.
  *
@@ -1530,6 +1540,18 @@ export type Truth =
 
 /** Any JSON value. */
 export type Value = unknown;
+
+/** Whether a claim follows. */
+export interface VerificationDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** Whether all that is claimed follows from the answers. */
+  follows: boolean;
+  /** Where it departs, in the order of the claim; of lists, such as the trace, the first item that does. */
+  departures: Array<Departure>;
+  /** The tool in whose reading it follows, where it does not follow in ours. */
+  reading?: string;
+}
 
 /** A version of a checklist, by semver. */
 export type Version = string;

@@ -28,6 +28,7 @@ pub(crate) fn all() -> Vec<Value> {
         schema::<toets::Outcome>(ByLibrary, "outcome", "Outcome"),
         schema::<toets::convert::Conversion<toets::json::Value>>(ByLibrary, "conversion", "Conversion"),
         schema::<toets::import::Imported>(ByLibrary, "imported", "Imported"),
+        schema::<toets::Verification>(ByLibrary, "verification", "Verification"),
         schema::<toets::Difference>(ByLibrary, "difference", "Difference"),
         schema::<toets::Migrated>(ByLibrary, "migrated", "Migrated"),
         schema::<toets::convert::LossReport>(ByLibrary, "loss-report", "Loss report"),

@@ -51,6 +51,7 @@ __all__ = [
     "Count",
     "Day",
     "Decimal",
+    "Departure",
     "Diagnostic",
     "DifferenceDocument",
     "Direction",
@@ -142,6 +143,7 @@ __all__ = [
     "Timing",
     "Truth",
     "Value",
+    "VerificationDocument",
     "Version",
     "Why",
     "Words",
@@ -732,6 +734,20 @@ Day: TypeAlias = "str"
 
 Decimal: TypeAlias = "float"
 """A number with at most 15 digits, within ±(2^53 − 1)."""
+
+
+class _Departure(TypedDict):
+    path: str
+    """Where in the claim, as a JSON Pointer (RFC 6901)."""
+    claimed: Value
+    """What is claimed there."""
+
+
+class Departure(_Departure, total=False):
+    """One place at which a claim departs from what follows."""
+
+    computed: Value
+    """What follows from the answers; nothing, where the outcome has nothing there."""
 
 
 class _Diagnostic(TypedDict):
@@ -2023,6 +2039,22 @@ Truth: TypeAlias = Literal[
 
 Value: TypeAlias = "Any"
 """Any JSON value."""
+
+
+class _VerificationDocument(TypedDict):
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    follows: bool
+    """Whether all that is claimed follows from the answers."""
+    departures: list[Departure]
+    """Where it departs, in the order of the claim; of lists, such as the trace, the first item that does."""
+
+
+class VerificationDocument(_VerificationDocument, total=False):
+    """Whether a claim follows."""
+
+    reading: str
+    """The tool in whose reading it follows, where it does not follow in ours."""
 
 
 Version: TypeAlias = "str"

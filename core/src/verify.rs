@@ -1,0 +1,174 @@
+//! Stage *verify*: whether a claimed outcome follows from the answers, and if not, where it departs.
+
+use serde::Serialize;
+
+use crate::answers::Answers;
+use crate::checklist::Checklist;
+use crate::diagnostic::Diagnostics;
+use crate::json::{self, Value};
+use crate::name::{Date, SchemaVersion};
+use crate::pointer::escape;
+use crate::problem::Problem;
+use crate::score::Outcome;
+
+/// Whether a claim follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Verification {
+    /// The version of this document's schema.
+    pub schema_version: SchemaVersion,
+    /// Whether all that is claimed follows from the answers.
+    pub follows: bool,
+    /// The tool in whose reading it follows, where it does not follow in ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+    /// Where it departs, in the order of the claim; of lists, such as the trace, the first item that does.
+    pub departures: Vec<Departure>,
+}
+
+/// One place at which a claim departs from what follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Departure {
+    /// Where in the claim, as a JSON Pointer (RFC 6901).
+    pub path: String,
+    /// What is claimed there.
+    pub claimed: Value,
+    /// What follows from the answers; nothing, where the outcome has nothing there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<Value>,
+}
+
+/// Holds a claimed outcome against the answers.
+///
+/// Takes the checklist, the answers, and the claim: an outcome, or any part of one. What the claim leaves out is not
+/// looked at. In place of `{"low": …, "high": …}` a scale may be claimed as one number (`"33"`), and in place of
+/// `{"possible": […]}` the level as one id; such a short claim also follows if it is what another tool, which the
+/// checklist names, reads in the same answers. The day is that of the claim (`as_of`), or else the one given.
+///
+/// # Errors
+/// The claim is no object, its day is none, or the answers cannot be assessed.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
+/// let claim = toets::json::read(br#"{"level": "minimal"}"#).unwrap();
+/// let verified = toets::verify(&checklist, &answers, &claim, toets::Date::new("2026-12-01").unwrap()).unwrap();
+/// assert!(!verified.follows && verified.departures[0].path == "/level");
+/// ```
+pub fn verify(
+    checklist: &Checklist,
+    answers: &Answers,
+    claim: &Value,
+    as_of: Date,
+) -> Result<Verification, Diagnostics> {
+    let Value::Object(fields) = claim else {
+        let problem = Problem::WrongType { expected: "an object".to_owned(), found: claim.kind() };
+        return Err(Diagnostics::one(&problem));
+    };
+    let as_of = match fields.get("as_of") {
+        Some(Value::Text(day)) => Date::new(day).map_err(|problem| Diagnostics::one(&problem))?,
+        Some(other) => {
+            let problem = Problem::WrongType { expected: "a date".to_owned(), found: other.kind() };
+            return Err(Diagnostics::one(&problem));
+        }
+        None => as_of,
+    };
+    let outcome = crate::score::score(checklist, &crate::assess::assess(checklist, answers)?, as_of)?;
+    let mut departures = Vec::new();
+    compare(claim, Some(&ours(claim, &outcome)?), "", &mut departures);
+    let mut reading = None;
+    if let Some((tool, theirs)) = theirs(claim, &outcome).filter(|_| !departures.is_empty()) {
+        let mut of_theirs = Vec::new();
+        compare(claim, Some(&theirs), "", &mut of_theirs);
+        if of_theirs.is_empty() {
+            reading = Some(tool);
+            departures.clear();
+        }
+    }
+    let follows = departures.is_empty();
+    Ok(Verification { schema_version: SchemaVersion::V0_1, follows, reading, departures })
+}
+
+/// The outcome as a value, with a scale or the level in the short form where the claim has it.
+fn ours(claim: &Value, outcome: &Outcome) -> Result<Value, Diagnostics> {
+    let mut value = json::read(json::write(outcome).as_bytes())?;
+    let Value::Object(fields) = &mut value else { return Ok(value) };
+    if let Some(Value::Text(_)) = part(claim, &["level"]) {
+        let possible = outcome.level.possible.as_slice();
+        let level = if let [level] = possible { Value::Text(level.to_string()) } else { listed(possible) };
+        fields.insert("level".to_owned(), level);
+    }
+    if let Some(Value::Object(scales)) = fields.get_mut("scales") {
+        for (id, scale) in scales.iter_mut() {
+            let Some(Value::Text(_) | Value::Number(_)) = part(claim, &["scales", id]) else { continue };
+            let Some(bounds) = outcome.scales.get(id.as_str()).map(crate::score::ScaleOutcome::bounds) else {
+                continue;
+            };
+            *scale = if bounds.is_settled() {
+                Value::Text(bounds.low.0.to_string())
+            } else {
+                Value::Text(format!("{} … {}", bounds.low.0, bounds.high.0))
+            };
+        }
+    }
+    Ok(value)
+}
+
+/// What another tool reads, in the short form; nothing, where the claim is not all in it.
+fn theirs(claim: &Value, outcome: &Outcome) -> Option<(String, Value)> {
+    let reading = outcome.reading.as_ref()?;
+    let fields = claim.as_object()?;
+    if fields.keys().any(|key| key != "scales" && key != "level" && key != "as_of") {
+        return None;
+    }
+    let scales = reading.scales.iter().map(|(id, value)| (id.to_string(), Value::Text(value.0.to_string())));
+    let mut theirs =
+        std::collections::BTreeMap::from([("scales".to_owned(), Value::Object(scales.collect()))]);
+    theirs.extend(reading.level.as_ref().map(|level| ("level".to_owned(), Value::Text(level.to_string()))));
+    theirs.extend(fields.get("as_of").map(|day| ("as_of".to_owned(), day.clone())));
+    Some((reading.tool.clone(), Value::Object(theirs)))
+}
+
+fn listed(ids: &[crate::name::Id]) -> Value {
+    Value::List(ids.iter().map(|id| Value::Text(id.to_string())).collect())
+}
+
+fn part<'a>(value: &'a Value, path: &[&str]) -> Option<&'a Value> {
+    path.iter().try_fold(value, |value, key| value.as_object()?.get(*key))
+}
+
+/// Notes where the claim departs: an object field by field, a list at its first item that differs.
+fn compare(claim: &Value, computed: Option<&Value>, path: &str, departures: &mut Vec<Departure>) {
+    let before = departures.len();
+    match (claim, computed) {
+        (Value::Object(claimed), Some(Value::Object(fields))) => {
+            for (key, value) in claimed {
+                compare(value, fields.get(key), &format!("{path}/{}", escape(key)), departures);
+            }
+            return;
+        }
+        (Value::List(claimed), Some(Value::List(items))) => {
+            for (at, value) in claimed.iter().enumerate() {
+                compare(value, items.get(at), &format!("{path}/{at}"), departures);
+                if departures.len() > before {
+                    return;
+                }
+            }
+            if claimed.len() == items.len() {
+                return;
+            }
+        }
+        (claimed, Some(computed)) if same(claimed, computed) => return,
+        _ => {}
+    }
+    departures.push(Departure { path: path.to_owned(), claimed: claim.clone(), computed: computed.cloned() });
+}
+
+/// A number may be claimed as a number or as its text.
+fn same(claimed: &Value, computed: &Value) -> bool {
+    match (claimed, computed) {
+        (Value::Number(number), Value::Text(text)) => number.to_string() == *text,
+        _ => claimed == computed,
+    }
+}
