@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "migrate", "register", "render_explanation", "render_form", "render_outcome", "render_record"]
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "migrate", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify"]
 
 SCHEMA_VERSION: Final[str]
 """
@@ -135,4 +135,9 @@ def render_outcome(checklist: bytes, pack: bytes, answers: bytes, as_of: str) ->
 def render_record(record: bytes, language: str) -> str:
     """
     A record, as HTML.
+    """
+
+def verify(checklist: bytes, answers: bytes, claim: bytes, as_of: str) -> str:
+    """
+    Holds a claimed outcome, or a part of one, against the answers.
     """
