@@ -158,6 +158,14 @@ pub enum AnswerValue {
     Options(Vec<String>),
 }
 
+impl Answer {
+    /// An answer with nothing beside it.
+    #[must_use]
+    pub fn plain(reply: Reply) -> Self {
+        Self { reply, note: None, by: None, on: None, evidence: Vec::new() }
+    }
+}
+
 impl AnswerValue {
     /// What it is, in words for a message.
     #[must_use]

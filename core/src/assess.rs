@@ -238,7 +238,8 @@ impl Checklist {
         self.questions().zip(&assessment.questions).enumerate().map(cell).collect()
     }
 
-    fn cell(&self, at: usize, question: &Question, state: &State) -> Cell {
+    /// The cell of a question in this state.
+    pub(crate) fn cell(&self, at: usize, question: &Question, state: &State) -> Cell {
         let number = |id: &Id| question.options.iter().position(|option| option.id == *id);
         match state {
             State::Open => Cell::OPEN,

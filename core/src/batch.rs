@@ -4,19 +4,21 @@
 //! answers leave something undecided, the assessment is scored alone, as [`score`](crate::score()) does, so that
 //! both always say the same.
 
+mod names;
 mod sum;
 mod survey;
 
-use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
-use self::sum::Sums;
+use self::names::Names;
+use self::sum::Summed;
 use crate::assess::Assessment;
 use crate::checklist::Checklist;
 use crate::condition::Truth;
 use crate::diagnostic::Diagnostics;
 use crate::name::{Date, Id};
 use crate::plan::{Block, Cell, LANES};
-use crate::score::{Bounds, level_of, settle};
+use crate::score::{Bounds, Concluded, Sums};
 
 /// Answers of many to one checklist, and their scores.
 ///
@@ -32,8 +34,7 @@ use crate::score::{Bounds, level_of, settle};
 pub struct Batch<'a> {
     checklist: &'a Checklist,
     sums: Option<Sums>,
-    /// The numbers of the questions by their names in the tool that the checklist came from.
-    names: FxHashMap<&'a str, usize>,
+    names: Rc<Names<'a>>,
     rows: usize,
     /// The cells of sixty-four rows after the other; in each, those of the first question for every row …
     cells: Vec<Cell>,
@@ -54,11 +55,8 @@ impl<'a> Batch<'a> {
     /// An empty batch for a checklist without repeated sections; with them, every assessment is scored alone.
     #[must_use]
     pub fn new(checklist: &'a Checklist) -> Self {
-        let name = |(at, question): (usize, &'a crate::Question)| {
-            (question.alias.as_deref().unwrap_or(question.id.as_str()), at)
-        };
-        let names = checklist.questions().enumerate().map(name).collect();
-        Self { checklist, sums: Sums::of(checklist), names, rows: 0, cells: Vec::new() }
+        let names = Rc::new(Names::of(checklist));
+        Self { checklist, sums: sums_of(checklist), names, rows: 0, cells: Vec::new() }
     }
 
     /// How many assessments it holds.
@@ -128,39 +126,29 @@ impl<'a> Batch<'a> {
     ) -> Result<(), Diagnostics> {
         let block = Block { cells, rows: LANES, from: 0, lanes };
         let known = self.checklist.plan().asked(&block);
-        let summed = self.sums.as_ref().map(|sums| sums.sum(self.checklist, &block, &known, as_of));
+        let sums = self.sums.as_ref();
+        let summed = sums.map(|sums| Summed::of(self.checklist, sums, &block, &known, as_of));
         for lane in 0..lanes {
-            let asked = (0..known.asked.len())
-                .filter(|at| known.asked.get(*at).is_some_and(|asked| asked.lane(lane) == Truth::Yes));
-            let asked: Vec<usize> = asked.collect();
-            let settled = summed.as_ref().filter(|summed| summed.is_settled(lane));
-            let values = settled.and_then(|summed| settle(self.checklist, summed.lane(lane)));
-            let brief = values.and_then(|values| {
-                let possible = level_of(self.checklist, &values, settled?.prohibited(lane))?;
-                let scales = values.iter().map(|value| value.value).collect();
-                Some(Brief { scales, levels: possible, asked: asked.clone() })
-            });
-            briefs.push(match brief {
-                Some(brief) => brief,
-                None => self.alone(&block, lane, as_of, asked)?,
+            let concluded = summed.as_ref().and_then(|summed| summed.conclude(lane));
+            let concluded = match concluded {
+                Some(concluded) => concluded,
+                None => self.alone(&block, lane, as_of)?,
+            };
+            let asked = (0..).zip(&known.asked).filter(|(_, asked)| asked.lane(lane) == Truth::Yes);
+            briefs.push(Brief {
+                scales: concluded.values.iter().map(|measured| measured.value).collect(),
+                levels: concluded.levels,
+                asked: asked.map(|(at, _)| at).collect(),
             });
         }
         Ok(())
     }
 
     /// One assessment, as it is scored with its trace.
-    fn alone(
-        &self,
-        block: &Block<'_>,
-        lane: usize,
-        as_of: Date,
-        asked: Vec<usize>,
-    ) -> Result<Brief, Diagnostics> {
+    fn alone(&self, block: &Block<'_>, lane: usize, as_of: Date) -> Result<Concluded, Diagnostics> {
         let questions = 0..self.checklist.plan().questions.len();
         let cell = |question| block.column(question).get(lane).copied().unwrap_or(Cell::OPEN);
-        let cells: Vec<Cell> = questions.map(cell).collect();
-        let (scales, levels) = crate::score::brief(self.checklist, &cells, as_of)?;
-        Ok(Brief { scales, levels, asked })
+        crate::score::brief(self.checklist, &questions.map(cell).collect::<Vec<_>>(), as_of)
     }
 
     fn add_row(&mut self) -> usize {
@@ -185,4 +173,10 @@ impl<'a> Batch<'a> {
             *place = cell;
         }
     }
+}
+
+/// A checklist with repeated sections has none: each assessment has questions of its own.
+fn sums_of(checklist: &Checklist) -> Option<Sums> {
+    let repeated = checklist.document().sections.iter().any(|section| section.repeat.is_some());
+    if repeated { None } else { Sums::of(checklist) }
 }

@@ -101,7 +101,12 @@ impl Checklist {
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.at(*self.numbers.get(id)?)
+        self.at(self.number(id)?)
+    }
+
+    /// The number of the question with this id, in the order on the page.
+    pub(crate) fn number(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).copied()
     }
 
     /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.

@@ -155,6 +155,11 @@ impl Exact {
         if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
     }
 
+    /// Numerator and denominator, if neither is too large.
+    pub(crate) fn as_parts(self) -> Option<(i32, i32)> {
+        Some((i32::try_from(*self.0.numer()).ok()?, i32::try_from(*self.0.denom()).ok()?))
+    }
+
     /// One part of the least common denominator: all these numbers are multiples of it.
     pub(crate) fn common_unit(numbers: &[Self]) -> Option<Self> {
         let mut denominator = 1_i128;

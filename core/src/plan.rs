@@ -96,25 +96,29 @@ impl Plan {
         let mut known =
             Known { asked: vec![Mask::NO; self.questions.len()], labels: vec![Mask::NO; self.labels.len()] };
         for node in &self.order {
-            match *node {
-                Node::Question(at) => {
-                    let Some(question) = self.questions.get(at) else { continue };
-                    let when = question.asked_when.as_ref();
-                    let mask = when.map_or(Mask::YES, |test| test.mask(block, &known));
-                    let mask = if question.perhaps { mask.and(Mask::UNDECIDED) } else { mask };
-                    if let Some(place) = known.asked.get_mut(at) {
-                        *place = mask;
-                    }
-                }
-                Node::Label(at) => {
-                    let mask = self.labels.get(at).map_or(Mask::NO, |test| test.mask(block, &known));
-                    if let Some(place) = known.labels.get_mut(at) {
-                        *place = mask;
-                    }
-                }
+            let mask = self.mask(*node, block, &known);
+            let place = match *node {
+                Node::Question(at) => known.asked.get_mut(at),
+                Node::Label(at) => known.labels.get_mut(at),
+            };
+            if let Some(place) = place {
+                *place = mask;
             }
         }
         known
+    }
+
+    /// Whether a question is asked, or a label holds, where all is known that decides it.
+    pub(crate) fn mask(&self, node: Node, block: &Block<'_>, known: &Known) -> Mask {
+        match node {
+            Node::Question(at) => {
+                let Some(question) = self.questions.get(at) else { return Mask::NO };
+                let when = question.asked_when.as_ref();
+                let mask = when.map_or(Mask::YES, |test| test.mask(block, known));
+                if question.perhaps { mask.and(Mask::UNDECIDED) } else { mask }
+            }
+            Node::Label(at) => self.labels.get(at).map_or(Mask::NO, |test| test.mask(block, known)),
+        }
     }
 
     /// Questions and labels, each after those that decide it.

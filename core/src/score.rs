@@ -2,27 +2,29 @@
 
 mod build;
 mod combination;
+mod conclude;
 mod fold;
 mod level;
 mod narrow;
 mod outcome;
 mod search;
+mod sums;
 mod trace;
 mod values;
 
 use self::build::Builder;
+pub(crate) use self::conclude::{Concluded, conclude};
 pub use self::fold::{Fold, fold};
 pub use self::outcome::{
     DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing,
 };
+pub(crate) use self::sums::{Share, Sum, Sums};
 pub use self::trace::{Basis, Bounds, Step};
-use self::values::Measured;
+pub(crate) use self::values::Measured;
 use crate::assess::Assessment;
 use crate::checklist::Checklist;
-use crate::condition::Truth;
 use crate::diagnostic::Diagnostics;
-use crate::name::{Date, Id};
-use crate::number::Exact;
+use crate::name::Date;
 use crate::plan::Cell;
 use crate::problem::Problem;
 
@@ -49,43 +51,11 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
     Ok(outcome::outcome(checklist, assessment, as_of, built, reading))
 }
 
-/// The value of every scale and the levels still possible, as [`score()`] finds them.
-pub(crate) fn brief(
-    checklist: &Checklist,
-    cells: &[Cell],
-    as_of: Date,
-) -> Result<(Vec<Bounds>, Vec<Id>), Diagnostics> {
+/// The scales and the levels still possible, as [`score()`] finds them.
+pub(crate) fn brief(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Result<Concluded, Diagnostics> {
     let built = Builder::new(checklist, cells).and_then(|builder| builder.build(as_of));
     let running = built.ok_or_else(|| too_large(checklist))?.running;
-    let scales = running.values.iter().map(|measured| measured.value).collect();
-    Ok((scales, running.names(running.possible.levels)))
-}
-
-/// All scales, where each is a settled sum with its maximum, or follows from those by a rule over scales; `None`
-/// where a rule asks for more.
-pub(crate) fn settle(
-    checklist: &Checklist,
-    sums: impl Iterator<Item = Option<(Exact, Exact)>>,
-) -> Option<Vec<Measured>> {
-    let mut values = Vec::with_capacity(checklist.plan().scales.len());
-    for (sum, scale) in sums.zip(&checklist.plan().scales) {
-        values.push(match (sum, &scale.rule) {
-            (Some((value, maximum)), _) => Measured::settled(value, maximum),
-            (None, Some(rule)) => values::derive(rule, values::whole_truth(&rule.when, &values)?, &values)?,
-            (None, None) => return None,
-        });
-    }
-    Some(values)
-}
-
-/// The level of settled scales.
-pub(crate) fn level_of(checklist: &Checklist, values: &[Measured], prohibited: bool) -> Option<Vec<Id>> {
-    let (document, plan) = (checklist.document(), checklist.plan());
-    let (possible, _) = level::possible(document, plan, values, |_| Truth::No)?;
-    let possible = possible.with_flags(plan, Some(Truth::from(prohibited)));
-    let levels = checklist.levels().enumerate();
-    let levels = levels.filter(|(at, _)| possible.levels & level::Possible::bit(*at) != 0);
-    Some(levels.map(|(_, id)| id.clone()).collect())
+    Ok(Concluded { levels: running.names(running.possible.levels), values: running.values })
 }
 
 fn too_large(checklist: &Checklist) -> Diagnostics {

@@ -1,12 +1,15 @@
 import type { Given, Init, InitSync } from "./module.js";
 import type {
+  Answer,
   Answers,
   AssessmentDocument,
   ChecklistDocument,
   ChecklistReference,
   Diagnostic,
+  ExactValue,
   LanguagePack,
   OutcomeDocument,
+  Truth,
 } from "./types.js";
 
 export { ToetsError } from "./module.js";
@@ -52,6 +55,36 @@ export declare function assessment(
   checklist: Given<ChecklistDocument>,
   answers: Given<Answers>,
 ): AssessmentDocument;
+
+/** Answers that change one at a time, with what they come to after each change. Errors are `ToetsError`s. */
+export declare class Session {
+  /** Begins with the answers so far, for the day `asOf`. */
+  constructor(checklist: Given<ChecklistDocument>, answers: Given<Answers>, asOf: string);
+  /**
+   * Answers a question with a value or an answer as it stands in a document, or takes its answer back; returns the
+   * questions that are now asked otherwise. If the answer does not fit, nothing changes.
+   */
+  answer(
+    question: string,
+    answer: string | number | string[] | Answer | undefined,
+  ): { question: string; asked: Truth }[];
+  /** Whether a question is asked; `undefined` if there is no such question. */
+  asked(question: string): Truth | undefined;
+  /** The levels still possible, from the least to the gravest. */
+  readonly levels: string[];
+  /** The lowest value, the highest and the maximum of a scale, as numbers to show. */
+  ends(scale: string): [low: number, high: number, maximum: number] | undefined;
+  /** Every scale by id, exactly. */
+  readonly scales: Record<string, { low: ExactValue; high: ExactValue; maximum: ExactValue }>;
+  /** The answers so far. */
+  readonly answers: Answers;
+  /** The whole outcome, with its trace. */
+  outcome(): OutcomeDocument;
+  /** Its text, byte for byte that of `assessText`. */
+  outcomeText(): string;
+  /** Gives the memory back; the session cannot be used after. */
+  free(): void;
+}
 
 // Each twin returns the exact text, byte for byte that of Rust and Python.
 

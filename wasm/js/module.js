@@ -43,10 +43,13 @@ export function wasm(glue, file) {
     started = true;
   }
 
-  function call(name, ...given) {
+  const call = (name, ...given) => run((glue) => glue[name](...given));
+
+  /** Runs `work` over the module, whose errors become a `ToetsError`. */
+  function run(work) {
     if (!started) throw new Error("the engine has not started: await init() first");
     try {
-      return glue[name](...given);
+      return work(glue);
     } catch (thrown) {
       if (typeof thrown !== "string") throw thrown;
       const { message, diagnostics } = JSON.parse(thrown);
@@ -54,7 +57,7 @@ export function wasm(glue, file) {
     }
   }
 
-  return { init, initSync, call };
+  return { init, initSync, call, run };
 }
 
 const encoder = new TextEncoder();

@@ -4,8 +4,7 @@
 //! A failing function throws a text that `module.js` turns into a `ToetsError`.
 
 use serde::Serialize;
-use toets::Diagnostic;
-use toets::wire::Reply;
+use toets::{Diagnostic, Diagnostics};
 use wasm_bindgen::prelude::JsValue;
 
 /// What is thrown, as JSON.
@@ -15,7 +14,7 @@ struct Thrown<'a> {
     diagnostics: &'a [Diagnostic],
 }
 
-fn or_throw(reply: Reply) -> Result<String, JsValue> {
+fn or_throw<T>(reply: Result<T, Diagnostics>) -> Result<T, JsValue> {
     reply.map_err(|problems| {
         let thrown = Thrown { message: problems.to_string(), diagnostics: &problems.0 };
         JsValue::from_str(&serde_json::to_string(&thrown).unwrap_or_default())
@@ -36,3 +35,5 @@ macro_rules! exports {
 pub mod assessment;
 #[cfg(feature = "register")]
 pub mod register;
+#[cfg(feature = "assessment")]
+pub mod session;

@@ -1,9 +1,11 @@
 //! Answers as SurveyJS keeps them, read straight into a batch.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::Batch;
-use crate::checklist::{Kind, Question};
+use super::names::Column;
+use crate::checklist::Kind;
 use crate::diagnostic::Diagnostics;
 use crate::json::{Reader, Value};
 use crate::number::Exact;
@@ -70,8 +72,9 @@ impl Batch<'_> {
         let data = Pointer::Field(&Pointer::Root, "data");
         let mut seen = vec![0_u64; self.checklist.plan().questions.len().div_ceil(64)];
         let mut unknown: Vec<Cow<'_, str>> = Vec::new();
+        let names = Rc::clone(&self.names);
         reader.fields(|reader, key| {
-            let Some(question) = self.names.get(&*key).copied() else {
+            let Some((question, column)) = names.find(&key) else {
                 if unknown.contains(&key) {
                     reader.twice(&key, &data);
                 }
@@ -86,10 +89,7 @@ impl Batch<'_> {
                 }
                 *word |= bit;
             }
-            let cell = match self.checklist.at(question) {
-                Some(declared) => self.cell(reader, question, declared, &Pointer::Field(&data, &key))?,
-                None => Cell::OPEN,
-            };
+            let cell = self.cell(reader, question, column, &Pointer::Field(&data, &key))?;
             self.set(row, question, cell);
             Ok(())
         })
@@ -100,39 +100,35 @@ impl Batch<'_> {
         &self,
         reader: &mut Reader<'_>,
         at: usize,
-        question: &Question,
+        column: &Column<'_>,
         place: &Pointer<'_>,
     ) -> Result<Cell, Problem> {
-        let option =
-            |text: &str| question.options.iter().position(|option| option.alias.as_deref() == Some(text));
+        let question = column.question;
         match (question.kind, reader.next()) {
-            (Kind::Single, Some(b'"')) => {
-                let text = reader.text()?;
-                Ok(option(&text).map_or(Cell::OPEN, Cell::option))
-            }
+            (Kind::Single, Some(b'"')) => Ok(column.option(&reader.text()?).map_or(Cell::OPEN, Cell::option)),
             (Kind::Text, Some(b'"')) => {
-                let text = reader.text()?;
-                Ok(if text.trim().is_empty() { Cell::OPEN } else { Cell::WRITTEN })
+                let empty = reader.text()?.chars().all(char::is_whitespace);
+                Ok(if empty { Cell::OPEN } else { Cell::WRITTEN })
             }
             (Kind::Multiple, Some(b'[')) => {
-                let mut chosen = Vec::new();
+                let mut chosen = 0;
                 reader.items(|reader, number| {
-                    if reader.next() == Some(b'"') {
-                        chosen.extend(option(&reader.text()?));
+                    let option = if reader.next() == Some(b'"') {
+                        column.option(&reader.text()?)
                     } else {
                         let value = reader.value(&Pointer::Item(place, number))?;
-                        chosen.extend(as_text(&value).and_then(|text| option(&text)));
-                    }
+                        as_text(&value).and_then(|text| column.option(&text))
+                    };
+                    chosen |= option.map_or(0, Cell::bit);
                     Ok(())
                 })?;
-                let cell = Cell::options(chosen.iter().copied());
-                Ok(if chosen.is_empty() { Cell::OPEN } else { cell })
+                Ok(if chosen == 0 { Cell::OPEN } else { Cell::given(chosen) })
             }
             (kind, _) => {
                 let value = reader.value(place)?;
                 Ok(match (kind, &value) {
                     (Kind::Single, value) => {
-                        as_text(value).and_then(|text| option(&text)).map_or(Cell::OPEN, Cell::option)
+                        as_text(value).and_then(|text| column.option(&text)).map_or(Cell::OPEN, Cell::option)
                     }
                     (Kind::Number, Value::Number(number)) => {
                         let number = Exact::from(*number);

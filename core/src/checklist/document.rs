@@ -394,6 +394,14 @@ impl Question {
     }
 }
 
+impl RedFlag {
+    /// Whether it holds on this day.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
 impl Repeat {
     /// The least number of times.
     #[must_use]

@@ -239,31 +239,25 @@ impl<'a> Reader<'a> {
         self.at = self.at.saturating_add(1);
         let mut text = Cow::Borrowed("");
         loop {
-            let rest = self.rest();
-            let end = memchr::memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
-            let plain = rest.get(..end).unwrap_or_default();
-            // The least byte is found without an early end, so that many are looked at together.
-            if plain.bytes().fold(u8::MAX, u8::min) < 0x20 {
-                let before = plain.bytes().take_while(|byte| *byte >= 0x20).count();
-                self.at = self.at.saturating_add(before);
-                return Err(self.wrong("a control character in a text must be escaped"));
-            }
+            let end = self.at.saturating_add(plain(self.bytes()));
+            let run = self.text.get(self.at..end).unwrap_or_default();
             if text.is_empty() {
-                text = Cow::Borrowed(plain);
+                text = Cow::Borrowed(run);
             } else {
-                text.to_mut().push_str(plain);
+                text.to_mut().push_str(run);
             }
-            self.at = self.at.saturating_add(end);
+            self.at = end;
             match self.peek() {
                 Some(b'"') => {
                     self.at = self.at.saturating_add(1);
                     return Ok(text);
                 }
-                Some(_) => {
+                Some(b'\\') => {
                     self.at = self.at.saturating_add(1);
                     let escaped = self.escaped()?;
                     text.to_mut().push(escaped);
                 }
+                Some(_) => return Err(self.wrong("a control character in a text must be escaped")),
                 None => return Err(self.wrong("expected the end of a text")),
             }
         }
@@ -315,6 +309,10 @@ impl<'a> Reader<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -357,6 +355,37 @@ impl<'a> Reader<'a> {
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
         Problem::NotJson { reason, line, column }
     }
+}
+
+/// How many bytes come before the end of a text, an escape or a control character.
+///
+/// Most texts are ids of a few bytes, which are looked at eight at a time; only in a long one does it pay to let the
+/// processor look for the end alone.
+fn plain(bytes: &[u8]) -> usize {
+    const SHORT: usize = 48;
+    let mut before = 0_usize;
+    for word in bytes.get(..SHORT).unwrap_or(bytes).chunks_exact(8) {
+        let ends = ends(word.try_into().map_or(0, u64::from_le_bytes));
+        if ends != 0 {
+            return before.saturating_add(ends.trailing_zeros() as usize / 8);
+        }
+        before = before.saturating_add(8);
+    }
+    let rest = bytes.get(before..).unwrap_or_default();
+    let end = memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+    let run = rest.get(..end).unwrap_or_default();
+    // The least byte is found without an early end, so that many are looked at together.
+    let control = run.iter().fold(u8::MAX, |least, byte| least.min(*byte)) < b' ';
+    let end = if control { run.iter().take_while(|byte| **byte >= b' ').count() } else { end };
+    before.saturating_add(end)
+}
+
+/// The top bit of the first byte that is a quote, a backslash or a control character; those above it do not matter.
+fn ends(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let below = |word: u64, least: u64| word.wrapping_sub(ONES.wrapping_mul(least)) & !word & (ONES << 7);
+    let is = |byte: u8| below(word ^ ONES.wrapping_mul(u64::from(byte)), 1);
+    is(b'"') | is(b'\\') | below(word, u64::from(b' '))
 }
 
 #[cfg(test)]

@@ -48,11 +48,8 @@ impl<'a> Builder<'a> {
             self.scale(at, &scale.id, planned)?;
             self.narrow(at, &scale.id)?;
         }
-        let in_force = |from: Option<Date>, until: Option<Date>| {
-            from.is_none_or(|from| from <= as_of) && until.is_none_or(|until| as_of <= until)
-        };
         for (flag, test) in document.red_flags.iter().zip(&plan.red_flags) {
-            if in_force(flag.from, flag.until) {
+            if flag.in_force(as_of) {
                 let raised = self.truth(test);
                 self.push(Step::RedFlag { red_flag: flag.id.clone(), raised })?;
             }

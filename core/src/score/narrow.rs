@@ -1,9 +1,10 @@
 //! Which bounds are exact, and which a search makes so.
 
+use super::conclude::{ends_alone, rule_is_exact};
 use super::level::{self, Possible};
 use super::search::{Linear, Target, search};
 use super::trace::Bounds;
-use super::values::{Measured, term};
+use super::values::{Measured, term, whole_truth};
 use crate::checklist::{Checklist, Combine, FlagSeverity, OutOf};
 use crate::condition::Truth;
 use crate::number::Exact;
@@ -74,6 +75,10 @@ impl Narrowing<'_> {
     }
 
     fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
+        let when = whole_truth(&rule.when, self.values).unwrap_or(Truth::Undecided);
+        if rule_is_exact(rule, when, self.exact) {
+            return Ends::Exact;
+        }
         let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
         let Some(chain) = self.chain(rule) else {
@@ -162,6 +167,12 @@ impl Narrowing<'_> {
             flag.severity == FlagSeverity::Prohibited && **raised == Some(Truth::Undecided)
         });
         let forbidden: Vec<&Test> = prohibits.map(|((_, test), _)| test).collect();
+        if forbidden.is_empty() && whole.is_settled() && self.exact.get(on).copied().unwrap_or(false) {
+            let (possible, _) = level::possible(document, plan, self.values, |_| Truth::No)?;
+            if ends_alone(possible) {
+                return Some(possible);
+            }
+        }
         let scale = plan.scales.get(on)?;
         let (target, chain);
         let percent = document.levels.bands.iter().any(|band| band.to_percent.is_some());

@@ -45,9 +45,7 @@ pub fn answers(
         let (value, problems) = self::value(question, value);
         diagnostics.extend(problems.iter().map(|it| Diagnostic::new(it, format!("/{}", escape(name)))));
         if let Some(value) = value {
-            let reply = Reply::Value { value };
-            let answer = Answer { reply, note: None, by: None, on: None, evidence: Vec::new() };
-            answers.insert(question.id.to_string(), answer);
+            answers.insert(question.id.to_string(), Answer::plain(Reply::Value { value }));
         }
     }
     let answers = Answers {

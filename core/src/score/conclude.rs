@@ -1,0 +1,70 @@
+//! From sums to scales and levels, where no search is needed to know their exact ends.
+
+use super::level::{self, Possible};
+use super::values::{self, Measured};
+use crate::checklist::Checklist;
+use crate::condition::Truth;
+use crate::name::Id;
+use crate::plan::{PlannedRule, Test};
+
+/// All scales, and the levels still possible.
+#[derive(Debug, Clone)]
+pub(crate) struct Concluded {
+    pub(crate) values: Vec<Measured>,
+    pub(crate) levels: Vec<Id>,
+}
+
+/// Concludes from sums, each with whether its ends are exact, and from the red flags that prohibit.
+///
+/// `None` where the ends are not known to be exact, or a rule asks for more than scales.
+pub(crate) fn conclude(
+    checklist: &Checklist,
+    sums: impl Iterator<Item = Option<(Measured, bool)>>,
+    prohibited: Truth,
+) -> Option<Concluded> {
+    let plan = checklist.plan();
+    let mut values = Vec::with_capacity(plan.scales.len());
+    let mut exact = Vec::with_capacity(plan.scales.len());
+    for (sum, scale) in sums.zip(&plan.scales) {
+        let (value, is_exact) = match (sum, &scale.rule) {
+            (Some(sum), _) => sum,
+            (None, Some(rule)) => {
+                let when = values::whole_truth(&rule.when, &values)?;
+                (values::derive(rule, when, &values)?, rule_is_exact(rule, when, &exact))
+            }
+            (None, None) => return None,
+        };
+        let settled = value.value.is_settled() && value.maximum.is_settled();
+        if !is_exact && !settled {
+            return None;
+        }
+        values.push(value);
+        exact.push(true);
+    }
+    let (possible, _) = level::possible(checklist.document(), plan, &values, |_: &Test| Truth::No)?;
+    let whole = values.get(plan.level_scales?.1)?.maximum;
+    let sure = possible.is_settled() || (whole.is_settled() && ends_alone(possible));
+    if !sure || prohibited == Truth::Undecided {
+        return None;
+    }
+    let possible = possible.with_flags(plan, Some(prohibited));
+    let levels = checklist.levels().enumerate();
+    let levels = levels.filter(|(at, _)| possible.levels & Possible::bit(*at) != 0);
+    Some(Concluded { levels: levels.map(|(_, id)| id.clone()).collect(), values })
+}
+
+/// Whether a rule's ends are those of the one scale that it takes: a factor and a rounding keep ends ends.
+pub(super) fn rule_is_exact(rule: &PlannedRule, when: Truth, exact: &[bool]) -> bool {
+    let of = match when {
+        Truth::Yes => rule.then.scale,
+        Truth::No => rule.otherwise.scale,
+        Truth::Undecided => return false,
+    };
+    exact.get(of).copied().unwrap_or(false)
+}
+
+/// Whether there is no level between the first and the last, so that the ends of an exact value reach them all.
+pub(super) fn ends_alone(possible: Possible) -> bool {
+    let (first, last) = (possible.levels.trailing_zeros(), possible.levels.leading_zeros());
+    first.saturating_add(last) >= u128::BITS.saturating_sub(2)
+}

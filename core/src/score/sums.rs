@@ -1,0 +1,182 @@
+//! Scales that are sums of questions, in whole units of a fraction of which all their points are multiples.
+//!
+//! Whole numbers add up faster than fractions, and a part can be taken out again when an answer changes. Where a
+//! checklist has other scales than such sums and rules over them, there are none.
+
+use super::Bounds;
+use super::values::Measured;
+use crate::checklist::{Checklist, Combine, OutOf};
+use crate::condition::Truth;
+use crate::number::Exact;
+use crate::plan::{Cell, PlannedScale, Table};
+
+/// Each scale that is a sum of questions; nothing for one that follows from others by a rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Sums(Vec<Option<Sum>>);
+
+/// One scale.
+#[derive(Debug, Clone)]
+pub(crate) struct Sum {
+    pub(crate) unit: Exact,
+    pub(crate) rows: Vec<Row>,
+    out_of: OutOf,
+    /// The maximum, where it is the same for every subject.
+    pub(crate) maximum: Option<i64>,
+}
+
+/// What one question adds to the scale.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) question: usize,
+    /// By what was answered: nothing, then each option or range; of a multiple choice by option alone.
+    points: Vec<i64>,
+    multiple: bool,
+    not_applicable: bool,
+    range: (i64, i64),
+    pub(crate) maximum: i64,
+}
+
+/// The ends of a value and of a maximum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Share {
+    value: (i64, i64),
+    maximum: (i64, i64),
+}
+
+impl Sums {
+    /// The sums of a checklist, where it has no others than such scales.
+    pub(crate) fn of(checklist: &Checklist) -> Option<Self> {
+        let plan = checklist.plan();
+        if plan.level_scales.is_none() || plan.questions.iter().any(|question| question.perhaps) {
+            return None;
+        }
+        let sum = |scale: &PlannedScale| match scale.rule {
+            Some(_) => Some(None),
+            None => Sum::of(scale).map(Some),
+        };
+        plan.scales.iter().map(sum).collect::<Option<_>>().map(Self)
+    }
+
+    /// The scale with this number.
+    pub(crate) fn get(&self, scale: usize) -> Option<&Sum> {
+        self.0.get(scale)?.as_ref()
+    }
+
+    /// Each scale, in the order of computing.
+    pub(crate) fn each(&self) -> impl Iterator<Item = Option<&Sum>> {
+        self.0.iter().map(Option::as_ref)
+    }
+}
+
+impl Sum {
+    fn of(scale: &PlannedScale) -> Option<Self> {
+        let plain = scale.combine == Combine::Sum && scale.parts.is_empty() && scale.round.is_none();
+        if !plain {
+            return None;
+        }
+        let numbers = scale.tables.iter().flat_map(|table| {
+            let all = table.points.iter().copied().chain([table.range.low.0, table.range.high.0]);
+            all.map(|points| points.times(table.weight)).collect::<Vec<_>>()
+        });
+        let numbers: Vec<Exact> =
+            numbers.chain([scale.fixed.or(Some(Exact::ZERO))]).collect::<Option<_>>()?;
+        let unit = Exact::common_unit(&numbers)?;
+        let rows: Vec<Row> = scale.tables.iter().map(|table| Row::of(table, unit)).collect::<Option<_>>()?;
+        let all = || rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.maximum));
+        let maximum = match scale.out_of {
+            OutOf::All => Some(all()?),
+            OutOf::Fixed => Some(scale.fixed?.over(unit)?.as_integer()?),
+            OutOf::Applicable => None,
+        };
+        // So that no sum of points, whatever their signs, leaves the range.
+        rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.size()?))?;
+        Some(Self { unit, rows, out_of: scale.out_of, maximum })
+    }
+
+    /// What a question adds that was answered like this, and of which this is known whether it is asked.
+    pub(crate) fn share(&self, row: &Row, cell: Cell, asked: Truth) -> Share {
+        let (counted, value) = match cell.payload() {
+            _ if asked == Truth::No || cell == Cell::NOT_APPLICABLE => (Truth::No, (0, 0)),
+            Some(payload) => (asked, (row.points(payload), row.points(payload))),
+            // It may still turn out not to apply.
+            None if row.not_applicable => (Truth::Undecided, row.range),
+            None => (asked, row.range),
+        };
+        let with_nothing = |(low, high): (i64, i64)| match counted {
+            Truth::Yes => (low, high),
+            Truth::Undecided => (low.min(0), high.max(0)),
+            Truth::No => (0, 0),
+        };
+        let maximum = match self.out_of {
+            OutOf::Applicable => with_nothing((row.maximum, row.maximum)),
+            OutOf::All => (row.maximum, row.maximum),
+            OutOf::Fixed => (0, 0),
+        };
+        Share { value: with_nothing(value), maximum }
+    }
+
+    /// The scale, where its questions add up to this.
+    pub(crate) fn measured(&self, total: Share) -> Option<Measured> {
+        let fixed = if self.out_of == OutOf::Fixed { self.maximum } else { None };
+        let ends = |(low, high): (i64, i64)| Some(Bounds::of(self.number(low)?, self.number(high)?));
+        let maximum = ends(fixed.map_or(total.maximum, |fixed| (fixed, fixed)))?;
+        Some(Measured { value: ends(total.value)?, maximum, counted: Truth::Yes })
+    }
+
+    /// So many units.
+    pub(crate) fn number(&self, units: i64) -> Option<Exact> {
+        Exact::integer(units).times(self.unit)
+    }
+}
+
+impl Row {
+    fn of(table: &Table, unit: Exact) -> Option<Self> {
+        let units = |number: Exact| number.times(table.weight)?.over(unit)?.as_integer();
+        let multiple = table.exclusive.is_some();
+        let nothing = (!multiple).then_some(Some(0));
+        let own = table.points.iter().map(|points| units(*points));
+        let (low, high) = (units(table.range.low.0)?, units(table.range.high.0)?);
+        Some(Self {
+            question: table.question,
+            points: nothing.into_iter().chain(own).collect::<Option<_>>()?,
+            multiple,
+            not_applicable: table.not_applicable,
+            // A negative weight turns the ends around.
+            range: (low.min(high), low.max(high)),
+            maximum: high,
+        })
+    }
+
+    /// The points of a given answer.
+    pub(crate) fn points(&self, payload: u64) -> i64 {
+        if self.multiple {
+            let chosen = self.points.iter().enumerate().filter(|(at, _)| payload & Cell::bit(*at) != 0);
+            return chosen.fold(0, |sum, (_, points)| sum.wrapping_add(*points));
+        }
+        usize::try_from(payload).ok().and_then(|payload| self.points.get(payload)).copied().unwrap_or(0)
+    }
+
+    /// More than any answer adds, whatever the signs.
+    fn size(&self) -> Option<i64> {
+        let ends = [self.range.0, self.range.1];
+        let all = self.points.iter().chain(&ends);
+        all.into_iter().try_fold(0_i64, |sum, points| sum.checked_add(points.checked_abs()?))
+    }
+}
+
+impl Share {
+    /// Both together. No sum leaves the range, see [`Sum::of`].
+    pub(crate) fn plus(self, other: Self) -> Self {
+        self.each(other, i64::wrapping_add)
+    }
+
+    /// This without the other, which was added before.
+    pub(crate) fn without(self, other: Self) -> Self {
+        self.each(other, i64::wrapping_sub)
+    }
+
+    fn each(self, other: Self, operation: fn(i64, i64) -> i64) -> Self {
+        let both = |a: (i64, i64), b: (i64, i64)| (operation(a.0, b.0), operation(a.1, b.1));
+        Self { value: both(self.value, other.value), maximum: both(self.maximum, other.maximum) }
+    }
+}

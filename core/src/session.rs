@@ -1,0 +1,169 @@
+//! Stage *session*: answers that change one at a time, with what they come to after each change.
+//!
+//! Only what rests on a changed answer is computed again: the conditions that ask for it, and the points of the
+//! questions that appear or disappear. Everything else, the trace among it, is made when it is asked for.
+
+mod ledger;
+mod tally;
+
+use self::ledger::Ledger;
+pub use self::tally::Tally;
+use crate::answers::{Answer, AnswerValue, Answers, Reply};
+use crate::assess::{self, State, assess};
+use crate::checklist::{Checklist, Kind};
+use crate::condition::Truth;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::name::{Date, Id};
+use crate::plan::Cell;
+use crate::pointer::escape;
+use crate::problem::{Problem, nearest};
+use crate::score::{Outcome, brief, score};
+
+/// Answers about one subject that are being given.
+///
+/// ```
+/// let checklist = toets::builtin::document("local-government").unwrap().checklist;
+/// let checklist = toets::Checklist::parse(checklist.as_bytes()).unwrap();
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
+/// let mut session = toets::Session::open(checklist, answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
+/// let automation = session.number("automation").unwrap();
+/// let changed = session.choose(automation, 0).unwrap();
+/// assert!(!changed.is_empty(), "what was open until now is asked, or is not");
+/// assert!(session.tally().unwrap().levels.len() > 1);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Session {
+    checklist: Checklist,
+    /// The same with each thing of its repeated sections, where it has some.
+    repeated: Option<Checklist>,
+    answers: Answers,
+    as_of: Date,
+    ledger: Ledger,
+}
+
+/// A question by its number in the checklist, and whether it is asked now.
+pub type Asked = (usize, Truth);
+
+impl Session {
+    /// Begins with the answers so far.
+    ///
+    /// Takes the checklist, its answers, and the day for which red flags are read. Answers that do not fit are kept
+    /// as they are and count as not given, as in [`assess()`].
+    ///
+    /// # Errors
+    /// The answers are for another checklist, or repeat a section that cannot be.
+    pub fn open(checklist: Checklist, answers: Answers, as_of: Date) -> Result<Self, Diagnostics> {
+        let assessment = assess(&checklist, &answers)?;
+        let repeated = match checklist.repeated(&answers.repeats)? {
+            std::borrow::Cow::Owned(repeated) => Some(repeated),
+            std::borrow::Cow::Borrowed(_) => None,
+        };
+        let asked = repeated.as_ref().unwrap_or(&checklist);
+        let ledger = Ledger::new(asked, asked.cells(&assessment));
+        Ok(Self { checklist, repeated, answers, as_of, ledger })
+    }
+
+    /// The answers so far.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The checklist as it is asked: with each thing of a repeated section.
+    #[must_use]
+    pub fn checklist(&self) -> &Checklist {
+        self.repeated.as_ref().unwrap_or(&self.checklist)
+    }
+
+    /// The number of a question, in the order on the page.
+    ///
+    /// # Errors
+    /// There is no such question.
+    pub fn number(&self, question: &str) -> Result<usize, Diagnostics> {
+        let checklist = self.checklist();
+        checklist.number(question).ok_or_else(|| {
+            let known = checklist.questions().map(|question| question.id.as_str());
+            Diagnostics::one(&Problem::UnknownQuestion {
+                question: question.chars().take(100).collect(),
+                nearest: nearest(question, known),
+            })
+        })
+    }
+
+    /// Answers a question, or takes its answer back; returns the questions that are now asked otherwise than before.
+    ///
+    /// # Errors
+    /// There is no such question, or the answer does not fit it; nothing changes then.
+    pub fn answer(&mut self, question: &str, answer: Option<Answer>) -> Result<Vec<Asked>, Diagnostics> {
+        let at = self.number(question)?;
+        let Some(answer) = answer else {
+            self.answers.answers.remove(question);
+            return Ok(self.change(at, Cell::OPEN));
+        };
+        let declared = self.checklist().at(at);
+        let state = declared.map_or(Ok(State::Open), |declared| assess::state(declared, &answer));
+        let state = state.map_err(|problem| {
+            Diagnostics(vec![Diagnostic::new(&problem, format!("/answers/{}", escape(question)))])
+        })?;
+        let cell = declared.map_or(Cell::OPEN, |declared| self.checklist().cell(at, declared, &state));
+        self.answers.answers.insert(question.to_owned(), answer);
+        Ok(self.change(at, cell))
+    }
+
+    /// Answers a single choice by numbers: that of the question, and that of the option, counted from 0.
+    ///
+    /// # Errors
+    /// There is no such question or option, or the question is no single choice; nothing changes then.
+    pub fn choose(&mut self, question: usize, option: usize) -> Result<Vec<Asked>, Diagnostics> {
+        let Some(declared) = self.checklist().at(question) else {
+            let problem = Problem::UnknownQuestion { question: question.to_string(), nearest: None };
+            return Err(Diagnostics::one(&problem));
+        };
+        let chosen = declared.options.get(option).filter(|_| declared.kind == Kind::Single);
+        let Some(chosen) = chosen else {
+            let (question, option) = (declared.id.to_string(), option.to_string());
+            return Err(Diagnostics::one(&Problem::UnknownOption { question, option, nearest: None }));
+        };
+        let value = AnswerValue::Text(chosen.id.to_string());
+        let id = declared.id.to_string();
+        self.answers.answers.insert(id, Answer::plain(Reply::Value { value }));
+        Ok(self.change(question, Cell::option(option)))
+    }
+
+    fn change(&mut self, question: usize, cell: Cell) -> Vec<Asked> {
+        let checklist = self.repeated.as_ref().unwrap_or(&self.checklist);
+        self.ledger.change(checklist, question, cell)
+    }
+
+    /// Which questions are asked, in the order of the checklist.
+    pub fn asked(&self) -> impl Iterator<Item = Truth> {
+        self.ledger.asked()
+    }
+
+    /// The scales and the levels still possible, as [`score()`] finds them.
+    ///
+    /// # Errors
+    /// A number of the checklist is too large to compute with exactly.
+    pub fn tally(&self) -> Result<Tally, Diagnostics> {
+        let checklist = self.checklist();
+        let concluded = match self.ledger.conclude(checklist, self.as_of) {
+            Some(concluded) => concluded,
+            None => brief(checklist, self.ledger.cells(), self.as_of)?,
+        };
+        Ok(Tally::of(concluded))
+    }
+
+    /// The whole outcome, with its trace.
+    ///
+    /// # Errors
+    /// A number of the checklist is too large to compute with exactly.
+    pub fn outcome(&self) -> Result<Outcome, Diagnostics> {
+        score(&self.checklist, &assess(&self.checklist, &self.answers)?, self.as_of)
+    }
+
+    /// The id of a question by its number.
+    #[must_use]
+    pub fn id(&self, question: usize) -> Option<&Id> {
+        self.checklist().at(question).map(|question| &question.id)
+    }
+}

@@ -1,0 +1,28 @@
+//! What the answers of a session come to, in short.
+
+use serde::Serialize;
+
+use crate::name::Id;
+use crate::score::{Bounds, Concluded};
+
+/// The scales and the levels still possible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// The value of each scale, in the order of the checklist.
+    pub scales: Vec<Bounds>,
+    /// The maximum of each scale.
+    pub maxima: Vec<Bounds>,
+    /// The levels still possible, from the least to the gravest.
+    pub levels: Vec<Id>,
+}
+
+impl Tally {
+    pub(super) fn of(concluded: Concluded) -> Self {
+        let values = &concluded.values;
+        Self {
+            scales: values.iter().map(|measured| measured.value).collect(),
+            maxima: values.iter().map(|measured| measured.maximum).collect(),
+            levels: concluded.levels,
+        }
+    }
+}

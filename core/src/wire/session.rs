@@ -1,0 +1,161 @@
+//! A session for other languages: text in, numbers out.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Reply, day};
+use crate::answers::{Answer, Answers};
+use crate::checklist::{Checklist, Kind};
+use crate::condition::Truth;
+use crate::diagnostic::Diagnostics;
+use crate::json;
+use crate::name::Id;
+use crate::number::{Exact, Number};
+use crate::score::Bounds;
+use crate::session::Asked;
+use crate::{document, session};
+
+/// Answers that change one at a time, see [`Session`](crate::Session).
+///
+/// What a change comes to is a list of whole numbers, which cross to another language at once:
+///
+/// | how many | what |
+/// |---|---|
+/// | 1 | how many levels are possible |
+/// | as many | their places among [`Session::names`] |
+/// | 6 a scale | numerator and denominator of its lowest value, its highest, and its highest maximum |
+/// | 2 a question that is now asked otherwise | its place, and 0 for not asked, 1 for undecided, 2 for asked |
+///
+/// The list is empty where a number does not fit in 32 bits; [`Session::tally`] has it then.
+#[derive(Debug)]
+pub struct Session(session::Session);
+
+/// What the numbers of a session stand for.
+#[derive(Serialize)]
+struct Names<'a> {
+    levels: Vec<&'a Id>,
+    scales: Vec<&'a Id>,
+    /// By question, in the order on the page, the options of a single choice.
+    questions: Vec<(&'a Id, Vec<&'a Id>)>,
+    /// Whether each question is asked.
+    asked: Vec<u8>,
+}
+
+/// What the answers come to, by id.
+#[derive(Serialize)]
+struct Tally<'a> {
+    levels: &'a [Id],
+    scales: BTreeMap<&'a Id, ScaleTally>,
+}
+
+#[derive(Serialize)]
+struct ScaleTally {
+    #[serde(flatten)]
+    value: Bounds,
+    maximum: Number,
+}
+
+impl Session {
+    /// Begins with the answers so far.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers are for another checklist.
+    pub fn open(checklist: &[u8], answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
+        let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
+        session::Session::open(checklist, answers, day(as_of)?).map(Self)
+    }
+
+    /// The ids that the numbers stand for: `{levels, scales, questions: [[id, [options]]], asked}`.
+    pub fn names(&self) -> Reply {
+        let checklist = self.0.checklist();
+        Ok(json::write(&Names {
+            levels: checklist.levels().collect(),
+            scales: checklist.document().scales.iter().map(|scale| &scale.id).collect(),
+            questions: checklist
+                .questions()
+                .map(|question| {
+                    let single = question.kind == Kind::Single;
+                    let options = question.options.iter().filter(|_| single);
+                    (&question.id, options.map(|option| &option.id).collect())
+                })
+                .collect(),
+            asked: self.0.asked().map(number).collect(),
+        }))
+    }
+
+    /// Answers a single choice by the numbers of the question and the option.
+    ///
+    /// # Errors
+    /// There is no such choice; nothing changes then.
+    pub fn choose(&mut self, question: usize, option: usize) -> Result<Vec<i32>, Diagnostics> {
+        let changed = self.0.choose(question, option)?;
+        self.numbers(&changed)
+    }
+
+    /// Answers a question with an answer as it stands in a document, `{"value": 3}`; takes the answer back, where
+    /// that is empty.
+    ///
+    /// # Errors
+    /// There is no such question, or the answer does not fit; nothing changes then.
+    pub fn answer(&mut self, question: &str, answer: &[u8]) -> Result<Vec<i32>, Diagnostics> {
+        let answer: Option<Answer> = if answer.is_empty() { None } else { Some(document::parse(answer)?) };
+        let changed = self.0.answer(question, answer)?;
+        self.numbers(&changed)
+    }
+
+    /// The scales and the levels still possible, by id.
+    pub fn tally(&self) -> Reply {
+        let (tally, document) = (self.0.tally()?, self.0.checklist().document());
+        let values = tally.scales.iter().zip(&tally.maxima);
+        let scales = document.scales.iter().zip(values).map(|(scale, (value, maximum))| {
+            (&scale.id, ScaleTally { value: *value, maximum: maximum.high })
+        });
+        Ok(json::write(&Tally { levels: &tally.levels, scales: scales.collect() }))
+    }
+
+    /// The answers so far.
+    pub fn answers(&self) -> Reply {
+        Ok(json::write(self.0.answers()))
+    }
+
+    /// The whole outcome, with its trace.
+    pub fn outcome(&self) -> Reply {
+        self.0.outcome().map(|outcome| json::write(&outcome))
+    }
+
+    fn numbers(&self, changed: &[Asked]) -> Result<Vec<i32>, Diagnostics> {
+        let tally = self.0.tally()?;
+        Ok(self.packed(&tally, changed).unwrap_or_default())
+    }
+
+    fn packed(&self, tally: &session::Tally, changed: &[Asked]) -> Option<Vec<i32>> {
+        let place = |number: usize| i32::try_from(number).ok();
+        let room = tally.levels.len().saturating_add(tally.scales.len().saturating_mul(6));
+        let mut numbers =
+            Vec::with_capacity(room.saturating_add(changed.len().saturating_mul(2)).saturating_add(1));
+        numbers.push(place(tally.levels.len())?);
+        for level in &tally.levels {
+            numbers.push(place(self.0.checklist().levels().position(|it| it == level)?)?);
+        }
+        for (value, maximum) in tally.scales.iter().zip(&tally.maxima) {
+            for end in [value.low, value.high, maximum.high] {
+                let (numerator, denominator) = Exact::as_parts(end.0)?;
+                numbers.extend([numerator, denominator]);
+            }
+        }
+        for (question, asked) in changed {
+            numbers.extend([place(*question)?, i32::from(number(*asked))]);
+        }
+        Some(numbers)
+    }
+}
+
+/// A truth as a number: the greater, the truer.
+fn number(truth: Truth) -> u8 {
+    match truth {
+        Truth::No => 0,
+        Truth::Undecided => 1,
+        Truth::Yes => 2,
+    }
+}

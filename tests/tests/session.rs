@@ -1,0 +1,83 @@
+//! A session says after each change what the answers come to when they are scored whole.
+#![expect(clippy::indexing_slicing, reason = "a test may fall over")]
+
+#[path = "properties/draw.rs"]
+#[expect(dead_code, reason = "another test draws bytes too")]
+mod draw;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value};
+use toets::{Answer, Answers, Checklist, Session, Truth};
+
+use self::draw::{Case, answers, bytes, case};
+
+fn open(case: &Case, given: &Map<String, Value>) -> Session {
+    let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
+    let given = Answers::parse(&bytes(&answers(given))).unwrap();
+    Session::open(checklist, given, toets::Date::new(draw::DAY).unwrap()).unwrap()
+}
+
+/// One answer of a document.
+fn answer(question: &str, given: &Map<String, Value>) -> Option<Answer> {
+    let read = Answers::parse(&bytes(&answers(given))).unwrap();
+    read.answers.get(question).cloned()
+}
+
+fn agrees(session: &Session) -> Result<(), TestCaseError> {
+    let (tally, outcome) = (session.tally().unwrap(), session.outcome().unwrap());
+    prop_assert_eq!(&tally.levels, &outcome.level.possible);
+    for (scale, (value, maximum)) in
+        session.checklist().document().scales.iter().zip(tally.scales.iter().zip(&tally.maxima))
+    {
+        let whole = &outcome.scales[&scale.id];
+        prop_assert_eq!(*value, whole.bounds(), "{}", scale.id.as_str());
+        prop_assert_eq!(maximum.high, whole.maximum, "{}", scale.id.as_str());
+        prop_assert_eq!(maximum.low, whole.least_maximum.unwrap_or(whole.maximum), "{}", scale.id.as_str());
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_change_comes_to_what_all_answers_come_to(case in case(), order in any::<prop::sample::Index>()) {
+        let mut session = open(&case, &case.given);
+        agrees(&session)?;
+        let mut asked: Vec<Truth> = session.asked().collect();
+        let questions: Vec<&String> = case.full.keys().collect();
+        let start = order.index(questions.len());
+        // All are answered, from any of them on; then some are taken back.
+        let given = questions.iter().cycle().skip(start).take(questions.len());
+        let steps = given.map(|id| (*id, true)).chain(questions.iter().map(|id| (*id, false)));
+        for (question, give) in steps {
+            let answer = if give { answer(question, &case.full) } else { None };
+            for (at, truth) in session.answer(question, answer).unwrap() {
+                prop_assert_ne!(asked[at], truth, "only what changed is told");
+                asked[at] = truth;
+            }
+            prop_assert_eq!(&asked, &session.asked().collect::<Vec<_>>());
+            agrees(&session)?;
+        }
+        prop_assert_eq!(session.answers().answers.len(), 0);
+    }
+}
+
+#[test]
+fn what_does_not_fit_changes_nothing() {
+    let checklist = toets::builtin::document("local-government").unwrap().checklist;
+    let checklist = Checklist::parse(checklist.as_bytes()).unwrap();
+    let text = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#;
+    let day = toets::Date::new(draw::DAY).unwrap();
+    let mut session = Session::open(checklist, Answers::parse(text).unwrap(), day).unwrap();
+    let before = session.clone().outcome().unwrap();
+    let problem = session.answer("automatoin", None).unwrap_err();
+    assert_eq!(
+        problem.to_string(),
+        "unknown question `automatoin` (help: did you mean `automation`?)"
+    );
+    let not_there = session.choose(0, 99).unwrap_err();
+    assert_eq!(not_there.0[0].code, "unknown-option");
+    assert_eq!(session.choose(999, 0).unwrap_err().0[0].code, "unknown-question");
+    assert_eq!(session.outcome().unwrap(), before);
+}

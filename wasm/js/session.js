@@ -1,0 +1,121 @@
+// A session: answers that change one at a time, with what they come to after each change.
+
+import { bytes, text } from "./module.js";
+
+const ASKED = ["no", "undecided", "yes"];
+
+/** The class, over a function that runs something over the started module. */
+export const sessions = (run) =>
+  class Session {
+    #inside;
+    #names;
+    #places = new Map();
+    #asked;
+    #numbers = [];
+
+    /** Begins with the answers so far, for the day `asOf`. */
+    constructor(checklist, answers, asOf) {
+      const given = [bytes(checklist), bytes(answers), text(asOf, "asOf")];
+      this.#inside = run((module) => module.Session.open(...given));
+      this.#names = this.#read("names");
+      this.#asked = this.#names.asked;
+      this.#names.questions.forEach(([id, options], at) => {
+        this.#places.set(id, { at, options: new Map(options.map((option, number) => [option, number])) });
+      });
+    }
+
+    /**
+     * Answers a question, or takes its answer back where there is none; returns the questions that are now asked
+     * otherwise, as `{ question, asked }`. If the answer does not fit, nothing changes.
+     */
+    answer(question, answer) {
+      const place = this.#places.get(text(question, "question"));
+      const option = typeof answer === "string" ? place?.options.get(answer) : undefined;
+      // A choice crosses as two numbers; all else as the text of an answer.
+      this.#numbers =
+        option === undefined
+          ? run(() => this.#inside.answer(question, written(answer)))
+          : run(() => this.#inside.choose(place.at, option));
+      return this.#numbers.length > 0 ? this.#changes() : this.#compared(this.#read("names").asked);
+    }
+
+    #changes() {
+      const changed = [];
+      const numbers = this.#numbers;
+      for (let at = 1 + numbers[0] + 6 * this.#names.scales.length; at < numbers.length; at += 2) {
+        changed.push(this.#change(numbers[at], numbers[at + 1]));
+      }
+      return changed;
+    }
+
+    /** Where a number did not fit, all is asked for again. */
+    #compared(asked) {
+      return asked.flatMap((truth, at) => (truth === this.#asked[at] ? [] : [this.#change(at, truth)]));
+    }
+
+    #change(at, truth) {
+      this.#asked[at] = truth;
+      return { question: this.#names.questions[at][0], asked: ASKED[truth] };
+    }
+
+    #read(what) {
+      return JSON.parse(run(() => this.#inside[what]()));
+    }
+
+    /** Whether a question is asked: `yes`, `no` or `undecided`. */
+    asked(question) {
+      return ASKED[this.#asked[this.#places.get(question)?.at]];
+    }
+
+    /** The levels still possible, from the least to the gravest. */
+    get levels() {
+      const [count, ...rest] = this.#numbers;
+      if (count === undefined) return this.#read("tally").levels;
+      return rest.slice(0, count).map((at) => this.#names.levels[at]);
+    }
+
+    /** The lowest value, the highest and the maximum of a scale, as numbers to show; `scales` has them exactly. */
+    ends(scale) {
+      const at = this.#names.scales.indexOf(scale);
+      if (at < 0) return undefined;
+      const numbers = this.#numbers;
+      if (numbers.length === 0) {
+        const { low, high, maximum } = this.#read("tally").scales[scale];
+        return [low, high, maximum].map(({ rounded }) => rounded);
+      }
+      const from = 1 + numbers[0] + 6 * at;
+      return [0, 2, 4].map((end) => numbers[from + end] / numbers[from + end + 1]);
+    }
+
+    /** Every scale by id, exactly: `{ low, high, maximum }`. */
+    get scales() {
+      return this.#read("tally").scales;
+    }
+
+    /** The answers so far, as a document. */
+    get answers() {
+      return this.#read("answers");
+    }
+
+    /** The whole outcome, with its trace. */
+    outcome() {
+      return JSON.parse(this.outcomeText());
+    }
+
+    /** Its text, byte for byte that of `assessText`. */
+    outcomeText() {
+      return run(() => this.#inside.outcome());
+    }
+
+    /** Gives the memory back; the session cannot be used after. */
+    free() {
+      this.#inside.free();
+    }
+  };
+
+/** An answer as it stands in a document; nothing for none. */
+function written(answer) {
+  if (answer === undefined) return new Uint8Array();
+  const whole = typeof answer === "object" && answer !== null && !Array.isArray(answer);
+  return bytes(whole ? answer : { value: answer });
+}

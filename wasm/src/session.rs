@@ -1,0 +1,49 @@
+//! A session of the module `toets_wasm`: answers that change one at a time.
+
+use toets::wire;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::or_throw;
+
+/// Answers that change one at a time, see [`wire::Session`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Session(wire::Session);
+
+#[wasm_bindgen]
+impl Session {
+    /// Begins with the answers so far.
+    pub fn open(checklist: &[u8], answers: &[u8], as_of: &str) -> Result<Self, JsValue> {
+        or_throw(wire::Session::open(checklist, answers, as_of)).map(Self)
+    }
+
+    /// The ids that its numbers stand for.
+    pub fn names(&self) -> Result<String, JsValue> {
+        or_throw(self.0.names())
+    }
+
+    /// Answers a single choice by the numbers of the question and the option.
+    pub fn choose(&mut self, question: usize, option: usize) -> Result<Vec<i32>, JsValue> {
+        or_throw(self.0.choose(question, option))
+    }
+
+    /// Answers a question, or takes its answer back.
+    pub fn answer(&mut self, question: &str, answer: &[u8]) -> Result<Vec<i32>, JsValue> {
+        or_throw(self.0.answer(question, answer))
+    }
+
+    /// The scales and the levels still possible, by id.
+    pub fn tally(&self) -> Result<String, JsValue> {
+        or_throw(self.0.tally())
+    }
+
+    /// The answers so far.
+    pub fn answers(&self) -> Result<String, JsValue> {
+        or_throw(self.0.answers())
+    }
+
+    /// The whole outcome, with its trace.
+    pub fn outcome(&self) -> Result<String, JsValue> {
+        or_throw(self.0.outcome())
+    }
+}

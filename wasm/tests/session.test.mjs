@@ -1,0 +1,102 @@
+// A session says after each change what all answers come to when they are assessed whole.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { assess, assessText, init, loadChecklist, Session } from "toets/engine";
+
+await init();
+const { checklist } = await loadChecklist("local-government");
+const day = "2026-12-01";
+const none = { checklist: { id: checklist.id, version: checklist.version }, subject: "parking-scan-car" };
+const example = new URL("../../examples/register/answers/parking-scan-car.json", import.meta.url);
+const given = JSON.parse(readFileSync(example));
+
+function agrees(session) {
+  const { answers } = session;
+  const outcome = assess(checklist, answers, day);
+  assert.equal(session.outcomeText(), assessText(checklist, answers, day));
+  assert.deepEqual(session.levels, outcome.level.possible);
+  for (const [id, { low, high, maximum }] of Object.entries(outcome.scales)) {
+    assert.deepEqual(session.scales[id], { low, high, maximum });
+    const shown = session.ends(id).map((number) => Math.round(number * 100) / 100);
+    assert.deepEqual(shown, [low, high, maximum].map(({ rounded }) => rounded));
+  }
+  const asked = new Map(outcome.not_asked.map(({ question }) => [question, "no"]));
+  for (const question of outcome.undecided) asked.set(question, "undecided");
+  for (const { questions } of checklist.sections) {
+    for (const { id } of questions) assert.equal(session.asked(id), asked.get(id) ?? "yes", id);
+  }
+}
+
+test("each answer given and taken back comes to what all answers come to", () => {
+  const session = new Session(checklist, none, day);
+  agrees(session);
+  for (const [question, answer] of Object.entries(given.answers)) {
+    const before = session.asked(question);
+    const changed = session.answer(question, answer.value ?? answer);
+    assert.equal(session.asked(question), before, "an answer does not decide whether its own question is asked");
+    for (const { question, asked } of changed) assert.equal(session.asked(question), asked);
+    agrees(session);
+  }
+  for (const question of Object.keys(given.answers)) {
+    session.answer(question);
+    agrees(session);
+  }
+  assert.deepEqual(session.levels, assess(checklist, none, day).level.possible);
+  session.free();
+});
+
+test("an answer opens and closes questions, and says so", () => {
+  const session = new Session(checklist, none, day);
+  const closed = session.answer("automation", "informs");
+  assert.ok(closed.length > 0 && closed.every(({ asked }) => asked !== "undecided"));
+  const answered = session.answer("automation", { unknown: true });
+  assert.ok(answered.every(({ asked }) => asked === "undecided"));
+});
+
+test("what does not fit is refused, and nothing changes", () => {
+  const session = new Session(checklist, none, day);
+  const before = session.outcomeText();
+  const refused = (...given) => {
+    assert.throws(() => session.answer(...given), { name: "ToetsError" });
+    assert.equal(session.outcomeText(), before);
+  };
+  refused("automatoin", "decides");
+  refused("automation", "decide");
+  refused("automation", ["decides"]);
+  refused("automation", 3);
+  refused("automation", null);
+  refused("automation", { value: "decides", points: 3 });
+  refused("technique", { unknown: false });
+  assert.throws(() => session.answer(3), TypeError);
+  assert.throws(() => new Session(checklist, none, "today"), { name: "ToetsError" });
+  assert.throws(() => new Session("{}", none, day), { name: "ToetsError" });
+  assert.equal(session.ends("nothing"), undefined);
+  assert.equal(session.asked("nothing"), undefined);
+});
+
+test("a number that does not fit in 32 bits is still exact", () => {
+  const large = {
+    id: "large",
+    version: "1.0.0",
+    languages: ["en"],
+    scales: [{ id: "cost", direction: "higher-is-worse", combine: "sum" }],
+    levels: { on: "cost", bands: [{ id: "low", to: 5 }, { id: "high" }] },
+    sections: [
+      {
+        id: "one",
+        questions: [
+          { id: "first", kind: "single", options: [{ id: "much", points: { cost: 9007199254740991 } }, { id: "none", points: { cost: 0 } }] },
+          { id: "then", kind: "text", asked_when: { answer: "first", is: "much" } },
+        ],
+      },
+    ],
+  };
+  const session = new Session(large, { checklist: { id: "large", version: "1.0.0" }, subject: "it" }, day);
+  assert.deepEqual(session.answer("first", "much"), [{ question: "then", asked: "yes" }]);
+  assert.equal(session.scales.cost.high.exact, "9007199254740991");
+  assert.deepEqual(session.ends("cost"), [9007199254740991, 9007199254740991, 9007199254740991]);
+  assert.deepEqual(session.levels, ["high"]);
+});
