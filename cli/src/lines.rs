@@ -80,7 +80,8 @@ impl<W: io::Write> Lines<'_, W> {
     }
 
     fn flush(&mut self) -> Result<(), Failure> {
-        let briefs = self.batch.read_as_zero(self.as_of).map_err(|found| Source::nameless().refuse(found))?;
+        let scores = self.batch.read_as_zero(self.as_of).map_err(|found| Source::nameless().refuse(found))?;
+        let briefs: Vec<Brief> = scores.iter().collect();
         self.batch.clear();
         let checklist = self.checklist;
         briefs.iter().try_for_each(|brief| self.write(&Line::of(checklist, brief)))

@@ -174,13 +174,7 @@ pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Probl
             (Kind::Text, AnswerValue::Text(_)) => Ok(State::Written),
             (kind, value) => Err(Problem::WrongKind {
                 question: question.id.to_string(),
-                expected: match kind {
-                    Kind::Single => "one option",
-                    Kind::Multiple => "a list of options",
-                    Kind::Number => "a number",
-                    Kind::Date => "a date",
-                    Kind::Text => "a text",
-                },
+                expected: kind.takes(),
                 found: value.kind(),
             }),
         },
@@ -218,15 +212,16 @@ fn chosen(question: &Question, options: &[String]) -> Result<State, Problem> {
 }
 
 fn bounded(question: &Question, number: Decimal) -> Result<State, Problem> {
-    let exact = Exact::from(number);
-    let low = question.minimum.is_none_or(|minimum| minimum <= exact);
-    let high = question.maximum.is_none_or(|maximum| exact <= maximum);
-    if low && high {
+    if question.bounds(Exact::from(number)) {
         return Ok(State::Number { number });
     }
+    Err(out_of_bounds(question))
+}
+
+pub(crate) fn out_of_bounds(question: &Question) -> Problem {
     let bound = |bound: Option<Exact>, none: &str| bound.map_or(none.to_owned(), |bound| bound.to_string());
     let bounds = format!("{} … {}", bound(question.minimum, "−∞"), bound(question.maximum, "∞"));
-    Err(Problem::OutOfBounds { question: question.id.to_string(), bounds })
+    Problem::OutOfBounds { question: question.id.to_string(), bounds }
 }
 
 impl Checklist {

@@ -4,21 +4,25 @@
 //! answers leave something undecided, the assessment is scored alone, as [`score`](crate::score()) does, so that
 //! both always say the same.
 
+mod column;
 mod names;
+mod scores;
 mod sum;
 mod survey;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+pub use self::column::Column;
 use self::names::Names;
+pub use self::scores::{Brief, Scores};
 use self::sum::Summed;
 use crate::assess::Assessment;
 use crate::checklist::Checklist;
-use crate::condition::Truth;
 use crate::diagnostic::Diagnostics;
-use crate::name::{Date, Id};
+use crate::name::Date;
 use crate::plan::{Block, Cell, LANES};
-use crate::score::{Bounds, Concluded, Sums};
+use crate::score::{Concluded, Sums};
 
 /// Answers of many to one checklist, and their scores.
 ///
@@ -27,36 +31,41 @@ use crate::score::{Bounds, Concluded, Sums};
 /// let mut batch = toets::Batch::new(&checklist);
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// batch.push(&toets::assess(&checklist, &answers).unwrap());
-/// let briefs = batch.score(toets::Date::new("2026-12-01").unwrap()).unwrap();
-/// assert_eq!(briefs[0].levels.len(), 5);
+/// let scores = batch.score(toets::Date::new("2026-12-01").unwrap()).unwrap();
+/// assert_eq!(scores.levels(0).len(), 5);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Batch<'a> {
-    checklist: &'a Checklist,
+    checklist: Cow<'a, Checklist>,
     sums: Option<Sums>,
-    names: Rc<Names<'a>>,
+    names: Rc<Names>,
     rows: usize,
     /// The cells of sixty-four rows after the other; in each, those of the first question for every row …
     cells: Vec<Cell>,
-}
-
-/// What one assessment comes to, in short.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Brief {
-    /// The value of each scale, in the order of the checklist.
-    pub scales: Vec<Bounds>,
-    /// The levels still possible, from the least to the gravest.
-    pub levels: Vec<Id>,
-    /// The questions that are asked, by their numbers in the checklist.
-    pub asked: Vec<usize>,
 }
 
 impl<'a> Batch<'a> {
     /// An empty batch for a checklist without repeated sections; with them, every assessment is scored alone.
     #[must_use]
     pub fn new(checklist: &'a Checklist) -> Self {
-        let names = Rc::new(Names::of(checklist));
-        Self { checklist, sums: sums_of(checklist), names, rows: 0, cells: Vec::new() }
+        Self::of(Cow::Borrowed(checklist))
+    }
+
+    /// The same, with a checklist of its own.
+    #[must_use]
+    pub fn owning(checklist: Checklist) -> Batch<'static> {
+        Batch::of(Cow::Owned(checklist))
+    }
+
+    fn of(checklist: Cow<'a, Checklist>) -> Self {
+        let (sums, names) = (sums_of(&checklist), Rc::new(Names::of(&checklist)));
+        Self { checklist, sums, names, rows: 0, cells: Vec::new() }
+    }
+
+    /// Its checklist.
+    #[must_use]
+    pub fn checklist(&self) -> &Checklist {
+        &self.checklist
     }
 
     /// How many assessments it holds.
@@ -90,57 +99,47 @@ impl<'a> Batch<'a> {
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
-    pub fn score(&self, as_of: Date) -> Result<Vec<Brief>, Diagnostics> {
-        self.all(as_of, false)
+    pub fn score(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
+        let mut scores = Scores::new(&self.checklist, self.rows);
+        for cells in self.blocks() {
+            self.block(cells, as_of, &mut scores)?;
+        }
+        Ok(scores)
     }
 
     /// What another tool, that counts open questions as zero, reads in all assessments.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
-    pub fn read_as_zero(&self, as_of: Date) -> Result<Vec<Brief>, Diagnostics> {
-        self.all(as_of, true)
-    }
-
-    fn all(&self, as_of: Date, zero: bool) -> Result<Vec<Brief>, Diagnostics> {
-        let mut briefs = Vec::with_capacity(self.rows);
-        for cells in self.cells.chunks(self.checklist.plan().questions.len().saturating_mul(LANES).max(1)) {
-            let lanes = self.rows.saturating_sub(briefs.len()).min(LANES);
-            if zero {
-                let closed = |cell: &Cell| if cell.is_open() { Cell::WRITTEN } else { *cell };
-                let cells: Vec<Cell> = cells.iter().map(closed).collect();
-                self.block(&cells, lanes, as_of, &mut briefs)?;
-            } else {
-                self.block(cells, lanes, as_of, &mut briefs)?;
-            }
+    pub fn read_as_zero(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
+        let mut scores = Scores::new(&self.checklist, self.rows);
+        for cells in self.blocks() {
+            let closed = |cell: &Cell| if cell.is_open() { Cell::WRITTEN } else { *cell };
+            self.block(&cells.iter().map(closed).collect::<Vec<_>>(), as_of, &mut scores)?;
         }
-        Ok(briefs)
+        Ok(scores)
     }
 
-    fn block(
-        &self,
-        cells: &[Cell],
-        lanes: usize,
-        as_of: Date,
-        briefs: &mut Vec<Brief>,
-    ) -> Result<(), Diagnostics> {
+    /// The cells of sixty-four rows after the other.
+    fn blocks(&self) -> impl Iterator<Item = &[Cell]> {
+        self.cells.chunks(self.checklist.plan().questions.len().saturating_mul(LANES).max(1))
+    }
+
+    fn block(&self, cells: &[Cell], as_of: Date, scores: &mut Scores<'_>) -> Result<(), Diagnostics> {
+        let lanes = self.rows.saturating_sub(scores.len()).min(LANES);
         let block = Block { cells, rows: LANES, from: 0, lanes };
         let known = self.checklist.plan().asked(&block);
         let sums = self.sums.as_ref();
-        let summed = sums.map(|sums| Summed::of(self.checklist, sums, &block, &known, as_of));
+        let summed = sums.map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of));
         for lane in 0..lanes {
-            let concluded = summed.as_ref().and_then(|summed| summed.conclude(lane));
-            let concluded = match concluded {
+            let concluded = match summed.as_ref().and_then(|summed| summed.conclude(lane)) {
                 Some(concluded) => concluded,
                 None => self.alone(&block, lane, as_of)?,
             };
-            let asked = (0..).zip(&known.asked).filter(|(_, asked)| asked.lane(lane) == Truth::Yes);
-            briefs.push(Brief {
-                scales: concluded.values.iter().map(|measured| measured.value).collect(),
-                levels: concluded.levels,
-                asked: asked.map(|(at, _)| at).collect(),
-            });
+            scores.scales.extend(concluded.values.iter().map(|measured| measured.value));
+            scores.levels.push(concluded.levels);
         }
+        scores.asked.extend(known.asked);
         Ok(())
     }
 
@@ -148,7 +147,7 @@ impl<'a> Batch<'a> {
     fn alone(&self, block: &Block<'_>, lane: usize, as_of: Date) -> Result<Concluded, Diagnostics> {
         let questions = 0..self.checklist.plan().questions.len();
         let cell = |question| block.column(question).get(lane).copied().unwrap_or(Cell::OPEN);
-        crate::score::brief(self.checklist, &questions.map(cell).collect::<Vec<_>>(), as_of)
+        crate::score::brief(&self.checklist, &questions.map(cell).collect::<Vec<_>>(), as_of)
     }
 
     fn add_row(&mut self) -> usize {

@@ -31,7 +31,7 @@ pub mod wire;
 
 pub use answers::*;
 pub use assess::{AssessedQuestion, Assessment, State, assess};
-pub use batch::{Batch, Brief};
+pub use batch::{Batch, Brief, Column, Scores};
 pub use checklist::*;
 pub use condition::{Condition, Truth};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};

@@ -228,6 +228,9 @@ pub enum Problem {
     /// An answer of another kind than its question.
     #[error("the question `{question}` takes {expected}, found {found}")]
     WrongKind { question: String, expected: &'static str, found: &'static str },
+    /// A column of another length than its batch.
+    #[error("the column has {found} rows, and the batch {expected}")]
+    OtherLength { expected: usize, found: usize },
     /// A choice of nothing, or a text of nothing.
     #[error("the answer to `{question}` is empty")]
     EmptyAnswer { question: String },
@@ -382,6 +385,7 @@ impl Problem {
             Self::UnknownQuestion { .. } => "unknown-question",
             Self::UnknownOption { .. } => "unknown-option",
             Self::WrongKind { .. } => "wrong-kind",
+            Self::OtherLength { .. } => "other-length",
             Self::EmptyAnswer { .. } => "empty-answer",
             Self::ExclusiveOption { .. } => "exclusive-option",
             Self::AlwaysApplicable { .. } => "always-applicable",

@@ -55,7 +55,7 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
 pub(crate) fn brief(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Result<Concluded, Diagnostics> {
     let built = Builder::new(checklist, cells).and_then(|builder| builder.build(as_of));
     let running = built.ok_or_else(|| too_large(checklist))?.running;
-    Ok(Concluded { levels: running.names(running.possible.levels), values: running.values })
+    Ok(Concluded { levels: running.possible.levels, values: running.values })
 }
 
 fn too_large(checklist: &Checklist) -> Diagnostics {

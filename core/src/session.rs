@@ -150,7 +150,7 @@ impl Session {
             Some(concluded) => concluded,
             None => brief(checklist, self.ledger.cells(), self.as_of)?,
         };
-        Ok(Tally::of(concluded))
+        Ok(Tally::of(checklist, concluded))
     }
 
     /// The whole outcome, with its trace.

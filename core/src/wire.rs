@@ -3,11 +3,14 @@
 //! A document comes in as the bytes of its JSON text; a name, a language or a day as text. What goes out is
 //! JSON text, HTML or plain text. Errors are [`Diagnostics`], which every language shows in its own way.
 
+mod batch;
 mod session;
 
 use serde::Serialize;
 
+pub use self::batch::Batch;
 pub use self::session::Session;
+
 use crate::answers::Answers;
 use crate::checklist::{Checklist, ChecklistDocument, LanguagePack};
 use crate::convert::{self, Standard};

@@ -6,7 +6,8 @@
 mod draw;
 
 use proptest::prelude::*;
-use toets::{Answers, Batch, Checklist};
+use serde_json::{Map, Value};
+use toets::{AnswerValue, Answers, Batch, Brief, Checklist, Column, Exact, Kind, Question, Reply, State};
 
 use self::draw::{answers, bytes, case};
 
@@ -25,7 +26,7 @@ proptest! {
             batch.push(&assessment);
             alone.push((toets::score(&checklist, &assessment, day).unwrap(), assessment));
         }
-        let briefs = batch.score(day).unwrap();
+        let briefs: Vec<_> = batch.score(day).unwrap().iter().collect();
         prop_assert_eq!(briefs.len(), alone.len());
         for (brief, (outcome, assessment)) in briefs.iter().zip(&alone) {
             let scales: Vec<_> =
@@ -36,4 +37,99 @@ proptest! {
             prop_assert_eq!(&brief.asked, &asked.map(|(at, _)| at).collect::<Vec<_>>());
         }
     }
+}
+
+/// The answer to a question in each of these documents, where it fits.
+fn replies(question: &Question, all: &[Answers]) -> Vec<Option<AnswerValue>> {
+    let reply = |answers: &Answers| match &answers.answers.get(question.id.as_str())?.reply {
+        Reply::Value { value } => Some(value.clone()),
+        _ => None,
+    };
+    all.iter().map(reply).collect()
+}
+
+fn fill(batch: &mut Batch<'_>, at: usize, question: &Question, replies: &[Option<AnswerValue>]) {
+    let number =
+        |text: &String| question.options.iter().position(|option| option.id.as_str() == text).unwrap();
+    match question.kind {
+        Kind::Single => {
+            let one = |reply: &Option<AnswerValue>| match reply {
+                Some(AnswerValue::Text(text)) => u8::try_from(number(text)).ok(),
+                _ => None,
+            };
+            batch.fill(at, Column::Single(&replies.iter().map(one).collect::<Vec<_>>())).unwrap();
+        }
+        Kind::Multiple => {
+            let set = |reply: &Option<AnswerValue>| match reply {
+                Some(AnswerValue::Options(options)) => {
+                    options.iter().fold(0, |set, it| set | 1 << number(it))
+                }
+                _ => 0,
+            };
+            batch.fill(at, Column::Multiple(&replies.iter().map(set).collect::<Vec<u64>>())).unwrap();
+        }
+        _ => {
+            let exact = |reply: &Option<AnswerValue>| match reply {
+                Some(AnswerValue::Number(number)) => Some(Exact::from(*number)),
+                _ => None,
+            };
+            batch.fill(at, Column::Number(&replies.iter().map(exact).collect::<Vec<_>>())).unwrap();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn columns_say_what_documents_say(case in case(), copies in 1_usize..70) {
+        let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
+        let day = toets::Date::new(draw::DAY).unwrap();
+        let values = |given: &Map<String, Value>| {
+            let valued = given.iter().filter(|(_, answer)| answer.get("value").is_some());
+            let valued: Map<String, Value> = valued.map(|(id, answer)| (id.clone(), answer.clone())).collect();
+            Answers::parse(&bytes(&answers(&valued))).unwrap()
+        };
+        let all: Vec<Answers> =
+            [values(&case.given), values(&case.full)].into_iter().cycle().take(copies).collect();
+        let (mut documents, mut columns) = (Batch::new(&checklist), Batch::new(&checklist));
+        let mut fits = true;
+        for answers in &all {
+            let assessment = toets::assess(&checklist, answers).unwrap();
+            fits &= assessment.diagnostics.is_empty();
+            fits &= assessment.questions.iter().all(|it| it.state != State::Unknown);
+            documents.push(&assessment);
+        }
+        prop_assume!(fits);
+        columns.open(copies);
+        for (at, question) in checklist.questions().enumerate() {
+            fill(&mut columns, at, question, &replies(question, &all));
+        }
+        let rows = |batch: &Batch<'_>| batch.score(day).unwrap().iter().collect::<Vec<Brief>>();
+        prop_assert_eq!(rows(&columns), rows(&documents));
+    }
+}
+
+#[test]
+fn a_column_that_does_not_fit_is_refused() {
+    let checklist = toets::builtin::document("local-government").unwrap().checklist;
+    let checklist = Checklist::parse(checklist.as_bytes()).unwrap();
+    let at = |id: &str| checklist.questions().position(|question| question.id.as_str() == id).unwrap();
+    let mut batch = Batch::new(&checklist);
+    batch.open(2);
+    let code = |refused: Result<(), toets::Diagnostics>| refused.unwrap_err().0[0].code.clone();
+    let automation = at("automation");
+    assert_eq!(code(batch.fill(999, Column::Single(&[]))), "unknown-question");
+    assert_eq!(code(batch.fill(automation, Column::Multiple(&[1, 2]))), "wrong-kind");
+    assert_eq!(code(batch.fill(automation, Column::Single(&[None]))), "other-length");
+    assert_eq!(code(batch.fill(automation, Column::Single(&[None, Some(9)]))), "unknown-option");
+    let practices = at("practices");
+    assert_eq!(code(batch.fill(practices, Column::Multiple(&[0, 1 << 60]))), "unknown-option");
+    assert_eq!(code(batch.fill(practices, Column::Multiple(&[0, u64::MAX >> 40]))), "unknown-option");
+    let none_of_these =
+        checklist.question("practices").unwrap().options.iter().position(|it| it.exclusive).unwrap();
+    let both = 1 << none_of_these | if none_of_these == 0 { 2 } else { 1 };
+    assert_eq!(code(batch.fill(practices, Column::Multiple(&[0, both]))), "exclusive-option");
+    batch.fill(automation, Column::Single(&[Some(0), None])).unwrap();
+    assert_eq!(batch.score(toets::Date::new(draw::DAY).unwrap()).unwrap().len(), 2);
 }

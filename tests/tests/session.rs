@@ -72,10 +72,7 @@ fn what_does_not_fit_changes_nothing() {
     let mut session = Session::open(checklist, Answers::parse(text).unwrap(), day).unwrap();
     let before = session.clone().outcome().unwrap();
     let problem = session.answer("automatoin", None).unwrap_err();
-    assert_eq!(
-        problem.to_string(),
-        "unknown question `automatoin` (help: did you mean `automation`?)"
-    );
+    assert_eq!(problem.to_string(), "unknown question `automatoin` (help: did you mean `automation`?)");
     let not_there = session.choose(0, 99).unwrap_err();
     assert_eq!(not_there.0[0].code, "unknown-option");
     assert_eq!(session.choose(999, 0).unwrap_err().0[0].code, "unknown-question");

@@ -3,6 +3,7 @@ import type {
   Answer,
   Answers,
   AssessmentDocument,
+  Bounds,
   ChecklistDocument,
   ChecklistReference,
   Diagnostic,
@@ -83,6 +84,22 @@ export declare class Session {
   /** Its text, byte for byte that of `assessText`. */
   outcomeText(): string;
   /** Gives the memory back; the session cannot be used after. */
+  free(): void;
+}
+
+/** What one line of a batch comes to. */
+export type Brief =
+  | { levels: string[]; scales: Record<string, Bounds> }
+  | { diagnostics: Diagnostic[] };
+
+/** Many answers to one checklist, assessed together. Errors are `ToetsError`s. */
+export declare class Batch {
+  constructor(checklist: Given<ChecklistDocument>);
+  /** Assesses answers for the day `asOf`: JSON Lines of answers documents, or of a survey's answers. */
+  assess(lines: string | Uint8Array, asOf: string, format?: "toets" | "surveyjs"): Brief[];
+  /** The same as JSON Lines. */
+  assessText(lines: string | Uint8Array, asOf: string, format?: "toets" | "surveyjs"): string;
+  /** Gives the memory back; the batch cannot be used after. */
   free(): void;
 }
 

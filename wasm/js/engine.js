@@ -1,15 +1,15 @@
 // The engine without a page: checklists, answers and their outcome, over plain objects or JSON text.
 
 import { bytes, readFile, refuse, text, ToetsError, wasm } from "./module.js";
-import { sessions } from "./session.js";
+import { batches, sessions } from "./session.js";
 import * as glue from "./toets_wasm.js";
 
 const { init, initSync, call, run } = wasm(glue, () => new URL("toets_wasm_bg.wasm", import.meta.url));
 
 export { init, initSync, ToetsError };
 
-/** Answers that change one at a time, with what they come to after each change. */
 export const Session = sessions(run);
+export const Batch = batches(run);
 
 // Each function that returns a document has a twin that returns its exact text.
 

@@ -1,10 +1,12 @@
-// A session: answers that change one at a time, with what they come to after each change.
+// What stays inside the module between two calls: a session and a batch.
 
 import { bytes, text } from "./module.js";
 
 const ASKED = ["no", "undecided", "yes"];
 
-/** The class, over a function that runs something over the started module. */
+// Both classes are made over a function that runs something over the started module.
+
+/** Answers that change one at a time, with what they come to after each change. */
 export const sessions = (run) =>
   class Session {
     #inside;
@@ -108,6 +110,36 @@ export const sessions = (run) =>
     }
 
     /** Gives the memory back; the session cannot be used after. */
+    free() {
+      this.#inside.free();
+    }
+  };
+
+/** Many answers to one checklist, assessed together. */
+export const batches = (run) =>
+  class Batch {
+    #inside;
+
+    constructor(checklist) {
+      const given = bytes(checklist);
+      this.#inside = run((module) => module.Batch.open(given));
+    }
+
+    /**
+     * Assesses answers for the day `asOf`: JSON Lines of answers documents, or with the format `surveyjs` of a
+     * survey's answers. Returns `{ levels, scales }` for each line, or `{ diagnostics }` where it cannot be read.
+     */
+    assess(lines, asOf, format = "toets") {
+      return this.assessText(lines, asOf, format).split("\n").slice(0, -1).map((line) => JSON.parse(line));
+    }
+
+    /** The same as JSON Lines. */
+    assessText(lines, asOf, format = "toets") {
+      const given = [text(format, "format"), bytes(lines), text(asOf, "asOf")];
+      return run(() => this.#inside.assess(...given));
+    }
+
+    /** Gives the memory back; the batch cannot be used after. */
     free() {
       this.#inside.free();
     }

@@ -1,4 +1,4 @@
-//! A session of the module `toets_wasm`: answers that change one at a time.
+//! What the module `toets_wasm` keeps between two calls: a session, and a batch.
 
 use toets::wire;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -45,5 +45,23 @@ impl Session {
     /// The whole outcome, with its trace.
     pub fn outcome(&self) -> Result<String, JsValue> {
         or_throw(self.0.outcome())
+    }
+}
+
+/// Many answers to one checklist, see [`wire::Batch`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Batch(wire::Batch);
+
+#[wasm_bindgen]
+impl Batch {
+    /// A batch for a checklist.
+    pub fn open(checklist: &[u8]) -> Result<Self, JsValue> {
+        or_throw(wire::Batch::open(checklist)).map(Self)
+    }
+
+    /// Assesses answers, a document a line.
+    pub fn assess(&mut self, format: &str, lines: &[u8], as_of: &str) -> Result<String, JsValue> {
+        or_throw(self.0.assess(format, lines, as_of))
     }
 }

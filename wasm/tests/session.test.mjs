@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { assess, assessText, init, loadChecklist, Session } from "toets/engine";
+import { assess, assessText, Batch, init, loadChecklist, Session } from "toets/engine";
 
 await init();
 const { checklist } = await loadChecklist("local-government");
@@ -99,4 +99,21 @@ test("a number that does not fit in 32 bits is still exact", () => {
   assert.equal(session.scales.cost.high.exact, "9007199254740991");
   assert.deepEqual(session.ends("cost"), [9007199254740991, 9007199254740991, 9007199254740991]);
   assert.deepEqual(session.levels, ["high"]);
+});
+
+test("a batch says of each line what it comes to, or what is wrong with it", () => {
+  const batch = new Batch(checklist);
+  const lines = [given, none].map((it) => JSON.stringify(it)).concat("", "{", "");
+  const [first, second, third, ...rest] = batch.assess(lines.join("\n"), day);
+  for (const [brief, answers] of [[first, given], [second, none]]) {
+    const outcome = assess(checklist, answers, day);
+    assert.deepEqual(brief.levels, outcome.level.possible);
+    for (const [id, { low, high }] of Object.entries(outcome.scales)) assert.deepEqual(brief.scales[id], { low, high });
+  }
+  assert.equal(third.diagnostics[0].code, "not-json");
+  assert.deepEqual(rest, []);
+  assert.throws(() => batch.assess("", day, "survey"), { name: "ToetsError", message: /did you mean `surveyjs`/ });
+  assert.throws(() => batch.assess("", "today"), { name: "ToetsError" });
+  assert.deepEqual(batch.assess("", day), []);
+  batch.free();
 });

@@ -2,52 +2,57 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::checklist::{Checklist, Question};
+use crate::checklist::{Checklist, Kind, Question};
 
 /// The questions and options of a checklist by the names of another tool.
 #[derive(Debug, Clone)]
-pub(super) struct Names<'a> {
-    questions: FxHashMap<&'a str, usize>,
-    columns: Vec<Column<'a>>,
+pub(super) struct Names {
+    questions: FxHashMap<Box<str>, usize>,
+    columns: Vec<Column>,
 }
 
-/// One question and the names of its options.
+/// One question.
 #[derive(Debug, Clone)]
-pub(super) struct Column<'a> {
-    pub(super) question: &'a Question,
+pub(super) struct Column {
+    pub(super) kind: Kind,
     /// Of each option, its name in one number, where it fits.
-    options: Vec<u128>,
+    short: Vec<u128>,
+    /// The names that do not, each with its option.
+    long: Vec<(Box<str>, usize)>,
 }
 
-impl<'a> Names<'a> {
-    pub(super) fn of(checklist: &'a Checklist) -> Self {
-        let name = |(at, question): (usize, &'a Question)| {
-            (question.alias.as_deref().unwrap_or(question.id.as_str()), at)
+impl Names {
+    pub(super) fn of(checklist: &Checklist) -> Self {
+        let name = |(at, question): (usize, &Question)| {
+            (question.alias.as_deref().unwrap_or(question.id.as_str()).into(), at)
         };
-        let columns = checklist.questions().map(|question| Column {
-            question,
-            options: question
-                .options
-                .iter()
-                .map(|option| option.alias.as_deref().and_then(number).unwrap_or(u128::MAX))
-                .collect(),
+        let columns = checklist.questions().map(|question| {
+            let names = question.options.iter().map(|option| option.alias.as_deref());
+            let long = (names.clone().zip(0..)).filter_map(|(name, at)| {
+                name.filter(|name| number(name).is_none()).map(|name| (name.into(), at))
+            });
+            Column {
+                kind: question.kind,
+                long: long.collect(),
+                short: names.map(|name| name.and_then(number).unwrap_or(u128::MAX)).collect(),
+            }
         });
         Self { questions: checklist.questions().enumerate().map(name).collect(), columns: columns.collect() }
     }
 
     /// The number of the question with this name, and the question.
-    pub(super) fn find(&self, name: &str) -> Option<(usize, &Column<'a>)> {
+    pub(super) fn find(&self, name: &str) -> Option<(usize, &Column)> {
         let at = self.questions.get(name).copied()?;
         Some((at, self.columns.get(at)?))
     }
 }
 
-impl Column<'_> {
+impl Column {
     /// The number of the option with this name.
     pub(super) fn option(&self, name: &str) -> Option<usize> {
         match number(name) {
-            Some(number) => self.options.iter().position(|it| *it == number),
-            None => self.question.options.iter().position(|it| it.alias.as_deref() == Some(name)),
+            Some(number) => self.short.iter().position(|it| *it == number),
+            None => self.long.iter().find(|(it, _)| **it == *name).map(|(_, at)| *at),
         }
     }
 }

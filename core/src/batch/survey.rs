@@ -100,11 +100,10 @@ impl Batch<'_> {
         &self,
         reader: &mut Reader<'_>,
         at: usize,
-        column: &Column<'_>,
+        column: &Column,
         place: &Pointer<'_>,
     ) -> Result<Cell, Problem> {
-        let question = column.question;
-        match (question.kind, reader.next()) {
+        match (column.kind, reader.next()) {
             (Kind::Single, Some(b'"')) => Ok(column.option(&reader.text()?).map_or(Cell::OPEN, Cell::option)),
             (Kind::Text, Some(b'"')) => {
                 let empty = reader.text()?.chars().all(char::is_whitespace);
@@ -130,18 +129,20 @@ impl Batch<'_> {
                     (Kind::Single, value) => {
                         as_text(value).and_then(|text| column.option(&text)).map_or(Cell::OPEN, Cell::option)
                     }
-                    (Kind::Number, Value::Number(number)) => {
-                        let number = Exact::from(*number);
-                        let low = question.minimum.is_none_or(|minimum| minimum <= number);
-                        let high = question.maximum.is_none_or(|maximum| number <= maximum);
-                        if low && high { self.checklist.plan().number(at, number) } else { Cell::OPEN }
-                    }
+                    (Kind::Number, Value::Number(number)) => self.number(at, Exact::from(*number)),
                     (Kind::Text, Value::Number(_)) => Cell::WRITTEN,
                     (Kind::Date, Value::Text(day)) if crate::Date::new(day).is_ok() => Cell::WRITTEN,
                     _ => Cell::OPEN,
                 })
             }
         }
+    }
+}
+
+impl Batch<'_> {
+    fn number(&self, at: usize, number: Exact) -> Cell {
+        let fits = self.checklist.at(at).is_some_and(|question| question.bounds(number));
+        if fits { self.checklist.plan().number(at, number) } else { Cell::OPEN }
     }
 }
 

@@ -386,7 +386,26 @@ impl ChecklistDocument {
     }
 }
 
+impl Kind {
+    /// What answers a question of this kind, in words for a message.
+    pub(crate) fn takes(self) -> &'static str {
+        match self {
+            Self::Single => "one option",
+            Self::Multiple => "a list of options",
+            Self::Number => "a number",
+            Self::Date => "a date",
+            Self::Text => "a text",
+        }
+    }
+}
+
 impl Question {
+    /// Whether a number lies within its bounds.
+    pub(crate) fn bounds(&self, number: Exact) -> bool {
+        self.minimum.is_none_or(|minimum| minimum <= number)
+            && self.maximum.is_none_or(|maximum| number <= maximum)
+    }
+
     /// All points of options and bands, with their scales.
     pub(crate) fn points(&self) -> impl Iterator<Item = (&Id, &Exact)> {
         let options = self.options.iter().flat_map(|option| &option.points);

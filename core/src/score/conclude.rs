@@ -7,11 +7,19 @@ use crate::condition::Truth;
 use crate::name::Id;
 use crate::plan::{PlannedRule, Test};
 
-/// All scales, and the levels still possible.
+/// All scales, and the levels still possible, one bit for each.
 #[derive(Debug, Clone)]
 pub(crate) struct Concluded {
     pub(crate) values: Vec<Measured>,
-    pub(crate) levels: Vec<Id>,
+    pub(crate) levels: u128,
+}
+
+impl Concluded {
+    /// The ids of the levels, from the least to the gravest.
+    pub(crate) fn names(checklist: &Checklist, levels: u128) -> Vec<Id> {
+        let known = checklist.levels().enumerate();
+        known.filter(|(at, _)| levels & Possible::bit(*at) != 0).map(|(_, id)| id.clone()).collect()
+    }
 }
 
 /// Concludes from sums, each with whether its ends are exact, and from the red flags that prohibit.
@@ -24,13 +32,13 @@ pub(crate) fn conclude(
 ) -> Option<Concluded> {
     let plan = checklist.plan();
     let mut values = Vec::with_capacity(plan.scales.len());
-    let mut exact = Vec::with_capacity(plan.scales.len());
     for (sum, scale) in sums.zip(&plan.scales) {
         let (value, is_exact) = match (sum, &scale.rule) {
             (Some(sum), _) => sum,
             (None, Some(rule)) => {
                 let when = values::whole_truth(&rule.when, &values)?;
-                (values::derive(rule, when, &values)?, rule_is_exact(rule, when, &exact))
+                // What came before is exact, or it had not come this far.
+                (values::derive(rule, when, &values)?, rule_is_exact(rule, when, |_| true))
             }
             (None, None) => return None,
         };
@@ -39,7 +47,6 @@ pub(crate) fn conclude(
             return None;
         }
         values.push(value);
-        exact.push(true);
     }
     let (possible, _) = level::possible(checklist.document(), plan, &values, |_: &Test| Truth::No)?;
     let whole = values.get(plan.level_scales?.1)?.maximum;
@@ -47,20 +54,16 @@ pub(crate) fn conclude(
     if !sure || prohibited == Truth::Undecided {
         return None;
     }
-    let possible = possible.with_flags(plan, Some(prohibited));
-    let levels = checklist.levels().enumerate();
-    let levels = levels.filter(|(at, _)| possible.levels & Possible::bit(*at) != 0);
-    Some(Concluded { levels: levels.map(|(_, id)| id.clone()).collect(), values })
+    Some(Concluded { levels: possible.with_flags(plan, Some(prohibited)).levels, values })
 }
 
 /// Whether a rule's ends are those of the one scale that it takes: a factor and a rounding keep ends ends.
-pub(super) fn rule_is_exact(rule: &PlannedRule, when: Truth, exact: &[bool]) -> bool {
-    let of = match when {
-        Truth::Yes => rule.then.scale,
-        Truth::No => rule.otherwise.scale,
-        Truth::Undecided => return false,
-    };
-    exact.get(of).copied().unwrap_or(false)
+pub(super) fn rule_is_exact(rule: &PlannedRule, when: Truth, exact: impl Fn(usize) -> bool) -> bool {
+    match when {
+        Truth::Yes => exact(rule.then.scale),
+        Truth::No => exact(rule.otherwise.scale),
+        Truth::Undecided => false,
+    }
 }
 
 /// Whether there is no level between the first and the last, so that the ends of an exact value reach them all.

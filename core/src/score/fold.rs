@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::combination::Element;
+use super::conclude::Concluded;
 use super::level::{self, Possible};
 use super::trace::{Bounds, Step};
 use super::values::{self, Measured, Parts};
@@ -175,8 +176,7 @@ impl<'a> Running<'a> {
     }
 
     pub(super) fn names(&self, levels: u128) -> Vec<Id> {
-        let known = self.checklist.levels().enumerate();
-        known.filter(|(at, _)| levels & Possible::bit(*at) != 0).map(|(_, id)| id.clone()).collect()
+        Concluded::names(self.checklist, levels)
     }
 
     pub(super) fn fold(self) -> Fold {

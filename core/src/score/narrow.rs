@@ -75,11 +75,11 @@ impl Narrowing<'_> {
     }
 
     fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
+        let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let when = whole_truth(&rule.when, self.values).unwrap_or(Truth::Undecided);
-        if rule_is_exact(rule, when, self.exact) {
+        if rule_is_exact(rule, when, exact) {
             return Ends::Exact;
         }
-        let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
         let Some(chain) = self.chain(rule) else {
             let same = then == otherwise && rule.then == rule.otherwise;

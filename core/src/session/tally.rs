@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::checklist::Checklist;
 use crate::name::Id;
 use crate::score::{Bounds, Concluded};
 
@@ -17,12 +18,12 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn of(concluded: Concluded) -> Self {
-        let values = &concluded.values;
+    pub(super) fn of(checklist: &Checklist, concluded: Concluded) -> Self {
+        let Concluded { values, levels } = concluded;
         Self {
             scales: values.iter().map(|measured| measured.value).collect(),
             maxima: values.iter().map(|measured| measured.maximum).collect(),
-            levels: concluded.levels,
+            levels: Concluded::names(checklist, levels),
         }
     }
 }

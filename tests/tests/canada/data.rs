@@ -109,7 +109,7 @@ pub(crate) fn readings<'a>(checklist: &'a Checklist, data: &[&Value]) -> Vec<([i
         let asked = brief.asked.iter().map(|at| questions[*at].alias.as_deref().unwrap());
         ([scale(0), scale(1), scale(2), level], asked.collect())
     };
-    batch.read_as_zero(day()).unwrap().into_iter().map(read).collect()
+    batch.read_as_zero(day()).unwrap().iter().map(read).collect()
 }
 
 /// Raw, mitigation, total and level, as the tool gives them.

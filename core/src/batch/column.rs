@@ -1,0 +1,130 @@
+//! Answers that are in memory already, question by question.
+
+use super::Batch;
+use crate::checklist::{Kind, Question};
+use crate::diagnostic::Diagnostics;
+use crate::number::Exact;
+use crate::plan::{Cell, LANES};
+use crate::problem::Problem;
+
+/// The answers of many to one question; nothing where one has not answered.
+#[derive(Debug, Clone, Copy)]
+pub enum Column<'a> {
+    /// Of a single choice: the number of the option, counted from 0.
+    Single(&'a [Option<u8>]),
+    /// Of a multiple choice: one bit for each option, the lowest for the first; none set, where nothing is chosen.
+    Multiple(&'a [u64]),
+    /// Of a number.
+    Number(&'a [Option<Exact>]),
+}
+
+impl Column<'_> {
+    fn len(self) -> usize {
+        match self {
+            Self::Single(rows) => rows.len(),
+            Self::Multiple(rows) => rows.len(),
+            Self::Number(rows) => rows.len(),
+        }
+    }
+
+    fn takes(self) -> (Kind, &'static str) {
+        match self {
+            Self::Single(_) => (Kind::Single, "one option"),
+            Self::Multiple(_) => (Kind::Multiple, "a list of options"),
+            Self::Number(_) => (Kind::Number, "a number"),
+        }
+    }
+}
+
+impl Batch<'_> {
+    /// Begins anew with so many assessments in which nothing is answered.
+    pub fn open(&mut self, rows: usize) {
+        let questions = self.checklist.plan().questions.len();
+        let cells = rows.div_ceil(LANES).saturating_mul(LANES).saturating_mul(questions);
+        self.cells.clear();
+        self.cells.resize(cells, Cell::OPEN);
+        self.rows = rows;
+    }
+
+    /// Answers one question in all assessments.
+    ///
+    /// Takes the number of the question in the order on the page, and an answer for each assessment.
+    ///
+    /// # Errors
+    /// There is no such question, it has another kind, the column has another length than the batch, or an answer in
+    /// it does not fit; nothing changes then.
+    pub fn fill(&mut self, question: usize, column: Column<'_>) -> Result<(), Diagnostics> {
+        let Some(declared) = self.checklist.at(question) else {
+            let problem = Problem::UnknownQuestion { question: question.to_string(), nearest: None };
+            return Err(Diagnostics::one(&problem));
+        };
+        let (kind, found) = column.takes();
+        if declared.kind != kind {
+            let (question, expected) = (declared.id.to_string(), declared.kind.takes());
+            return Err(Diagnostics::one(&Problem::WrongKind { question, expected, found }));
+        }
+        if column.len() != self.rows {
+            let problem = Problem::OtherLength { expected: self.rows, found: column.len() };
+            return Err(Diagnostics::one(&problem));
+        }
+        fits(declared, column).map_err(|problem| Diagnostics::one(&problem))?;
+        match column {
+            Column::Single(rows) => self.put(question, rows, |_, option| {
+                option.map_or(Cell::OPEN, |option| Cell::option(usize::from(option)))
+            }),
+            Column::Multiple(rows) => {
+                self.put(question, rows, |_, set| if *set == 0 { Cell::OPEN } else { Cell::given(*set) });
+            }
+            Column::Number(rows) => self.put(question, rows, |batch, number| {
+                number.map_or(Cell::OPEN, |number| batch.checklist.plan().number(question, number))
+            }),
+        }
+        Ok(())
+    }
+
+    fn put<T>(&mut self, question: usize, rows: &[T], cell: impl Fn(&Self, &T) -> Cell) {
+        for (block, rows) in rows.chunks(LANES).enumerate() {
+            let from = self.place(block.saturating_mul(LANES), question);
+            let mut answers = [Cell::OPEN; LANES];
+            for (answer, row) in answers.iter_mut().zip(rows) {
+                *answer = cell(self, row);
+            }
+            if let Some(places) = self.cells.get_mut(from..from.saturating_add(LANES)) {
+                places.copy_from_slice(&answers);
+            }
+        }
+    }
+}
+
+/// Whether every answer is one of the question's.
+fn fits(question: &Question, column: Column<'_>) -> Result<(), Problem> {
+    let options = question.options.len();
+    let unknown =
+        |option: String| Problem::UnknownOption { question: question.id.to_string(), option, nearest: None };
+    match column {
+        Column::Single(rows) => {
+            let found = rows.iter().flatten().find(|option| usize::from(**option) >= options);
+            found.map_or(Ok(()), |option| Err(unknown(option.to_string())))
+        }
+        Column::Multiple(rows) => {
+            let known = (0..options).fold(0, |known, option| known | Cell::bit(option));
+            let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
+            let exclusive = exclusive.fold(0, |set, (option, _)| set | Cell::bit(option));
+            for set in rows {
+                if set & !known != 0 {
+                    return Err(unknown((set & !known).trailing_zeros().to_string()));
+                }
+                if set & exclusive != 0 && set.count_ones() > 1 {
+                    let option = question.options.get((set & exclusive).trailing_zeros() as usize);
+                    let option = option.map_or(String::new(), |option| option.id.to_string());
+                    return Err(Problem::ExclusiveOption { question: question.id.to_string(), option });
+                }
+            }
+            Ok(())
+        }
+        Column::Number(rows) => {
+            let found = rows.iter().flatten().find(|number| !question.bounds(**number));
+            found.map_or(Ok(()), |_| Err(crate::assess::out_of_bounds(question)))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! A batch for other languages: JSON Lines in, JSON Lines out.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::{Reply, day};
+use crate::answers::Answers;
+use crate::batch::{self, Brief};
+use crate::checklist::Checklist;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::json;
+use crate::name::Id;
+use crate::problem::{Problem, nearest};
+use crate::score::Bounds;
+
+/// Many answers to one checklist, see [`Batch`](crate::Batch).
+#[derive(Debug)]
+pub struct Batch(batch::Batch<'static>);
+
+/// What one line comes to.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line<'a> {
+    Scored { levels: &'a [Id], scales: BTreeMap<&'a Id, Bounds> },
+    Refused { diagnostics: &'a [Diagnostic] },
+}
+
+impl Batch {
+    /// A batch for a checklist.
+    ///
+    /// # Errors
+    /// The checklist cannot be read.
+    pub fn open(checklist: &[u8]) -> Result<Self, Diagnostics> {
+        Checklist::parse(checklist).map(batch::Batch::owning).map(Self)
+    }
+
+    /// Assesses answers, a document a line; an empty line is left out.
+    ///
+    /// The format is `toets` for answers documents, or `surveyjs` for the answers of a survey from which the checklist
+    /// was imported, `{"data": {…}}`. Returns a line for each: `{levels, scales}`, or `{diagnostics}` where it cannot
+    /// be read.
+    ///
+    /// # Errors
+    /// There is no such format or day.
+    pub fn assess(&mut self, format: &str, lines: &[u8], as_of: &str) -> Reply {
+        let as_of = day(as_of)?;
+        let push = match format {
+            "toets" => Self::push,
+            "surveyjs" => |batch: &mut batch::Batch<'static>, line: &[u8]| batch.push_survey(line),
+            other => {
+                let known = ["toets", "surveyjs"];
+                return Err(Diagnostics::one(&Problem::UnknownFormat {
+                    format: other.chars().take(40).collect(),
+                    known: known.map(str::to_owned).into(),
+                    nearest: nearest(other, known),
+                }));
+            }
+        };
+        self.0.clear();
+        let lines =
+            lines.split(|byte| *byte == b'\n').filter(|line| !line.iter().all(u8::is_ascii_whitespace));
+        let read: Vec<Option<Diagnostics>> = lines.map(|line| push(&mut self.0, line).err()).collect();
+        let scores = self.0.score(as_of)?;
+        let mut briefs = scores.iter();
+        let mut text = String::new();
+        for refused in read {
+            let brief = if refused.is_none() { briefs.next() } else { None };
+            let line = match (&brief, &refused) {
+                (Some(brief), _) => self.scored(brief),
+                (None, refused) => {
+                    Line::Refused { diagnostics: refused.as_ref().map_or(&[], |refused| &refused.0) }
+                }
+            };
+            // Writing to a text cannot fail.
+            let _ = writeln!(text, "{}", json::write(&line));
+        }
+        Ok(text)
+    }
+
+    fn push(batch: &mut batch::Batch<'static>, line: &[u8]) -> Result<(), Diagnostics> {
+        let answers = Answers::parse(line)?;
+        let assessment = crate::assess::assess(batch.checklist(), &answers)?;
+        batch.push(&assessment);
+        Ok(())
+    }
+
+    fn scored<'a>(&'a self, brief: &'a Brief) -> Line<'a> {
+        let scales = self.0.checklist().document().scales.iter().map(|scale| &scale.id);
+        Line::Scored { levels: &brief.levels, scales: scales.zip(brief.scales.iter().copied()).collect() }
+    }
+}
