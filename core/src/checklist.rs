@@ -3,6 +3,7 @@
 mod check;
 mod document;
 mod language;
+mod points;
 mod repeat;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ pub use self::document::{
     Rule, Scale, Section, Source, Term,
 };
 pub use self::language::{LanguagePack, QuestionWords, Words};
+pub use self::points::Points;
 pub use self::repeat::Repeats;
 use crate::answers::ChecklistReference;
 use crate::diagnostic::Diagnostics;

@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything that is done with the whole project.
 
+mod bench;
 mod demo;
 mod run;
 mod schemas;
@@ -28,6 +29,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Install what the tests need and run every suite: Rust, Python, Node, browser
     Test(test::Arguments),
+    /// Measure Toets beside its peers on Canada's assessment, in one run
+    Bench,
     /// Rewrite every generated file
     Update,
 }
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Demo(arguments) => demo::demo(&arguments),
         Command::Test(arguments) => test::test(&arguments),
+        Command::Bench => bench::bench(),
         Command::Update => update::update(),
     };
     match result {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Points;
+
 use crate::condition::Condition;
 use crate::diagnostic::Diagnostics;
 use crate::document::{choice, document};
@@ -218,7 +220,7 @@ document! {
         pub bands: Vec<PointBand>,
         /// How much it weighs on a scale; 1 if it is not there.
         #[serde(default)]
-        pub weights: BTreeMap<Id, Exact>,
+        pub weights: Points,
         /// What the question is called in the tool that the checklist came from.
         pub alias: Option<String>,
         /// Where the question comes from.
@@ -232,7 +234,7 @@ document! {
         pub id: Id,
         /// Its points by scale. A question that scores on a scale has points for it on every option.
         #[serde(default)]
-        pub points: BTreeMap<Id, Exact>,
+        pub points: Points,
         /// Whether it excludes all other options of a multiple choice, as *none of these* does.
         #[serde(default)]
         pub exclusive: bool,
@@ -246,7 +248,7 @@ document! {
         pub to: Option<Exact>,
         /// Its points by scale.
         #[serde(default)]
-        pub points: BTreeMap<Id, Exact>,
+        pub points: Points,
     }
 
     /// The place of a rule in the law or in a standard.
@@ -408,8 +410,8 @@ impl Question {
 
     /// All points of options and bands, with their scales.
     pub(crate) fn points(&self) -> impl Iterator<Item = (&Id, &Exact)> {
-        let options = self.options.iter().flat_map(|option| &option.points);
-        options.chain(self.bands.iter().flat_map(|band| &band.points))
+        let options = self.options.iter().flat_map(|option| option.points.iter());
+        options.chain(self.bands.iter().flat_map(|band| band.points.iter()))
     }
 }
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Bump, ChangeKind, Comparison, List};
-use crate::checklist::{AnswerOption, ChecklistDocument, Move, PointBand, Question, Section};
+use crate::checklist::{AnswerOption, ChecklistDocument, Move, PointBand, Points, Question, Section};
 use crate::name::Id;
-use crate::number::Exact;
 use crate::pointer::escape;
 
 /// A question where it stands.
@@ -164,15 +163,9 @@ impl<'a> Comparison<'a> {
     }
 
     /// Points or weights, scale by scale: those on a scale that only one version has change no value in both.
-    fn points(
-        &mut self,
-        kind: ChangeKind,
-        path: &str,
-        ids: &[&Id],
-        (old, new): (&BTreeMap<Id, Exact>, &BTreeMap<Id, Exact>),
-    ) {
-        let fresh = new.keys().filter(|scale| !old.contains_key(*scale));
-        for scale in old.keys().chain(fresh).filter(|scale| old.get(*scale) != new.get(*scale)) {
+    fn points(&mut self, kind: ChangeKind, path: &str, ids: &[&Id], (old, new): (&Points, &Points)) {
+        let fresh = new.keys().filter(|scale| !old.contains_key(scale));
+        for scale in old.keys().chain(fresh).filter(|scale| old.get(scale) != new.get(scale)) {
             let bump = minor_unless(self.scales.contains(scale));
             let path = if new.contains_key(scale) {
                 format!("{path}/{}", escape(scale.as_str()))

@@ -16,7 +16,7 @@ use self::graph::{Edge, Target, Tree};
 use super::Imported;
 use super::name::Names;
 use crate::checklist::{
-    AnswerOption, Checklist, ChecklistDocument, Kind, Label, LevelRule, Levels, Question, Section,
+    AnswerOption, Checklist, ChecklistDocument, Kind, Label, LevelRule, Levels, Points, Question, Section,
 };
 use crate::condition::Condition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -97,7 +97,7 @@ fn sections(tree: &Tree, names: &Given) -> Vec<Section> {
         let Some(((section, _), id)) = sections.last_mut().zip(names.questions.get(at)) else { continue };
         let option = |(answer, _): (usize, &graph::Answer)| {
             let id = Id::new(&option_name(answer)).ok()?;
-            Some(AnswerOption { id, points: BTreeMap::new(), exclusive: false, alias: None })
+            Some(AnswerOption { id, points: Points::default(), exclusive: false, alias: None })
         };
         section.questions.push(Question {
             id: id.clone(),
@@ -109,7 +109,7 @@ fn sections(tree: &Tree, names: &Given) -> Vec<Section> {
             minimum: None,
             maximum: None,
             bands: Vec::new(),
-            weights: BTreeMap::new(),
+            weights: Points::default(),
             alias: Some(question.id.clone()),
             sources: Vec::new(),
         });

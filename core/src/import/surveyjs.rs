@@ -16,7 +16,7 @@ pub use self::answers::answers;
 use self::element::{Element, elements};
 use super::Imported;
 use super::name::Names;
-use crate::checklist::{AnswerOption, Checklist, ChecklistDocument, Kind, Question, Section};
+use crate::checklist::{AnswerOption, Checklist, ChecklistDocument, Kind, Points, Question, Section};
 use crate::condition::Condition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Value;
@@ -130,7 +130,7 @@ impl Import {
             minimum: None,
             maximum: None,
             bands: Vec::new(),
-            weights: BTreeMap::new(),
+            weights: Points::default(),
             alias: Some(element.name.to_owned()),
             sources: Vec::new(),
         })

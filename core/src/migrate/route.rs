@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::{AnswerFate, Why};
 use crate::answers::{Answer, AnswerValue, Reply};
 use crate::assess::{State, state};
-use crate::checklist::{Checklist, Kind, Move, Question};
+use crate::checklist::{Checklist, Kind, Move, Points, Question};
 use crate::name::{Id, Version};
 use crate::number::Exact;
 use crate::problem::Problem;
@@ -143,7 +143,7 @@ fn given(target: &Question, answer: &Answer, wanted: &[String], several: bool) -
 
 /// The points of an answer, by scale; what is open has none.
 fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
-    let all: Vec<&BTreeMap<Id, Exact>> = match state {
+    let all: Vec<&Points> = match state {
         State::Chosen { options } => {
             question.options.iter().filter(|it| options.contains(&it.id)).map(|it| &it.points).collect()
         }
@@ -155,7 +155,7 @@ fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
         _ => Vec::new(),
     };
     let mut worth: BTreeMap<Id, Option<Exact>> = BTreeMap::new();
-    for (scale, points) in all.into_iter().flatten() {
+    for (scale, points) in all.into_iter().flat_map(Points::iter) {
         let weight = question.weights.get(scale).copied().unwrap_or(Exact::integer(1));
         let sum = worth.entry(scale.clone()).or_insert(Some(Exact::ZERO));
         *sum = sum.and_then(|sum| sum.plus(points.times(weight)?));

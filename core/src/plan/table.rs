@@ -1,7 +1,7 @@
 //! What each answer to a question adds to a scale.
 
 use super::{Cell, Cut, passed};
-use crate::checklist::{Kind, Question, Scale};
+use crate::checklist::{Kind, Points, Question, Scale};
 use crate::number::Exact;
 use crate::score::Bounds;
 
@@ -69,7 +69,7 @@ fn table(scale: &Scale, at: usize, question: &Question, cuts: &[Cut]) -> Option<
     Some(table)
 }
 
-fn points(points: &std::collections::BTreeMap<crate::name::Id, Exact>, scale: &Scale) -> Exact {
+fn points(points: &Points, scale: &Scale) -> Exact {
     points.get(&scale.id).copied().unwrap_or(Exact::ZERO)
 }
 

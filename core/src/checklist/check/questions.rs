@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Scope};
-use crate::checklist::{Kind, PointBand, Question};
+use crate::checklist::{Kind, PointBand, Points, Question};
 use crate::name::Id;
 use crate::number::Exact;
 use crate::problem::Problem;
@@ -55,7 +55,7 @@ impl<'a> Check<'a> {
         if question.kind == Kind::Multiple && question.options.len() > MAX_OPTIONS {
             self.report(format!("{path}/options"), &Problem::TooManyOptions { limit: MAX_OPTIONS });
         }
-        for (scale, weight) in &question.weights {
+        for (scale, weight) in question.weights.iter() {
             let path = format!("{path}/weights/{scale}");
             self.known(&path, "scale", scale, self.document.scales.iter().map(|it| &it.id));
             self.weight(&path, Some(*weight));
@@ -84,7 +84,7 @@ impl<'a> Check<'a> {
     }
 
     /// INVARIANT (no silent default): points that are not there are not zero.
-    fn points(&mut self, path: &str, all: &[(usize, String, &BTreeMap<Id, Exact>)]) {
+    fn points(&mut self, path: &str, all: &[(usize, String, &Points)]) {
         let mut scored: BTreeSet<&Id> = BTreeSet::new();
         scored.extend(all.iter().flat_map(|(_, _, points)| points.keys()));
         let scales = self.document.scales.iter();
@@ -94,7 +94,7 @@ impl<'a> Check<'a> {
             for scale in points.keys() {
                 self.known(&format!("{path}/{at}/points/{scale}"), "scale", scale, combined.iter().copied());
             }
-            for scale in scored.iter().filter(|scale| !points.contains_key(**scale)) {
+            for scale in scored.iter().filter(|scale| !points.contains_key(scale)) {
                 let problem = Problem::MissingPoints { what: what.clone(), scale: scale.to_string() };
                 self.report(format!("{path}/{at}/points"), &problem);
             }
