@@ -240,7 +240,8 @@ Examples:
 
 Examples:
   toets checklist import --format surveyjs survey.json -o aia/checklist.json --texts aia
-  toets checklist import --format surveyjs survey.json --id aia --version 1.0.1 > aia.json")]
+  toets checklist import --format surveyjs survey.json --id aia --version 1.0.1 > aia.json
+  toets checklist import --format deon checklist.yml --id deon -o deon/checklist.json --texts deon")]
     Import(Import),
     /// Look for mistakes in a checklist: what is never asked, never holds, never counts or is never said
     #[command(after_help = "The language packs are those beside the file, unless there is a `--texts`.

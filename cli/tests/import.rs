@@ -58,6 +58,32 @@ fn without_a_file_the_checklist_goes_to_standard_output() {
     assert_eq!((done.code, done.stderr.as_str()), (0, LEFT_OUT));
 }
 
+/// A deon checklist of two lines, in YAML as deon has it.
+const DEON: &str = "title: Doors\nsections:\n  - title: Ways out\n    section_id: A\n    lines:\n        - line_id: A.1\n          line_summary: Exit\n          line: Is there a way out?\n        - line_id: A.2\n          line: Is it lit?\n";
+
+#[test]
+fn a_deon_checklist_in_yaml_becomes_a_checklist_and_says_what_was_added() {
+    let folder = folder(&[("deon.yml", DEON)]);
+    let words = "checklist import --format deon deon.yml -o checklist.json --texts .";
+    let done = run(folder.path(), words, b"");
+    assert_eq!((done.code, done.stdout.as_str()), (0, ""));
+    let said = "warning[left-open]: deon.yml: the definition leaves open";
+    assert_eq!(
+        done.stderr,
+        format!(
+            "{said} its language: here it is `en`\n\
+             {said} what answers a line takes: here it is `done`, `not-done` or not applicable\n\
+             {said} what follows from the lines: here it is the count `done`, and the level `all-done` or `not-all-done`\n\
+             warning[left-open]: deon.yml: /sections/0/lines/1/line_summary: the definition leaves open the summary of the line: here it is the line itself\n\
+             deon@1.0.0: 2 questions, written to checklist.json\n"
+        )
+    );
+    let shown = run(folder.path(), "checklist show checklist.json --language en", b"");
+    assert!(shown.stdout.contains("Exit\n  a-1 (single)\n    • Done  done"), "{}", shown.stdout);
+    let linted = run(folder.path(), "checklist lint checklist.json", b"");
+    assert_eq!((linted.code, linted.stdout.as_str()), (0, "deon 1.0.0: nothing was found\n"));
+}
+
 #[test]
 fn a_file_in_the_way_leaves_all_others_as_they_were() {
     let folder = folder(&[("survey.json", SURVEY), ("fr.json", "mine")]);

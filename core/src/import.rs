@@ -3,6 +3,7 @@
 //! What cannot be carried is a diagnostic, never a guess.
 
 mod decision_tree;
+mod deon;
 mod name;
 mod surveyjs;
 mod text;
@@ -24,11 +25,13 @@ pub enum Format {
     SurveyJs,
     /// A decision tree of questions, labels and conclusions, as the Dutch help for the AI Act has one.
     DecisionTree,
+    /// A checklist of deon: lines to tick off, in sections.
+    Deon,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::SurveyJs, Self::DecisionTree];
+    pub const ALL: &'static [Self] = &[Self::SurveyJs, Self::DecisionTree, Self::Deon];
 
     /// The name on the wire.
     #[must_use]
@@ -36,6 +39,7 @@ impl Format {
         match self {
             Self::SurveyJs => "surveyjs",
             Self::DecisionTree => "decision-tree",
+            Self::Deon => "deon",
         }
     }
 
@@ -87,5 +91,6 @@ pub fn import(format: Format, definition: &Value, id: Id, version: Version) -> R
     match format {
         Format::SurveyJs => surveyjs::import(definition, id, version),
         Format::DecisionTree => decision_tree::import(definition, &id, version),
+        Format::Deon => deon::import(definition, &id, version),
     }
 }

@@ -276,8 +276,11 @@ pub enum Problem {
     #[error("the document is not YAML: {reason}")]
     NotYaml { reason: String },
     /// A part of a definition that is no question.
-    #[error("the {what} element `{name}` has no place in a checklist and is left out")]
+    #[error("the {what} `{name}` has no place in a checklist and is left out")]
     LeftOut { what: String, name: String },
+    /// Something that every checklist has, and the definition does not.
+    #[error("the definition leaves open {what}: here it is {taken}")]
+    LeftOpen { what: &'static str, taken: &'static str },
     /// A condition of a definition that a checklist cannot say.
     #[error("the condition cannot be carried: {reason} at column {column}")]
     BadExpression { reason: &'static str, column: usize },
@@ -400,6 +403,7 @@ impl Problem {
             Self::UnknownFormat { .. } => "unknown-format",
             Self::NotYaml { .. } => "not-yaml",
             Self::LeftOut { .. } => "left-out",
+            Self::LeftOpen { .. } => "left-open",
             Self::BadExpression { .. } => "bad-expression",
             Self::NeverAsked { .. } => "never-asked",
             Self::BadPoints { .. } => "bad-points",
@@ -426,6 +430,7 @@ impl Problem {
             | Self::OutOfBounds { .. }
             | Self::DigestDiffers { .. }
             | Self::LeftOut { .. }
+            | Self::LeftOpen { .. }
             | Self::NeverAsked { .. }
             | Self::NoRedirect
             | Self::OverlappingRedirects { .. }

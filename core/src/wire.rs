@@ -74,7 +74,7 @@ pub fn check_checklist(checklist: &[u8]) -> Reply {
     Ok(json::write(&Checked { checklist: checklist.reference(), diagnostics: Vec::new() }))
 }
 
-/// Reads a definition in another tool's format, `surveyjs`: returns `{checklist, packs, diagnostics}`.
+/// Reads a definition in another tool's format, such as `surveyjs`: returns `{checklist, packs, diagnostics}`.
 pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str) -> Reply {
     let one = |problem| Diagnostics::one(&problem);
     let (id, version) = (Id::new(id).map_err(one)?, Version::new(version).map_err(one)?);

@@ -7,6 +7,7 @@
 mod expression;
 mod graph;
 mod overlap;
+mod simple;
 mod unfold;
 mod words;
 
@@ -133,7 +134,7 @@ fn reached(tree: &Tree, names: &Given, target: &Target) -> Condition {
         }
     }
     any.extend(plain.iter().map(|(question, answers)| names.answers(*question, answers)));
-    if any.len() == 1 { any.swap_remove(0) } else { Condition::Any { any } }
+    simple::simple(Condition::Any { any })
 }
 
 /// What must hold besides the answer: the redirect's own condition, and none of those before it.
@@ -162,7 +163,7 @@ fn given(tree: &Tree, names: &Given, label: &str, at: Option<(usize, usize)>) ->
             any.push(names.answers(question, &answers));
         }
     }
-    if any.len() == 1 { any.swap_remove(0) } else { Condition::Any { any } }
+    simple::simple(Condition::Any { any })
 }
 
 fn labels(tree: &Tree, names: &Given) -> Vec<Label> {

@@ -137,7 +137,8 @@ impl Import {
     }
 
     fn leave_out(&mut self, element: &Element<'_>) -> Option<Question> {
-        let problem = Problem::LeftOut { what: element.kind.to_owned(), name: element.name.to_owned() };
+        let problem =
+            Problem::LeftOut { what: format!("{} element", element.kind), name: element.name.to_owned() };
         self.warn(&element.path, &problem);
         None
     }

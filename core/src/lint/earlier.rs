@@ -1,7 +1,11 @@
 //! Ids that meant something else in an earlier version.
 
+use std::collections::BTreeMap;
+
 use super::Lint;
-use crate::checklist::{ChecklistDocument, Question};
+use crate::checklist::{AnswerOption, ChecklistDocument, Question};
+use crate::name::Id;
+use crate::number::Exact;
 use crate::problem::Problem;
 
 impl Lint<'_> {
@@ -36,24 +40,39 @@ impl Lint<'_> {
                 };
                 self.report(format!("{path}/kind"), &problem);
             } else if !self.document.version.may_break(&earlier.version) {
-                self.points(&path, question, before, &earlier.version.to_string());
+                self.points(&path, question, before, earlier);
             }
         }
     }
 
-    fn points(&mut self, path: &str, question: &Question, before: &Question, version: &str) {
-        for (at, option) in question.options.iter().enumerate() {
-            let old = before.options.iter().find(|it| it.id == option.id);
-            if old.is_some_and(|old| old.points != option.points) {
-                let what = format!("option `{}` of the question `{}`", option.id, question.id);
-                let problem = Problem::PointsChanged { what, version: version.to_owned() };
-                self.report(format!("{path}/options/{at}/points"), &problem);
-            }
-        }
-        if question.bands != before.bands {
+    /// Points on a scale that only one version has change no score that both have.
+    fn points(&mut self, path: &str, question: &Question, before: &Question, earlier: &ChecklistDocument) {
+        let scales = &self.document.scales;
+        let in_both = |id: &Id| [scales, &earlier.scales].iter().all(|it| it.iter().any(|it| it.id == *id));
+        let shared = |points: &BTreeMap<Id, Exact>| -> BTreeMap<Id, Exact> {
+            let shared = points.iter().filter(|(id, _)| in_both(id));
+            shared.map(|(id, points)| (id.clone(), *points)).collect()
+        };
+        let bands = |question: &Question| -> Vec<(Option<Exact>, BTreeMap<Id, Exact>)> {
+            let all: Vec<_> = question.bands.iter().map(|it| (it.to, shared(&it.points))).collect();
+            if all.iter().all(|(_, points)| points.is_empty()) { Vec::new() } else { all }
+        };
+        let version = || earlier.version.to_string();
+        let changed = |(at, option): (usize, &AnswerOption)| {
+            let old = before.options.iter().find(|it| it.id == option.id)?;
+            let what = format!("option `{}` of the question `{}`", option.id, question.id);
+            let problem = Problem::PointsChanged { what, version: version() };
+            let differ = shared(&old.points) != shared(&option.points);
+            differ.then(|| (format!("{path}/options/{at}/points"), problem))
+        };
+        let mut found: Vec<(String, Problem)> =
+            question.options.iter().enumerate().filter_map(changed).collect();
+        if bands(question) != bands(before) {
             let what = format!("question `{}`", question.id);
-            let problem = Problem::PointsChanged { what, version: version.to_owned() };
-            self.report(format!("{path}/bands"), &problem);
+            found.push((format!("{path}/bands"), Problem::PointsChanged { what, version: version() }));
+        }
+        for (path, problem) in found {
+            self.report(path, &problem);
         }
     }
 }

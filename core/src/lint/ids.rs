@@ -1,5 +1,7 @@
 //! Ids that are texts: whoever edits the text would change the id, and with it what old answers mean.
 
+use std::collections::BTreeSet;
+
 use super::Lint;
 use crate::name::Id;
 use crate::problem::Problem;
@@ -26,6 +28,10 @@ impl<'a> Lint<'a> {
             let options = question.options.iter().enumerate();
             all.extend(options.map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id)));
         }
+        let mut levels = BTreeSet::new();
+        let rules = document.levels.rules.iter().map(|it| &it.level).enumerate();
+        let rules = rules.filter(|(_, level)| levels.insert(*level));
+        all.extend(rules.map(|(at, id)| (format!("/levels/rules/{at}/level"), id)));
         let mut list = |name: &str, ids: Vec<&'a Id>| {
             all.extend(ids.into_iter().enumerate().map(|(at, id)| (format!("/{name}/{at}/id"), id)));
         };
