@@ -6,14 +6,12 @@
 mod read;
 mod words;
 
-use std::collections::BTreeMap;
-
 use self::read::Deon;
 use super::Imported;
 use super::name::Names;
 use crate::checklist::{
-    AnswerOption, Checklist, ChecklistDocument, Combine, Direction, Kind, LevelRule, Levels, Question, Scale,
-    Section,
+    AnswerOption, Checklist, ChecklistDocument, Combine, Direction, Kind, LevelRule, Levels, Points,
+    Question, Scale, Section,
 };
 use crate::condition::Condition;
 use crate::diagnostic::Diagnostics;
@@ -73,7 +71,7 @@ fn question(id: Id, line: &str) -> Question {
         minimum: None,
         maximum: None,
         bands: Vec::new(),
-        weights: BTreeMap::new(),
+        weights: Points::default(),
         alias: Some(line.to_owned()),
         sources: Vec::new(),
     }

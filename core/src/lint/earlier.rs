@@ -1,9 +1,7 @@
 //! Ids that meant something else in an earlier version.
 
-use std::collections::BTreeMap;
-
 use super::Lint;
-use crate::checklist::{AnswerOption, ChecklistDocument, Question};
+use crate::checklist::{AnswerOption, ChecklistDocument, Points, Question};
 use crate::name::Id;
 use crate::number::Exact;
 use crate::problem::Problem;
@@ -49,11 +47,11 @@ impl Lint<'_> {
     fn points(&mut self, path: &str, question: &Question, before: &Question, earlier: &ChecklistDocument) {
         let scales = &self.document.scales;
         let in_both = |id: &Id| [scales, &earlier.scales].iter().all(|it| it.iter().any(|it| it.id == *id));
-        let shared = |points: &BTreeMap<Id, Exact>| -> BTreeMap<Id, Exact> {
+        let shared = |points: &Points| -> Points {
             let shared = points.iter().filter(|(id, _)| in_both(id));
             shared.map(|(id, points)| (id.clone(), *points)).collect()
         };
-        let bands = |question: &Question| -> Vec<(Option<Exact>, BTreeMap<Id, Exact>)> {
+        let bands = |question: &Question| -> Vec<(Option<Exact>, Points)> {
             let all: Vec<_> = question.bands.iter().map(|it| (it.to, shared(&it.points))).collect();
             if all.iter().all(|(_, points)| points.is_empty()) { Vec::new() } else { all }
         };
