@@ -8,7 +8,7 @@ mod draw;
 use proptest::prelude::*;
 use toets::{Answers, Batch, Checklist};
 
-use self::draw::{answers, bytes, case};
+use self::draw::{bytes, case};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
@@ -17,10 +17,13 @@ proptest! {
     fn a_batch_says_what_each_alone_says(case in case(), copies in 1_usize..70) {
         let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
         let day = toets::Date::new(draw::DAY).unwrap();
-        let mut batch = Batch::new(&checklist);
+        // A batch is of one checklist with its things.
+        let things = Answers::parse(&bytes(&case.answers(&case.given))).unwrap().repeats;
+        let repeated = checklist.repeated(&things).unwrap();
+        let mut batch = Batch::new(&repeated);
         let mut alone = Vec::new();
         for given in [&case.given, &case.full].into_iter().cycle().take(copies) {
-            let given = Answers::parse(&bytes(&answers(given))).unwrap();
+            let given = Answers::parse(&bytes(&case.answers(given))).unwrap();
             let assessment = toets::assess(&checklist, &given).unwrap();
             batch.push(&assessment);
             alone.push((toets::score(&checklist, &assessment, day).unwrap(), assessment));
