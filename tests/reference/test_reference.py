@@ -18,6 +18,9 @@ CASES = {
 }
 
 
+ENDS = ("low", "high", "least_maximum", "maximum")
+
+
 def document(argument):
     return argument["json"] if "json" in argument else json.loads((VECTORS / argument["file"]).read_text("utf-8"))
 
@@ -36,7 +39,7 @@ def stated(output):
     scales = {
         (id, end): number(scale[end])
         for id, scale in output.get("scales", {}).items()
-        for end in ("low", "high", "maximum")
+        for end in ENDS
         if end in scale
     }
     return dict(parts), scales
@@ -52,8 +55,12 @@ def test_the_reference_scorer_agrees(id):
     parts, scales = stated(CASES[id]["output"])
     found = score(checklist, answers, as_of)
     assert {key: found[key] for key in parts} == parts
-    ends = ("low", "high", "least_maximum", "maximum")
-    assert {key: found["scales"][key[0]][ends.index(key[1])] for key in scales} == scales
+    # Where the engine searched, its bounds lie within these.
+    searched = {step["scale"] for step in CASES[id]["output"].get("trace", []) if step.get("step") == "narrow"}
+    for (scale, end), value in scales.items():
+        ends = dict(zip(ENDS, found["scales"][scale]))
+        low, high = ("low", "high") if end in ("low", "high") else ("least_maximum", "maximum")
+        assert value == ends[end] or (scale in searched and ends[low] <= value <= ends[high])
 
 
 @pytest.mark.parametrize("id", CASES)
@@ -62,9 +69,9 @@ def test_trying_every_answer_gives_the_same(id):
     checklist, answers, as_of = document(CASES[id]["args"][0]), document(CASES[id]["args"][1]), CASES[id]["args"][2]
     parts, scales = stated(CASES[id]["output"])
     outcomes = completed(checklist, answers, as_of, 100_000)
-    values = lambda scale, end: [outcome["scales"][scale][end] for outcome in outcomes]
     for (scale, end), expected in scales.items():
-        assert expected == (min(values(scale, 0)) if end == "low" else max(values(scale, 3 if end == "maximum" else 1)))
+        values = [outcome["scales"][scale][ENDS.index(end)] for outcome in outcomes]
+        assert expected == (min(values) if end in ("low", "least_maximum") else max(values))
     if "possible" in parts:
         assert set(parts["possible"]) == {level for outcome in outcomes for level in outcome["possible"]}
     for key in {"red_flags", "duties"} & parts.keys():
