@@ -1,52 +1,35 @@
 """Repeated sections: a checklist as it is asked about each thing."""
 
 
-def repeated(checklist, answers):
-    """The checklist in which each thing has its own questions. What is only perhaps there hangs on an extra
-    question, `there-<section>@<thing>`, which is open."""
-    things, sections = {}, []
+def repeated(checklist, repeats):
+    """The checklist in which each thing has its own questions, and the questions that are only perhaps there."""
+    names, things, sections, perhaps = {}, {}, [], set()
     for section in checklist["sections"]:
-        repeat = section.get("repeat")
-        if repeat:
-            given = answers.get("repeats", {}).get(section["id"])
-            names = given or [str(number) for number in range(1, repeat["at_most"] + 1)]
-            sure = len(given) if given else repeat.get("at_least", 1)
-            things |= {question["id"]: (section["id"], names, sure) for question in section["questions"]}
+        if "repeat" in section:
+            numbered = [str(number) for number in range(1, section["repeat"]["at_most"] + 1)]
+            names[section["id"]] = repeats.get(section["id"], numbered)
+            things |= {question["id"]: section["id"] for question in section["questions"]}
+    if not things:
+        return checklist, perhaps
     for section in checklist["sections"]:
-        names = next((names for of, names, _ in things.values() if of == section["id"]), [None])
-        for at, name in enumerate(names):
-            sections.append({**section, "questions": list(questions(section, things, at, name))})
-    rewrite = lambda it: {**it, "when": asking(it["when"], things)} if "when" in it else it
-    plain = {**checklist, "sections": sections}
-    for key in ("labels", "red_flags", "duties"):
-        plain[key] = [rewrite(it) for it in checklist.get(key, [])]
-    plain["scales"] = [{**it, "rule": rewrite(it["rule"])} if "rule" in it else it for it in checklist.get("scales", [])]
-    levels = checklist["levels"]
-    plain["levels"] = {**levels, "rules": [rewrite(it) for it in levels["rules"]]} if "rules" in levels else levels
-    return plain, answers
+        for at, name in enumerate(names.get(section["id"], [None])):
+            here = {section["id"]: [name]} if name else {}
+            plain = asking(section["questions"], things, names | here)
+            if name:
+                plain = [{**question, "id": f"{question['id']}@{name}"} for question in plain]
+                if section["id"] not in repeats and at >= section["repeat"].get("at_least", 1):
+                    perhaps |= {question["id"] for question in plain}
+            sections.append({**section, "questions": plain})
+    return {**asking(checklist, things, names), "sections": sections}, perhaps
 
 
-def questions(section, things, at, name):
-    perhaps = []
-    if name and at >= things[section["questions"][0]["id"]][2]:
-        there = f"there-{section['id']}@{name}"
-        yield {"id": there, "kind": "single", "options": [{"id": "yes"}, {"id": "no"}]}
-        perhaps = [{"answer": there, "is": "yes"}]
-    for question in section["questions"]:
-        conditions = perhaps + ([asking(question["asked_when"], things, section["id"], name)] if "asked_when" in question else [])
-        id = f"{question['id']}@{name}" if name else question["id"]
-        yield {**question, "id": id, "asked_when": {"all": conditions}} if conditions else {**question, "id": id}
-
-
-def asking(condition, things, section=None, name=None):
-    """The condition over each thing: inside a section the same thing, from outside at least one."""
-    for key in ("all", "any"):
-        if key in condition:
-            return {key: [asking(part, things, section, name) for part in condition[key]]}
-    if "not" in condition:
-        return {"not": asking(condition["not"], things, section, name)}
-    of, names, _ = things.get(condition.get("answer"), (None, [], 0))
-    if of is None:
-        return condition
-    names = [name] if of == section else names
-    return {"any": [{**condition, "answer": f"{condition['answer']}@{each}"} for each in names]}
+def asking(node, things, names):
+    """A part of a checklist, whose conditions ask about each of these things whether it is so of at least one."""
+    if isinstance(node, list):
+        return [asking(each, things, names) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("answer") in things:
+        each = names[things[node["answer"]]]
+        return {"any": [{**node, "answer": f"{node['answer']}@{name}"} for name in each]}
+    return {key: asking(value, things, names) for key, value in node.items()}

@@ -1,8 +1,10 @@
-//! The shared test vectors, read and run from Rust; `vectors/README.md` says what they look like.
+//! The shared test vectors, read and run from Rust (`vectors/README.md` says what they look like), and cases drawn at
+//! random.
 
 mod argument;
 mod call;
 mod contains;
+pub mod draw;
 mod vector;
 
 pub use argument::bytes;

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 use toets::{AnswerValue, Answers, Batch, Brief, Checklist, Column, Exact, Kind, Question, Reply, State};
 
-use self::draw::{answers, bytes, case};
+use self::draw::{bytes, case};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
@@ -18,10 +18,13 @@ proptest! {
     fn a_batch_says_what_each_alone_says(case in case(), copies in 1_usize..70) {
         let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
         let day = toets::Date::new(draw::DAY).unwrap();
-        let mut batch = Batch::new(&checklist);
+        // A batch is of one checklist with its things.
+        let things = Answers::parse(&bytes(&case.answers(&case.given))).unwrap().repeats;
+        let repeated = checklist.repeated(&things).unwrap();
+        let mut batch = Batch::new(&repeated);
         let mut alone = Vec::new();
         for given in [&case.given, &case.full].into_iter().cycle().take(copies) {
-            let given = Answers::parse(&bytes(&answers(given))).unwrap();
+            let given = Answers::parse(&bytes(&case.answers(given))).unwrap();
             let assessment = toets::assess(&checklist, &given).unwrap();
             batch.push(&assessment);
             alone.push((toets::score(&checklist, &assessment, day).unwrap(), assessment));
@@ -68,7 +71,9 @@ fn fill(batch: &mut Batch<'_>, at: usize, question: &Question, replies: &[Option
             };
             batch.fill(at, Column::Multiple(&replies.iter().map(set).collect::<Vec<u64>>())).unwrap();
         }
-        _ => {
+        // No condition asks for them, and no scale counts them.
+        Kind::Date | Kind::Text => {}
+        Kind::Number => {
             let exact = |reply: &Option<AnswerValue>| match reply {
                 Some(AnswerValue::Number(number)) => Some(Exact::from(*number)),
                 _ => None,
@@ -85,14 +90,16 @@ proptest! {
     fn columns_say_what_documents_say(case in case(), copies in 1_usize..70) {
         let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
         let day = toets::Date::new(draw::DAY).unwrap();
+        let things = Answers::parse(&bytes(&case.answers(&case.given))).unwrap().repeats;
+        let repeated = checklist.repeated(&things).unwrap();
         let values = |given: &Map<String, Value>| {
             let valued = given.iter().filter(|(_, answer)| answer.get("value").is_some());
             let valued: Map<String, Value> = valued.map(|(id, answer)| (id.clone(), answer.clone())).collect();
-            Answers::parse(&bytes(&answers(&valued))).unwrap()
+            Answers::parse(&bytes(&case.answers(&valued))).unwrap()
         };
         let all: Vec<Answers> =
             [values(&case.given), values(&case.full)].into_iter().cycle().take(copies).collect();
-        let (mut documents, mut columns) = (Batch::new(&checklist), Batch::new(&checklist));
+        let (mut documents, mut columns) = (Batch::new(&repeated), Batch::new(&repeated));
         let mut fits = true;
         for answers in &all {
             let assessment = toets::assess(&checklist, answers).unwrap();
@@ -102,7 +109,7 @@ proptest! {
         }
         prop_assume!(fits);
         columns.open(copies);
-        for (at, question) in checklist.questions().enumerate() {
+        for (at, question) in repeated.questions().enumerate() {
             fill(&mut columns, at, question, &replies(question, &all));
         }
         let rows = |batch: &Batch<'_>| batch.score(day).unwrap().iter().collect::<Vec<Brief>>();

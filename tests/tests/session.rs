@@ -9,17 +9,17 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 use toets::{Answer, Answers, Checklist, Session, Truth};
 
-use self::draw::{Case, answers, bytes, case};
+use self::draw::{Case, bytes, case};
 
 fn open(case: &Case, given: &Map<String, Value>) -> Session {
     let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
-    let given = Answers::parse(&bytes(&answers(given))).unwrap();
+    let given = Answers::parse(&bytes(&case.answers(given))).unwrap();
     Session::open(checklist, given, toets::Date::new(draw::DAY).unwrap()).unwrap()
 }
 
 /// One answer of a document.
-fn answer(question: &str, given: &Map<String, Value>) -> Option<Answer> {
-    let read = Answers::parse(&bytes(&answers(given))).unwrap();
+fn answer(case: &Case, question: &str, given: &Map<String, Value>) -> Option<Answer> {
+    let read = Answers::parse(&bytes(&case.answers(given))).unwrap();
     read.answers.get(question).cloned()
 }
 
@@ -51,7 +51,7 @@ proptest! {
         let given = questions.iter().cycle().skip(start).take(questions.len());
         let steps = given.map(|id| (*id, true)).chain(questions.iter().map(|id| (*id, false)));
         for (question, give) in steps {
-            let answer = if give { answer(question, &case.full) } else { None };
+            let answer = if give { answer(&case, question, &case.full) } else { None };
             for (at, truth) in session.answer(question, answer).unwrap() {
                 prop_assert_ne!(asked[at], truth, "only what changed is told");
                 asked[at] = truth;

@@ -2,14 +2,17 @@
 
 mod bench;
 mod demo;
+mod differential;
 mod run;
 mod schemas;
 mod serve;
 mod setup;
+mod shrink;
 mod test;
 mod types;
 mod update;
 mod wasm;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -27,6 +30,8 @@ struct Arguments {
 enum Command {
     /// Build everything, publish the example register and serve it on 127.0.0.1
     Demo(demo::Arguments),
+    /// Draw checklists and answers, and compare Rust, Python, WebAssembly and the reference scorer
+    Differential(differential::Arguments),
     /// Install what the tests need and run every suite: Rust, Python, Node, browser
     Test(test::Arguments),
     /// Measure Toets beside its peers on Canada's assessment, in one run
@@ -38,6 +43,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Demo(arguments) => demo::demo(&arguments),
+        Command::Differential(arguments) => differential::differential(&arguments),
         Command::Test(arguments) => test::test(&arguments),
         Command::Bench => bench::bench(),
         Command::Update => update::update(),

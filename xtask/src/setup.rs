@@ -41,7 +41,7 @@ pub(crate) fn npm() -> Result<PathBuf> {
 }
 
 /// A Python of the project's own, with what the tests need; returns its folder of programs.
-pub(crate) fn python() -> Result<PathBuf> {
+fn python() -> Result<PathBuf> {
     let version = "import sys; print(sys.version_info >= (3, 10))";
     if !quietly(&mut program("python3", &["-c", version], &root())).is_ok_and(|it| it.trim() == "True") {
         return fail("Python 3.10 or later is needed: install it from your system or from python.org.");
@@ -61,6 +61,16 @@ pub(crate) fn python() -> Result<PathBuf> {
         let arguments = ["install", "--quiet", "--disable-pip-version-check", "--requirement", &file];
         quietly(&mut program(programs.join("pip"), &arguments, &root())).map(drop)
     })?;
+    Ok(programs)
+}
+
+/// The Python package in its virtual environment, built with a profile of cargo; returns its folder of programs.
+pub(crate) fn python_package(profile: &str) -> Result<PathBuf> {
+    let programs = python()?;
+    let environment = programs.parent().unwrap_or(&programs);
+    let develop = ["develop", "--quiet", "--profile", profile];
+    let mut maturin = program(programs.join("maturin"), &develop, &root().join("python"));
+    quietly(maturin.env("VIRTUAL_ENV", environment))?;
     Ok(programs)
 }
 

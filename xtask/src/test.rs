@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::run::{Result, While as _, cargo, fail, program, quietly, root, say, spin, target};
-use crate::{demo, setup, update, wasm};
+use crate::{demo, differential, setup, update, wasm};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -28,6 +28,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "node", run: node },
     Suite { name: "browser", run: browser },
     Suite { name: "identity", run: identity },
+    Suite { name: "differential", run: differential::suite },
     Suite { name: "generated", run: generated },
     Suite { name: "licences", run: licences },
 ];
@@ -88,18 +89,8 @@ fn docs() -> Result<String> {
     quietly(command.env("RUSTDOCFLAGS", "-D warnings")).map(|_| "no warnings".to_owned())
 }
 
-/// The package in its virtual environment; returns the folder of that one's programs.
-fn python_package() -> Result<PathBuf> {
-    let programs = setup::python()?;
-    let environment = programs.parent().unwrap_or(&programs);
-    let folder = root().join("python");
-    let develop = ["develop", "--quiet"];
-    quietly(program(programs.join("maturin"), &develop, &folder).env("VIRTUAL_ENV", environment))?;
-    Ok(programs)
-}
-
 fn python() -> Result<String> {
-    let programs = python_package()?;
+    let programs = setup::python_package("dev")?;
     let tests =
         ["python/tests", "tests/reference"].map(|it| root().join(it)).into_iter().filter(|it| it.is_dir());
     // Each on its own: the settings of one are not those of the other.
@@ -130,7 +121,7 @@ fn browser() -> Result<String> {
 /// The same bytes from the command line, Python, Node and Chromium.
 fn identity() -> Result<String> {
     demo::build()?;
-    let python = python_package()?.join("python");
+    let python = setup::python_package("dev")?.join("python");
     let programs = [
         ("TOETS_CHROMIUM", setup::chromium()?),
         ("TOETS_CLI", target().join("debug/toets")),

@@ -19,13 +19,13 @@ pub struct Points(Box<[(Id, Exact)]>);
 impl Points {
     /// The points on a scale, if there are some.
     #[must_use]
-    pub fn get(&self, scale: &Id) -> Option<&Exact> {
-        self.0.iter().find(|(id, _)| id == scale).map(|(_, points)| points)
+    pub fn get(&self, scale: &(impl AsRef<str> + ?Sized)) -> Option<&Exact> {
+        self.0.iter().find(|(id, _)| id.as_str() == scale.as_ref()).map(|(_, points)| points)
     }
 
     /// Whether there are some on a scale.
     #[must_use]
-    pub fn contains_key(&self, scale: &Id) -> bool {
+    pub fn contains_key(&self, scale: &(impl AsRef<str> + ?Sized)) -> bool {
         self.get(scale).is_some()
     }
 

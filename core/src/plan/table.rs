@@ -5,6 +5,9 @@ use crate::checklist::{Kind, Points, Question, Scale};
 use crate::number::Exact;
 use crate::score::Bounds;
 
+/// As many options are tried in every combination.
+const MAX_TRIED: usize = 10;
+
 /// What the answers to one question add to one scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Table {
@@ -20,6 +23,8 @@ pub(crate) struct Table {
     pub(crate) exclusive: Option<u64>,
     /// The least and the most that one answer adds.
     pub(crate) range: Bounds,
+    /// Whether some answer adds 0; `None`, where a multiple choice has too many options to tell.
+    pub(crate) can_be_zero: Option<bool>,
 }
 
 impl Table {
@@ -64,8 +69,11 @@ fn table(scale: &Scale, at: usize, question: &Question, cuts: &[Cut]) -> Option<
         points,
         exclusive,
         range: Bounds::ZERO,
+        can_be_zero: None,
     };
-    table.range = range(&table, question, cuts)?;
+    let single: Vec<Exact> = reachable(&table, question, cuts).collect();
+    table.range = range(&table, &single)?;
+    table.can_be_zero = can_be_zero(&table, &single);
     Some(table)
 }
 
@@ -87,29 +95,54 @@ fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Vec<Exact> {
     (0..=cuts.len()).map(band_of).collect()
 }
 
+/// What one option adds, or one range in which an allowed number lies.
+fn reachable(table: &Table, question: &Question, cuts: &[Cut]) -> impl Iterator<Item = Exact> {
+    let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum));
+    let last = question.maximum.map_or(u64::MAX, |maximum| passed(cuts, maximum));
+    let within = move |at: usize| u64::try_from(at).is_ok_and(|at| (first..=last).contains(&at));
+    let number = question.kind == Kind::Number;
+    table.points.iter().enumerate().filter(move |(at, _)| !number || within(*at)).map(|(_, it)| *it)
+}
+
+/// What each option of a multiple choice adds that does not exclude the others.
+fn free(table: &Table, exclusive: u64) -> impl Iterator<Item = Exact> {
+    let free = table.points.iter().enumerate().filter(move |(at, _)| Cell::bit(*at) & exclusive == 0);
+    free.map(|(_, points)| *points)
+}
+
 /// The least and the most that one answer adds.
-fn range(table: &Table, question: &Question, cuts: &[Cut]) -> Option<Bounds> {
-    let reachable = || {
-        let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum));
-        let last = question.maximum.map_or(u64::MAX, |maximum| passed(cuts, maximum));
-        let within = move |at: usize| u64::try_from(at).is_ok_and(|at| (first..=last).contains(&at));
-        let number = question.kind == Kind::Number;
-        table.points.iter().enumerate().filter(move |(at, _)| !number || within(*at)).map(|(_, it)| *it)
-    };
-    let bounds = Bounds::of(reachable().min()?, reachable().max()?);
+fn range(table: &Table, single: &[Exact]) -> Option<Bounds> {
+    let bounds = Bounds::of(*single.iter().min()?, *single.iter().max()?);
     let Some(exclusive) = table.exclusive else { return Some(bounds) };
     // Any set of the options that do not exclude the others, or one option alone.
     let part = |sign: fn(Exact) -> bool| {
-        let free = table
-            .points
-            .iter()
-            .enumerate()
-            .filter(|(at, points)| Cell::bit(*at) & exclusive == 0 && sign(**points));
-        free.fold(Exact::ZERO, |sum, (_, points)| sum.plus(*points).unwrap_or(Exact::integer(i64::MAX)))
+        let free = free(table, exclusive).filter(|points| sign(*points));
+        free.fold(Exact::ZERO, |sum, points| sum.plus(points).unwrap_or(Exact::integer(i64::MAX)))
     };
     let (losses, gains) = (part(Exact::is_negative), part(|points| !points.is_negative()));
     Some(Bounds::of(
         if losses.is_negative() { bounds.low.0.min(losses) } else { bounds.low.0 },
         if bounds.high.0.is_negative() { bounds.high.0 } else { bounds.high.0.max(gains) },
     ))
+}
+
+/// Whether some answer adds 0.
+fn can_be_zero(table: &Table, single: &[Exact]) -> Option<bool> {
+    let free: Vec<Exact> =
+        table.exclusive.map(|exclusive| free(table, exclusive).collect()).unwrap_or_default();
+    let both =
+        free.iter().any(|points| points.is_negative()) && free.iter().any(|points| !points.is_negative());
+    if !both || single.iter().any(|points| points.is_zero()) {
+        return Some(single.iter().any(|points| points.is_zero()));
+    }
+    if free.len() > MAX_TRIED {
+        return None;
+    }
+    let mut sums = Vec::new();
+    for points in free {
+        let more: Option<Vec<Exact>> = sums.iter().map(|sum: &Exact| sum.plus(points)).collect();
+        sums.extend(more?);
+        sums.push(points);
+    }
+    Some(sums.iter().any(|sum| sum.is_zero()))
 }

@@ -113,7 +113,8 @@ impl<'a> Builder<'a> {
         }
         for (part, weight) in &planned.parts {
             let value = *self.running.values.get(*part)?;
-            let element = Element { counted: value.counted, weight: *weight, value: value.value };
+            let (counted, there) = (value.counted, Truth::Yes);
+            let element = Element { counted, there, weight: *weight, value: value.value };
             let after = self.running.part(at, element, value.maximum)?;
             self.trace.push(Step::Part {
                 scale: id.clone(),
@@ -135,7 +136,9 @@ impl<'a> Builder<'a> {
         let cell = self.cells.get(table.question).copied().unwrap_or(Cell::OPEN);
         let asked = self.known.asked.get(table.question)?.lane(0);
         let (basis, counted, points) = contribution(table, cell, asked);
-        let element = Element { counted, weight: table.weight, value: points };
+        let perhaps = self.checklist.plan().questions.get(table.question)?.perhaps;
+        let there = if perhaps { Truth::Undecided } else { Truth::Yes };
+        let element = Element { counted, there, weight: table.weight, value: points };
         let after = self.running.part(at, element, Bounds::exactly(table.range.high.0))?;
         let question = self.checklist.at(table.question)?;
         let chosen = |(number, option): (usize, &crate::checklist::AnswerOption)| {
@@ -153,6 +156,7 @@ impl<'a> Builder<'a> {
             basis,
             options: question.options.iter().enumerate().filter_map(chosen).collect(),
             counted,
+            perhaps,
             points,
             weight: not_one(table.weight),
             maximum: table.range.high,

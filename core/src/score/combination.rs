@@ -10,6 +10,8 @@ use crate::number::Exact;
 pub(crate) struct Element {
     /// Whether it counts; undecided while open answers decide.
     pub(crate) counted: Truth,
+    /// Whether a maximum of all counts it: undecided for a thing that is only perhaps there.
+    pub(crate) there: Truth,
     /// How much it weighs in a sum or a mean.
     pub(crate) weight: Exact,
     /// What it is, if it counts.
@@ -48,7 +50,7 @@ impl Combination {
 
     /// Adds a part; `None` if a number grows too large.
     pub(crate) fn add(&mut self, element: Element) -> Option<()> {
-        let Element { counted, weight, value } = element;
+        let Element { counted, weight, value, .. } = element;
         self.counted = self.counted.max(counted);
         if counted == Truth::No {
             return Some(());
@@ -143,6 +145,7 @@ mod tests {
     fn element() -> impl Strategy<Value = Element> {
         (0_usize..3, 0_i64..3, -3_i64..4, 0_i64..4).prop_map(|(counted, weight, low, width)| Element {
             counted: [Truth::No, Truth::Undecided, Truth::Yes][counted],
+            there: Truth::Yes,
             weight: Exact::integer(weight),
             value: Bounds::of(Exact::integer(low), Exact::integer(low + width)),
         })
@@ -152,7 +155,7 @@ mod tests {
         let mut all = Combination::new(combine);
         for (weight, value) in elements {
             let value = Bounds::exactly(*value);
-            all.add(Element { counted: Truth::Yes, weight: *weight, value }).unwrap();
+            all.add(Element { counted: Truth::Yes, there: Truth::Yes, weight: *weight, value }).unwrap();
         }
         let value = all.value().unwrap();
         assert!(value.is_settled());

@@ -82,13 +82,15 @@ impl<'a> Running<'a> {
         let scale = |id: &Id| document.scales.iter().position(|it| it.id == *id);
         let weight = |weight: &Option<Number>| weight.map_or(Exact::integer(1), |weight| weight.0);
         match step {
-            Step::Points { scale: id, counted, points, weight: by, maximum, .. } => {
-                let part = Element { counted: *counted, weight: weight(by), value: *points };
+            Step::Points { scale: id, counted, perhaps, points, weight: by, maximum, .. } => {
+                let there = if *perhaps { Truth::Undecided } else { Truth::Yes };
+                let part = Element { counted: *counted, there, weight: weight(by), value: *points };
                 self.part(scale(id)?, part, Bounds::exactly(maximum.0)).map(drop)
             }
             Step::Part { scale: id, part, counted, value, weight: by, .. } => {
                 let maximum = self.values.get(scale(part)?)?.maximum;
-                let part = Element { counted: *counted, weight: weight(by), value: *value };
+                let part =
+                    Element { counted: *counted, there: Truth::Yes, weight: weight(by), value: *value };
                 self.part(scale(id)?, part, maximum).map(drop)
             }
             Step::Derive { scale: id, when, .. } => self.derive(scale(id)?, *when).map(drop),

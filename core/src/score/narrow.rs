@@ -1,5 +1,6 @@
 //! Which bounds are exact, and which a search makes so.
 
+use super::build::contribution;
 use super::conclude::{ends_alone, rule_is_exact};
 use super::level::{self, Possible};
 use super::search::{Linear, Target, search};
@@ -53,9 +54,35 @@ impl Narrowing<'_> {
         }
         // As long as it is known which questions are asked, each of them is open on its own.
         if planned.tables.iter().all(|table| self.asked(table.question) != Truth::Undecided) {
-            return Some(Ends::Exact);
+            return if planned.combine == Combine::Count {
+                self.count(planned, value)
+            } else {
+                Some(Ends::Exact)
+            };
         }
         Some(self.sum(planned, value).unwrap_or(Ends::Outer))
+    }
+
+    /// Of a count, the low end is too low where the points of an open question lie around 0 and none of them is 0.
+    fn count(&self, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
+        let mut low = value.value.low.0;
+        for table in &planned.tables {
+            let cell = *self.cells.get(table.question)?;
+            let (_, counted, points) = contribution(table, cell, self.asked(table.question));
+            if counted == Truth::Yes && is_around_zero(points) {
+                match table.can_be_zero {
+                    Some(true) => {}
+                    Some(false) => low = low.plus(Exact::integer(1))?,
+                    None => return Some(Ends::Outer),
+                }
+            }
+        }
+        let same = low == value.value.low.0;
+        Some(if same {
+            Ends::Exact
+        } else {
+            Ends::Narrower(Bounds::of(low, value.value.high.0), value.maximum)
+        })
     }
 
     fn sum(&self, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
@@ -121,14 +148,22 @@ impl Narrowing<'_> {
         Some(Chain { target: Target { first: Some(first), second: Some(second) }, bound })
     }
 
-    /// Whether no open question is a part of two of the scale's parts, and none is only perhaps asked.
+    /// Whether the ends of the parts are reached, together and in this combination: no open question is a part of two
+    /// of them, and none is only perhaps asked.
     fn parts_are_apart(&self, planned: &PlannedScale) -> bool {
         let mut seen = std::collections::BTreeSet::new();
         planned.parts.iter().all(|(part, _)| {
             let mut of = std::collections::BTreeSet::new();
             self.open(*part, &mut of);
             let exact = self.exact.get(*part).copied().unwrap_or(false);
+            let plain = self.values.get(*part).is_some_and(|part| match planned.combine {
+                Combine::Sum => true,
+                Combine::Count => !is_around_zero(part.value),
+                // One that counts only perhaps is 0 where it does not count, and perhaps never where it does.
+                _ => part.counted != Truth::Undecided,
+            });
             exact
+                && plain
                 && of
                     .into_iter()
                     .all(|question| self.asked(question) != Truth::Undecided && seen.insert(question))
@@ -222,6 +257,10 @@ impl Narrowing<'_> {
         }
         Some(Possible { levels, none: false })
     }
+}
+
+fn is_around_zero(value: Bounds) -> bool {
+    value.low.0 < Exact::ZERO && Exact::ZERO < value.high.0
 }
 
 /// A sum, and by how much another one reaches a bound.

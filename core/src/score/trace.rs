@@ -84,6 +84,9 @@ pub enum Step {
         options: Vec<Id>,
         /// Whether it counts: not where it is not asked or does not apply.
         counted: Truth,
+        /// Whether its thing is only perhaps there, so that a maximum of all counts it only perhaps.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        perhaps: bool,
         /// The points, if it counts.
         points: Bounds,
         /// How much it weighs, where not 1.

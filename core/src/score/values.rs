@@ -44,7 +44,7 @@ impl Parts {
     }
 
     fn add_maximum(&mut self, scale: &PlannedScale, part: Element, maximum: Bounds) -> Option<()> {
-        let counted = if scale.out_of == OutOf::All { Truth::Yes } else { part.counted };
+        let counted = if scale.out_of == OutOf::All { part.there } else { part.counted };
         // The maximum of a count is how many it counts.
         let one = Bounds::exactly(Exact::integer(1));
         let value = if scale.combine == Combine::Count { one } else { maximum };

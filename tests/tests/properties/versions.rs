@@ -6,7 +6,7 @@ use proptest::sample::Index;
 use serde_json::{Map, Value, json};
 use toets::{Answers, Bump, Checklist, Date, migrate};
 
-use super::draw::{Case, DAY, answers, bytes, case};
+use super::draw::{Case, DAY, bytes, case};
 
 /// One edit: which, where, and how.
 type Edit = (u8, Index, Index);
@@ -20,7 +20,7 @@ fn edit(checklist: &mut Value, (which, place, form): Edit) {
     let count = questions.len();
     let (at, other) = (place.index(count), form.index(count));
     let number = form.index(4);
-    let leaf = json!({ "answer": format!("q{other}"), "is": format!("o{number}") });
+    let leaf = json!({ "answer": format!("q0-{other}"), "is": format!("o{number}") });
     let question = &mut questions[at];
     let options = question.get_mut("options").and_then(Value::as_array_mut).filter(|it| !it.is_empty());
     match which {
@@ -34,21 +34,23 @@ fn edit(checklist: &mut Value, (which, place, form): Edit) {
         7 => question["asked_when"] = leaf,
         8 => drop(question.as_object_mut().unwrap().remove("asked_when")),
         9 => question["minimum"] = json!(number),
-        10 => question["weights"] = json!({ "impact": number }),
+        10 => question["weights"] = json!({ "s0": number }),
         11 => options
             .into_iter()
             .for_each(|it| it.push(json!({ "id": "more", "points": it[0]["points"].clone() }))),
         12 => options.into_iter().for_each(|it| drop(it.remove(place.index(it.len())))),
         13 => options.into_iter().for_each(|it| it.reverse()),
-        14 => options.into_iter().for_each(|it| it[0]["points"] = json!({ "impact": number, "guard": 1 })),
+        14 => options.into_iter().for_each(|it| it[0]["points"] = json!({ "s0": number })),
         15 => options.into_iter().for_each(|it| it[0]["exclusive"] = json!(true)),
         16 => options.into_iter().flatten().for_each(|it| it["points"]["extra"] = json!(number)),
         17 => checklist["labels"] = json!([{ "id": "l0", "when": leaf }]),
         18 => checklist["duties"] = json!([]),
         19 => checklist["duties"] = json!([{ "id": "d0", "when": leaf }]),
         20 => checklist["red_flags"] = json!([{ "id": "f0", "severity": "prohibited", "when": leaf }]),
-        21 => checklist["levels"]["bands"][0]["to_percent"] = json!(place.index(40)),
-        22 => checklist["scales"][1]["out_of"] = json!("all"),
+        21 => checklist.pointer_mut("/levels/bands/0").into_iter().for_each(|it| {
+            it["to_percent"] = json!(place.index(40));
+        }),
+        22 => checklist["scales"][0]["out_of"] = json!("all"),
         23 => checklist["languages"] = json!(["en", "nl"]),
         24 => {
             let moved = questions.split_off(at);
@@ -57,11 +59,11 @@ fn edit(checklist: &mut Value, (which, place, form): Edit) {
         }
         25 => {
             questions.push(json!({ "id": "renamed", "kind": questions[at]["kind"].clone() }));
-            let moves = json!([{ "question": format!("q{at}"), "to": ["renamed"] }]);
+            let moves = json!([{ "question": format!("q0-{at}"), "to": ["renamed"] }]);
             checklist["migrations"] = json!([{ "from": "1.0.0", "moves": moves }]);
         }
         _ => {
-            let moves = json!([{ "question": format!("q{at}"), "ask_again": true }]);
+            let moves = json!([{ "question": format!("q0-{at}"), "ask_again": true }]);
             let from = if number > 1 { "1.0.0" } else { "0.9.0" };
             checklist["migrations"] = json!([{ "from": from, "moves": moves }]);
         }
@@ -88,7 +90,7 @@ fn later(checklist: &Value, edits: &[Edit]) -> Option<Checklist> {
 
 fn read(case: &Case, given: &Map<String, Value>) -> (Checklist, Answers, Date) {
     let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
-    (checklist, Answers::parse(&bytes(&answers(given))).unwrap(), Date::new(DAY).unwrap())
+    (checklist, Answers::parse(&bytes(&case.answers(given))).unwrap(), Date::new(DAY).unwrap())
 }
 
 proptest! {

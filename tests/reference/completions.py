@@ -1,0 +1,83 @@
+"""Trying every answer: all outcomes to which given answers can still come."""
+
+from bisect import bisect_left, bisect_right
+from fractions import Fraction
+from itertools import chain, combinations, product
+from math import prod
+
+from combine import NO
+from score import OPEN, UNKNOWN, Scorer, exact
+
+STEP = Fraction(1, 1000)
+
+
+def completed(checklist, answers, day, most):
+    """The outcomes of all complete answers that agree with these; none, if there are more than `most`."""
+    checklist = {key: value for key, value in checklist.items() if key != "reading"}
+    scorers = [Scorer(checklist, things) for things in every_things(checklist, answers.get("repeats", {}))]
+    ways = [open_ways(scorer, answers, day) for scorer in scorers]
+    if sum(prod(map(len, each.values())) for each in ways) > most:
+        return []
+    given = answers.get("answers", {})
+    return [
+        scorer.outcome({"answers": {**given, **dict(zip(each, way))}}, day)
+        for scorer, each in zip(scorers, ways)
+        for way in product(*each.values())
+    ]
+
+
+def every_things(checklist, said):
+    """The things for which sections may be answered: those that are said, or the least of them and any others."""
+    ways = []
+    for section in checklist["sections"]:
+        repeat = section.get("repeat")
+        if repeat and section["id"] not in said:
+            names, least = [str(number) for number in range(1, repeat["at_most"] + 1)], repeat.get("at_least", 1)
+            ways.append([(section["id"], names[:least] + list(others)) for others in subsets(names[least:])])
+    for way in product(*ways):
+        yield {**said, **dict(way)}
+
+
+def open_ways(scorer, answers, day):
+    """By question that is open and may be asked: the answers to it that can matter."""
+    scorer.outcome(answers, day)
+    bounds = {}
+    asked_bounds(scorer.document, bounds)
+    open = [id for id, state in scorer.states.items() if state in (OPEN, UNKNOWN) and scorer.asked[id] != NO]
+    return {id: possible(scorer.questions[id], sorted(bounds.get(id, []))) for id in open}
+
+
+def asked_bounds(node, bounds):
+    """The bounds that conditions hold numbers against, by question."""
+    if isinstance(node, dict) and "answer" in node and "at_least" in node:
+        bounds.setdefault(node["answer"], set()).add(exact(node["at_least"]))
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+        asked_bounds(each, bounds)
+
+
+def possible(question, bounds):
+    options = [option["id"] for option in question.get("options", [])]
+    free = [option["id"] for option in question.get("options", []) if not option.get("exclusive")]
+    alone = [[id] for id in options if id not in free]
+    ways = {
+        "single": lambda: options,
+        "multiple": lambda: [list(choice) for choice in subsets(free) if choice] + alone,
+        "number": lambda: numbers(question, bounds),
+        "text": lambda: ["…"],
+        "date": lambda: ["2026-01-01"],
+    }[question["kind"]]()
+    return [{"value": way} for way in ways] + [{"not_applicable": "…"}] * question.get("not_applicable", False)
+
+
+def numbers(question, bounds):
+    """A number for each way to lie among the ends of bands and the bounds of conditions."""
+    ends = [exact(band["to"]) for band in question.get("bands", [])[:-1]]
+    limits = [exact(question[key]) for key in ("minimum", "maximum") if key in question] or [0]
+    near = [it + step for it in [*ends, *bounds, *limits] for step in (-STEP, 0, STEP)]
+    least, most = exact(question.get("minimum", min(near))), exact(question.get("maximum", max(near)))
+    inside = [it for it in near if least <= it <= most]
+    return list({(bisect_left(ends, it), bisect_right(bounds, it)): Fraction(it) for it in inside}.values())
+
+
+def subsets(items):
+    return chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))

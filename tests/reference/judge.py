@@ -1,0 +1,98 @@
+"""Holds outcomes of the engine against the reference scorer, and against trying every answer.
+
+A line in: checklist, answers and outcome, with tabs between. A line out: whether the engine says that it narrowed
+bounds, how many complete answers were tried, and how the two differ, if they do.
+"""
+
+import json
+import sys
+from fractions import Fraction
+
+from completions import completed
+from score import score
+
+# As many complete answers are tried where the engine narrowed its bounds, and where it did not.
+MOST_WHERE_NARROWED, MOST = 400, 6
+LISTS = ("open", "unknown", "not_applicable", "undecided")
+
+
+def stated(outcome):
+    """What an outcome of the engine says, in the words of the reference."""
+    number = lambda it: Fraction(it["exact"])
+    ends = lambda it: (it["low"], it["high"], it.get("least_maximum", it["maximum"]), it["maximum"])
+    words = {key: outcome[key] for key in ("complete", *LISTS)}
+    words["possible"] = outcome["level"]["possible"]
+    words["scales"] = {id: tuple(map(number, ends(scale))) for id, scale in outcome["scales"].items()}
+    words["not_asked"] = [each["question"] for each in outcome["not_asked"]]
+    words["red_flags"] = {flag["id"]: flag["raised"] for flag in outcome["red_flags"]}
+    words["labels"] = outcome.get("labels", {})
+    words["duties"] = {duty["id"]: (duty["holds"], duty["timing"]) for duty in outcome["duties"]}
+    if "reading" in outcome:
+        reading = outcome["reading"]
+        scales = {id: number(scale) for id, scale in reading["scales"].items()}
+        words["reading"] = {"scales": scales, "level": reading.get("level"), "asked": reading["asked"]}
+    return words
+
+
+def read_so(reading):
+    """The reference's outcome as another tool reads it, as far as the engine states that."""
+    scales = {id: scale[0] for id, scale in reading["scales"].items()}
+    return {"scales": scales, "level": (reading["possible"] or [None])[-1], "asked": reading["asked"]}
+
+
+def differences(words, found, narrowed):
+    """Where two outcomes differ; where the engine narrowed bounds, what it says lies within the other."""
+    if found["reading"]:
+        found = {**found, "reading": read_so(found["reading"])}
+    for key in words:
+        if words[key] != found[key] and not (narrowed and within(key, words[key], found[key])):
+            yield f"{key}: {shown(words[key])}, the reference {shown(found[key])}"
+
+
+def within(key, narrow, wide):
+    if key == "scales":
+        pairs = [(narrow[id], wide[id]) for id in wide]
+        return all(b[0] <= a[0] <= a[1] <= b[1] and b[2] <= a[2] <= a[3] <= b[3] for a, b in pairs)
+    if key == "possible":
+        return set(narrow) <= set(wide)
+    # A duty that was undecided is decided by narrower bounds.
+    decided = lambda a, b: a == b or b[0] == "undecided" and a in (None, ("yes", b[1]))
+    return key == "duties" and all(decided(narrow.get(id), wide[id]) for id in wide) and narrow.keys() <= wide.keys()
+
+
+def against_all(outcome, words, outcomes):
+    """Where an outcome says what no complete answers give, or leaves out what some give."""
+    for id, (low, high, least, most) in words["scales"].items():
+        all_ends = list(zip(*(each["scales"][id] for each in outcomes)))
+        reached = min(all_ends[0]), max(all_ends[1]), min(all_ends[2]), max(all_ends[3])
+        holds = low <= reached[0] and reached[1] <= high and least <= reached[2] and reached[3] <= most
+        if not holds or ((low, high, least, most) != reached and not outcome["scales"][id].get("outer")):
+            yield f"scale {id}: {shown((low, high, least, most))}, answers reach {shown(reached)}"
+    reached = {level for each in outcomes for level in each["possible"]}
+    if not reached <= set(words["possible"]) or (reached < set(words["possible"]) and not outcome["level"].get("outer")):
+        yield f"levels: {words['possible']}, answers reach {sorted(reached)}"
+    for key in ("red_flags", "labels", "duties"):
+        says = {id: holds if isinstance(holds, str) else holds[0] for id, holds in words[key].items()}
+        surely = {id for id in says if says[id] == "yes"}
+        if not all(surely <= each[key].keys() <= says.keys() for each in outcomes):
+            yield f"{key}: {says} does not hold for all answers"
+
+
+def shown(value):
+    return json.dumps(value, default=str, ensure_ascii=False)
+
+
+def judge(checklist, answers, outcome):
+    day, words = outcome["as_of"], stated(outcome)
+    narrowed = any(step["step"].startswith("narrow") for step in outcome["trace"])
+    found = list(differences(words, score(checklist, answers, day), narrowed))
+    outcomes = completed(checklist, answers, day, MOST_WHERE_NARROWED if narrowed else MOST)
+    if outcomes:
+        found += against_all(outcome, words, outcomes)
+    return narrowed, len(outcomes), "; ".join(found)
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        narrowed, tried, found = judge(*map(json.loads, line.split("\t")))
+        print(f"{narrowed:d}\t{tried}\t{found}", flush=True)

@@ -1,0 +1,59 @@
+//! Conditions.
+
+use serde_json::{Value, json};
+
+use super::{Draw, list, text};
+
+/// Bounds of numbers and of scales.
+const BOUNDS: [&str; 12] = ["3", "0", "1", "2", "5", "8", "-1", "2.5", "0.5", "4", "12", "7"];
+const PERCENTS: [&str; 8] = ["50", "0", "25", "80", "100", "33.3", "120", "-10"];
+
+/// A condition over what may be asked about, at most so deep.
+pub(super) fn condition(draw: &mut Draw, asks: &[Value], depth: usize) -> Value {
+    let form = if depth == 0 { 0 } else { draw.between(0, 9) };
+    let within = depth.saturating_sub(1);
+    match form {
+        0..6 if !asks.is_empty() => leaf(draw, asks),
+        9 => json!({ "not": condition(draw, asks, within) }),
+        form => {
+            // Also of nothing at all, which is true for `all` and false for `any`.
+            let most = if asks.is_empty() { 0 } else { 3 };
+            let parts: Vec<Value> =
+                (0..draw.between(0, most)).map(|_| condition(draw, asks, within)).collect();
+            if form == 6 { json!({ "any": parts }) } else { json!({ "all": parts }) }
+        }
+    }
+}
+
+fn leaf(draw: &mut Draw, asks: &[Value]) -> Value {
+    let ask = draw.pick(asks);
+    let id = ask.get("id");
+    let mut option = || draw.pick(list(&ask, "options")).get("id").cloned();
+    match text(&ask, "kind") {
+        "single" => {
+            let first = option();
+            let second = option();
+            match draw.between(0, 2) {
+                0 => json!({ "answer": id, "is": first }),
+                1 => json!({ "answer": id, "in": [first, second] }),
+                _ => json!({ "answer": id, "in": [second] }),
+            }
+        }
+        "multiple" => json!({ "answer": id, "includes": option() }),
+        "number" => json!({ "answer": id, "at_least": number(draw.pick(&BOUNDS)) }),
+        _ => match (ask.get("scale"), ask.get("level")) {
+            (Some(scale), _) if draw.chance(50) => {
+                json!({ "scale": scale, "at_least_percent": number(draw.pick(&PERCENTS)) })
+            }
+            (Some(scale), _) => json!({ "scale": scale, "at_least": number(draw.pick(&BOUNDS)) }),
+            (_, Some(level)) if draw.chance(50) => json!({ "level_at_least": level }),
+            // A level, a label or a red flag, as it stands.
+            _ => ask,
+        },
+    }
+}
+
+/// A number as a document has it.
+pub(super) fn number(digits: &str) -> Value {
+    serde_json::from_str(digits).unwrap_or_default()
+}

@@ -1,0 +1,96 @@
+//! Questions, and the labels between them.
+
+use serde_json::{Map, Value, json};
+
+use super::condition::{condition, number};
+use super::scales::{Form, Shape};
+use super::{Draw, put};
+
+/// Points: small, sometimes negative, sometimes a fraction.
+const POINTS: [&str; 14] =
+    ["0", "1", "2", "3", "4", "5", "1", "0", "-1", "-3", "0.5", "2.25", "\"1/3\"", "\"-2/7\""];
+pub(super) const WEIGHTS: [&str; 7] = ["1", "2", "0", "0.5", "3", "\"1/3\"", "10"];
+
+/// The questions of a section; what they add to what conditions may ask about comes with them.
+pub(super) fn section(
+    draw: &mut Draw,
+    section: usize,
+    shapes: &[Shape],
+    asks: &mut Vec<Value>,
+    labels: &mut Vec<Value>,
+) -> Vec<Value> {
+    let mut questions = Vec::new();
+    for at in 0..draw.between(1, 3) {
+        let question = question(draw, &format!("q{section}-{at}"), shapes, asks);
+        if !["text", "date"].contains(&super::text(&question, "kind")) {
+            asks.push(question.clone());
+        }
+        questions.push(question);
+        if draw.chance(15) {
+            let id = format!("label-{}", labels.len());
+            labels.push(json!({ "id": id, "when": condition(draw, asks, 2) }));
+            asks.push(json!({ "label": id }));
+        }
+    }
+    questions
+}
+
+fn question(draw: &mut Draw, id: &str, shapes: &[Shape], asks: &[Value]) -> Value {
+    let kinds = ["single", "single", "single", "multiple", "multiple", "number", "number", "text", "date"];
+    let kind = draw.pick(&kinds);
+    let mut question = json!({ "id": id, "kind": kind });
+    let of_questions = shapes.iter().filter(|shape| shape.form == Form::Questions);
+    let scored: Vec<&str> = of_questions.filter(|_| draw.chance(60)).map(|it| it.id.as_str()).collect();
+    match kind {
+        "single" | "multiple" => {
+            let options: Vec<Value> =
+                (0..draw.between(1, 4)).map(|at| option(draw, at, kind, &scored)).collect();
+            put(&mut question, "options", Some(options.into()));
+        }
+        "number" => number_question(draw, &mut question, &scored),
+        _ => {}
+    }
+    if !scored.is_empty() && draw.chance(25) {
+        let weights: Map<String, Value> =
+            scored.iter().map(|scale| ((*scale).to_owned(), number(draw.pick(&WEIGHTS)))).collect();
+        put(&mut question, "weights", Some(weights.into()));
+    }
+    for (key, percent) in [("optional", 20), ("not_applicable", 30)] {
+        let flag = draw.chance(percent).then_some(Value::Bool(true));
+        put(&mut question, key, flag);
+    }
+    let when = draw.chance(40).then(|| condition(draw, asks, 2));
+    put(&mut question, "asked_when", when);
+    question
+}
+
+fn option(draw: &mut Draw, at: usize, kind: &str, scored: &[&str]) -> Value {
+    let mut option = json!({ "id": format!("o{at}"), "points": points(draw, scored) });
+    let exclusive = (kind == "multiple" && draw.chance(20)).then_some(Value::Bool(true));
+    put(&mut option, "exclusive", exclusive);
+    option
+}
+
+fn number_question(draw: &mut Draw, question: &mut Value, scored: &[&str]) {
+    let minimum = draw.chance(50).then(|| draw.between(0, 4));
+    let maximum = draw.chance(50).then(|| draw.between(4, 12));
+    put(question, "minimum", minimum.map(Value::from));
+    put(question, "maximum", maximum.map(Value::from));
+    if scored.is_empty() {
+        return;
+    }
+    let mut bands = Vec::new();
+    let mut end = 0_usize;
+    for _ in 0..draw.between(0, 3) {
+        end = end.saturating_add(draw.between(1, 4));
+        // Sometimes an end between two whole numbers.
+        let to = if draw.chance(25) { format!("{end}.5") } else { end.to_string() };
+        bands.push(json!({ "to": number(&to), "points": points(draw, scored) }));
+    }
+    bands.push(json!({ "points": points(draw, scored) }));
+    put(question, "bands", Some(bands.into()));
+}
+
+fn points(draw: &mut Draw, scored: &[&str]) -> Value {
+    scored.iter().map(|scale| ((*scale).to_owned(), number(draw.pick(&POINTS)))).collect::<Map<_, _>>().into()
+}

@@ -1,0 +1,119 @@
+//! What is written is read as the same.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use toets::{Answers, Checklist, LanguagePack, Record, wire};
+
+use super::draw::{Case, bytes, case};
+
+/// The text of a document that is written, and the same in canonical form.
+fn written(document: &impl Serialize) -> [Vec<u8>; 2] {
+    let text = serde_json::to_vec(document).unwrap();
+    let canonical = wire::canonical(&text).unwrap().into_bytes();
+    [text, canonical]
+}
+
+/// A language pack with all words of a checklist, or with some of them.
+fn pack(checklist: &Value, some: bool) -> Value {
+    let words = |key: &str| -> Map<String, Value> {
+        let all = checklist[key].as_array().unwrap().iter();
+        let word = |it: &Value| {
+            (it["id"].as_str().unwrap().to_owned(), json!({ "title": it["id"], "text": "Long." }))
+        };
+        all.map(word).skip(usize::from(some)).collect()
+    };
+    let levels = checklist["levels"].get("bands").or(checklist["levels"].get("rules")).unwrap();
+    let level = |it: &Value| it.get("id").or(it.get("level")).unwrap().as_str().unwrap().to_owned();
+    let levels: BTreeMap<String, Value> =
+        levels.as_array().unwrap().iter().map(|it| (level(it), json!({ "title": "é" }))).collect();
+    let mut questions = Map::new();
+    for section in checklist["sections"].as_array().unwrap() {
+        for question in section["questions"].as_array().unwrap() {
+            let none = Vec::new();
+            let options = question.get("options").and_then(Value::as_array).unwrap_or(&none);
+            let texts: BTreeMap<&str, &str> =
+                options.iter().map(|it| (it["id"].as_str().unwrap(), "So\n")).collect();
+            let words = json!({ "text": "Is it \"so\"?", "help": "Look.", "options": texts });
+            questions.insert(question["id"].as_str().unwrap().to_owned(), words);
+        }
+    }
+    json!({
+        "checklist": "drawn", "language": "en", "title": "Drawn", "description": "Drawn at random.",
+        "sections": words("sections"), "questions": questions, "scales": words("scales"), "levels": levels,
+        "red_flags": words("red_flags"), "duties": words("duties"),
+    })
+}
+
+/// Records whose fields come from any of the examples.
+fn record() -> impl Strategy<Value = Value> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/register/records");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    let mut all: Vec<Map<String, Value>> = files.map(|text| serde_json::from_slice(&text).unwrap()).collect();
+    all.sort_by_key(|record| record["id"].to_string());
+    let keys: Vec<String> = all
+        .iter()
+        .flat_map(|record| record.keys().cloned())
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    proptest::collection::vec(any::<Index>(), keys.len()).prop_map(move |from| {
+        let field = |(key, from): (&String, &Index)| Some((key.clone(), from.get(&all).get(key)?.clone()));
+        keys.iter().zip(&from).filter_map(field).collect::<Map<_, _>>().into()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_checklist_that_is_written_is_read_as_the_same(case in case()) {
+        let read = Checklist::parse(&bytes(&case.checklist)).unwrap();
+        for text in written(read.document()) {
+            let again = Checklist::parse(&text).unwrap();
+            prop_assert_eq!(&again, &read);
+            prop_assert_eq!(written(again.document()), written(read.document()));
+            prop_assert_eq!(wire::digest(&text).unwrap(), read.digest());
+        }
+    }
+
+    #[test]
+    fn answers_that_are_written_are_read_as_the_same(case in case()) {
+        let Case { given, full, odd, .. } = &case;
+        for answers in [given, full, odd] {
+            let read = Answers::parse(&bytes(&case.answers(answers))).unwrap();
+            for text in written(&read) {
+                let again = Answers::parse(&text).unwrap();
+                prop_assert_eq!(&again, &read);
+                prop_assert_eq!(written(&again), written(&read));
+                prop_assert_eq!(again.digest(), read.digest());
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_pack_that_is_written_is_read_as_the_same(case in case(), some: bool) {
+        let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
+        let (read, missing) = LanguagePack::parse(&bytes(&pack(&case.checklist, some)), &checklist).unwrap();
+        prop_assert!(some || missing.is_empty(), "{:?}", missing);
+        for text in written(&read) {
+            let (again, still_missing) = LanguagePack::parse(&text, &checklist).unwrap();
+            prop_assert_eq!(&again, &read);
+            prop_assert_eq!(&still_missing, &missing);
+            prop_assert_eq!(written(&again), written(&read));
+        }
+    }
+
+    #[test]
+    fn a_record_that_is_written_is_read_as_the_same(record in record()) {
+        let read = Record::parse(&bytes(&record)).unwrap();
+        for text in written(&read) {
+            let again = Record::parse(&text).unwrap();
+            prop_assert_eq!(&again, &read);
+            prop_assert_eq!(written(&again), written(&read));
+        }
+    }
+}
