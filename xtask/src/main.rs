@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything that is done with the whole project.
 
 mod demo;
+mod fuzz;
 mod run;
 mod schemas;
 mod serve;
@@ -28,6 +29,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Install what the tests need and run every suite: Rust, Python, Node, browser
     Test(test::Arguments),
+    /// Fuzz every reader and every function of the wire for a while; needs cargo-fuzz and a nightly compiler
+    Fuzz(fuzz::Arguments),
     /// Rewrite every generated file
     Update,
 }
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Demo(arguments) => demo::demo(&arguments),
         Command::Test(arguments) => test::test(&arguments),
+        Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
         Command::Update => update::update(),
     };
     match result {
