@@ -70,7 +70,8 @@ impl Checklist {
     /// # Errors
     /// All problems at once, as [`Checklist::parse`] finds them.
     pub fn of(document: ChecklistDocument) -> Result<Self, Diagnostics> {
-        check::check(document)
+        // As it is written, so that one which could not be read again is refused.
+        Self::parse(json::write(&document).as_bytes())
     }
 
     /// The document that was read.

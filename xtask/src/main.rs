@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod differential;
+mod fuzz;
 mod run;
 mod schemas;
 mod serve;
@@ -36,6 +37,8 @@ enum Command {
     Test(test::Arguments),
     /// Measure Toets beside its peers on Canada's assessment, in one run
     Bench,
+    /// Fuzz every reader and every function of the wire for a while; needs cargo-fuzz and a nightly compiler
+    Fuzz(fuzz::Arguments),
     /// Rewrite every generated file
     Update,
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Differential(arguments) => differential::differential(&arguments),
         Command::Test(arguments) => test::test(&arguments),
         Command::Bench => bench::bench(),
+        Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
         Command::Update => update::update(),
     };
     match result {

@@ -1,15 +1,19 @@
 //! The strict reader: what it takes, another reader takes too, and its canonical form is canonical.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
 use toets::wire;
 
-fuzz_target!(|bytes: &[u8]| {
+toets_fuzz::target!(bytes => {
+    let digest = wire::digest(bytes);
     match wire::canonical(bytes) {
         Ok(canonical) => {
             assert!(serde_json::from_slice::<serde_json::Value>(bytes).is_ok(), "only we take it");
             assert_eq!(wire::canonical(canonical.as_bytes()).unwrap(), canonical);
+            assert_eq!(wire::digest(canonical.as_bytes()), digest);
         }
-        Err(problems) => assert!(!problems.0.is_empty() && !problems.to_string().is_empty()),
+        Err(problems) => {
+            assert!(!problems.0.is_empty() && !problems.to_string().is_empty());
+            assert_eq!(digest, Err(problems));
+        }
     }
 });
