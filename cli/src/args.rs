@@ -43,6 +43,17 @@ pub(crate) enum Command {
   toets explain answers.json
   toets explain answers.json --scale impact --language en")]
     Explain(Explain),
+    /// Show what other answers would change, or which of them reach a goal
+    #[command(after_help = "Examples:
+  toets what-if answers.json
+  toets what-if answers.json --at-most limited --keep technique
+  toets what-if answers.json --clear social-scoring --format json")]
+    WhatIf(WhatIf),
+    /// Compare two outcomes: which answers differ, and what follows from that
+    #[command(after_help = "Examples:
+  toets compare before.json after.json
+  toets compare 2025.json 2026.json --as-of 2025-12-01 --after-as-of 2026-12-01")]
+    Compare(Compare),
     /// Check a record, a checklist, a language pack or answers
     #[command(after_help = "Examples:
   toets check record.json
@@ -112,6 +123,61 @@ pub(crate) struct Explain {
     /// The id of one scale; all scales, if left out
     #[arg(long, value_name = "ID", default_value = "", hide_default_value = true)]
     pub(crate) scale: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WhatIf {
+    /// The answers
+    pub(crate) answers: PathBuf,
+    /// A checklist: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) checklist: Option<String>,
+    /// The day for which red flags are read; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    #[command(flatten)]
+    pub(crate) goal: Goal,
+    /// A question whose answer may not be changed; may be given several times
+    #[arg(long, value_name = "QUESTION", requires = "goal")]
+    pub(crate) keep: Vec<String>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// What is to be reached.
+#[derive(Debug, Args)]
+#[group(id = "goal", multiple = false)]
+pub(crate) struct Goal {
+    /// Find the fewest changed answers that settle this level
+    #[arg(long = "goal-level", value_name = "LEVEL", value_parser = id)]
+    pub(crate) level: Option<Id>,
+    /// Find the fewest changed answers that settle this level or a milder one
+    #[arg(long, value_name = "LEVEL", value_parser = id)]
+    pub(crate) at_most: Option<Id>,
+    /// Find the fewest changed answers that clear this red flag
+    #[arg(long, value_name = "FLAG", value_parser = id)]
+    pub(crate) clear: Option<Id>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// The answers of the first outcome
+    pub(crate) before: PathBuf,
+    /// The answers of the second, to the same checklist
+    pub(crate) after: PathBuf,
+    /// A checklist: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) checklist: Option<String>,
+    /// The day of both outcomes; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// The day of the second outcome, if it is another
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) after_as_of: Option<Date>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// What an assessment rests on.
@@ -377,6 +443,8 @@ impl Command {
     pub(crate) fn format(&self) -> Format {
         match self {
             Self::Assess(it) => it.format,
+            Self::WhatIf(it) => it.format,
+            Self::Compare(it) => it.format,
             Self::Check(it) => it.format,
             Self::Convert(it) => it.format,
             Self::Migrate(it) => it.format,

@@ -18,6 +18,7 @@ mod report;
 mod schema;
 mod summary;
 mod versions;
+mod what_if;
 mod yaml;
 
 use std::process::ExitCode;
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Assess(arguments) => assess::assess(&arguments),
         Command::Explain(arguments) => assess::explain(&arguments),
+        Command::WhatIf(arguments) => what_if::what_if(&arguments),
+        Command::Compare(arguments) => what_if::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Convert(arguments) => convert::convert(&arguments),
         Command::Migrate(arguments) => versions::migrate(&arguments),

@@ -9,7 +9,18 @@ fn every_subcommand_has_an_example_and_the_exit_codes_are_listed() {
     let commands: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(
         commands,
-        ["assess", "explain", "check", "convert", "migrate", "publish", "checklist", "schema"]
+        [
+            "assess",
+            "explain",
+            "what-if",
+            "compare",
+            "check",
+            "convert",
+            "migrate",
+            "publish",
+            "checklist",
+            "schema"
+        ]
     );
     for command in commands {
         let help = in_register(&format!("{command} --help"));
@@ -30,6 +41,8 @@ fn wrong_use_is_exit_code_2() {
         "convert record.json --from nl-1.0 --to nl-1.0",
         "check record.json --standard toets",
         "schema no-such-schema",
+        "what-if answers.json --at-most limited --clear social-scoring",
+        "what-if answers.json --keep technique",
     ] {
         let run = in_register(words);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{words}");

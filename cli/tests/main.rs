@@ -9,6 +9,7 @@ mod help;
 mod import;
 mod publish;
 mod versions;
+mod what_if;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

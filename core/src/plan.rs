@@ -11,7 +11,7 @@ pub(crate) use self::mask::{Block, LANES, Mask};
 pub(crate) use self::scale::{PlannedRule, PlannedScale, PlannedTerm};
 pub(crate) use self::table::Table;
 pub(crate) use self::test::{Match, Test};
-use crate::checklist::{ChecklistDocument, Node};
+use crate::checklist::{ChecklistDocument, Node, Question};
 use crate::name::Id;
 use crate::number::Exact;
 
@@ -52,9 +52,9 @@ pub(crate) struct Planned {
 /// A place on the number line where a condition or a band changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cut {
-    at: Exact,
+    pub(crate) at: Exact,
     /// Whether the place itself is still below it.
-    above: bool,
+    pub(crate) above: bool,
 }
 
 impl Plan {
@@ -121,6 +121,14 @@ impl Plan {
         }
     }
 
+    /// All conditions that decide which questions are asked, a scale, a label or a level by a rule.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Test> {
+        let asked = self.questions.iter().filter_map(|question| question.asked_when.as_ref());
+        let rules = self.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
+        let levels = self.level_rules.iter().map(|(test, _)| test);
+        asked.chain(&self.labels).chain(rules).chain(levels)
+    }
+
     /// Questions and labels, each after those that decide it.
     pub(crate) fn order(&self) -> &[Node] {
         &self.order
@@ -137,6 +145,15 @@ impl Plan {
     pub(crate) fn number(&self, at: usize, number: Exact) -> Cell {
         let cuts = self.questions.get(at).map_or(&[][..], |question| &question.cuts);
         Cell::given(1_u64.saturating_add(passed(cuts, number)))
+    }
+
+    /// The ranges between cuts in which an answer to the question `at` can lie.
+    pub(crate) fn ranges(&self, at: usize, question: &Question) -> Vec<u64> {
+        let cuts = self.questions.get(at).map_or(&[][..], |question| &question.cuts);
+        let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum));
+        let most = u64::try_from(cuts.len()).unwrap_or(u64::MAX);
+        let last = question.maximum.map_or(most, |maximum| passed(cuts, maximum));
+        (first..=last).map(|range| range.saturating_add(1)).collect()
     }
 }
 

@@ -263,6 +263,10 @@ pub enum Problem {
     #[error("this does not follow from the answers: {computed} does")]
     DoesNotFollow { computed: String },
 
+    /// A goal that names two things to reach, or nothing.
+    #[error("a goal has exactly one of `level`, `level_at_most` and `clear`")]
+    AmbiguousGoal,
+
     // The register.
     /// An outcome is about something else than the record.
     #[error("the outcome is about `{found}`, not about `{expected}`")]
@@ -399,6 +403,7 @@ impl Problem {
             Self::DigestDiffers { .. } => "digest-differs",
             Self::AnswersOfOther { .. } => "answers-of-other",
             Self::DoesNotFollow { .. } => "does-not-follow",
+            Self::AmbiguousGoal => "ambiguous-goal",
             Self::OtherSubject { .. } => "other-subject",
             Self::UnknownFormat { .. } => "unknown-format",
             Self::NotYaml { .. } => "not-yaml",

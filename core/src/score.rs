@@ -4,6 +4,7 @@ mod build;
 mod combination;
 mod conclude;
 mod fold;
+mod glance;
 mod level;
 mod narrow;
 mod outcome;
@@ -13,14 +14,17 @@ mod trace;
 mod values;
 
 use self::build::Builder;
+pub(crate) use self::build::contribution;
 pub(crate) use self::conclude::{Concluded, conclude};
 pub use self::fold::{Fold, fold};
+pub(crate) use self::glance::{Glance, glance, quick};
+pub(crate) use self::level::{Possible, band};
 pub use self::outcome::{
     DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing,
 };
 pub(crate) use self::sums::{Share, Sum, Sums};
 pub use self::trace::{Basis, Bounds, Step};
-pub(crate) use self::values::Measured;
+pub(crate) use self::values::{Measured, term};
 use crate::assess::Assessment;
 use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostics;
@@ -58,7 +62,7 @@ pub(crate) fn brief(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Resul
     Ok(Concluded { levels: running.possible.levels, values: running.values })
 }
 
-fn too_large(checklist: &Checklist) -> Diagnostics {
+pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
     let document = checklist.document();
     let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));
     let scale = scale.map_or(String::new(), ToString::to_string);

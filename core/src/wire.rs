@@ -19,6 +19,7 @@ use crate::document;
 use crate::import;
 use crate::json;
 use crate::name::{Date, Id, Language, Version};
+use crate::reach::Goal;
 use crate::record::Record;
 use crate::render;
 use crate::score::Outcome;
@@ -117,6 +118,34 @@ pub fn verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str) -> Re
     let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
     let verified = crate::verify::verify(&checklist, &answers, &json::read(claim)?, day(as_of)?)?;
     Ok(json::write(&verified))
+}
+
+/// What other answers would change: returns how far each still moves the scales, and how far these are from where
+/// something turns.
+pub fn what_if(checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
+    crate::what_if::what_if(&checklist, &answers, day(as_of)?).map(|found| json::write(&found))
+}
+
+/// Finds the smallest set of changed answers that reaches a goal, such as `{"level_at_most": "limited"}`.
+pub fn reach(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str) -> Reply {
+    let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
+    let goal = Goal::parse(goal)?;
+    crate::reach::reach(&checklist, &answers, &goal, day(as_of)?).map(|found| json::write(&found))
+}
+
+/// Compares two outcomes of one checklist, each of its answers and for its day: returns what differs, and by how much.
+pub fn compare(
+    checklist: &[u8],
+    before: &[u8],
+    before_as_of: &str,
+    after: &[u8],
+    after_as_of: &str,
+) -> Reply {
+    let checklist = Checklist::parse(checklist)?;
+    let (before, after) = (Answers::parse(before)?, Answers::parse(after)?);
+    let (before, after) = ((&before, day(before_as_of)?), (&after, day(after_as_of)?));
+    crate::compare::compare(&checklist, before, after).map(|found| json::write(&found))
 }
 
 /// Matches answers with their checklist: returns where each question stands, before any scoring.

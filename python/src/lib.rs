@@ -98,6 +98,30 @@ mod _core {
         reply(|| wire::verify(checklist, answers, claim, as_of))
     }
 
+    /// What other answers would change, and how far the next boundaries are.
+    #[pyfunction]
+    fn what_if(checklist: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::what_if(checklist, answers, as_of))
+    }
+
+    /// The smallest set of changed answers that reaches a goal.
+    #[pyfunction]
+    fn reach(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::reach(checklist, answers, goal, as_of))
+    }
+
+    /// What differs between two outcomes of one checklist.
+    #[pyfunction]
+    fn compare(
+        checklist: &[u8],
+        before: &[u8],
+        before_as_of: &str,
+        after: &[u8],
+        after_as_of: &str,
+    ) -> PyResult<String> {
+        reply(|| wire::compare(checklist, before, before_as_of, after, after_as_of))
+    }
+
     /// Checks a language pack against its checklist.
     #[pyfunction]
     fn check_language_pack(checklist: &[u8], pack: &[u8]) -> PyResult<String> {

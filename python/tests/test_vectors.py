@@ -36,6 +36,9 @@ NAMES = {
     "import_checklist": (0, 2, 3),
     "migrate": (3,),
     "verify": (3,),
+    "what_if": (2,),
+    "reach": (3,),
+    "compare": (2, 4),
     "export": (0,),
 }
 

@@ -32,6 +32,11 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("diff", 2, |it| wire::diff(it.document(0), it.document(1))),
     ("migrate", 4, |it| wire::migrate(it.document(0), it.document(1), it.document(2), it.name(3))),
     ("verify", 4, |it| wire::verify(it.document(0), it.document(1), it.document(2), it.name(3))),
+    ("what_if", 3, |it| wire::what_if(it.document(0), it.document(1), it.name(2))),
+    ("reach", 4, |it| wire::reach(it.document(0), it.document(1), it.document(2), it.name(3))),
+    ("compare", 5, |it| {
+        wire::compare(it.document(0), it.document(1), it.name(2), it.document(3), it.name(4))
+    }),
     ("explain", 5, |it| {
         wire::explain(it.document(0), it.document(1), it.document(2), it.name(3), it.name(4))
     }),

@@ -5,6 +5,8 @@
 mod draw;
 #[path = "properties/versions.rs"]
 mod versions;
+#[path = "properties/what_if.rs"]
+mod what_if;
 #[path = "properties/writing.rs"]
 mod writing;
 

@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { Answers, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MigratedDocument, RecordDocument, VerificationDocument } from "./types.js";
+import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MigratedDocument, ReachedDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -42,6 +42,27 @@ export declare function verify(
   claim: Given<object>,
   asOf: string,
 ): VerificationDocument;
+/** What other answers would change, question by question, and how far the next boundaries are. */
+export declare function whatIf(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers>,
+  asOf: string,
+): WhatIfDocument;
+/** The smallest set of changed answers that reaches a goal, such as `{ level_at_most: "limited" }`. */
+export declare function reach(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers>,
+  goal: Given<Goal>,
+  asOf: string,
+): ReachedDocument;
+/** What differs between two outcomes of one checklist, each of its answers and for its day. */
+export declare function compare(
+  checklist: Given<ChecklistDocument>,
+  before: Given<Answers>,
+  beforeAsOf: string,
+  after: Given<Answers>,
+  afterAsOf: string,
+): ComparisonDocument;
 /** Looks for mistakes in a checklist, its language packs, and against an earlier version. */
 export declare function lint(
   checklist: Given<ChecklistDocument>,
@@ -67,6 +88,12 @@ export declare function diffText(...given: Parameters<typeof diff>): string;
 export declare function migrateText(...given: Parameters<typeof migrate>): string;
 /** The text of `verify`. */
 export declare function verifyText(...given: Parameters<typeof verify>): string;
+/** The text of `whatIf`. */
+export declare function whatIfText(...given: Parameters<typeof whatIf>): string;
+/** The text of `reach`. */
+export declare function reachText(...given: Parameters<typeof reach>): string;
+/** The text of `compare`. */
+export declare function compareText(...given: Parameters<typeof compare>): string;
 /** The text of `lint`. */
 export declare function lintText(...given: Parameters<typeof lint>): string;
 /** The text of `importRecord`. */

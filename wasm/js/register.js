@@ -19,6 +19,13 @@ export const migrateText = (old, latest, answers, asOf) =>
   call("migrate", bytes(old), bytes(latest), bytes(answers), text(asOf, "asOf"));
 export const verifyText = (checklist, answers, claim, asOf) =>
   call("verify", bytes(checklist), bytes(answers), bytes(claim), text(asOf, "asOf"));
+export const whatIfText = (checklist, answers, asOf) =>
+  call("what_if", bytes(checklist), bytes(answers), text(asOf, "asOf"));
+export const reachText = (checklist, answers, goal, asOf) =>
+  call("reach", bytes(checklist), bytes(answers), bytes(goal), text(asOf, "asOf"));
+export const compareText = (checklist, before, beforeAsOf, after, afterAsOf) =>
+  call("compare", bytes(checklist), bytes(before), text(beforeAsOf, "beforeAsOf"), bytes(after),
+    text(afterAsOf, "afterAsOf"));
 export const lintText = (checklist, packs = "", earlier = "") =>
   call("lint", bytes(checklist), bytes(packs), bytes(earlier));
 export const importRecordText = (standard, foreign, id = "") =>
@@ -32,6 +39,9 @@ export const importChecklist = (...given) => JSON.parse(importChecklistText(...g
 export const diff = (...given) => JSON.parse(diffText(...given));
 export const migrate = (...given) => JSON.parse(migrateText(...given));
 export const verify = (...given) => JSON.parse(verifyText(...given));
+export const whatIf = (...given) => JSON.parse(whatIfText(...given));
+export const reach = (...given) => JSON.parse(reachText(...given));
+export const compare = (...given) => JSON.parse(compareText(...given));
 export const lint = (...given) => JSON.parse(lintText(...given));
 export const importRecord = (...given) => JSON.parse(importRecordText(...given));
 export const exportRecord = (...given) => JSON.parse(exportRecordText(...given));

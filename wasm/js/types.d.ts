@@ -39,6 +39,16 @@ export type Answer =
     on?: Day;
   };
 
+/** An answer that would be another. It never repeats a day or a text. */
+export interface AnswerChange {
+  /** The question. */
+  question: Id;
+  /** Where it stands. */
+  from: State;
+  /** What it would be answered with. */
+  to: OtherAnswer;
+}
+
 /** What became of an answer. */
 export type AnswerFate =
   | "kept"
@@ -328,6 +338,31 @@ export type Combine =
   | "maximum"
   | "count";
 
+/** What differs between two outcomes. What is the same in both is left out. */
+export interface ComparisonDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist. */
+  checklist: ChecklistReference;
+  /**
+   * The questions, in the order of the checklist, that have another answer, or have one in only one of
+   * both.
+   */
+  answers: Array<Id>;
+  /** The scales that differ. */
+  scales: { [key: string]: ScaleComparison };
+  /** The questions that are asked in only one of both, or may be. */
+  asked: Array<Turned>;
+  /** The red flags that differ. */
+  red_flags: Array<Turned>;
+  /** The labels that differ. */
+  labels: Array<Turned>;
+  /** The duties that differ. */
+  duties: Array<Turned>;
+  /** The levels, where they differ. */
+  level?: LevelComparison;
+}
+
 /**
  * When something holds.
  *
@@ -399,6 +434,18 @@ export type Condition =
     /** The label. */
     label: Id;
   };
+
+/** What one part adds to a scale, weighted; nothing, where it does not count. */
+export interface Contribution {
+  /** The question, or the scale that is a part. */
+  part: Id;
+  /** In the first outcome. */
+  before: Bounds;
+  /** In the second. */
+  after: Bounds;
+  /** By how much these differ. */
+  by: Shift;
+}
 
 /** What a conversion gives. */
 export interface ConversionDocument {
@@ -496,6 +543,19 @@ export interface DutyOutcome {
   from?: Day;
 }
 
+/**
+ * What comes out if the answer to one question, and no other, is given or changed: to anything that
+ * the question allows, *unknown* aside.
+ */
+export interface Effect {
+  /** The question. */
+  question: Id;
+  /** The scales that it moves, by itself or through questions that are then asked or not. */
+  scales: { [key: string]: ScaleEffect };
+  /** The levels that some answer to it leaves possible. */
+  level: LevelOutcome;
+}
+
 /** What an answer rests on. */
 export interface Evidence {
   /** What it is called. */
@@ -546,6 +606,18 @@ export interface FlagOutcome {
 export type FlagSeverity =
   | "prohibited"
   | "serious";
+
+/** What changed answers are to reach: one of `level`, `level_at_most` and `clear`. */
+export interface Goal {
+  /** This red flag is not raised, whatever is still answered. */
+  clear?: Id;
+  /** The questions whose answers may not be changed, nor given where they are open. */
+  keep?: Array<string>;
+  /** The level is this one, whatever is still answered. */
+  level?: Id;
+  /** The level is this one or a milder one, whatever is still answered. */
+  level_at_most?: Id;
+}
 
 /** Which side of a threshold is good; the threshold itself always is. */
 export type GoodSide =
@@ -638,6 +710,14 @@ export interface Left {
   repeats: { [key: string]: Array<Id> };
   /** The answers, by question of the old version. */
   answers: { [key: string]: Answer };
+}
+
+/** Two levels, or the levels still possible. */
+export interface LevelComparison {
+  /** In the first outcome. */
+  before: LevelOutcome;
+  /** In the second. */
+  after: LevelOutcome;
 }
 
 /** The level, or the levels still possible. */
@@ -802,6 +882,35 @@ export interface Organisation {
   unit?: StatedString;
 }
 
+/** What an answer would be. */
+export type OtherAnswer =
+  | {
+    /** Which of the forms this is. */
+    state: "chosen";
+    /** The options. */
+    options: Array<Id>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "number";
+    /** It is at least this. */
+    at_least?: ExactValue;
+    /** It is at most this. */
+    at_most?: ExactValue;
+    /** It is less than this. */
+    less_than?: ExactValue;
+    /** It is more than this. */
+    more_than?: ExactValue;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "written";
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "not-applicable";
+  };
+
 /** Which questions the maximum of a scale counts. */
 export type OutOf =
   | "applicable"
@@ -908,6 +1017,37 @@ export interface QuestionWords {
   help?: string;
   /** The texts of its options. */
   options?: { [key: string]: string };
+}
+
+/** What reaches a goal. */
+export interface ReachedDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist. */
+  checklist: ChecklistReference;
+  /** What it is about. */
+  subject: Id;
+  /** The day for which red flags were read. */
+  as_of: Day;
+  /** What was to be reached. */
+  goal: Goal;
+  /** Whether changes were found that reach it. */
+  found: boolean;
+  /**
+   * The changes, in the order of the checklist: as few as reach the goal together; none, where it is
+   * reached as it is.
+   */
+  changes: Array<AnswerChange>;
+  /** Whether all that could have been fewer changes was looked at. */
+  complete: boolean;
+  /** How many states were looked at. */
+  tried: number;
+  /** What was set aside, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+  /** How many changes it takes at least; nothing, where no changes reach the goal. */
+  at_least?: number;
+  /** Why it was not. */
+  stopped?: Stop;
 }
 
 /** How another tool reads open questions. */
@@ -1140,6 +1280,59 @@ export interface Scale {
   rule?: Rule;
 }
 
+/**
+ * A place on a scale at which a level begins, or a condition turns.
+ *
+ * It is measured from the nearer end of what the scale can still become, and out of the maximum as it
+ * now is; where that is open, out of the one that is nearer. It has one of `at_least` and `more_than`.
+ */
+export interface ScaleBoundary {
+  /** The scale. */
+  scale: Id;
+  /** Which way it lies. */
+  way: Way;
+  /** The scale would have to move by at least this: that much is just enough. */
+  at_least?: ExactValue;
+  /** The condition that turns there, where it is the bound of one. */
+  condition?: Condition;
+  /** Whether that condition holds now, so that beyond it does not. */
+  holds?: boolean;
+  /** The level that begins there, where it is the end of a band; red flags stand above it. */
+  level?: Id;
+  /** The scale would have to move by more than this: that much is just not enough. */
+  more_than?: ExactValue;
+}
+
+/** What of one scale differs. */
+export interface ScaleComparison {
+  /** In the first outcome. */
+  before: ScaleOutcome;
+  /** In the second. */
+  after: ScaleOutcome;
+  /** By how much its ends differ. */
+  by: Shift;
+  /**
+   * Its parts that differ, each with what it adds. Of a sum that is neither rounded nor narrowed by a
+   * search, they differ by as much as the scale.
+   */
+  parts: Array<Contribution>;
+}
+
+/** How far one answer moves a scale. */
+export interface ScaleEffect {
+  /** The lowest value that some answer leaves possible. */
+  low: ExactValue;
+  /** The highest value that some answer leaves possible. */
+  high: ExactValue;
+  /**
+   * How much depends on this answer: how far apart two answers put the lowest value or the highest,
+   * whichever is more.
+   */
+  moves: ExactValue;
+  /** Whether these may be more than what answers reach, because finding out would take too long. */
+  outer?: boolean;
+}
+
 /** The value of one scale. */
 export interface ScaleOutcome {
   /** The lowest value that is still possible. */
@@ -1173,6 +1366,14 @@ export type Severity =
   | "warning"
   | "error";
 
+/** By how much an interval is another; of settled values, both are the same. */
+export interface Shift {
+  /** How much higher its low end is. */
+  low: ExactValue;
+  /** How much higher its high end is. */
+  high: ExactValue;
+}
+
 /** One of two versions. */
 export type Side =
   | "old"
@@ -1195,6 +1396,37 @@ export interface Standing {
   /** Whether nothing that is needed is open. */
   complete: boolean;
 }
+
+/** What is known about a question. */
+export type State =
+  | {
+    /** Which of the forms this is. */
+    state: "chosen";
+    /** The options. */
+    options: Array<Id>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "number";
+    /** The number. */
+    number: Decimal;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "written";
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "not-applicable";
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "unknown";
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "open";
+  };
 
 /**
  * A record's field: a value, or *unknown*, *not applicable because*, *withheld because*.
@@ -1491,6 +1723,11 @@ export type Step =
     holds: Truth;
   };
 
+/** Why a search did not look at everything. */
+export type Stop =
+  | "tries"
+  | "options";
+
 /** Who made the algorithm. */
 export interface Supplier {
   /** The supplier's name. */
@@ -1538,6 +1775,16 @@ export type Truth =
   | "undecided"
   | "yes";
 
+/** Something that is so in one of two outcomes, and not or not for certain in the other. */
+export interface Turned {
+  /** The question, red flag, label or duty. */
+  id: Id;
+  /** In the first outcome. */
+  before: Truth;
+  /** In the second. */
+  after: Truth;
+}
+
 /** Any JSON value. */
 export type Value = unknown;
 
@@ -1555,6 +1802,32 @@ export interface VerificationDocument {
 
 /** A version of a checklist, by semver. */
 export type Version = string;
+
+/** Which way a scale moves. */
+export type Way =
+  | "rise"
+  | "fall";
+
+/** What other answers would change. */
+export interface WhatIfDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist. */
+  checklist: ChecklistReference;
+  /** What it is about. */
+  subject: Id;
+  /** The day for which red flags were read. */
+  as_of: Day;
+  /**
+   * The questions, in the order of the checklist, that are asked or may be and of which it matters to a
+   * scale or to the level how they are answered; all else is left out.
+   */
+  questions: Array<Effect>;
+  /** How far scales are from where a level begins or a condition turns. */
+  boundaries: Array<ScaleBoundary>;
+  /** What was set aside, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+}
 
 /** Why an answer stays behind. */
 export type Why =

@@ -16,6 +16,12 @@ exports! {
     migrate(old: &[u8], new: &[u8], answers: &[u8], as_of: &str);
     /// Holds a claimed outcome, or a part of one, against the answers.
     verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str);
+    /// What other answers would change, and how far the next boundaries are.
+    what_if(checklist: &[u8], answers: &[u8], as_of: &str);
+    /// The smallest set of changed answers that reaches a goal.
+    reach(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str);
+    /// What differs between two outcomes of one checklist.
+    compare(checklist: &[u8], before: &[u8], before_as_of: &str, after: &[u8], after_as_of: &str);
     /// Looks for mistakes in a checklist.
     lint(checklist: &[u8], packs: &[u8], earlier: &[u8]);
     /// A record in one language, as HTML.

@@ -180,7 +180,7 @@ fn not_one(weight: Exact) -> Option<Number> {
 }
 
 /// What an answer adds to a scale: why, whether it counts, and the points if it does.
-pub(super) fn contribution(table: &Table, cell: Cell, asked: Truth) -> (Basis, Truth, Bounds) {
+pub(crate) fn contribution(table: &Table, cell: Cell, asked: Truth) -> (Basis, Truth, Bounds) {
     if asked == Truth::No {
         return (Basis::NotAsked, Truth::No, Bounds::ZERO);
     }

@@ -17,6 +17,7 @@ from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklis
 from ._documents import document as _document
 from ._outcome import Duty, NotAsked, Outcome, RedFlag, Scale
 from ._record import Conversion, FieldReport, Record
+from ._what_if import AnswerChange, Comparison, Effect, Reached, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,
     Diagnostic,
@@ -31,22 +32,27 @@ from .errors import (
 __version__: str = _core.VERSION
 
 __all__ = [
+    "AnswerChange",
     "AnswerError",
     "Answers",
     "Checklist",
     "ChecklistEntry",
+    "Comparison",
     "Conversion",
     "Diagnostic",
     "DocumentError",
     "Duty",
+    "Effect",
     "FieldReport",
     "NotApplicable",
     "NotAsked",
     "Outcome",
     "Question",
+    "Reached",
     "Record",
     "RedFlag",
     "Scale",
+    "ScaleEffect",
     "ToetsError",
     "Unknown",
     "UnknownChecklistError",
@@ -54,6 +60,7 @@ __all__ = [
     "UnknownQuestionError",
     "UnknownStandardError",
     "Value",
+    "WhatIf",
     "__version__",
     "canonical",
     "checklist",

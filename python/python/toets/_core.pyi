@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "migrate", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify"]
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "migrate", "reach", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
 
 SCHEMA_VERSION: Final[str]
 """
@@ -66,6 +66,11 @@ def checklists() -> str:
     The checklists that come with the library, as JSON.
     """
 
+def compare(checklist: bytes, before: bytes, before_as_of: str, after: bytes, after_as_of: str) -> str:
+    """
+    What differs between two outcomes of one checklist.
+    """
+
 def diff(old: bytes, new: bytes) -> str:
     """
     What differs between two versions of a checklist, and the version it needs.
@@ -112,6 +117,11 @@ def migrate(old: bytes, new: bytes, answers: bytes, as_of: str) -> str:
     Moves answers to another version of their checklist; an empty `old` leaves the comparison out.
     """
 
+def reach(checklist: bytes, answers: bytes, goal: bytes, as_of: str) -> str:
+    """
+    The smallest set of changed answers that reaches a goal.
+    """
+
 def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:
     """
     Registers the outcome of answers with a record; returns the record.
@@ -140,4 +150,9 @@ def render_record(record: bytes, language: str) -> str:
 def verify(checklist: bytes, answers: bytes, claim: bytes, as_of: str) -> str:
     """
     Holds a claimed outcome, or a part of one, against the answers.
+    """
+
+def what_if(checklist: bytes, answers: bytes, as_of: str) -> str:
+    """
+    What other answers would change, and how far the next boundaries are.
     """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _page
 from ._documents import write
+from ._what_if import Comparison
 from .errors import Diagnostic
 
 if TYPE_CHECKING:
@@ -150,6 +151,19 @@ class Outcome:
     def explain(self, scale: str | None = None) -> str:
         """The trace in words: of one scale, or of all. Raises `DocumentError` if there is no such scale."""
         return _core.explain(*self._inputs, scale if scale is not None else "")
+
+    def compare(self, other: Outcome) -> Comparison:
+        """What differs in another outcome of the same checklist, such as that of a year later.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> before = answers.assess(as_of="2026-12-01")
+        >>> answers["technique"] = "fixed-rules"
+        >>> before.compare(answers.assess(as_of="2026-12-01")).answers
+        ('technique',)
+        """
+        before, after = (self._answers, self.as_of), (other._answers, other.as_of)
+        return Comparison(_core.compare(self.checklist._document, *before, *after))
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as a document."""

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias, TypedDict, Union
 
 __all__ = [
     "Answer",
+    "AnswerChange",
     "AnswerFate",
     "AnswerOption",
     "AnswerValue",
@@ -33,6 +34,7 @@ __all__ = [
     "ChecklistDocument",
     "ChecklistReference",
     "Combine",
+    "ComparisonDocument",
     "Condition",
     "ConditionWithAll",
     "ConditionWithAnswerAtLeast",
@@ -47,6 +49,7 @@ __all__ = [
     "ConditionWithRedFlag",
     "ConditionWithScaleAtLeast",
     "ConditionWithScaleAtLeastPercent",
+    "Contribution",
     "ConversionDocument",
     "Count",
     "Day",
@@ -57,12 +60,14 @@ __all__ = [
     "Direction",
     "Duty",
     "DutyOutcome",
+    "Effect",
     "Evidence",
     "Exact",
     "ExactValue",
     "Fate",
     "FlagOutcome",
     "FlagSeverity",
+    "Goal",
     "GoodSide",
     "Id",
     "Identifier",
@@ -73,6 +78,7 @@ __all__ = [
     "Language",
     "LanguagePack",
     "Left",
+    "LevelComparison",
     "LevelOutcome",
     "LevelRule",
     "Levels",
@@ -88,6 +94,11 @@ __all__ = [
     "NotAsked",
     "OpenAs",
     "Organisation",
+    "OtherAnswer",
+    "OtherAnswerChosen",
+    "OtherAnswerNotApplicable",
+    "OtherAnswerNumber",
+    "OtherAnswerWritten",
     "OutOf",
     "OutcomeDocument",
     "Part",
@@ -95,6 +106,7 @@ __all__ = [
     "PointBand",
     "Question",
     "QuestionWords",
+    "ReachedDocument",
     "Reading",
     "ReadingOutcome",
     "RecordDocument",
@@ -106,13 +118,24 @@ __all__ = [
     "Rounding",
     "Rule",
     "Scale",
+    "ScaleBoundary",
+    "ScaleComparison",
+    "ScaleEffect",
     "ScaleOutcome",
     "SchemaVersion",
     "Section",
     "Severity",
+    "Shift",
     "Side",
     "Source",
     "Standing",
+    "State",
+    "StateChosen",
+    "StateNotApplicable",
+    "StateNumber",
+    "StateOpen",
+    "StateUnknown",
+    "StateWritten",
     "StatedAutomation",
     "StatedCategory",
     "StatedDecimal",
@@ -137,14 +160,18 @@ __all__ = [
     "StepPoints",
     "StepRedFlag",
     "StepRound",
+    "Stop",
     "Supplier",
     "Term",
     "Text",
     "Timing",
     "Truth",
+    "Turned",
     "Value",
     "VerificationDocument",
     "Version",
+    "Way",
+    "WhatIfDocument",
     "Why",
     "Words",
 ]
@@ -156,6 +183,18 @@ Answer: TypeAlias = Union[
     "AnswerWithUnknown",
 ]
 """One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what."""
+
+
+_AnswerChangeKeys = TypedDict("_AnswerChangeKeys", {"from": "State"})
+
+
+class AnswerChange(_AnswerChangeKeys):
+    """An answer that would be another. It never repeats a day or a text."""
+
+    question: Id
+    """The question."""
+    to: OtherAnswer
+    """What it would be answered with."""
 
 
 AnswerFate: TypeAlias = Literal[
@@ -588,6 +627,34 @@ Combine: TypeAlias = Literal[
 """How the points of questions become a value."""
 
 
+class _ComparisonDocument(TypedDict):
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist."""
+    answers: list[Id]
+    """The questions, in the order of the checklist, that have another answer, or have one in only one of
+    both.
+    """
+    scales: dict[str, ScaleComparison]
+    """The scales that differ."""
+    asked: list[Turned]
+    """The questions that are asked in only one of both, or may be."""
+    red_flags: list[Turned]
+    """The red flags that differ."""
+    labels: list[Turned]
+    """The labels that differ."""
+    duties: list[Turned]
+    """The duties that differ."""
+
+
+class ComparisonDocument(_ComparisonDocument, total=False):
+    """What differs between two outcomes. What is the same in both is left out."""
+
+    level: LevelComparison
+    """The levels, where they differ."""
+
+
 Condition: TypeAlias = Union[
     "ConditionWithAll",
     "ConditionWithAny",
@@ -715,6 +782,19 @@ class ConditionWithScaleAtLeastPercent(TypedDict):
     """The bound in percent, included."""
 
 
+class Contribution(TypedDict):
+    """What one part adds to a scale, weighted; nothing, where it does not count."""
+
+    part: Id
+    """The question, or the scale that is a part."""
+    before: Bounds
+    """In the first outcome."""
+    after: Bounds
+    """In the second."""
+    by: Shift
+    """By how much these differ."""
+
+
 class ConversionDocument(TypedDict):
     """What a conversion gives."""
 
@@ -832,6 +912,19 @@ class DutyOutcome(_DutyOutcomeKeys):
     """Whether it holds already on the day of the outcome."""
 
 
+class Effect(TypedDict):
+    """What comes out if the answer to one question, and no other, is given or changed: to anything that
+    the question allows, *unknown* aside.
+    """
+
+    question: Id
+    """The question."""
+    scales: dict[str, ScaleEffect]
+    """The scales that it moves, by itself or through questions that are then asked or not."""
+    level: LevelOutcome
+    """The levels that some answer to it leaves possible."""
+
+
 class _Evidence(TypedDict):
     title: str
     """What it is called."""
@@ -896,6 +989,19 @@ FlagSeverity: TypeAlias = Literal[
     "serious",
 ]
 """What a red flag means for the level."""
+
+
+class Goal(TypedDict, total=False):
+    """What changed answers are to reach: one of `level`, `level_at_most` and `clear`."""
+
+    clear: Id
+    """This red flag is not raised, whatever is still answered."""
+    keep: list[str]
+    """The questions whose answers may not be changed, nor given where they are open."""
+    level: Id
+    """The level is this one, whatever is still answered."""
+    level_at_most: Id
+    """The level is this one or a milder one, whatever is still answered."""
 
 
 GoodSide: TypeAlias = Literal[
@@ -1008,6 +1114,15 @@ class Left(TypedDict):
     """The things of sections that are not repeated any more."""
     answers: dict[str, Answer]
     """The answers, by question of the old version."""
+
+
+class LevelComparison(TypedDict):
+    """Two levels, or the levels still possible."""
+
+    before: LevelOutcome
+    """In the first outcome."""
+    after: LevelOutcome
+    """In the second."""
 
 
 class _LevelOutcome(TypedDict):
@@ -1212,6 +1327,56 @@ class Organisation(_Organisation, total=False):
     """The department, service or team."""
 
 
+OtherAnswer: TypeAlias = Union[
+    "OtherAnswerChosen",
+    "OtherAnswerNumber",
+    "OtherAnswerWritten",
+    "OtherAnswerNotApplicable",
+]
+"""What an answer would be."""
+
+
+class OtherAnswerChosen(TypedDict):
+    """These options."""
+
+    state: Literal["chosen"]
+    """Which of the forms this is."""
+    options: list[Id]
+    """The options."""
+
+
+class OtherAnswerNotApplicable(TypedDict):
+    """*Not applicable*."""
+
+    state: Literal["not-applicable"]
+    """Which of the forms this is."""
+
+
+class _OtherAnswerNumber(TypedDict):
+    state: Literal["number"]
+    """Which of the forms this is."""
+
+
+class OtherAnswerNumber(_OtherAnswerNumber, total=False):
+    """Any number between these bounds, as far as the question allows it."""
+
+    at_least: ExactValue
+    """It is at least this."""
+    at_most: ExactValue
+    """It is at most this."""
+    less_than: ExactValue
+    """It is less than this."""
+    more_than: ExactValue
+    """It is more than this."""
+
+
+class OtherAnswerWritten(TypedDict):
+    """Any day or text."""
+
+    state: Literal["written"]
+    """Which of the forms this is."""
+
+
 OutOf: TypeAlias = Literal[
     "applicable",
     "all",
@@ -1337,6 +1502,40 @@ class QuestionWords(_QuestionWords, total=False):
     """What helps to answer it."""
     options: dict[str, str]
     """The texts of its options."""
+
+
+class _ReachedDocument(TypedDict):
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist."""
+    subject: Id
+    """What it is about."""
+    as_of: Day
+    """The day for which red flags were read."""
+    goal: Goal
+    """What was to be reached."""
+    found: bool
+    """Whether changes were found that reach it."""
+    changes: list[AnswerChange]
+    """The changes, in the order of the checklist: as few as reach the goal together; none, where it is
+    reached as it is.
+    """
+    complete: bool
+    """Whether all that could have been fewer changes was looked at."""
+    tried: float
+    """How many states were looked at."""
+    diagnostics: list[Diagnostic]
+    """What was set aside, and what deserves a look."""
+
+
+class ReachedDocument(_ReachedDocument, total=False):
+    """What reaches a goal."""
+
+    at_least: float
+    """How many changes it takes at least; nothing, where no changes reach the goal."""
+    stopped: Stop
+    """Why it was not."""
 
 
 class Reading(TypedDict):
@@ -1607,6 +1806,65 @@ class Scale(_Scale, total=False):
     """How the value follows from scales declared before this one."""
 
 
+class _ScaleBoundary(TypedDict):
+    scale: Id
+    """The scale."""
+    way: Way
+    """Which way it lies."""
+
+
+class ScaleBoundary(_ScaleBoundary, total=False):
+    """A place on a scale at which a level begins, or a condition turns.
+
+    It is measured from the nearer end of what the scale can still become, and out of the maximum as it
+    now is; where that is open, out of the one that is nearer. It has one of `at_least` and `more_than`.
+    """
+
+    at_least: ExactValue
+    """The scale would have to move by at least this: that much is just enough."""
+    condition: Condition
+    """The condition that turns there, where it is the bound of one."""
+    holds: bool
+    """Whether that condition holds now, so that beyond it does not."""
+    level: Id
+    """The level that begins there, where it is the end of a band; red flags stand above it."""
+    more_than: ExactValue
+    """The scale would have to move by more than this: that much is just not enough."""
+
+
+class ScaleComparison(TypedDict):
+    """What of one scale differs."""
+
+    before: ScaleOutcome
+    """In the first outcome."""
+    after: ScaleOutcome
+    """In the second."""
+    by: Shift
+    """By how much its ends differ."""
+    parts: list[Contribution]
+    """Its parts that differ, each with what it adds. Of a sum that is neither rounded nor narrowed by a
+    search, they differ by as much as the scale.
+    """
+
+
+class _ScaleEffect(TypedDict):
+    low: ExactValue
+    """The lowest value that some answer leaves possible."""
+    high: ExactValue
+    """The highest value that some answer leaves possible."""
+    moves: ExactValue
+    """How much depends on this answer: how far apart two answers put the lowest value or the highest,
+    whichever is more.
+    """
+
+
+class ScaleEffect(_ScaleEffect, total=False):
+    """How far one answer moves a scale."""
+
+    outer: bool
+    """Whether these may be more than what answers reach, because finding out would take too long."""
+
+
 class _ScaleOutcome(TypedDict):
     low: ExactValue
     """The lowest value that is still possible."""
@@ -1650,6 +1908,15 @@ Severity: TypeAlias = Literal[
 """How much a diagnostic weighs."""
 
 
+class Shift(TypedDict):
+    """By how much an interval is another; of settled values, both are the same."""
+
+    low: ExactValue
+    """How much higher its low end is."""
+    high: ExactValue
+    """How much higher its high end is."""
+
+
 Side: TypeAlias = Literal[
     "old",
     "new",
@@ -1678,6 +1945,63 @@ class Standing(TypedDict):
     """Every scale, by id."""
     complete: bool
     """Whether nothing that is needed is open."""
+
+
+State: TypeAlias = Union[
+    "StateChosen",
+    "StateNumber",
+    "StateWritten",
+    "StateNotApplicable",
+    "StateUnknown",
+    "StateOpen",
+]
+"""What is known about a question."""
+
+
+class StateChosen(TypedDict):
+    """Answered with options of the checklist."""
+
+    state: Literal["chosen"]
+    """Which of the forms this is."""
+    options: list[Id]
+    """The options."""
+
+
+class StateNotApplicable(TypedDict):
+    """Answered with *not applicable*, with a reason."""
+
+    state: Literal["not-applicable"]
+    """Which of the forms this is."""
+
+
+class StateNumber(TypedDict):
+    """Answered with a number."""
+
+    state: Literal["number"]
+    """Which of the forms this is."""
+    number: Decimal
+    """The number."""
+
+
+class StateOpen(TypedDict):
+    """Not answered yet."""
+
+    state: Literal["open"]
+    """Which of the forms this is."""
+
+
+class StateUnknown(TypedDict):
+    """Answered with *unknown*."""
+
+    state: Literal["unknown"]
+    """Which of the forms this is."""
+
+
+class StateWritten(TypedDict):
+    """Answered with a day or a text, which is not repeated here."""
+
+    state: Literal["written"]
+    """Which of the forms this is."""
 
 
 StatedAutomation: TypeAlias = Union[
@@ -1977,6 +2301,13 @@ class StepRound(TypedDict):
     """The scale after this step."""
 
 
+Stop: TypeAlias = Literal[
+    "tries",
+    "options",
+]
+"""Why a search did not look at everything."""
+
+
 class _Supplier(TypedDict):
     name: str
     """The supplier's name."""
@@ -2037,6 +2368,17 @@ Truth: TypeAlias = Literal[
 """A truth that may still be open."""
 
 
+class Turned(TypedDict):
+    """Something that is so in one of two outcomes, and not or not for certain in the other."""
+
+    id: Id
+    """The question, red flag, label or duty."""
+    before: Truth
+    """In the first outcome."""
+    after: Truth
+    """In the second."""
+
+
 Value: TypeAlias = "Any"
 """Any JSON value."""
 
@@ -2059,6 +2401,34 @@ class VerificationDocument(_VerificationDocument, total=False):
 
 Version: TypeAlias = "str"
 """A version of a checklist, by semver."""
+
+
+Way: TypeAlias = Literal[
+    "rise",
+    "fall",
+]
+"""Which way a scale moves."""
+
+
+class WhatIfDocument(TypedDict):
+    """What other answers would change."""
+
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist."""
+    subject: Id
+    """What it is about."""
+    as_of: Day
+    """The day for which red flags were read."""
+    questions: list[Effect]
+    """The questions, in the order of the checklist, that are asked or may be and of which it matters to a
+    scale or to the level how they are answered; all else is left out.
+    """
+    boundaries: list[ScaleBoundary]
+    """How far scales are from where a level begins or a condition turns."""
+    diagnostics: list[Diagnostic]
+    """What was set aside, and what deserves a look."""
 
 
 Why: TypeAlias = Literal[

@@ -3,7 +3,7 @@
 use super::{Reach, Target};
 use crate::checklist::{Kind, Question};
 use crate::number::Exact;
-use crate::plan::{Cell, Match, Plan, passed};
+use crate::plan::{Cell, Match, Plan};
 
 /// As many options of one multiple choice are tried in every combination.
 const COMBINED: usize = 12;
@@ -29,7 +29,7 @@ pub(super) fn choices(
             let payloads = (0..question.options.len()).filter_map(|number| Cell::option(number).payload());
             alone(payloads, at, asks, target)?
         }
-        Kind::Number => alone(ranges(question, plan, at)?.into_iter(), at, asks, target)?,
+        Kind::Number => alone(plan.ranges(at, question).into_iter(), at, asks, target)?,
         Kind::Multiple => sets(question, at, asks, target)?,
         Kind::Date | Kind::Text => alone(std::iter::once(0), at, asks, target)?,
     };
@@ -56,15 +56,6 @@ fn alone(
         }
     }
     Some(classes.into_iter().map(|(_, choice)| choice).collect())
-}
-
-/// The ranges between cuts in which an answer can lie.
-fn ranges(question: &Question, plan: &Plan, at: usize) -> Option<Vec<u64>> {
-    let cuts = &plan.questions.get(at)?.cuts;
-    let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum));
-    let most = u64::try_from(cuts.len()).ok()?;
-    let last = question.maximum.map_or(most, |maximum| passed(cuts, maximum));
-    Some((first..=last).map(|range| range.saturating_add(1)).collect())
 }
 
 /// Sets of options: one that excludes all others, or any of the rest.

@@ -1,0 +1,228 @@
+//! `toets what-if` and `toets compare`: other answers, and what follows from them.
+
+use std::fmt::{self, Write as _};
+
+use toets::{
+    AnswerChange, Answers, Comparison, Condition, Goal, Number, OtherAnswer, Reached, ScaleBoundary, State,
+    Stop, Truth, Turned, Way, WhatIf,
+};
+
+use crate::args::{self, Format};
+use crate::assess::today;
+use crate::definition::Definition;
+use crate::import::pretty;
+use crate::input::{DOCUMENT, Source};
+use crate::output::{BOLD, DIM, print, print_document};
+use crate::report::{Failure, printable, warn};
+
+pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
+    let source = Source::read(&arguments.answers, DOCUMENT)?;
+    let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+    let definition = Definition::open_or_of(arguments.checklist.as_deref(), &answers, &source)?;
+    let as_of = arguments.as_of.map_or_else(today, Ok)?;
+    let args::Goal { level, at_most, clear } = &arguments.goal;
+    if level.is_none() && at_most.is_none() && clear.is_none() {
+        let found = toets::what_if(&definition.checklist, &answers, as_of);
+        let found = found.map_err(|found| source.refuse(found))?;
+        if arguments.format == Format::Json {
+            return print_document(pretty(&found).as_bytes());
+        }
+        warn(&source, &found.diagnostics);
+        return print(&written(|out| effects(out, &found)));
+    }
+    let goal = Goal {
+        level: level.clone(),
+        level_at_most: at_most.clone(),
+        clear: clear.clone(),
+        keep: arguments.keep.clone(),
+    };
+    let found = toets::reach(&definition.checklist, &answers, &goal, as_of);
+    let found = found.map_err(|found| Source::nameless().refuse(found))?;
+    match arguments.format {
+        Format::Json => print_document(pretty(&found).as_bytes())?,
+        Format::Text => {
+            warn(&source, &found.diagnostics);
+            print(&written(|out| reached(out, &found)))?;
+        }
+    }
+    if found.found { Ok(()) } else { Err(Failure::Negative) }
+}
+
+pub(crate) fn compare(arguments: &args::Compare) -> Result<(), Failure> {
+    let read = |path| {
+        let source = Source::read(path, DOCUMENT)?;
+        let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
+        Ok((source, answers))
+    };
+    let ((source, before), (other, after)) = (read(&arguments.before)?, read(&arguments.after)?);
+    let definition = Definition::open_or_of(arguments.checklist.as_deref(), &before, &source)?;
+    let as_of = arguments.as_of.map_or_else(today, Ok)?;
+    for (source, answers) in [(&source, &before), (&other, &after)] {
+        toets::assess(&definition.checklist, answers).map_err(|found| source.refuse(found))?;
+    }
+    let after = (&after, arguments.after_as_of.unwrap_or(as_of));
+    let found = toets::compare(&definition.checklist, (&before, as_of), after);
+    let found = found.map_err(|found| definition.source.refuse(found))?;
+    match arguments.format {
+        Format::Json => print_document(pretty(&found).as_bytes()),
+        Format::Text => print(&written(|out| differences(out, &found))),
+    }
+}
+
+fn written(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = write(&mut text);
+    text
+}
+
+fn effects(out: &mut String, found: &WhatIf) -> fmt::Result {
+    writeln!(out, "{BOLD}{}{BOLD:#}: what one other answer would change", found.subject)?;
+    for effect in &found.questions {
+        let scales = effect.scales.iter().map(|(id, it)| {
+            let outer = if it.outer { " at most" } else { "" };
+            format!("{id} {} … {} (moves{outer} {})", it.low.0, it.high.0, it.moves.0)
+        });
+        writeln!(out, "  {}", effect.question)?;
+        for scale in scales {
+            writeln!(out, "    {scale}")?;
+        }
+        writeln!(out, "    {DIM}level {}{DIM:#}", listed(&effect.level.possible))?;
+    }
+    if !found.boundaries.is_empty() {
+        writeln!(out, "{BOLD}boundaries{BOLD:#}")?;
+    }
+    for boundary in &found.boundaries {
+        writeln!(out, "  {}", ahead(boundary))?;
+    }
+    Ok(())
+}
+
+fn ahead(boundary: &ScaleBoundary) -> String {
+    let way = match boundary.way {
+        Way::Rise => "rises",
+        Way::Fall => "falls",
+    };
+    let by = match (boundary.at_least, boundary.more_than) {
+        (Some(by), _) => format!("at least {}", by.0),
+        (None, by) => format!("more than {}", by.map_or_else(String::new, |by| by.0.to_string())),
+    };
+    let what = match (&boundary.level, &boundary.condition) {
+        (Some(level), _) => format!("level {level}"),
+        (None, Some(Condition::ScaleAtLeastPercent { scale, at_least_percent })) => {
+            condition(boundary, &format!("{scale} at least {at_least_percent} %"))
+        }
+        (None, Some(Condition::ScaleAtLeast { scale, at_least })) => {
+            condition(boundary, &format!("{scale} at least {at_least}"))
+        }
+        _ => String::new(),
+    };
+    format!("{what}: if {} {way} by {by}", boundary.scale)
+}
+
+fn condition(boundary: &ScaleBoundary, text: &str) -> String {
+    let turns = if boundary.holds == Some(true) { "no longer" } else { "then" };
+    format!("{turns} {text}")
+}
+
+fn reached(out: &mut String, found: &Reached) -> fmt::Result {
+    match (found.found, found.changes.len()) {
+        (true, 0) => writeln!(out, "the goal is reached as it is")?,
+        (true, 1) => writeln!(out, "{BOLD}1 change reaches the goal{BOLD:#}")?,
+        (true, count) => writeln!(out, "{BOLD}{count} changes reach the goal{BOLD:#}")?,
+        (false, _) => writeln!(out, "{BOLD}no changes were found that reach the goal{BOLD:#}")?,
+    }
+    for AnswerChange { question, from, to } in &found.changes {
+        writeln!(out, "  {question}: {} → {}", state(from), other(to))?;
+    }
+    let why = match found.stopped {
+        None => return Ok(()),
+        Some(Stop::Tries) => format!("the search stopped after {} states", found.tried),
+        Some(Stop::Options) => "some multiple choices have too many options to try".to_owned(),
+    };
+    let least = found.at_least.map_or_else(String::new, |least| format!("; it takes at least {least}"));
+    writeln!(out, "{DIM}{why}{least}{DIM:#}")
+}
+
+fn state(state: &State) -> String {
+    match state {
+        State::Chosen { options } => listed(options),
+        State::Number { number } => number.to_string(),
+        State::Written => "an answer".to_owned(),
+        State::NotApplicable => "not applicable".to_owned(),
+        State::Unknown => "unknown".to_owned(),
+        State::Open => "open".to_owned(),
+    }
+}
+
+fn other(answer: &OtherAnswer) -> String {
+    match answer {
+        OtherAnswer::Chosen { options } => listed(options),
+        OtherAnswer::Number { at_least, more_than, at_most, less_than } => {
+            let ends = [
+                ("at least", at_least),
+                ("more than", more_than),
+                ("at most", at_most),
+                ("less than", less_than),
+            ];
+            let end = |(word, end): (&str, &Option<Number>)| Some(format!("{word} {}", (*end)?.0));
+            let ends: Vec<String> = ends.into_iter().filter_map(end).collect();
+            if ends.is_empty() { "any number".to_owned() } else { ends.join(", ") }
+        }
+        OtherAnswer::Written => "any answer".to_owned(),
+        OtherAnswer::NotApplicable => "not applicable".to_owned(),
+    }
+}
+
+fn differences(out: &mut String, found: &Comparison) -> fmt::Result {
+    match &found.level {
+        Some(level) => {
+            let (before, after) = (listed(&level.before.possible), listed(&level.after.possible));
+            writeln!(out, "{BOLD}level {before} → {after}{BOLD:#}")?;
+        }
+        None => writeln!(out, "the level is the same")?,
+    }
+    for (id, scale) in &found.scales {
+        let (before, after) = (scale.before.bounds(), scale.after.bounds());
+        writeln!(out, "  {id} {} → {}", range(before.low, before.high), range(after.low, after.high))?;
+        for part in &scale.parts {
+            writeln!(out, "    {} {}", part.part, signed(part.by.low, part.by.high))?;
+        }
+    }
+    let answers: Vec<String> = found.answers.iter().map(|id| printable(id.as_str()).into()).collect();
+    if !answers.is_empty() {
+        writeln!(out, "{BOLD}other answers{BOLD:#} {}", answers.join(", "))?;
+    }
+    for (title, all) in [
+        ("asked", &found.asked),
+        ("red flag", &found.red_flags),
+        ("label", &found.labels),
+        ("duty", &found.duties),
+    ] {
+        for Turned { id, before, after } in all {
+            writeln!(out, "  {title} {id}: {} → {}", truth(*before), truth(*after))?;
+        }
+    }
+    Ok(())
+}
+
+fn range(low: Number, high: Number) -> String {
+    if low == high { low.0.to_string() } else { format!("{} … {}", low.0, high.0) }
+}
+
+fn signed(low: Number, high: Number) -> String {
+    let sign = |by: Number| if by.0.is_negative() { by.0.to_string() } else { format!("+{}", by.0) };
+    if low == high { sign(low) } else { format!("{} … {}", sign(low), sign(high)) }
+}
+
+fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Undecided => "perhaps",
+    }
+}
+
+fn listed(ids: &[toets::Id]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,60 @@
+use super::{folder, run};
+
+const CHECKLIST: &str = include_str!("../../tests/vectors/fixtures/tiny-checklist.json");
+
+/// Answers with this role of the system: impact 4, 2 or 0, and one more or two where nobody always looks.
+fn answers(automation: &str) -> String {
+    format!(
+        r#"{{ "checklist": {{ "id": "tiny", "version": "1.0.0" }}, "subject": "scan-car", "answers": {{
+            "automation": {{ "value": "{automation}" }}, "purpose": {{ "value": ["none-of-these"] }},
+            "people-per-year": {{ "value": 10 }}, "human-review": {{ "value": "never" }},
+            "data-quality": {{ "value": "assumed" }} }} }}"#
+    )
+}
+
+fn with(words: &str) -> super::Run {
+    let (decides, informs) = (answers("decides"), answers("informs"));
+    let files = [("c.json", CHECKLIST), ("decides.json", &decides), ("informs.json", &informs)];
+    run(folder(&files).path(), &format!("{words} --checklist c.json --as-of 2026-12-01"), b"")
+}
+
+#[test]
+fn other_answers_are_shown_with_the_next_boundaries() {
+    let plain = with("what-if decides.json");
+    assert_eq!((plain.code, plain.stderr.as_str()), (0, ""));
+    assert!(plain.stdout.contains("  automation\n    impact 0 … 6 (moves 6)\n"), "{}", plain.stdout);
+    // 6 of 12 is 50 %, the end of the band.
+    assert!(plain.stdout.contains("  level high: if residual rises by more than 0\n"), "{}", plain.stdout);
+    let json = with("what-if decides.json --format json");
+    assert!(json.stdout.contains(r#""question": "automation""#), "{}", json.stdout);
+}
+
+#[test]
+fn the_fewest_changes_are_found() {
+    let plain = with("what-if decides.json --at-most minimal");
+    assert_eq!(
+        (plain.code, plain.stdout.as_str()),
+        (0, "1 change reaches the goal\n  automation: decides → informs\n"),
+        "{}",
+        plain.stderr
+    );
+    let kept = with("what-if decides.json --at-most minimal --keep automation --keep human-review");
+    assert_eq!((kept.code, kept.stdout.as_str()), (1, "no changes were found that reach the goal\n"));
+    let unknown = with("what-if decides.json --clear nobody-look");
+    assert_eq!(unknown.code, 1);
+    assert!(unknown.stderr.contains("did you mean `nobody-looks`?"), "{}", unknown.stderr);
+}
+
+#[test]
+fn two_outcomes_are_compared() {
+    let plain = with("compare decides.json informs.json");
+    assert_eq!((plain.code, plain.stderr.as_str()), (0, ""));
+    let lines: Vec<&str> = plain.stdout.lines().collect();
+    assert_eq!(
+        lines[..4],
+        ["level limited → minimal", "  impact 6 → 0", "    automation -4", "    human-review -2"]
+    );
+    assert!(lines.contains(&"  red flag nobody-looks: yes → no"), "{lines:?}");
+    assert!(lines.contains(&"  asked human-review: yes → no"), "{lines:?}");
+    assert!(with("compare decides.json informs.json --format json").stdout.contains(r#""asked": ["#));
+}

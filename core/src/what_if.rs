@@ -1,0 +1,191 @@
+//! Stage *what-if*: how far each answer can still move the scales, and how far these are from where something turns.
+
+mod alternatives;
+mod boundary;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub(crate) use self::alternatives::Alternatives;
+pub use self::alternatives::OtherAnswer;
+pub use self::boundary::{ScaleBoundary, Way};
+use crate::answers::{Answers, ChecklistReference};
+use crate::checklist::{Checklist, FlagSeverity};
+use crate::condition::Truth;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::name::{Date, Id, SchemaVersion};
+use crate::number::{Exact, Number};
+use crate::plan::{Cell, Test};
+use crate::score::{Bounds, Concluded, Glance, LevelOutcome, Possible, glance, quick, too_large};
+
+/// As many assessments whose open answers exclude each other are searched for their true ends; the bounds of more are
+/// wider than they need be, and say so.
+const SEARCHES: usize = 50;
+
+/// What other answers would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WhatIf {
+    /// The version of this document's schema.
+    pub schema_version: SchemaVersion,
+    /// The checklist.
+    pub checklist: ChecklistReference,
+    /// What it is about.
+    pub subject: Id,
+    /// The day for which red flags were read.
+    pub as_of: Date,
+    /// The questions, in the order of the checklist, that are asked or may be and of which it matters to a scale or
+    /// to the level how they are answered; all else is left out.
+    pub questions: Vec<Effect>,
+    /// How far scales are from where a level begins or a condition turns.
+    pub boundaries: Vec<ScaleBoundary>,
+    /// What was set aside, and what deserves a look.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What comes out if the answer to one question, and no other, is given or changed: to anything that the question
+/// allows, *unknown* aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Effect {
+    /// The question.
+    pub question: Id,
+    /// The scales that it moves, by itself or through questions that are then asked or not.
+    pub scales: BTreeMap<Id, ScaleEffect>,
+    /// The levels that some answer to it leaves possible.
+    pub level: LevelOutcome,
+}
+
+/// How far one answer moves a scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScaleEffect {
+    /// The lowest value that some answer leaves possible.
+    pub low: Number,
+    /// The highest value that some answer leaves possible.
+    pub high: Number,
+    /// How much depends on this answer: how far apart two answers put the lowest value or the highest, whichever is
+    /// more.
+    pub moves: Number,
+    /// Whether these may be more than what answers reach, because finding out would take too long.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outer: bool,
+}
+
+/// What other answers would change, question by question, and how far the next boundaries are.
+///
+/// Takes the checklist, the answers so far, and the day for which red flags are read.
+///
+/// # Errors
+/// The answers cannot be assessed, or a number of the checklist is too large to compute with exactly.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
+/// let what_if = toets::what_if(&checklist, &answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
+/// let first = &what_if.questions[0];
+/// assert!(first.scales.values().all(|scale| scale.low <= scale.high));
+/// ```
+pub fn what_if(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<WhatIf, Diagnostics> {
+    let assessment = crate::assess::assess(checklist, answers)?;
+    let checklist = &*checklist.repeated(&assessment.repeats)?;
+    let cells = checklist.cells(&assessment);
+    let found = all(checklist, cells, as_of).ok_or_else(|| too_large(checklist))?;
+    let (questions, boundaries) = found;
+    Ok(WhatIf {
+        schema_version: SchemaVersion::V0_1,
+        checklist: assessment.checklist,
+        subject: assessment.subject,
+        as_of,
+        questions,
+        boundaries,
+        diagnostics: assessment.diagnostics,
+    })
+}
+
+fn all(
+    checklist: &Checklist,
+    mut cells: Vec<Cell>,
+    as_of: Date,
+) -> Option<(Vec<Effect>, Vec<ScaleBoundary>)> {
+    let present = glance(checklist, &cells, as_of)?;
+    let prohibits = checklist.document().red_flags.iter().zip(&checklist.plan().red_flags);
+    let prohibits = prohibits.filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited);
+    // To the level, one that prohibits is as good as another.
+    let prohibits = Test::Any(prohibits.map(|(_, test)| test.clone()).collect());
+    let alternatives = Alternatives::new(checklist, &[prohibits]);
+    let mut searches = SEARCHES;
+    let mut look = |cells: &[Cell]| {
+        let quick = quick(checklist, cells, as_of)?;
+        if quick.is_exact() || searches == 0 {
+            return Some(quick);
+        }
+        searches = searches.saturating_sub(1);
+        glance(checklist, cells, as_of)
+    };
+    let mut effects = Vec::new();
+    for (at, asked) in present.known.asked.iter().enumerate() {
+        if asked.lane(0) == Truth::No {
+            continue;
+        }
+        let before = *cells.get(at)?;
+        let each = alternatives.of(at, before);
+        let outer = each.is_none();
+        let mut glances = Vec::new();
+        // Where there are too many answers to try, the open question stands for them.
+        for cell in each.unwrap_or_else(|| vec![Cell::OPEN]) {
+            *cells.get_mut(at)? = cell;
+            glances.push(look(&cells)?);
+        }
+        *cells.get_mut(at)? = before;
+        let any = any(&glances);
+        let effect = effect(checklist, at, &glances, any, outer)?;
+        let decides =
+            if outer { !any.is_settled() } else { glances.iter().any(|glance| glance.possible != any) };
+        if decides || !effect.scales.is_empty() {
+            effects.push(effect);
+        }
+    }
+    Some((effects, boundary::boundaries(checklist, &present)?))
+}
+
+/// What answers to one question come to.
+fn effect(
+    checklist: &Checklist,
+    at: usize,
+    glances: &[Glance],
+    any: Possible,
+    outer: bool,
+) -> Option<Effect> {
+    let mut scales = BTreeMap::new();
+    for (number, scale) in checklist.document().scales.iter().enumerate() {
+        let values =
+            || glances.iter().filter_map(|glance| glance.values.get(number)).map(|scale| scale.value);
+        let span = |end: fn(Bounds) -> Number| Some((values().map(end).min()?.0, values().map(end).max()?.0));
+        let (low, high) = (span(|value| value.low)?, span(|value| value.high)?);
+        let apart = |(least, most): (Exact, Exact)| most.minus(least);
+        let moves = if outer { high.1.minus(low.0)? } else { apart(low)?.max(apart(high)?) };
+        if !moves.is_zero() {
+            let exact = glances.iter().all(|glance| glance.exact.get(number) == Some(&true));
+            let (low, high, moves) = (Number(low.0), Number(high.1), Number(moves));
+            let effect = ScaleEffect { low, high, moves, outer: outer || !exact };
+            scales.insert(scale.id.clone(), effect);
+        }
+    }
+    let level = LevelOutcome {
+        possible: Concluded::names(checklist, any.levels),
+        settled: any.is_settled(),
+        outer: outer || glances.iter().any(|glance| !glance.exact_levels),
+    };
+    let question = checklist.at(at)?.id.clone();
+    Some(Effect { question, scales, level })
+}
+
+/// The levels that some answer leaves possible.
+fn any(glances: &[Glance]) -> Possible {
+    glances.iter().map(|glance| glance.possible).fold(Possible::default(), |any, each| Possible {
+        levels: any.levels | each.levels,
+        none: any.none || each.none,
+    })
+}

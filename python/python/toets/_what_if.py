@@ -1,0 +1,144 @@
+"""What other answers would change, what reaches a goal, and what differs between two outcomes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+
+def _exact(number: dict[str, Any]) -> Fraction:
+    return Fraction(number["exact"])
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A document of the library, as JSON text."""
+
+    _json: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document."""
+        return dict(json.loads(self._json))
+
+    def to_json(self) -> str:
+        """The document as JSON text: the same bytes in every language."""
+        return self._json
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return self.to_dict()
+
+
+@dataclass(frozen=True)
+class ScaleEffect:
+    """How far one answer moves a scale."""
+
+    low: Fraction
+    high: Fraction
+    moves: Fraction
+    """How much depends on this answer."""
+    outer: bool
+    """Whether these may be more than what answers reach."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What comes out if the answer to one question, and no other, is given or changed."""
+
+    question: str
+    scales: dict[str, ScaleEffect]
+    """The scales that it moves."""
+    levels: tuple[str, ...]
+    """The levels that some answer to it leaves possible."""
+
+
+class WhatIf(_Found):
+    """What other answers would change. Made by `Answers.what_if`."""
+
+    @cached_property
+    def questions(self) -> dict[str, Effect]:
+        """The questions of which it matters how they are answered, in the order of the checklist."""
+
+        def scale(it: dict[str, Any]) -> ScaleEffect:
+            return ScaleEffect(_exact(it["low"]), _exact(it["high"]), _exact(it["moves"]), it.get("outer", False))
+
+        def effect(it: dict[str, Any]) -> Effect:
+            scales = {id: scale(of) for id, of in it["scales"].items()}
+            return Effect(it["question"], scales, tuple(it["level"]["possible"]))
+
+        return {it["question"]: effect(it) for it in self._data["questions"]}
+
+    @property
+    def boundaries(self) -> tuple[dict[str, Any], ...]:
+        """How far scales are from where a level begins or a condition turns."""
+        return tuple(self.to_dict()["boundaries"])
+
+
+@dataclass(frozen=True)
+class AnswerChange:
+    """An answer that would be another."""
+
+    question: str
+    before: dict[str, Any]
+    """Where it stands."""
+    to: dict[str, Any]
+    """What it would be answered with."""
+
+
+class Reached(_Found):
+    """What reaches a goal. Made by `Answers.reach`; true if changes were found."""
+
+    @property
+    def found(self) -> bool:
+        """Whether changes were found that reach the goal."""
+        return bool(self._data["found"])
+
+    @property
+    def changes(self) -> tuple[AnswerChange, ...]:
+        """The changes: as few as reach the goal together."""
+        return tuple(AnswerChange(it["question"], it["from"], it["to"]) for it in self.to_dict()["changes"])
+
+    @property
+    def at_least(self) -> int | None:
+        """How many changes it takes at least; `None` where no changes reach the goal."""
+        least: int | None = self._data.get("at_least")
+        return least
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that could have been fewer changes was looked at."""
+        return bool(self._data["complete"])
+
+    def __bool__(self) -> bool:
+        return self.found
+
+
+class Comparison(_Found):
+    """What differs between two outcomes. Made by `Outcome.compare`; true if anything does."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The questions that have another answer, or have one in only one of both."""
+        return tuple(self._data["answers"])
+
+    @property
+    def level(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The levels that were and are possible, where they differ."""
+        level = self._data.get("level")
+        return level and (tuple(level["before"]["possible"]), tuple(level["after"]["possible"]))
+
+    @property
+    def scales(self) -> dict[str, Any]:
+        """The scales that differ, each with its parts that do."""
+        return dict(self.to_dict()["scales"])
+
+    def turned(self, what: str) -> dict[str, tuple[str, str]]:
+        """What was so and is not, or the other way round: of `asked`, `red_flags`, `labels` or `duties`."""
+        return {it["id"]: (it["before"], it["after"]) for it in self._data[what]}
+
+    def __bool__(self) -> bool:
+        lists = ("answers", "scales", "asked", "red_flags", "labels", "duties")
+        return "level" in self._data or any(self._data[key] for key in lists)
