@@ -69,9 +69,9 @@ impl Checklist {
     ///
     /// # Errors
     /// All problems at once, as [`Checklist::parse`] finds them.
-    pub fn of(document: ChecklistDocument) -> Result<Self, Diagnostics> {
+    pub fn of(document: &ChecklistDocument) -> Result<Self, Diagnostics> {
         // As it is written, so that one which could not be read again is refused.
-        Self::parse(json::write(&document).as_bytes())
+        Self::parse(json::write(document).as_bytes())
     }
 
     /// The document that was read.

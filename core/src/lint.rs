@@ -46,7 +46,7 @@ pub fn lint(
     earlier: Option<&ChecklistDocument>,
 ) -> Vec<Diagnostic> {
     let mut lint = Lint { document, found: Vec::new(), spent: false };
-    match Checklist::of(document.clone()) {
+    match Checklist::of(document) {
         Ok(checklist) => {
             let (outcome, budget) = (unanswered(document), Budget::new());
             let mut logic = Logic::new(&checklist, outcome.as_ref());
@@ -104,7 +104,7 @@ impl<'a> Lint<'a> {
 fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
     let document =
         ChecklistDocument { red_flags: Vec::new(), duties: Vec::new(), reading: None, ..document.clone() };
-    let checklist = Checklist::of(document).ok()?;
+    let checklist = Checklist::of(&document).ok()?;
     let answers = Answers {
         schema_version: SchemaVersion::V0_1,
         checklist: checklist.reference(),

@@ -12,6 +12,7 @@ pub(crate) use self::scale::{PlannedRule, PlannedScale, PlannedTerm};
 pub(crate) use self::table::Table;
 pub(crate) use self::test::{Match, Test};
 use crate::checklist::{ChecklistDocument, Node, Question};
+use crate::condition::Truth;
 use crate::name::Id;
 use crate::number::Exact;
 
@@ -55,6 +56,13 @@ pub(crate) struct Cut {
     pub(crate) at: Exact,
     /// Whether the place itself is still below it.
     pub(crate) above: bool,
+}
+
+impl Planned {
+    /// Whether the question is there at all.
+    pub(crate) fn there(&self) -> Truth {
+        if self.perhaps { Truth::Undecided } else { Truth::Yes }
+    }
 }
 
 impl Plan {

@@ -57,9 +57,8 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
 
 /// The scales and the levels still possible, as [`score()`] finds them.
 pub(crate) fn brief(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Result<Concluded, Diagnostics> {
-    let built = Builder::new(checklist, cells).and_then(|builder| builder.build(as_of));
-    let running = built.ok_or_else(|| too_large(checklist))?.running;
-    Ok(Concluded { levels: running.possible.levels, values: running.values })
+    let glance = glance(checklist, cells, as_of).ok_or_else(|| too_large(checklist))?;
+    Ok(Concluded { levels: glance.possible.levels, values: glance.values })
 }
 
 pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {

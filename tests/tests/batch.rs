@@ -1,5 +1,5 @@
 //! A batch says what each assessment alone says.
-#![expect(clippy::indexing_slicing, reason = "a test may fall over")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
 
 #[path = "properties/draw.rs"]
 #[expect(dead_code, reason = "another test draws bytes too")]

@@ -129,7 +129,7 @@ fn imported(tree: &Value) -> (Imported, Checklist) {
         Version::new("1.0.0").unwrap(),
     );
     let imported = imported.unwrap();
-    let checklist = Checklist::of(imported.checklist.clone()).unwrap();
+    let checklist = Checklist::of(&imported.checklist).unwrap();
     (imported, checklist)
 }
 

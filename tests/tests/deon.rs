@@ -33,7 +33,7 @@ fn imported(definition: &Value) -> Imported {
 
 /// The outcome where each line has the answer that `answer` gives for its place.
 fn outcome(imported: &Imported, answer: impl Fn(usize) -> Option<Value>) -> Outcome {
-    let checklist = Checklist::of(imported.checklist.clone()).unwrap();
+    let checklist = Checklist::of(&imported.checklist).unwrap();
     let given: Map<String, Value> = (checklist.questions().enumerate())
         .filter_map(|(at, question)| Some((question.id.to_string(), answer(at)?)))
         .collect();
@@ -64,7 +64,7 @@ fn the_lines_of_deon_are_ticked_and_counted() {
     assert_eq!(counts, [4, 3, 5, 5, 4]);
     let last = deon.checklist.sections[4].questions.last().unwrap();
     assert_eq!((last.id.as_str(), last.alias.as_deref()), ("e-4", Some("E.4")));
-    let checklist = Checklist::of(deon.checklist.clone()).unwrap();
+    let checklist = Checklist::of(&deon.checklist).unwrap();
     let pack = serde_json::to_vec(&deon.packs[0]).unwrap();
     assert_eq!(LanguagePack::parse(&pack, &checklist).unwrap().1, []);
     assert_eq!(toets::lint(&deon.checklist, Some(&deon.packs), None), []);

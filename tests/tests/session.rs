@@ -1,5 +1,5 @@
 //! A session says after each change what the answers come to when they are scored whole.
-#![expect(clippy::indexing_slicing, reason = "a test may fall over")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
 
 #[path = "properties/draw.rs"]
 #[expect(dead_code, reason = "another test draws bytes too")]

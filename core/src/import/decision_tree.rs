@@ -45,7 +45,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         reading: None,
         migrations: Vec::new(),
     };
-    Checklist::of(document.clone())?;
+    Checklist::of(&document)?;
     let packs = vec![words::pack(id, definition, &tree, &names)];
     Ok(Imported { checklist: document, packs, diagnostics })
 }

@@ -37,7 +37,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         reading: None,
         migrations: Vec::new(),
     };
-    Checklist::of(document.clone())?;
+    Checklist::of(&document)?;
     Ok(Imported { checklist: document, packs, diagnostics })
 }
 

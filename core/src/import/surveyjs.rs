@@ -49,7 +49,7 @@ pub(super) fn import(definition: &Value, id: Id, version: Version) -> Result<Imp
         reading: Some(score::reading()),
         migrations: Vec::new(),
     };
-    Checklist::of(document.clone())?;
+    Checklist::of(&document)?;
     Ok(Imported { checklist: document, packs, diagnostics: import.diagnostics })
 }
 

@@ -136,8 +136,7 @@ impl<'a> Builder<'a> {
         let cell = self.cells.get(table.question).copied().unwrap_or(Cell::OPEN);
         let asked = self.known.asked.get(table.question)?.lane(0);
         let (basis, counted, points) = contribution(table, cell, asked);
-        let perhaps = self.checklist.plan().questions.get(table.question)?.perhaps;
-        let there = if perhaps { Truth::Undecided } else { Truth::Yes };
+        let there = self.checklist.plan().questions.get(table.question)?.there();
         let element = Element { counted, there, weight: table.weight, value: points };
         let after = self.running.part(at, element, Bounds::exactly(table.range.high.0))?;
         let question = self.checklist.at(table.question)?;
@@ -156,7 +155,7 @@ impl<'a> Builder<'a> {
             basis,
             options: question.options.iter().enumerate().filter_map(chosen).collect(),
             counted,
-            perhaps,
+            perhaps: there != Truth::Yes,
             points,
             weight: not_one(table.weight),
             maximum: table.range.high,

@@ -6,7 +6,7 @@ use super::fold::Running;
 use super::level::{self, Possible};
 use super::trace::Bounds;
 use super::values::Measured;
-use crate::checklist::Checklist;
+use crate::checklist::{Checklist, Combine};
 use crate::condition::Truth;
 use crate::name::Date;
 use crate::plan::{Block, Cell, Known, PlannedScale, Table, Test};
@@ -67,12 +67,14 @@ pub(crate) fn quick(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Optio
             let cell = cells.get(table.question).copied().unwrap_or(Cell::OPEN);
             let asked = known.asked.get(table.question)?.lane(0);
             let (_, counted, value) = contribution(table, cell, asked);
-            let part = Element { counted, weight: table.weight, value };
+            let there = plan.questions.get(table.question)?.there();
+            let part = Element { counted, there, weight: table.weight, value };
             running.part(at, part, Bounds::exactly(table.range.high.0))?;
         }
         for (part, weight) in &planned.parts {
             let Measured { value, maximum, counted } = *running.values.get(*part)?;
-            running.part(at, Element { counted, weight: *weight, value }, maximum)?;
+            let part = Element { counted, there: Truth::Yes, weight: *weight, value };
+            running.part(at, part, maximum)?;
         }
     }
     for (at, (flag, test)) in document.red_flags.iter().zip(&plan.red_flags).enumerate() {
@@ -87,6 +89,8 @@ pub(crate) fn quick(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Optio
         let settled = of.value.is_settled() && of.maximum.is_settled();
         // As long as it is known which questions are asked, each of them is open on its own.
         let of_questions = planned.rule.is_none() && planned.parts.is_empty();
+        // The low end of a count may be too low.
+        let of_questions = of_questions && planned.combine != Combine::Count;
         settled || (of_questions && !planned.tables.iter().any(undecided))
     };
     let Running { values, red_flags, .. } = running;

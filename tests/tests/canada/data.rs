@@ -51,8 +51,8 @@ impl Survey {
         }
         Self {
             definition: serde_json::from_slice(&text).unwrap(),
-            checklist: Checklist::of(imported.checklist.clone()).unwrap(),
-            everything: Checklist::of(unconditional).unwrap(),
+            checklist: Checklist::of(&imported.checklist).unwrap(),
+            everything: Checklist::of(&unconditional).unwrap(),
             imported,
         }
     }

@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use serde_json::{Map, Value, json};
 use toets::{Exact, wire};
 
-use super::draw::{Case, DAY, answers, bytes, case};
+use super::draw::{Case, DAY, bytes, case};
 use super::{assess, ids, intervals};
 
 fn read(reply: wire::Reply) -> Value {
@@ -71,7 +71,7 @@ proptest! {
 
     #[test]
     fn an_effect_is_what_all_answers_come_to(case in case()) {
-        let found = read(wire::what_if(&bytes(&case.checklist), &bytes(&answers(&case.given)), DAY));
+        let found = read(wire::what_if(&bytes(&case.checklist), &bytes(&case.answers(&case.given)), DAY));
         let mut effects = found["questions"].as_array().unwrap().iter().peekable();
         let hidden = ids(&assess(&case, &case.given), "not_asked");
         for question in questions(&case) {
@@ -109,7 +109,7 @@ proptest! {
     fn what_lies_beyond_a_boundary_is_so_exactly_from_there_on(mut case in case()) {
         // Where the maximum stays what it is, the value of a scale decides alone.
         case.checklist["scales"][0]["out_of"] = json!("all");
-        let found = read(wire::what_if(&bytes(&case.checklist), &bytes(&answers(&case.given)), DAY));
+        let found = read(wire::what_if(&bytes(&case.checklist), &bytes(&case.answers(&case.given)), DAY));
         let before = assess(&case, &case.given);
         for (question, answer) in &case.full {
             let after = assess(&case, &with(&case.given, question, answer));
@@ -155,7 +155,7 @@ proptest! {
         if let Some(question) = questions.get(kept) {
             goal["keep"] = json!([question["id"]]);
         }
-        let found = read(wire::reach(&bytes(&case.checklist), &bytes(&answers(&case.given)), &bytes(&goal), DAY));
+        let found = read(wire::reach(&bytes(&case.checklist), &bytes(&case.answers(&case.given)), &bytes(&goal), DAY));
         prop_assert_eq!(&found["complete"], true);
         let reached = |given: &Map<String, Value>| {
             let outcome = assess(&case, given);
@@ -201,7 +201,7 @@ proptest! {
 
     #[test]
     fn what_differs_adds_up_and_the_same_does_not_differ(case in case()) {
-        let (given, full) = (bytes(&answers(&case.given)), bytes(&answers(&case.full)));
+        let (given, full) = (bytes(&case.answers(&case.given)), bytes(&case.answers(&case.full)));
         let checklist = bytes(&case.checklist);
         let same = read(wire::compare(&checklist, &given, DAY, &given, DAY));
         let empty = json!({ "answers": [], "scales": {}, "asked": [], "red_flags": [], "labels": [], "duties": [] });
