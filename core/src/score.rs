@@ -13,6 +13,8 @@ mod sums;
 mod trace;
 mod values;
 
+use std::collections::BTreeMap;
+
 use self::build::Builder;
 pub(crate) use self::build::contribution;
 pub(crate) use self::conclude::{Concluded, conclude};
@@ -28,7 +30,7 @@ pub(crate) use self::values::{Measured, term};
 use crate::assess::Assessment;
 use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostics;
-use crate::name::Date;
+use crate::name::{Date, Id};
 use crate::plan::Cell;
 use crate::problem::Problem;
 
@@ -62,7 +64,21 @@ pub(crate) fn brief(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Resul
     Ok(Concluded { levels: running.possible.levels, values: running.values })
 }
 
+<<<<<<< HEAD
 pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
+=======
+/// The level and the scales, as [`score()`] finds them.
+pub(crate) fn standing(
+    checklist: &Checklist,
+    cells: &[Cell],
+    as_of: Date,
+) -> Result<(LevelOutcome, BTreeMap<Id, ScaleOutcome>), Diagnostics> {
+    let built = Builder::new(checklist, cells).and_then(|builder| builder.build(as_of));
+    Ok(outcome::standing(checklist, &built.ok_or_else(|| too_large(checklist))?))
+}
+
+fn too_large(checklist: &Checklist) -> Diagnostics {
+>>>>>>> 20647cc (Answers of several assessors become one, and an outcome says which evidence is stale)
     let document = checklist.document();
     let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));
     let scale = scale.map_or(String::new(), ToString::to_string);

@@ -1,5 +1,9 @@
 import type { Given, Init, InitSync } from "./module.js";
+<<<<<<< HEAD
 import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MigratedDocument, ReachedDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
+=======
+import type { Answers, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MergedDocument, MigratedDocument, RecordDocument, VerificationDocument } from "./types.js";
+>>>>>>> 20647cc (Answers of several assessors become one, and an outcome says which evidence is stale)
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -35,6 +39,12 @@ export declare function migrate(
   answers: Given<Answers>,
   asOf: string,
 ): MigratedDocument;
+/** Merges the answers of several assessors about one subject; the outcome that disagreement leaves is that of the day. */
+export declare function merge(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers[]>,
+  asOf: string,
+): MergedDocument;
 /** Holds a claimed outcome, or a part of one, against the answers; the day is that of the claim, or else `asOf`. */
 export declare function verify(
   checklist: Given<ChecklistDocument>,
@@ -86,6 +96,8 @@ export declare function importChecklistText(...given: Parameters<typeof importCh
 export declare function diffText(...given: Parameters<typeof diff>): string;
 /** The text of `migrate`. */
 export declare function migrateText(...given: Parameters<typeof migrate>): string;
+/** The text of `merge`. */
+export declare function mergeText(...given: Parameters<typeof merge>): string;
 /** The text of `verify`. */
 export declare function verifyText(...given: Parameters<typeof verify>): string;
 /** The text of `whatIf`. */
