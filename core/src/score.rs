@@ -64,9 +64,6 @@ pub(crate) fn brief(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Resul
     Ok(Concluded { levels: running.possible.levels, values: running.values })
 }
 
-<<<<<<< HEAD
-pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
-=======
 /// The level and the scales, as [`score()`] finds them.
 pub(crate) fn standing(
     checklist: &Checklist,
@@ -77,8 +74,7 @@ pub(crate) fn standing(
     Ok(outcome::standing(checklist, &built.ok_or_else(|| too_large(checklist))?))
 }
 
-fn too_large(checklist: &Checklist) -> Diagnostics {
->>>>>>> 20647cc (Answers of several assessors become one, and an outcome says which evidence is stale)
+pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
     let document = checklist.document();
     let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));
     let scale = scale.map_or(String::new(), ToString::to_string);

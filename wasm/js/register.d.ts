@@ -1,9 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-<<<<<<< HEAD
-import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MigratedDocument, ReachedDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
-=======
-import type { Answers, ChecklistDocument, ConversionDocument, Diagnostic, DifferenceDocument, ImportedDocument, LanguagePack, MergedDocument, MigratedDocument, RecordDocument, VerificationDocument } from "./types.js";
->>>>>>> 20647cc (Answers of several assessors become one, and an outcome says which evidence is stale)
+import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MergedDocument, MigratedDocument, ReachedDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";

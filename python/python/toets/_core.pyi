@@ -4,11 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-<<<<<<< HEAD
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "migrate", "reach", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
-=======
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "merge", "migrate", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify"]
->>>>>>> 20647cc (Answers of several assessors become one, and an outcome says which evidence is stale)
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "merge", "migrate", "reach", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
 
 SCHEMA_VERSION: Final[str]
 """
