@@ -79,6 +79,15 @@ Examples:
   toets migrate answers.json --from aia-0.10.json --to aia-1.0.json -o moved.json
   toets migrate answers.json --to local-government -o moved.json --report report.json")]
     Migrate(Migrate),
+    /// Merge the answers of several assessors about one subject, with a report
+    #[command(
+        after_help = "A disputed question is left open; who said what beside the merged answers is in the report.
+
+Examples:
+  toets merge an.json bo.json -o merged.json
+  toets merge an.json bo.json cas.json -o merged.json --report report.json --as-of 2026-12-01"
+    )]
+    Merge(Merge),
     /// Publish a register as a static site and open data
     #[command(after_help = "Examples:
   toets publish examples/register --out site
@@ -375,6 +384,31 @@ pub(crate) struct Migrate {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// The answers, a document of each assessor
+    #[arg(required = true)]
+    pub(crate) answers: Vec<PathBuf>,
+    /// The checklist: its id, its id@version, or a file; the one that was answered, if left out
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) checklist: Option<String>,
+    /// Where the merged answers go; standard output, if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where answers, what each assessor said beside them and the whole report go, as one JSON document
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// The day of the outcome that disagreement leaves; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How the report is printed on standard error
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Import {
     /// The definition
     pub(crate) file: PathBuf,
@@ -448,6 +482,7 @@ impl Command {
             Self::Check(it) => it.format,
             Self::Convert(it) => it.format,
             Self::Migrate(it) => it.format,
+            Self::Merge(it) => it.format,
             Self::Publish(it) => it.format,
             Self::Checklist(it) => match &it.action {
                 ChecklistAction::List { format }

@@ -10,6 +10,7 @@ mod import;
 mod input;
 mod lines;
 mod lint;
+mod merge;
 mod outcome;
 mod output;
 mod publish;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::check(&arguments),
         Command::Convert(arguments) => convert::convert(&arguments),
         Command::Migrate(arguments) => versions::migrate(&arguments),
+        Command::Merge(arguments) => merge::merge(&arguments),
         Command::Publish(arguments) => publish::publish(&arguments),
         Command::Checklist(arguments) => checklist::checklist(&arguments),
         Command::Schema(arguments) => schema::schema(&arguments),

@@ -41,6 +41,10 @@ impl View<'_> {
         let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
         self.list(out, words.red_flags, raised, Self::flag)?;
         self.list(out, words.duties, outcome.duties.iter(), Self::duty)?;
+        let evidence = render::evidence(self.pack, outcome);
+        self.list(out, words.evidence, evidence.iter(), |_, out, line| {
+            writeln!(out, "{}", wrapped(&format!("• {line}"), "  "))
+        })?;
         self.open(out)
     }
 

@@ -91,7 +91,7 @@ pub(crate) fn migrate(arguments: &Migrate) -> Result<(), Failure> {
     Ok(())
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+pub(crate) fn same_file(a: &Path, b: &Path) -> bool {
     a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
 }
 

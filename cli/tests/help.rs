@@ -17,6 +17,7 @@ fn every_subcommand_has_an_example_and_the_exit_codes_are_listed() {
             "check",
             "convert",
             "migrate",
+            "merge",
             "publish",
             "checklist",
             "schema"

@@ -7,6 +7,7 @@ mod checklist;
 mod convert;
 mod help;
 mod import;
+mod merge;
 mod publish;
 mod versions;
 mod what_if;

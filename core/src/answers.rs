@@ -204,6 +204,11 @@ impl Answers {
         public
     }
 
+    /// Whether any answer carries evidence; public answers carry none.
+    pub(crate) fn rest_on_evidence(&self) -> bool {
+        self.answers.values().any(|answer| !answer.evidence.is_empty())
+    }
+
     /// The digest of the public answers, as an outcome names them.
     #[must_use]
     pub fn digest(&self) -> String {

@@ -8,6 +8,7 @@ use crate::answers::{Answer, AnswerValue, Answers, ChecklistReference, Reply};
 use crate::checklist::{Checklist, Kind, Question, Repeats};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::evidence::{self, DoubtfulEvidence};
 use crate::json::Decimal;
 use crate::name::{Date, Id, SchemaVersion};
 use crate::number::Exact;
@@ -33,6 +34,9 @@ pub struct Assessment {
     pub repeats: Repeats,
     /// Every question of the checklist, in its order.
     pub questions: Vec<AssessedQuestion>,
+    /// The evidence that deserves a look: it is stale, or misses its threshold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<DoubtfulEvidence>,
     /// What was set aside, and what deserves a look.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -119,12 +123,15 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
         let state = states.get(&question.id).cloned().unwrap_or(State::Open);
         AssessedQuestion { question: question.id.clone(), asked, state, because }
     });
+    let questions: Vec<AssessedQuestion> = questions.collect();
+    let evidence = evidence::doubtful(checklist.digest(), &questions, answers, &mut diagnostics);
     Ok(Assessment {
         schema_version: SchemaVersion::V0_1,
         subject: answers.subject.clone(),
         answers_digest: answers.digest(),
         repeats: answers.repeats.clone(),
-        questions: questions.collect(),
+        questions,
+        evidence,
         checklist: ours,
         diagnostics,
     })

@@ -252,9 +252,24 @@ pub enum Problem {
     /// An answer that says two things, or nothing.
     #[error("an answer has exactly one of `value`, `not_applicable` and `unknown`")]
     AmbiguousAnswer,
+    /// Evidence that was gathered for something that is another one now.
+    #[error("the evidence is stale: it is about {because}")]
+    StaleEvidence { because: &'static str },
     /// The answers were given to another structure of the same checklist.
     #[error("the answers were given to another content of the checklist `{checklist}`")]
     DigestDiffers { checklist: String },
+    /// Answers of no assessor, or of too many.
+    #[error("answers of 1 to {limit} assessors are merged, found {found}")]
+    NumberOfAssessors { found: usize, limit: usize },
+    /// Answers about another subject than those beside them.
+    #[error("the answers are about `{found}`, the first are about `{expected}`")]
+    AnswersAboutOther { found: String, expected: String },
+    /// Answers about another model of the subject than those beside them.
+    #[error("the answers are about another model than those before them")]
+    OtherModel,
+    /// A repeated section is answered for other things than in the answers beside it.
+    #[error("the section `{section}` is answered for other things than in the first answers")]
+    OtherThings { section: String },
     /// The answers were given to another checklist or version.
     #[error("the answers are for `{found}`, not for `{expected}`")]
     AnswersOfOther { found: String, expected: String },
@@ -400,7 +415,12 @@ impl Problem {
             Self::RepeatedOutside { .. } => "repeated-outside",
             Self::DuplicateThing { .. } => "duplicate-thing",
             Self::AmbiguousAnswer => "ambiguous-answer",
+            Self::StaleEvidence { .. } => "stale-evidence",
             Self::DigestDiffers { .. } => "digest-differs",
+            Self::NumberOfAssessors { .. } => "number-of-assessors",
+            Self::AnswersAboutOther { .. } => "answers-about-other",
+            Self::OtherModel => "other-model",
+            Self::OtherThings { .. } => "other-things",
             Self::AnswersOfOther { .. } => "answers-of-other",
             Self::DoesNotFollow { .. } => "does-not-follow",
             Self::AmbiguousGoal => "ambiguous-goal",
@@ -433,6 +453,7 @@ impl Problem {
             | Self::ExclusiveOption { .. }
             | Self::AlwaysApplicable { .. }
             | Self::OutOfBounds { .. }
+            | Self::StaleEvidence { .. }
             | Self::DigestDiffers { .. }
             | Self::LeftOut { .. }
             | Self::LeftOpen { .. }
@@ -498,6 +519,9 @@ impl Problem {
             Self::EmptyAnswer { .. } => {
                 Some("leave the question out, or answer that it is unknown".to_owned())
             }
+            Self::OtherModel => Some("answer again for the model that the subject uses now".to_owned()),
+            Self::OtherThings { .. } => Some("list the same things in all answers".to_owned()),
+            Self::StaleEvidence { .. } => Some("gather it again, or leave it out".to_owned()),
             Self::DigestDiffers { .. } => Some("check the answers again, then assess anew".to_owned()),
             Self::AmbiguousAnswer => Some("keep the one that is meant".to_owned()),
             Self::RulesOverlap { .. } => {

@@ -2,18 +2,21 @@
 //!
 //! The HTML has no inline style and no script; every text is escaped. Classes start with `toets-`.
 
+mod evidence;
 mod explain;
 mod form;
 mod outcome;
 mod record;
 mod words;
 
+pub use self::evidence::evidence;
 pub use self::explain::{explain, explanation};
 pub use self::form::form;
 pub use self::outcome::outcome;
 pub use self::record::{link, record};
 pub use self::words::{Field, Words};
-use crate::name::Language;
+use crate::checklist::LanguagePack;
+use crate::name::{Id, Language};
 use crate::number::Number;
 use crate::score::Bounds;
 
@@ -24,6 +27,14 @@ pub const STYLE: &str = include_str!("render/toets.css");
 #[must_use]
 pub fn choice_word(word: &'static str, language: Language) -> &'static str {
     (Words::of(language).choice)(word).unwrap_or(word)
+}
+
+/// The text of a question, with its thing where it is repeated.
+fn question(pack: &LanguagePack, id: &Id) -> String {
+    match id.parts().1 {
+        Some(thing) => format!("{} ({thing})", pack.question(id)),
+        None => pack.question(id).to_owned(),
+    }
 }
 
 /// A number for people: rounded, with the decimal mark of the language.

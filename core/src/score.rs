@@ -13,6 +13,8 @@ mod sums;
 mod trace;
 mod values;
 
+use std::collections::BTreeMap;
+
 use self::build::Builder;
 pub(crate) use self::build::contribution;
 pub(crate) use self::conclude::{Concluded, conclude};
@@ -28,7 +30,7 @@ pub(crate) use self::values::{Measured, term};
 use crate::assess::Assessment;
 use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostics;
-use crate::name::Date;
+use crate::name::{Date, Id};
 use crate::plan::Cell;
 use crate::problem::Problem;
 
@@ -59,6 +61,16 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
 pub(crate) fn brief(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Result<Concluded, Diagnostics> {
     let glance = glance(checklist, cells, as_of).ok_or_else(|| too_large(checklist))?;
     Ok(Concluded { levels: glance.possible.levels, values: glance.values })
+}
+
+/// The level and the scales, as [`score()`] finds them.
+pub(crate) fn standing(
+    checklist: &Checklist,
+    cells: &[Cell],
+    as_of: Date,
+) -> Result<(LevelOutcome, BTreeMap<Id, ScaleOutcome>), Diagnostics> {
+    let built = Builder::new(checklist, cells).and_then(|builder| builder.build(as_of));
+    Ok(outcome::standing(checklist, &built.ok_or_else(|| too_large(checklist))?))
 }
 
 pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::answers::Answers;
 use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostics;
+use crate::evidence::STALE_CODE;
 use crate::json::{self, Value};
 use crate::name::{Date, SchemaVersion};
 use crate::pointer::escape;
@@ -46,6 +47,9 @@ pub struct Departure {
 /// `{"possible": […]}` the level as one id; such a short claim also follows if it is what another tool, which the
 /// checklist names, reads in the same answers. The day is that of the claim (`as_of`), or else the one given.
 ///
+/// Published answers carry no evidence and cannot give again what an outcome says about it: where the answers have
+/// none, the `evidence` of the claim is not looked at. Warnings of stale evidence never are.
+///
 /// # Errors
 /// The claim is no object, its day is none, or the answers cannot be assessed.
 ///
@@ -62,6 +66,7 @@ pub fn verify(
     claim: &Value,
     as_of: Date,
 ) -> Result<Verification, Diagnostics> {
+    let claim = &comparable(claim, answers.rest_on_evidence());
     let Value::Object(fields) = claim else {
         let problem = Problem::WrongType { expected: "an object".to_owned(), found: claim.kind() };
         return Err(Diagnostics::one(&problem));
@@ -76,7 +81,7 @@ pub fn verify(
     };
     let outcome = crate::score::score(checklist, &crate::assess::assess(checklist, answers)?, as_of)?;
     let mut departures = Vec::new();
-    compare(claim, Some(&ours(claim, &outcome)?), "", &mut departures);
+    compare(claim, Some(&comparable(&ours(claim, &outcome)?, true)), "", &mut departures);
     let mut reading = None;
     if let Some((tool, theirs)) = theirs(claim, &outcome).filter(|_| !departures.is_empty()) {
         let mut of_theirs = Vec::new();
@@ -88,6 +93,19 @@ pub fn verify(
     }
     let follows = departures.is_empty();
     Ok(Verification { schema_version: SchemaVersion::V0_1, follows, reading, departures })
+}
+
+/// An outcome without what only private answers can give.
+fn comparable(outcome: &Value, evidence: bool) -> Value {
+    let mut outcome = outcome.clone();
+    let Value::Object(fields) = &mut outcome else { return outcome };
+    if !evidence {
+        fields.remove("evidence");
+    }
+    if let Some(Value::List(diagnostics)) = fields.get_mut("diagnostics") {
+        diagnostics.retain(|it| part(it, &["code"]).and_then(Value::as_text) != Some(STALE_CODE));
+    }
+    outcome
 }
 
 /// The outcome as a value, with a scale or the level in the short form where the claim has it.

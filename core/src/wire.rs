@@ -169,6 +169,13 @@ pub fn migrate(old: &[u8], new: &[u8], answers: &[u8], as_of: &str) -> Reply {
     crate::migrate::migrate(old.as_ref(), &new, &answers, day(as_of)?).map(|migrated| json::write(&migrated))
 }
 
+/// Merges the answers of several assessors, a list of documents, about one subject: returns
+/// `{answers, left, report}`. The outcome that disagreement leaves is that of the day `as_of`.
+pub fn merge(checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
+    let (checklist, answers) = (Checklist::parse(checklist)?, document::parse::<Vec<Answers>>(answers)?);
+    crate::merge::merge(&checklist, &answers, day(as_of)?).map(|merged| json::write(&merged))
+}
+
 /// Explains an outcome in words: returns plain text. `scale` is the id of one scale, or empty for all.
 pub fn explain(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, scale: &str) -> Reply {
     let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;

@@ -85,6 +85,12 @@ mod _core {
         reply(|| wire::migrate(old, new, answers, as_of))
     }
 
+    /// Merges the answers of several assessors, a list of documents, about one subject.
+    #[pyfunction]
+    fn merge(checklist: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::merge(checklist, answers, as_of))
+    }
+
     /// Looks for mistakes in a checklist; `packs` is a list of language packs, `earlier` an earlier version, each
     /// empty where there is none.
     #[pyfunction]

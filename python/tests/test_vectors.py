@@ -34,6 +34,7 @@ NAMES = {
     "register": (3,),
     "import": (0, 2),
     "import_checklist": (0, 2, 3),
+    "merge": (2,),
     "migrate": (3,),
     "verify": (3,),
     "what_if": (2,),

@@ -24,6 +24,7 @@ schemas! {
     "reached"
     "comparison"
     "difference"
+    "merged"
     "migrated"
     "loss-report"
     "diagnostic"

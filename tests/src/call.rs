@@ -31,6 +31,7 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("assessment", 2, |it| wire::assessment(it.document(0), it.document(1))),
     ("diff", 2, |it| wire::diff(it.document(0), it.document(1))),
     ("migrate", 4, |it| wire::migrate(it.document(0), it.document(1), it.document(2), it.name(3))),
+    ("merge", 3, |it| wire::merge(it.document(0), it.document(1), it.name(2))),
     ("verify", 4, |it| wire::verify(it.document(0), it.document(1), it.document(2), it.name(3))),
     ("what_if", 3, |it| wire::what_if(it.document(0), it.document(1), it.name(2))),
     ("reach", 4, |it| wire::reach(it.document(0), it.document(1), it.document(2), it.name(3))),

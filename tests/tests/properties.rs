@@ -3,6 +3,8 @@
 
 #[path = "properties/draw.rs"]
 mod draw;
+#[path = "properties/merge.rs"]
+mod merge;
 #[path = "properties/versions.rs"]
 mod versions;
 #[path = "properties/what_if.rs"]

@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MigratedDocument, ReachedDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
+import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MergedDocument, MigratedDocument, ReachedDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -35,6 +35,12 @@ export declare function migrate(
   answers: Given<Answers>,
   asOf: string,
 ): MigratedDocument;
+/** Merges the answers of several assessors about one subject; the outcome that disagreement leaves is that of the day. */
+export declare function merge(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers[]>,
+  asOf: string,
+): MergedDocument;
 /** Holds a claimed outcome, or a part of one, against the answers; the day is that of the claim, or else `asOf`. */
 export declare function verify(
   checklist: Given<ChecklistDocument>,
@@ -86,6 +92,8 @@ export declare function importChecklistText(...given: Parameters<typeof importCh
 export declare function diffText(...given: Parameters<typeof diff>): string;
 /** The text of `migrate`. */
 export declare function migrateText(...given: Parameters<typeof migrate>): string;
+/** The text of `merge`. */
+export declare function mergeText(...given: Parameters<typeof merge>): string;
 /** The text of `verify`. */
 export declare function verifyText(...given: Parameters<typeof verify>): string;
 /** The text of `whatIf`. */

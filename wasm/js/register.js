@@ -17,6 +17,8 @@ export const importChecklistText = (format, definition, id, version) =>
 export const diffText = (old, latest) => call("diff", bytes(old), bytes(latest));
 export const migrateText = (old, latest, answers, asOf) =>
   call("migrate", bytes(old), bytes(latest), bytes(answers), text(asOf, "asOf"));
+export const mergeText = (checklist, answers, asOf) =>
+  call("merge", bytes(checklist), bytes(answers), text(asOf, "asOf"));
 export const verifyText = (checklist, answers, claim, asOf) =>
   call("verify", bytes(checklist), bytes(answers), bytes(claim), text(asOf, "asOf"));
 export const whatIfText = (checklist, answers, asOf) =>
@@ -38,6 +40,7 @@ export const register = (...given) => JSON.parse(registerText(...given));
 export const importChecklist = (...given) => JSON.parse(importChecklistText(...given));
 export const diff = (...given) => JSON.parse(diffText(...given));
 export const migrate = (...given) => JSON.parse(migrateText(...given));
+export const merge = (...given) => JSON.parse(mergeText(...given));
 export const verify = (...given) => JSON.parse(verifyText(...given));
 export const whatIf = (...given) => JSON.parse(whatIfText(...given));
 export const reach = (...given) => JSON.parse(reachText(...given));

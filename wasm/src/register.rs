@@ -14,6 +14,8 @@ exports! {
     diff(old: &[u8], new: &[u8]);
     /// Moves answers to another version of their checklist.
     migrate(old: &[u8], new: &[u8], answers: &[u8], as_of: &str);
+    /// Merges the answers of several assessors about one subject.
+    merge(checklist: &[u8], answers: &[u8], as_of: &str);
     /// Holds a claimed outcome, or a part of one, against the answers.
     verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str);
     /// What other answers would change, and how far the next boundaries are.

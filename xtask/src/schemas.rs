@@ -34,6 +34,7 @@ pub(crate) fn all() -> Vec<Value> {
         schema::<toets::Reached>(ByLibrary, "reached", "Reached"),
         schema::<toets::Comparison>(ByLibrary, "comparison", "Comparison"),
         schema::<toets::Difference>(ByLibrary, "difference", "Difference"),
+        schema::<toets::Merged>(ByLibrary, "merged", "Merged"),
         schema::<toets::Migrated>(ByLibrary, "migrated", "Migrated"),
         schema::<toets::convert::LossReport>(ByLibrary, "loss-report", "Loss report"),
         schema::<toets::Diagnostic>(ByLibrary, "diagnostic", "Diagnostic"),

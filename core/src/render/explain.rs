@@ -49,6 +49,10 @@ pub fn explain(
         let levels: Vec<&str> = outcome.level.possible.iter().map(|level| pack.level(level)).collect();
         let term = if outcome.level.settled { words.level } else { words.level_open };
         let _ = writeln!(text, "{term}: {}", levels.join(", "));
+        for (at, line) in super::evidence(pack, outcome).iter().enumerate() {
+            let title = if at == 0 { format!("\n{}:\n", words.evidence) } else { String::new() };
+            let _ = writeln!(text, "{title}  {line}");
+        }
     }
     Ok(text)
 }
@@ -137,11 +141,7 @@ fn lines(pack: &LanguagePack, words: &Words, outcome: &Outcome, wanted: &Id) -> 
                 Basis::NotAsked => format!("({})", words.basis_not_asked),
                 Basis::Undecided => format!("({})", words.basis_undecided),
             };
-            let question = match question.parts().1 {
-                Some(thing) => format!("{} ({thing})", pack.question(question)),
-                None => pack.question(question).to_owned(),
-            };
-            Some(Line { question, answer, points: *points, after: *after })
+            Some(Line { question: super::question(pack, question), answer, points: *points, after: *after })
         }
         Step::Part { scale, part, value, after, .. } if scale == wanted => {
             let question = pack.scale(part).to_owned();

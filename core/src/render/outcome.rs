@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Words, bounds, number};
 use crate::checklist::{Checklist, LanguagePack, PROHIBITED, Source};
 use crate::condition::Truth;
+use crate::evidence::STALE_CODE;
 use crate::name::Id;
 use crate::score::Outcome;
 
@@ -29,12 +30,8 @@ pub(super) fn outcome_markup(checklist: &Checklist, pack: &LanguagePack, outcome
             (scales(checklist, pack, words, outcome))
             (red_flags(checklist, pack, words, outcome))
             (duties(checklist, pack, words, outcome))
-            @if !outcome.diagnostics.is_empty() {
-                h4 { (words.set_aside) }
-                ul.toets-diagnostics {
-                    @for diagnostic in &outcome.diagnostics { li { (diagnostic.to_string()) } }
-                }
-            }
+            (evidence(pack, words, outcome))
+            (set_aside(words, outcome))
         }
     }
 }
@@ -126,6 +123,27 @@ fn duties(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &O
                     }
                 }
             }
+        }
+    }
+}
+
+fn evidence(pack: &LanguagePack, words: &Words, outcome: &Outcome) -> Markup {
+    let lines = super::evidence(pack, outcome);
+    html! {
+        @if !lines.is_empty() {
+            h4 { (words.evidence) }
+            ul.toets-evidence { @for line in lines { li { (line) } } }
+        }
+    }
+}
+
+fn set_aside(words: &Words, outcome: &Outcome) -> Markup {
+    // Stale evidence is said above, in the language of the page, and is not set aside.
+    let shown = outcome.diagnostics.iter().filter(|it| it.code != STALE_CODE);
+    html! {
+        @if shown.clone().next().is_some() {
+            h4 { (words.set_aside) }
+            ul.toets-diagnostics { @for diagnostic in shown { li { (diagnostic.to_string()) } } }
         }
     }
 }

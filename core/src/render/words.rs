@@ -33,6 +33,10 @@ pub struct Words {
     pub duties: &'static str,
     pub may_follow: &'static str,
     pub from: fn(&str) -> String,
+    pub evidence: &'static str,
+    pub stale_checklist: &'static str,
+    pub stale_model: &'static str,
+    pub threshold_missed: &'static str,
     pub set_aside: &'static str,
     pub as_of: fn(&str) -> String,
     // The explanation.

@@ -11,6 +11,7 @@ use crate::assess::{Assessment, State};
 use crate::checklist::{Checklist, FlagSeverity, OpenAs, Reading};
 use crate::condition::{Condition, Truth};
 use crate::diagnostic::Diagnostic;
+use crate::evidence::DoubtfulEvidence;
 use crate::name::{Date, Id, SchemaVersion};
 use crate::number::Number;
 use crate::plan::Cell;
@@ -58,6 +59,9 @@ pub struct Outcome {
     /// What another tool reads in the same answers; never instead of the above.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<ReadingOutcome>,
+    /// The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<DoubtfulEvidence>,
     /// What was set aside, and what deserves a look.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -176,7 +180,8 @@ pub(super) fn outcome(
     reading: Option<ReadingOutcome>,
 ) -> Outcome {
     let document = checklist.document();
-    let Builder { running, trace, exact, exact_levels, .. } = built;
+    let (level, scales) = standing(checklist, &built);
+    let Builder { running, trace, .. } = built;
     let asked = |truth: Truth, wanted: fn(&State) -> bool| -> Vec<Id> {
         let of = assessment.questions.iter().filter(|it| it.asked == truth && wanted(&it.state));
         of.map(|it| it.question.clone()).collect()
@@ -204,29 +209,13 @@ pub(super) fn outcome(
         let answered = it.state != State::Open;
         Some(NotAsked { question: it.question.clone(), because: it.because.clone()?, answered })
     });
-    let mut scales = BTreeMap::new();
-    scales.extend(document.scales.iter().zip(&running.values).zip(exact).map(|((scale, of), exact)| {
-        let (value, maximum) = (of.value, of.maximum);
-        let outcome = ScaleOutcome {
-            low: value.low,
-            high: value.high,
-            maximum: maximum.high,
-            least_maximum: (!maximum.is_settled()).then_some(maximum.low),
-            outer: !exact,
-        };
-        (scale.id.clone(), outcome)
-    }));
     Outcome {
         schema_version: SchemaVersion::V0_1,
         checklist: assessment.checklist.clone(),
         subject: assessment.subject.clone(),
         as_of,
         answers_digest: assessment.answers_digest.clone(),
-        level: LevelOutcome {
-            possible: running.names(running.possible.levels),
-            settled: running.possible.is_settled(),
-            outer: !exact_levels,
-        },
+        level,
         complete,
         scales,
         not_applicable: asked(Truth::Yes, |state| *state == State::NotApplicable),
@@ -239,8 +228,35 @@ pub(super) fn outcome(
         trace,
         labels: labels.collect(),
         reading,
+        evidence: assessment.evidence.clone(),
         diagnostics: assessment.diagnostics.clone(),
     }
+}
+
+/// The level and the scales.
+pub(super) fn standing(
+    checklist: &Checklist,
+    built: &Builder<'_>,
+) -> (LevelOutcome, BTreeMap<Id, ScaleOutcome>) {
+    let running = &built.running;
+    let level = LevelOutcome {
+        possible: running.names(running.possible.levels),
+        settled: running.possible.is_settled(),
+        outer: !built.exact_levels,
+    };
+    let values = checklist.document().scales.iter().zip(&running.values);
+    let scales = values.zip(&built.exact).map(|((scale, of), exact)| {
+        let (value, maximum) = (of.value, of.maximum);
+        let outcome = ScaleOutcome {
+            low: value.low,
+            high: value.high,
+            maximum: maximum.high,
+            least_maximum: (!maximum.is_settled()).then_some(maximum.low),
+            outer: !exact,
+        };
+        (scale.id.clone(), outcome)
+    });
+    (level, scales.collect())
 }
 
 /// What another tool reads in the same answers; `None` if a number grows too large to be exact.

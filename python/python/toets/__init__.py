@@ -15,7 +15,9 @@ from . import _core, errors
 from ._answers import Answers, NotApplicable, Unknown, Value, not_applicable, unknown
 from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklists
 from ._documents import document as _document
-from ._outcome import Duty, NotAsked, Outcome, RedFlag, Scale
+from ._evidence import file_digest, metric
+from ._merge import Agreement, Merged, Reply
+from ._outcome import DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag, Scale
 from ._record import Conversion, FieldReport, Record
 from ._what_if import AnswerChange, Comparison, Effect, Reached, ScaleEffect, WhatIf
 from .errors import (
@@ -32,6 +34,7 @@ from .errors import (
 __version__: str = _core.VERSION
 
 __all__ = [
+    "Agreement",
     "AnswerChange",
     "AnswerError",
     "Answers",
@@ -41,9 +44,11 @@ __all__ = [
     "Conversion",
     "Diagnostic",
     "DocumentError",
+    "DoubtfulEvidence",
     "Duty",
     "Effect",
     "FieldReport",
+    "Merged",
     "NotApplicable",
     "NotAsked",
     "Outcome",
@@ -51,6 +56,7 @@ __all__ = [
     "Reached",
     "Record",
     "RedFlag",
+    "Reply",
     "Scale",
     "ScaleEffect",
     "ToetsError",
@@ -67,6 +73,8 @@ __all__ = [
     "checklists",
     "digest",
     "errors",
+    "file_digest",
+    "metric",
     "not_applicable",
     "unknown",
 ]

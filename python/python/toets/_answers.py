@@ -81,6 +81,19 @@ class Answers(MutableMapping[str, Value]):
         return str(self._head["subject"])
 
     @property
+    def model(self) -> str | None:
+        """The digest of the model that the subject uses now, by which measured evidence is held."""
+        found: str | None = self._head.get("model")
+        return found
+
+    @model.setter
+    def model(self, digest: str | None) -> None:
+        head = {key: value for key, value in self._head.items() if key != "model"}
+        head |= {} if digest is None else {"model": digest}
+        _core.assessment(self.checklist._document, encode(head))
+        self._head = head
+
+    @property
     def digest(self) -> str:
         """The digest of the public answers, without notes, names and evidence; an outcome carries the same."""
         return _core.answers_digest(self._bytes())
@@ -118,12 +131,25 @@ class Answers(MutableMapping[str, Value]):
         *,
         by: str | None = None,
         on: str | date | None = None,
-        evidence: Iterable[str | Mapping[str, str]] = (),
+        evidence: Iterable[str | Mapping[str, Any]] = (),
     ) -> None:
         """Notes with an answer what it rests on: a remark, who answered, on which day, and evidence.
 
-        Evidence is a title, or a mapping with a `title` and a `url`. What is not given stays as it was; another
-        answer to the question drops it all.
+        Evidence is a title, a mapping with a `title` and a `url`, or what `toets.metric` makes of a measured number.
+        What is not given stays as it was; another answer to the question drops it all.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
+        >>> answers.model = "sha256:" + 64 * "0"
+        >>> answers["group-differences"] = "tested"
+        >>> measured = toets.metric(
+        ...     "demographic-parity-difference", 0.08, threshold=0.05, good="at-most", tool="fairlearn 0.12",
+        ...     model="sha256:" + 64 * "1",
+        ... )
+        >>> answers.note("group-differences", evidence=[measured])
+        >>> found = answers.assess(as_of="2026-12-01").evidence
+        >>> [(it.stale, it.threshold) for it in found if it.question == "group-differences"]
+        [(('model',), 'missed')]
         """
         noted = {
             "note": note,
@@ -214,7 +240,8 @@ class Answers(MutableMapping[str, Value]):
         except DocumentError as error:
             raise AnswerError(error.diagnostics) from None
         for it in found:
-            if it["path"].startswith("/answers/"):
+            # Stale evidence is still evidence; the outcome says that it is.
+            if it["path"].startswith("/answers/") and it["code"] != "stale-evidence":
                 # In a document it would be set aside; here it is refused.
                 diagnostic = replace(Diagnostic(**it), severity="error")
                 unknown = diagnostic.code == "unknown-question"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from . import _core, _page
 from ._answers import Answers
-from ._documents import Source, encode, is_path, read
+from ._documents import Source, day, encode, is_path, read
+from ._merge import Merged
 from .errors import Diagnostic, UnknownLanguageError
 
 Kind = Literal["single", "multiple", "number", "date", "text"]
@@ -94,6 +95,23 @@ class Checklist:
     def load_answers(self, source: Source) -> Answers:
         """Answers to this checklist from a path, JSON text or a mapping."""
         return Answers(self, read(source))
+
+    def merge(self, answers: Iterable[Answers], *, as_of: str | date) -> Merged:
+        """Merges the answers of several assessors about one subject: what they agree on, and what is disputed.
+
+        Raises `DocumentError` if they are not about one subject, or not answers to this checklist.
+
+        >>> import toets
+        >>> checklist = toets.checklist("local-government", language="en")
+        >>> an, bo = (checklist.answers(subject="parking-scan-car") for _ in range(2))
+        >>> an["automation"], bo["automation"] = "proposes", "decides"
+        >>> an["human-review"] = bo["human-review"] = "sample"
+        >>> merged = checklist.merge([an, bo], as_of="2026-12-01")
+        >>> merged.disputed, dict(merged.answers)
+        (('automation',), {'human-review': 'sample'})
+        """
+        documents = encode([it.to_dict() for it in answers])
+        return Merged(_core.merge(self._document, documents, day(as_of)), self)
 
     def with_language(self, language: str, *, pack: Source | None = None) -> Checklist:
         """The same checklist in another language; one of your own needs the language pack."""

@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "migrate", "reach", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "merge", "migrate", "reach", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
 
 SCHEMA_VERSION: Final[str]
 """
@@ -110,6 +110,11 @@ def lint(checklist: bytes, packs: bytes, earlier: bytes) -> str:
     """
     Looks for mistakes in a checklist; `packs` is a list of language packs, `earlier` an earlier version, each
     empty where there is none.
+    """
+
+def merge(checklist: bytes, answers: bytes, as_of: str) -> str:
+    """
+    Merges the answers of several assessors, a list of documents, about one subject.
     """
 
 def migrate(old: bytes, new: bytes, answers: bytes, as_of: str) -> str:

@@ -66,6 +66,19 @@ class Duty:
     """The first day on which it holds, where it has one."""
 
 
+@dataclass(frozen=True)
+class DoubtfulEvidence:
+    """Evidence that deserves a look: it is stale, or what it measured misses its threshold."""
+
+    question: str
+    number: int
+    """Which of the evidence of the answer, counted from 0."""
+    stale: tuple[Literal["checklist", "model"], ...]
+    """What is another one now than when it was gathered."""
+    threshold: Literal["met", "missed"] | None
+    """Where its metric is, if it has a threshold with a good side."""
+
+
 @dataclass(frozen=True, repr=False)
 class Outcome:
     """What answers come to, for one day. Made by `Answers.assess`; equal if the documents are."""
@@ -99,9 +112,7 @@ class Outcome:
     @cached_property
     def scales(self) -> dict[str, Scale]:
         """Every scale by id."""
-        bounds = ("low", "high", "maximum")
-        of = self._data["scales"].items()
-        return {id: Scale(*(Fraction(scale[bound]["exact"]) for bound in bounds)) for id, scale in of}
+        return scales(self._data["scales"])
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -137,6 +148,15 @@ class Outcome:
     def duties(self) -> tuple[Duty, ...]:
         """The duties that follow, or may still follow."""
         return tuple(Duty(it["id"], it["holds"], it["timing"], it.get("from")) for it in self._data["duties"])
+
+    @property
+    def evidence(self) -> tuple[DoubtfulEvidence, ...]:
+        """The evidence that deserves a look; no score rests on it."""
+        found = self._data.get("evidence", ())
+        return tuple(
+            DoubtfulEvidence(it["question"], it["number"], tuple(it.get("stale", ())), it.get("threshold"))
+            for it in found
+        )
 
     @property
     def trace(self) -> tuple[dict[str, Any], ...]:
@@ -201,3 +221,9 @@ class Outcome:
 
     def _repr_html_(self) -> str:
         return _page.fragment(_core.render_outcome(*self._inputs))
+
+
+def scales(document: dict[str, Any]) -> dict[str, Scale]:
+    """The scales of a document by id."""
+    bounds = ("low", "high", "maximum")
+    return {id: Scale(*(Fraction(scale[bound]["exact"]) for bound in bounds)) for id, scale in document.items()}

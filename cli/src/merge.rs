@@ -1,0 +1,128 @@
+//! `toets merge`: the answers of several assessors.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+
+use toets::{Answers, Diagnostic, Diagnostics, Merged, MergedQuestion, State, render};
+
+use crate::args::{Format, Merge};
+use crate::assess::today;
+use crate::definition::Definition;
+use crate::import::pretty;
+use crate::input::{DOCUMENT, Source};
+use crate::output::{BOLD, note, print_document, write};
+use crate::report::{Failure, printable, warn};
+use crate::versions::same_file;
+
+pub(crate) fn merge(arguments: &Merge) -> Result<(), Failure> {
+    let sources: Vec<Source> =
+        arguments.answers.iter().map(|path| Source::read(path, DOCUMENT)).collect::<Result<_, _>>()?;
+    let answers = read(&sources)?;
+    let (Some(source), Some(first)) = (sources.first(), answers.first()) else {
+        return Err(Failure::Use("state the files of the answers".to_owned()));
+    };
+    let definition = Definition::open_or_of(arguments.checklist.as_deref(), first, source)?;
+    let as_of = arguments.as_of.map_or_else(today, Ok)?;
+    let merged = toets::merge(&definition.checklist, &answers, as_of)
+        .map_err(|Diagnostics(found)| Failure::Documents(apart(&sources, found)))?;
+    if let Some(out) = &arguments.out
+        && arguments.report.is_none()
+        && !merged.left.is_empty()
+        && arguments.answers.iter().any(|path| same_file(out, path))
+    {
+        let message =
+            "what stays beside the merged answers would be lost; state where it goes with `--report`";
+        return Err(Failure::Use(message.to_owned()));
+    }
+    if let Some(report) = &arguments.report {
+        write(report, pretty(&merged).as_bytes(), arguments.force)?;
+    }
+    let document = pretty(&merged.answers);
+    match &arguments.out {
+        Some(out) => write(out, document.as_bytes(), arguments.force)?,
+        None => print_document(document.as_bytes())?,
+    }
+    match arguments.format {
+        Format::Json => note(&pretty(&merged.report)),
+        Format::Text => {
+            note(&summary(&merged, &sources));
+            for (source, Diagnostics(found)) in apart(&sources, merged.report.diagnostics) {
+                warn(&source, &found);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// All documents, or the problems of all that have some.
+fn read(sources: &[Source]) -> Result<Vec<Answers>, Failure> {
+    let (mut answers, mut refused) = (Vec::new(), Vec::new());
+    for source in sources {
+        match Answers::parse(&source.bytes) {
+            Ok(read) => answers.push(read),
+            Err(found) => refused.push((source.clone(), found)),
+        }
+    }
+    if refused.is_empty() { Ok(answers) } else { Err(Failure::Documents(refused)) }
+}
+
+/// Each document with its own diagnostics, at their places in it.
+fn apart(sources: &[Source], found: Vec<Diagnostic>) -> Vec<(Source, Diagnostics)> {
+    let mut by_source: BTreeMap<Option<usize>, Vec<Diagnostic>> = BTreeMap::new();
+    for it in found {
+        let inside = it.path.strip_prefix('/').unwrap_or_default();
+        let (number, path) = inside.split_at(inside.find('/').unwrap_or(inside.len()));
+        let number = number.parse().ok();
+        by_source.entry(number).or_default().push(Diagnostic { path: path.to_owned(), ..it });
+    }
+    let source = |number: Option<usize>| number.and_then(|at| sources.get(at)).cloned();
+    let each = by_source.into_iter();
+    each.map(|(number, found)| (source(number).unwrap_or_else(Source::nameless), Diagnostics(found)))
+        .collect()
+}
+
+fn summary(merged: &Merged, sources: &[Source]) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = agreement(&mut text, merged, sources);
+    text
+}
+
+fn agreement(out: &mut String, merged: &Merged, sources: &[Source]) -> fmt::Result {
+    let (answers, report) = (&merged.answers, &merged.report);
+    let assessors = if report.assessors == 1 { "assessor" } else { "assessors" };
+    writeln!(
+        out,
+        "{BOLD}{}{BOLD:#}  {}, {} {assessors}",
+        answers.subject, answers.checklist, report.assessors
+    )?;
+    let (disputed, agreed): (Vec<_>, Vec<_>) = report.questions.iter().partition(|it| it.disputed);
+    writeln!(out, "  {:5}  agreed\n  {:5}  disputed", agreed.len(), disputed.len())?;
+    for question in disputed {
+        dispute(out, question, sources)?;
+    }
+    let levels: Vec<String> = report.outcome.level.possible.iter().map(ToString::to_string).collect();
+    writeln!(out, "{BOLD}level {}{BOLD:#}", levels.join(" or "))?;
+    for (id, scale) in &report.outcome.scales {
+        writeln!(out, "  {id} {}", render::bounds(scale.bounds(), toets::Language::En))?;
+    }
+    Ok(())
+}
+
+fn dispute(out: &mut String, question: &MergedQuestion, sources: &[Source]) -> fmt::Result {
+    writeln!(out, "  {} is disputed", question.question)?;
+    for given in &question.replies {
+        let reply = match &given.reply {
+            State::Chosen { options } => {
+                options.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            }
+            State::Number { number } => number.to_string(),
+            State::Written => "a text or a day".to_owned(),
+            State::NotApplicable => "not applicable".to_owned(),
+            State::Unknown | State::Open => "unknown".to_owned(),
+        };
+        let by = given.by.iter().filter_map(|at| sources.get(*at)).map(|source| source.name.as_str());
+        writeln!(out, "    {reply}: {}", printable(&by.collect::<Vec<_>>().join(", ")))?;
+    }
+    Ok(())
+}

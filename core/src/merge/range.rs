@@ -1,0 +1,148 @@
+//! The outcome that disagreement leaves.
+
+use std::collections::BTreeMap;
+
+use super::report::MergedQuestion;
+use crate::answers::Answers;
+use crate::assess::assess;
+use crate::checklist::Checklist;
+use crate::condition::Truth;
+use crate::diagnostic::Diagnostics;
+use crate::migrate::Standing;
+use crate::name::{Date, Id};
+use crate::plan::{Block, Cell};
+use crate::score::{LevelOutcome, ScaleOutcome, score, standing};
+
+/// So many combinations of replies are tried.
+const MAX_COMBINATIONS: usize = 4_096;
+/// So many where other questions are open: each combination then takes a search of its own.
+const MAX_WITH_OPEN: usize = 256;
+
+type Scales = BTreeMap<Id, ScaleOutcome>;
+
+/// What answers come to where each disputed question has one of the replies that were given.
+///
+/// Every combination of them is scored; where there are too many, disputed questions are open instead and the
+/// outcome says that it is wider. `asked` is the checklist as it is asked about the things of the answers.
+pub(super) fn outcome(
+    checklist: &Checklist,
+    asked: &Checklist,
+    answers: &Answers,
+    disputed: &[&MergedQuestion],
+    as_of: Date,
+) -> Result<Standing, Diagnostics> {
+    let assessment = assess(checklist, answers)?;
+    let complete = score(checklist, &assessment, as_of)?.complete;
+    let mut cells = asked.cells(&assessment);
+    let varying = varying(asked, &mut cells, disputed);
+    let combinations = varying.iter().try_fold(1_usize, |product, (_, ways)| product.checked_mul(ways.len()));
+    let limit = if others_open(asked, &cells, &varying) { MAX_WITH_OPEN } else { MAX_COMBINATIONS };
+    let (level, scales) = if combinations.is_some_and(|count| count <= limit) {
+        let mut hull = None;
+        each(&mut cells, &varying, &mut |cells| {
+            let one = standing(asked, cells, as_of)?;
+            hull = Some(match hull.take() {
+                Some(hull) => together(asked, hull, one),
+                None => one,
+            });
+            Ok(())
+        })?;
+        match hull {
+            Some(hull) => hull,
+            None => standing(asked, &cells, as_of)?,
+        }
+    } else {
+        wider(standing(asked, &cells, as_of)?)
+    };
+    Ok(Standing { level, scales, complete })
+}
+
+/// The questions whose replies can differ in the outcome, each with what stands in for its replies; a question
+/// whose replies all count the same is settled in `cells`.
+fn varying(asked: &Checklist, cells: &mut [Cell], disputed: &[&MergedQuestion]) -> Vec<(usize, Vec<Cell>)> {
+    // An open question is never asked if it is not asked whatever the others are.
+    let known = asked.plan().asked(&Block::one(cells));
+    let mut varying = Vec::new();
+    for (at, (question, known)) in asked.questions().zip(&known.asked).enumerate() {
+        let Some(said) = disputed.iter().find(|it| it.question == question.id) else { continue };
+        if known.lane(0) == Truth::No {
+            continue;
+        }
+        let mut ways: Vec<Cell> = said.replies.iter().map(|it| asked.cell(at, question, &it.reply)).collect();
+        ways.sort_unstable();
+        ways.dedup();
+        // *Unknown* leaves all possible that a value does; it is the first of all replies.
+        if ways.first() == Some(&Cell::UNKNOWN) {
+            ways.truncate(1);
+        }
+        match (ways.as_slice(), cells.get_mut(at)) {
+            ([way], Some(cell)) => *cell = *way,
+            _ => varying.push((at, ways)),
+        }
+    }
+    varying
+}
+
+/// Whether a question that may be asked, and is neither optional nor one of these, is open.
+fn others_open(asked: &Checklist, cells: &[Cell], varying: &[(usize, Vec<Cell>)]) -> bool {
+    let known = asked.plan().asked(&Block::one(cells));
+    let mut questions = asked.questions().zip(cells).zip(&known.asked).enumerate();
+    questions.any(|(at, ((question, cell), known))| {
+        let open = cell.is_open() && !question.optional && known.lane(0) != Truth::No;
+        open && varying.iter().all(|(varies, _)| *varies != at)
+    })
+}
+
+/// Visits the cells with every combination.
+fn each(
+    cells: &mut [Cell],
+    varying: &[(usize, Vec<Cell>)],
+    visit: &mut impl FnMut(&[Cell]) -> Result<(), Diagnostics>,
+) -> Result<(), Diagnostics> {
+    let Some(((at, ways), others)) = varying.split_first() else { return visit(cells) };
+    for way in ways {
+        if let Some(cell) = cells.get_mut(*at) {
+            *cell = *way;
+        }
+        each(cells, others, visit)?;
+    }
+    Ok(())
+}
+
+/// The narrowest outcome that holds both.
+fn together(
+    asked: &Checklist,
+    a: (LevelOutcome, Scales),
+    b: (LevelOutcome, Scales),
+) -> (LevelOutcome, Scales) {
+    let ((a_level, a), (b_level, mut b)) = (a, b);
+    let possible = asked.levels().filter(|it| a_level.possible.contains(it) || b_level.possible.contains(it));
+    let level = LevelOutcome {
+        settled: a_level.settled && b_level.settled && a_level.possible == b_level.possible,
+        outer: a_level.outer || b_level.outer,
+        possible: possible.cloned().collect(),
+    };
+    let scales = a.into_iter().filter_map(|(id, a)| {
+        let b = b.remove(&id)?;
+        let maximum = a.maximum.max(b.maximum);
+        let least = a.least_maximum.unwrap_or(a.maximum).min(b.least_maximum.unwrap_or(b.maximum));
+        let scale = ScaleOutcome {
+            low: a.low.min(b.low),
+            high: a.high.max(b.high),
+            maximum,
+            least_maximum: (least != maximum).then_some(least),
+            outer: a.outer || b.outer,
+        };
+        Some((id, scale))
+    });
+    (level, scales.collect())
+}
+
+/// The same, where it may be wider than the truth: what is settled is not.
+fn wider((level, scales): (LevelOutcome, Scales)) -> (LevelOutcome, Scales) {
+    let scales = scales.into_iter().map(|(id, scale)| {
+        let settled = scale.bounds().is_settled() && scale.least_maximum.is_none();
+        (id, ScaleOutcome { outer: scale.outer || !settled, ..scale })
+    });
+    (LevelOutcome { outer: level.outer || !level.settled, ..level }, scales.collect())
+}

@@ -1,0 +1,132 @@
+//! Replies to one question: which of them agree, and what becomes of those that do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::States;
+use super::report::{GivenReply, MergedQuestion};
+use crate::answers::{Answer, AnswerValue, Answers, Evidence, Reply};
+use crate::assess::State;
+use crate::name::Id;
+use crate::number::{Exact, Number};
+
+/// What one assessor said to a question.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'a> {
+    pub(super) by: usize,
+    pub(super) state: &'a State,
+    pub(super) answer: &'a Answer,
+}
+
+impl Given<'_> {
+    fn agrees(&self, other: &Self) -> bool {
+        // Of days and texts the state says only that there is one.
+        self.state == other.state
+            && (*self.state != State::Written || self.answer.reply == other.answer.reply)
+    }
+}
+
+/// What all assessors said to a question: those together who agree, the most first.
+pub(super) struct Said<'a>(Vec<Vec<Given<'a>>>);
+
+impl<'a> Said<'a> {
+    pub(super) fn of(given: impl Iterator<Item = Given<'a>>) -> Self {
+        let mut groups: Vec<Vec<Given<'a>>> = Vec::new();
+        for it in given {
+            match groups.iter_mut().find(|group| group.first().is_some_and(|other| other.agrees(&it))) {
+                Some(group) => group.push(it),
+                None => groups.push(vec![it]),
+            }
+        }
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        Self(groups)
+    }
+
+    /// The answer on which all agree, if they do.
+    pub(super) fn agreed(&self) -> Option<Answer> {
+        let [group] = self.0.as_slice() else { return None };
+        let answers: Vec<&Answer> = group.iter().map(|given| given.answer).collect();
+        let first = group.first()?;
+        let reply = match (first.state, &first.answer.reply) {
+            (_, reply) if answers.iter().all(|answer| answer.reply == *reply) => reply.clone(),
+            (State::Chosen { options }, _) => {
+                let options = options.iter().map(ToString::to_string).collect();
+                Reply::Value { value: AnswerValue::Options(options) }
+            }
+            (State::NotApplicable, _) => {
+                let reasons = answers.iter().filter_map(|answer| match &answer.reply {
+                    Reply::NotApplicable { not_applicable } => Some(not_applicable),
+                    _ => None,
+                });
+                Reply::NotApplicable { not_applicable: beside(reasons).unwrap_or_default() }
+            }
+            (_, reply) => reply.clone(),
+        };
+        Some(united(reply, &answers))
+    }
+
+    /// Who said what, if anybody said anything.
+    pub(super) fn report(&self, question: &Id) -> Option<MergedQuestion> {
+        let most = self.0.first()?.len();
+        let answered = self.0.iter().map(Vec::len).fold(0, usize::saturating_add);
+        let number = |count: usize| Exact::integer(i64::try_from(count).unwrap_or(i64::MAX));
+        let reply = |group: &Vec<Given<'_>>| {
+            let reply = group.first()?.state.clone();
+            Some(GivenReply { reply, by: group.iter().map(|given| given.by).collect() })
+        };
+        Some(MergedQuestion {
+            question: question.clone(),
+            answered,
+            agree: Number(number(most).over(number(answered))?),
+            disputed: self.0.len() > 1,
+            replies: self.0.iter().filter_map(reply).collect(),
+        })
+    }
+}
+
+/// Answers that every assessor's checklist sets aside, where all who gave one gave the same.
+pub(super) fn set_aside(answers: &[Answers], states: &[States<'_>]) -> BTreeMap<String, Answer> {
+    let mut aside: BTreeMap<&String, Vec<&Answer>> = BTreeMap::new();
+    for (id, answer) in answers.iter().flat_map(|it| &it.answers) {
+        aside.entry(id).or_default().push(answer);
+    }
+    let taken: BTreeSet<&str> = states.iter().flat_map(|it| it.keys().copied()).collect();
+    let same = |answers: &[&Answer]| {
+        let reply = &answers.first()?.reply;
+        answers.iter().all(|answer| answer.reply == *reply).then(|| united(reply.clone(), answers))
+    };
+    let aside = aside.into_iter().filter(|(id, _)| !taken.contains(id.as_str()));
+    aside.filter_map(|(id, answers)| Some((id.clone(), same(&answers)?))).collect()
+}
+
+/// One answer of several with the same reply.
+fn united(reply: Reply, answers: &[&Answer]) -> Answer {
+    let mut notes: Vec<&String> = answers.iter().filter_map(|it| it.note.as_ref()).collect();
+    notes.dedup();
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for answer in answers {
+        // What one assessor lists twice stays so.
+        let new: Vec<&Evidence> = answer.evidence.iter().filter(|it| !evidence.contains(it)).collect();
+        evidence.extend(new.into_iter().cloned());
+    }
+    Answer {
+        reply,
+        note: if let [note] = notes.as_slice() { Some((*note).clone()) } else { None },
+        by: beside(answers.iter().filter_map(|it| it.by.as_ref())),
+        on: answers.iter().filter_map(|it| it.on).max(),
+        evidence,
+    }
+}
+
+/// Whether a merged answer says all that an answer says; `taken` if its reply was not set aside.
+pub(super) fn holds(merged: &Answer, answer: &Answer, taken: bool) -> bool {
+    (taken || merged.reply == answer.reply)
+        && (answer.note.is_none() || answer.note == merged.note)
+        && (answer.on.is_none() || answer.on == merged.on)
+}
+
+/// Texts side by side, each once, in an order that does not depend on who came first.
+fn beside<'a>(texts: impl Iterator<Item = &'a String>) -> Option<String> {
+    let texts: BTreeSet<&str> = texts.map(String::as_str).collect();
+    let texts: Vec<&str> = texts.into_iter().collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}

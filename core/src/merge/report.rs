@@ -1,0 +1,79 @@
+//! What a merge gives: the answers, what is left of each assessor, and how far they agree.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::answers::{Answer, Answers};
+use crate::assess::State;
+use crate::diagnostic::Diagnostic;
+use crate::migrate::Standing;
+use crate::name::{Id, SchemaVersion};
+use crate::number::Number;
+
+/// Answers of several assessors as one, and how far they agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Merged {
+    /// The version of this document's schema.
+    pub schema_version: SchemaVersion,
+    /// What all who answered agree on; a disputed question is left open.
+    pub answers: Answers,
+    /// What assessors said beside that, as they said it.
+    pub left: Vec<LeftBehind>,
+    /// How far they agree.
+    pub report: MergeReport,
+}
+
+/// The answers of one assessor of which something is not in the merged ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LeftBehind {
+    /// The assessor: the number of the document, counted from 0.
+    pub assessor: usize,
+    /// The answers, by question.
+    pub answers: BTreeMap<String, Answer>,
+}
+
+/// How far assessors agree. It names questions and options and never repeats a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MergeReport {
+    /// How many assessors there are.
+    pub assessors: usize,
+    /// Every question that any of them answered, in the order of the checklist.
+    pub questions: Vec<MergedQuestion>,
+    /// The questions to which replies differ.
+    pub disputed: Vec<Id>,
+    /// What the answers come to if each disputed question has one of the replies that were given.
+    pub outcome: Standing,
+    /// What each document had set aside, with its number in the path.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What assessors said to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MergedQuestion {
+    /// The question.
+    pub question: Id,
+    /// How many replied.
+    pub answered: usize,
+    /// The share of the most common reply among them.
+    pub agree: Number,
+    /// Whether replies differ.
+    pub disputed: bool,
+    /// The replies that differ from each other, the most common first.
+    pub replies: Vec<GivenReply>,
+}
+
+/// A reply, and who gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GivenReply {
+    /// The reply; of days and texts only that there is one.
+    #[serde(flatten)]
+    pub reply: State,
+    /// The assessors who gave it: the numbers of their documents, counted from 0.
+    pub by: Vec<usize>,
+}

@@ -1,0 +1,118 @@
+"""Answers of several assessors as one."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from ._answers import Answers
+from ._outcome import Scale, scales
+from .errors import Diagnostic
+
+if TYPE_CHECKING:
+    from ._checklist import Checklist
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A reply to a question, and who gave it."""
+
+    state: Literal["chosen", "number", "written", "not-applicable", "unknown"]
+    by: tuple[int, ...]
+    """The assessors: their places among the answers that were merged."""
+    options: tuple[str, ...] = ()
+    """The options, of a choice."""
+    number: float | None = None
+    """The number, of a number."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far assessors agree on a question that any of them answered."""
+
+    question: str
+    answered: int
+    """How many replied."""
+    agree: Fraction
+    """The share of the most common reply among them."""
+    disputed: bool
+    replies: tuple[Reply, ...]
+    """The replies that differ from each other, the most common first."""
+
+
+@dataclass(frozen=True, repr=False)
+class Merged:
+    """Answers of several assessors as one. Made by `Checklist.merge`; equal if the documents are."""
+
+    _json: str
+    checklist: Checklist = field(compare=False)
+
+    @property
+    def answers(self) -> Answers:
+        """What all who answered agree on; a disputed question is left open."""
+        return self.checklist.load_answers(self._data["answers"])
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The questions to which replies differ."""
+        return tuple(self._report["disputed"])
+
+    @property
+    def questions(self) -> dict[str, Agreement]:
+        """Every question that any assessor answered, in the order of the checklist."""
+        return {it["question"]: _agreement(it) for it in self._report["questions"]}
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that are possible if each disputed question has one of the replies that were given."""
+        return tuple(self._report["outcome"]["level"]["possible"])
+
+    @property
+    def scales(self) -> dict[str, Scale]:
+        """Every scale by id, if each disputed question has one of the replies that were given."""
+        return scales(self._report["outcome"]["scales"])
+
+    @property
+    def left(self) -> dict[int, dict[str, Any]]:
+        """By assessor: the answers of which something is not in the merged ones, as they were."""
+        return {it["assessor"]: it["answers"] for it in self.to_dict()["left"]}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What each of the answers had set aside, with its place among them in the path."""
+        return tuple(Diagnostic(**it) for it in self._report["diagnostics"])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything, as a document."""
+        return dict(json.loads(self._json))
+
+    def to_json(self) -> str:
+        """Everything, as JSON text: the same bytes in every language."""
+        return self._json
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return self.to_dict()
+
+    @property
+    def _report(self) -> dict[str, Any]:
+        return dict(self._data["report"])
+
+    def __reduce__(self) -> tuple[type[Merged], tuple[str, Checklist]]:
+        return Merged, (self._json, self.checklist)
+
+    def __repr__(self) -> str:
+        subject, count = self._data["answers"]["subject"], self._report["assessors"]
+        return f"<Merged answers of {count} about {subject}: {len(self.disputed)} disputed; {' or '.join(self.levels)}>"
+
+
+def _agreement(question: dict[str, Any]) -> Agreement:
+    replies = tuple(
+        Reply(it["state"], tuple(it["by"]), tuple(it.get("options", ())), it.get("number"))
+        for it in question["replies"]
+    )
+    agree = Fraction(question["agree"]["exact"])
+    return Agreement(question["question"], question["answered"], agree, question["disputed"], replies)
