@@ -337,6 +337,7 @@ pub enum Problem {
 impl Problem {
     /// The stable code, kebab-case.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: a line for each problem")]
     pub fn code(&self) -> &'static str {
         match self {
             Self::DocumentTooLarge { .. } => "document-too-large",

@@ -5,6 +5,8 @@
 mod draw;
 #[path = "properties/merge.rs"]
 mod merge;
+#[path = "properties/small.rs"]
+mod small;
 #[path = "properties/versions.rs"]
 mod versions;
 #[path = "properties/what_if.rs"]

@@ -30,8 +30,8 @@ fn case_line(checklist: &str, answers: &str, day: &str) -> String {
 }
 
 fn first(team: &mut Team, lines: &[String]) -> Result<Option<(Case, String)>> {
-    let verdicts = team.judge(lines)?.into_iter();
-    Ok(verdicts.filter_map(|(case, verdict)| Some((case, verdict.difference?))).next())
+    let mut verdicts = team.judge(lines)?.into_iter();
+    Ok(verdicts.find_map(|(case, verdict)| Some((case, verdict.difference?))))
 }
 
 /// The document without each of its parts in turn, the largest parts first.

@@ -53,7 +53,7 @@ fn assessed(checklist: &str, answers: &str, day: &str) -> (String, String) {
                 .map(|it| {
                     let severity = if it.severity == Severity::Error { "error" } else { "warning" };
                     let help = it.help.unwrap_or_default();
-                    [it.code.to_owned(), severity.to_owned(), it.path, it.message, help].join("\t")
+                    [it.code.clone(), severity.to_owned(), it.path, it.message, help].join("\t")
                 })
                 .collect();
             (rows.join("\n"), String::new())

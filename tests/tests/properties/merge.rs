@@ -6,7 +6,8 @@ use proptest::sample::Index;
 use serde_json::{Map, Value, json, to_value};
 use toets::{Answers, Checklist, Date, Exact, Merged, merge};
 
-use super::draw::{Case, DAY, answers, bytes, case};
+use super::draw::{Case, DAY, bytes};
+use super::small::case;
 use super::{assess, intervals, narrows};
 
 /// What each of a few assessors says to each question, if anything.
@@ -22,7 +23,12 @@ fn replies(question: &Value) -> Vec<Value> {
     let mut replies: Vec<Value> = match question["kind"].as_str().unwrap() {
         "single" => options.map(|id| json!({ "value": id })).collect(),
         "multiple" => options.map(|id| json!({ "value": [id] })).collect(),
-        _ => [0, 4, 9].map(|number| json!({ "value": number })).to_vec(),
+        "number" => {
+            let bound = |key: &str, none: i64| question[key].as_i64().unwrap_or(none);
+            let fits = |number: &i64| (bound("minimum", 0)..=bound("maximum", 9)).contains(number);
+            [0, 4, 9].into_iter().filter(fits).map(|number| json!({ "value": number })).collect()
+        }
+        _ => Vec::new(),
     };
     if question["not_applicable"] == json!(true) {
         replies.push(json!({ "not_applicable": "not here" }));
@@ -32,19 +38,21 @@ fn replies(question: &Value) -> Vec<Value> {
 }
 
 fn said(case: &Case, panel: &[Option<Index>]) -> Map<String, Value> {
-    let questions = case.checklist["sections"][0]["questions"].as_array().unwrap();
+    let sections = case.checklist["sections"].as_array().unwrap();
+    let plain = sections.iter().filter(|section| section.get("repeat").is_none());
+    let questions = plain.flat_map(|section| section["questions"].as_array().unwrap());
     let reply = |(question, said): (&Value, &Option<Index>)| {
         let replies = replies(question);
         let id = question["id"].as_str().unwrap().to_owned();
         Some((id, replies[(*said)?.index(replies.len())].clone()))
     };
-    questions.iter().zip(panel).filter_map(reply).collect()
+    questions.zip(panel).filter_map(reply).collect()
 }
 
 fn merged(case: &Case, all: &[Map<String, Value>]) -> Merged {
     let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
     let all: Vec<Answers> =
-        all.iter().map(|given| Answers::parse(&bytes(&answers(given))).unwrap()).collect();
+        all.iter().map(|given| Answers::parse(&bytes(&case.answers(given))).unwrap()).collect();
     merge(&checklist, &all, Date::new(DAY).unwrap()).unwrap()
 }
 
@@ -74,7 +82,7 @@ proptest! {
             given.insert("no-question".into(), json!({ "value": "of this", "note": "mine", "by": "An" }));
         }
         let merged = merged(&case, &vec![given.clone(); count]);
-        prop_assert_eq!(&merged.answers, &Answers::parse(&bytes(&answers(&given))).unwrap());
+        prop_assert_eq!(&merged.answers, &Answers::parse(&bytes(&case.answers(&given))).unwrap());
         prop_assert!(merged.left.is_empty() && merged.report.disputed.is_empty());
         prop_assert_eq!(merged.report.diagnostics.len(), if stranger { count } else { 0 });
         let (outcome, alone) = (to_value(&merged.report.outcome).unwrap(), assess(&case, &given));

@@ -65,8 +65,8 @@ pub(super) fn write(folder: &Path) -> Result<usize> {
         fs::write(folder.join(format!("seed-{count:04}")), seed).while_doing(&trouble)?;
         count = count.saturating_add(1);
     }
-    let words: String = words.iter().map(|word| format!("{word:?}\n")).collect();
-    fs::write(folder.join("words"), words).while_doing(&trouble)?;
+    let words: Vec<String> = words.iter().map(|word| format!("{word:?}\n")).collect();
+    fs::write(folder.join("words"), words.concat()).while_doing(&trouble)?;
     Ok(count)
 }
 
