@@ -176,6 +176,8 @@ export interface AssessmentDocument {
   questions: Array<AssessedQuestion>;
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
+  /** The evidence that deserves a look: it is stale, or misses its threshold. */
+  evidence?: Array<DoubtfulEvidence>;
   /** By repeated section: the things for which it is answered, where the answers say so. */
   repeats?: { [key: string]: Array<Id> };
 }
@@ -517,6 +519,18 @@ export type Direction =
   | "higher-is-worse"
   | "higher-is-better";
 
+/** Evidence that deserves a look: it is stale, or what it measured misses its threshold. */
+export interface DoubtfulEvidence {
+  /** The question whose answer rests on it. */
+  question: Id;
+  /** Which of the evidence of that answer, counted from 0. */
+  number: number;
+  /** What is another one now than when it was gathered. */
+  stale?: Array<Stale>;
+  /** Whether the metric meets its threshold; nothing, without a threshold or without a good side of it. */
+  threshold?: Threshold;
+}
+
 /** What the outcome obliges to. */
 export interface Duty {
   /** The duty's id. */
@@ -606,6 +620,49 @@ export interface FlagOutcome {
 export type FlagSeverity =
   | "prohibited"
   | "serious";
+
+/** A reply, and who gave it. */
+export type GivenReply =
+  | {
+    /** Which of the forms this is. */
+    state: "chosen";
+    /** The options. */
+    options: Array<Id>;
+    /** The assessors who gave it: the numbers of their documents, counted from 0. */
+    by: Array<number>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "number";
+    /** The number. */
+    number: Decimal;
+    /** The assessors who gave it: the numbers of their documents, counted from 0. */
+    by: Array<number>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "written";
+    /** The assessors who gave it: the numbers of their documents, counted from 0. */
+    by: Array<number>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "not-applicable";
+    /** The assessors who gave it: the numbers of their documents, counted from 0. */
+    by: Array<number>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "unknown";
+    /** The assessors who gave it: the numbers of their documents, counted from 0. */
+    by: Array<number>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "open";
+    /** The assessors who gave it: the numbers of their documents, counted from 0. */
+    by: Array<number>;
+  };
 
 /** What changed answers are to reach: one of `level`, `level_at_most` and `clear`. */
 export interface Goal {
@@ -712,6 +769,14 @@ export interface Left {
   answers: { [key: string]: Answer };
 }
 
+/** The answers of one assessor of which something is not in the merged ones. */
+export interface LeftBehind {
+  /** The assessor: the number of the document, counted from 0. */
+  assessor: number;
+  /** The answers, by question. */
+  answers: { [key: string]: Answer };
+}
+
 /** Two levels, or the levels still possible. */
 export interface LevelComparison {
   /** In the first outcome. */
@@ -767,6 +832,46 @@ export interface Link {
 
 /** What became of every field of a conversion. */
 export type LossReport = Array<ReportEntry>;
+
+/** How far assessors agree. It names questions and options and never repeats a text. */
+export interface MergeReport {
+  /** How many assessors there are. */
+  assessors: number;
+  /** Every question that any of them answered, in the order of the checklist. */
+  questions: Array<MergedQuestion>;
+  /** The questions to which replies differ. */
+  disputed: Array<Id>;
+  /** What the answers come to if each disputed question has one of the replies that were given. */
+  outcome: Standing;
+  /** What each document had set aside, with its number in the path. */
+  diagnostics: Array<Diagnostic>;
+}
+
+/** Answers of several assessors as one, and how far they agree. */
+export interface MergedDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** What all who answered agree on; a disputed question is left open. */
+  answers: Answers;
+  /** What assessors said beside that, as they said it. */
+  left: Array<LeftBehind>;
+  /** How far they agree. */
+  report: MergeReport;
+}
+
+/** What assessors said to one question. */
+export interface MergedQuestion {
+  /** The question. */
+  question: Id;
+  /** How many replied. */
+  answered: number;
+  /** The share of the most common reply among them. */
+  agree: ExactValue;
+  /** Whether replies differ. */
+  disputed: boolean;
+  /** The replies that differ from each other, the most common first. */
+  replies: Array<GivenReply>;
+}
 
 /** What kind of method an algorithm is. */
 export type MethodKind =
@@ -956,6 +1061,8 @@ export interface OutcomeDocument {
   trace: Array<Step>;
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
+  /** The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it. */
+  evidence?: Array<DoubtfulEvidence>;
   /** The labels that hold, or may still hold. */
   labels?: { [key: string]: Truth };
   /** What another tool reads in the same answers; never instead of the above. */
@@ -1387,6 +1494,11 @@ export interface Source {
   article?: string;
 }
 
+/** What evidence was gathered for, and is another one now. */
+export type Stale =
+  | "checklist"
+  | "model";
+
 /** What answers come to. */
 export interface Standing {
   /** The level, or the levels still possible. */
@@ -1635,6 +1747,8 @@ export type Step =
     after: Bounds;
     /** The options that were chosen. */
     options?: Array<Id>;
+    /** Whether its thing is only perhaps there, so that a maximum of all counts it only perhaps. */
+    perhaps?: boolean;
     /** How much it weighs, where not 1. */
     weight?: ExactValue;
   }
@@ -1763,6 +1877,11 @@ export interface Text {
   /** The text in the language `nl`. */
   nl?: string;
 }
+
+/** Where a metric is. */
+export type Threshold =
+  | "met"
+  | "missed";
 
 /** Whether a duty holds already. */
 export type Timing =

@@ -57,6 +57,10 @@ impl Read for Points {
         let map = BTreeMap::<Id, Exact>::read(value, place)?;
         Some(Self(map.into_iter().collect()))
     }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 impl Serialize for Points {

@@ -58,6 +58,7 @@ __all__ = [
     "Diagnostic",
     "DifferenceDocument",
     "Direction",
+    "DoubtfulEvidence",
     "Duty",
     "DutyOutcome",
     "Effect",
@@ -67,6 +68,13 @@ __all__ = [
     "Fate",
     "FlagOutcome",
     "FlagSeverity",
+    "GivenReply",
+    "GivenReplyChosen",
+    "GivenReplyNotApplicable",
+    "GivenReplyNumber",
+    "GivenReplyOpen",
+    "GivenReplyUnknown",
+    "GivenReplyWritten",
     "Goal",
     "GoodSide",
     "Id",
@@ -78,12 +86,16 @@ __all__ = [
     "Language",
     "LanguagePack",
     "Left",
+    "LeftBehind",
     "LevelComparison",
     "LevelOutcome",
     "LevelRule",
     "Levels",
     "Link",
     "LossReport",
+    "MergeReport",
+    "MergedDocument",
+    "MergedQuestion",
     "MethodKind",
     "Metric",
     "MigratedDocument",
@@ -128,6 +140,7 @@ __all__ = [
     "Shift",
     "Side",
     "Source",
+    "Stale",
     "Standing",
     "State",
     "StateChosen",
@@ -164,6 +177,7 @@ __all__ = [
     "Supplier",
     "Term",
     "Text",
+    "Threshold",
     "Timing",
     "Truth",
     "Turned",
@@ -437,6 +451,8 @@ class _AssessmentDocument(TypedDict):
 class AssessmentDocument(_AssessmentDocument, total=False):
     """A checklist with the answers given to it: each question with where it stands, and why."""
 
+    evidence: list[DoubtfulEvidence]
+    """The evidence that deserves a look: it is stale, or misses its threshold."""
     repeats: dict[str, list[Id]]
     """By repeated section: the things for which it is answered, where the answers say so."""
 
@@ -879,6 +895,22 @@ Direction: TypeAlias = Literal[
 """Which way a scale is worse."""
 
 
+class _DoubtfulEvidence(TypedDict):
+    question: Id
+    """The question whose answer rests on it."""
+    number: float
+    """Which of the evidence of that answer, counted from 0."""
+
+
+class DoubtfulEvidence(_DoubtfulEvidence, total=False):
+    """Evidence that deserves a look: it is stale, or what it measured misses its threshold."""
+
+    stale: list[Stale]
+    """What is another one now than when it was gathered."""
+    threshold: Threshold
+    """Whether the metric meets its threshold; nothing, without a threshold or without a good side of it."""
+
+
 _DutyKeys = TypedDict("_DutyKeys", {"from": "Day"}, total=False)
 
 
@@ -989,6 +1021,75 @@ FlagSeverity: TypeAlias = Literal[
     "serious",
 ]
 """What a red flag means for the level."""
+
+
+GivenReply: TypeAlias = Union[
+    "GivenReplyChosen",
+    "GivenReplyNumber",
+    "GivenReplyWritten",
+    "GivenReplyNotApplicable",
+    "GivenReplyUnknown",
+    "GivenReplyOpen",
+]
+"""A reply, and who gave it."""
+
+
+class GivenReplyChosen(TypedDict):
+    """Answered with options of the checklist."""
+
+    state: Literal["chosen"]
+    """Which of the forms this is."""
+    options: list[Id]
+    """The options."""
+    by: list[float]
+    """The assessors who gave it: the numbers of their documents, counted from 0."""
+
+
+class GivenReplyNotApplicable(TypedDict):
+    """Answered with *not applicable*, with a reason."""
+
+    state: Literal["not-applicable"]
+    """Which of the forms this is."""
+    by: list[float]
+    """The assessors who gave it: the numbers of their documents, counted from 0."""
+
+
+class GivenReplyNumber(TypedDict):
+    """Answered with a number."""
+
+    state: Literal["number"]
+    """Which of the forms this is."""
+    number: Decimal
+    """The number."""
+    by: list[float]
+    """The assessors who gave it: the numbers of their documents, counted from 0."""
+
+
+class GivenReplyOpen(TypedDict):
+    """Not answered yet."""
+
+    state: Literal["open"]
+    """Which of the forms this is."""
+    by: list[float]
+    """The assessors who gave it: the numbers of their documents, counted from 0."""
+
+
+class GivenReplyUnknown(TypedDict):
+    """Answered with *unknown*."""
+
+    state: Literal["unknown"]
+    """Which of the forms this is."""
+    by: list[float]
+    """The assessors who gave it: the numbers of their documents, counted from 0."""
+
+
+class GivenReplyWritten(TypedDict):
+    """Answered with a day or a text, which is not repeated here."""
+
+    state: Literal["written"]
+    """Which of the forms this is."""
+    by: list[float]
+    """The assessors who gave it: the numbers of their documents, counted from 0."""
 
 
 class Goal(TypedDict, total=False):
@@ -1116,6 +1217,15 @@ class Left(TypedDict):
     """The answers, by question of the old version."""
 
 
+class LeftBehind(TypedDict):
+    """The answers of one assessor of which something is not in the merged ones."""
+
+    assessor: float
+    """The assessor: the number of the document, counted from 0."""
+    answers: dict[str, Answer]
+    """The answers, by question."""
+
+
 class LevelComparison(TypedDict):
     """Two levels, or the levels still possible."""
 
@@ -1184,6 +1294,49 @@ class Link(_Link, total=False):
 
 LossReport: TypeAlias = "list[ReportEntry]"
 """What became of every field of a conversion."""
+
+
+class MergeReport(TypedDict):
+    """How far assessors agree. It names questions and options and never repeats a text."""
+
+    assessors: float
+    """How many assessors there are."""
+    questions: list[MergedQuestion]
+    """Every question that any of them answered, in the order of the checklist."""
+    disputed: list[Id]
+    """The questions to which replies differ."""
+    outcome: Standing
+    """What the answers come to if each disputed question has one of the replies that were given."""
+    diagnostics: list[Diagnostic]
+    """What each document had set aside, with its number in the path."""
+
+
+class MergedDocument(TypedDict):
+    """Answers of several assessors as one, and how far they agree."""
+
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    answers: Answers
+    """What all who answered agree on; a disputed question is left open."""
+    left: list[LeftBehind]
+    """What assessors said beside that, as they said it."""
+    report: MergeReport
+    """How far they agree."""
+
+
+class MergedQuestion(TypedDict):
+    """What assessors said to one question."""
+
+    question: Id
+    """The question."""
+    answered: float
+    """How many replied."""
+    agree: ExactValue
+    """The share of the most common reply among them."""
+    disputed: bool
+    """Whether replies differ."""
+    replies: list[GivenReply]
+    """The replies that differ from each other, the most common first."""
 
 
 MethodKind: TypeAlias = Literal[
@@ -1427,6 +1580,8 @@ class _OutcomeDocument(TypedDict):
 class OutcomeDocument(_OutcomeDocument, total=False):
     """What an assessment comes to."""
 
+    evidence: list[DoubtfulEvidence]
+    """The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it."""
     labels: dict[str, Truth]
     """The labels that hold, or may still hold."""
     reading: ReadingOutcome
@@ -1936,6 +2091,13 @@ class Source(_Source, total=False):
     """The article, as it is cited: `5(1)(c)`."""
 
 
+Stale: TypeAlias = Literal[
+    "checklist",
+    "model",
+]
+"""What evidence was gathered for, and is another one now."""
+
+
 class Standing(TypedDict):
     """What answers come to."""
 
@@ -2275,6 +2437,8 @@ class StepPoints(_StepPoints, total=False):
 
     options: list[Id]
     """The options that were chosen."""
+    perhaps: bool
+    """Whether its thing is only perhaps there, so that a maximum of all counts it only perhaps."""
     weight: ExactValue
     """How much it weighs, where not 1."""
 
@@ -2351,6 +2515,13 @@ class Text(TypedDict, total=False):
     """The text in the language `fr`."""
     nl: str
     """The text in the language `nl`."""
+
+
+Threshold: TypeAlias = Literal[
+    "met",
+    "missed",
+]
+"""Where a metric is."""
 
 
 Timing: TypeAlias = Literal[
