@@ -122,7 +122,12 @@ impl<'a> Batch<'a> {
 
     /// The cells of sixty-four rows after the other.
     fn blocks(&self) -> impl Iterator<Item = &[Cell]> {
-        self.cells.chunks(self.checklist.plan().questions.len().saturating_mul(LANES).max(1))
+        // A checklist may have no questions, and so no cells, where a section is answered for no thing.
+        let size = self.checklist.plan().questions.len().saturating_mul(LANES);
+        (0..self.rows.div_ceil(LANES)).map(move |at| {
+            let rest = self.cells.get(at.saturating_mul(size)..).unwrap_or_default();
+            rest.get(..size).unwrap_or(rest)
+        })
     }
 
     fn block(&self, cells: &[Cell], as_of: Date, scores: &mut Scores<'_>) -> Result<(), Diagnostics> {

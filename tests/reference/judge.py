@@ -69,7 +69,8 @@ def against_all(outcome, words, outcomes):
         if not holds or ((low, high, least, most) != reached and not outcome["scales"][id].get("outer")):
             yield f"scale {id}: {shown((low, high, least, most))}, answers reach {shown(reached)}"
     reached = {level for each in outcomes for level in each["possible"]}
-    if not reached <= set(words["possible"]) or (reached < set(words["possible"]) and not outcome["level"].get("outer")):
+    possible = set(words["possible"])
+    if not reached <= possible or (reached != possible and not outcome["level"].get("outer")):
         yield f"levels: {words['possible']}, answers reach {sorted(reached)}"
     for key in ("red_flags", "labels", "duties"):
         says = {id: holds if isinstance(holds, str) else holds[0] for id, holds in words[key].items()}

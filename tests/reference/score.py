@@ -172,8 +172,9 @@ class Scorer:
             bands, (low, high) = self.levels["bands"], self.scales[self.levels["on"]]
             least, most = self.maxima[self.levels.get("of_maximum_of", self.levels["on"])]
             end = lambda it, whole: exact(it["to"]) if "to" in it else Fraction(whole * exact(it["to_percent"]), 100)
-            passed = (lambda a, b: a >= b) if self.levels.get("boundary") == "excluded" else (lambda a, b: a > b)
-            band = lambda value, whole: sum(passed(value, end(it, whole)) for it in bands[:-1])
+            within = (lambda a, b: a < b) if self.levels.get("boundary") == "excluded" else (lambda a, b: a <= b)
+            here = lambda value, whole: [within(value, end(it, whole)) for it in bands[:-1]] + [True]
+            band = lambda value, whole: here(value, whole).index(True)
             possible = {each["id"] for each in bands[band(low, most):band(high, least) + 1]}
         flags = self.document.get("red_flags", [])
         prohibits = max((self.raised.get(it["id"], NO) for it in flags if it["severity"] == "prohibited"), default=NO)
@@ -201,9 +202,9 @@ class Scorer:
             holds = self.truth(duty["when"])
             if day <= duty.get("until", day) and holds != NO:
                 duties[duty["id"]] = (NAMES[holds], "upcoming" if day < duty.get("from", day) else "in-force")
-        where = lambda truth, state=None: [id for id in asked if asked[id] == truth and state in (None, self.states[id])]
+        are = lambda truth, state=None: [id for id in asked if asked[id] == truth and state in (None, self.states[id])]
         required = lambda ids: [id for id in ids if not self.questions[id].get("optional")]
-        undecided, unknown, open = where(UNDECIDED), where(YES, UNKNOWN), required(where(YES, OPEN))
+        undecided, unknown, open = are(UNDECIDED), are(YES, UNKNOWN), required(are(YES, OPEN))
         labels = {id: NAMES[self.truth(when)] for id, when in self.labels.items()}
         return {
             "possible": sorted(self.possible, key=self.order.index),
@@ -211,10 +212,10 @@ class Scorer:
             "complete": not required(open + unknown + undecided),
             "open": open,
             "unknown": unknown,
-            "not_applicable": where(YES, NOT_APPLICABLE),
+            "not_applicable": are(YES, NOT_APPLICABLE),
             "undecided": undecided,
-            "asked": where(YES),
-            "not_asked": where(NO),
+            "asked": are(YES),
+            "not_asked": are(NO),
             "red_flags": {id: NAMES[raised] for id, raised in self.raised.items() if raised != NO},
             "labels": {id: holds for id, holds in labels.items() if holds != "no"},
             "duties": duties,

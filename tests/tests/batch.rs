@@ -12,7 +12,7 @@ use toets::{AnswerValue, Answers, Batch, Brief, Checklist, Column, Exact, Kind, 
 use self::draw::{bytes, case};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_batch_says_what_each_alone_says(case in case(), copies in 1_usize..70) {

@@ -52,8 +52,13 @@ impl Narrowing<'_> {
         if !planned.parts.is_empty() {
             return Some(if self.parts_are_apart(planned) { Ends::Exact } else { Ends::Outer });
         }
-        // As long as it is known which questions are asked, each of them is open on its own.
-        if planned.tables.iter().all(|table| self.asked(table.question) != Truth::Undecided) {
+        // As long as it is known which questions are asked, each of them is open on its own; but what is only perhaps
+        // there is so for all questions of a thing at once.
+        let perhaps = |question: usize| {
+            planned.out_of == OutOf::All && self.plan().questions.get(question).is_some_and(|it| it.perhaps)
+        };
+        let known = |question| self.asked(question) != Truth::Undecided && !perhaps(question);
+        if planned.tables.iter().all(|table| known(table.question)) {
             return if planned.combine == Combine::Count {
                 self.count(planned, value)
             } else {
