@@ -1,5 +1,11 @@
 //! What holds for every checklist and every set of answers, drawn at random, through the wire.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fall over")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fall over"
+)]
 
 #[path = "properties/draw.rs"]
 mod draw;

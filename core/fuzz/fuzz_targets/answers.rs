@@ -30,7 +30,7 @@ toets_fuzz::target!(bytes => {
     assert_eq!(scored.as_ref().map(text).map_err(Clone::clone), replies.0);
     batched(&checklist, &assessment, scored.as_ref().ok(), day);
     let Ok(outcome) = scored else { return };
-    folded(&checklist, &assessment, &outcome);
+    folded(&checklist, &outcome);
     narrowed(&checklist, &answers, &outcome, day);
     if let Ok(record) = Record::parse(record)
         && let Ok(registered) = toets::register(record, &outcome)
@@ -67,7 +67,7 @@ fn batched(checklist: &Checklist, assessment: &Assessment, outcome: Option<&Outc
 }
 
 /// The outcome is the fold of its trace.
-fn folded(checklist: &Checklist, assessment: &Assessment, outcome: &Outcome) {
+fn folded(checklist: &Checklist, outcome: &Outcome) {
     if checklist.document().sections.iter().any(|section| section.repeat.is_some()) {
         return;
     }

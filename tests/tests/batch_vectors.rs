@@ -1,0 +1,46 @@
+//! A batch says what the vectors of outcomes say.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
+
+use toets::{Answers, Batch, Checklist, Date, Truth};
+use toets_tests::{bytes, cases};
+
+#[test]
+fn a_batch_says_what_the_vectors_of_outcomes_say() {
+    let (mut compared, mut read) = (0, 0);
+    for case in cases().unwrap().into_iter().filter(|case| case.call == "assess") {
+        let args: Vec<Vec<u8>> = case.args.iter().map(|arg| bytes(arg).unwrap()).collect();
+        let day = std::str::from_utf8(&args[2]).ok().and_then(|day| Date::new(day).ok());
+        let (Ok(checklist), Ok(answers), Some(day)) =
+            (Checklist::parse(&args[0]), Answers::parse(&args[1]), day)
+        else {
+            continue;
+        };
+        if checklist.document().sections.iter().any(|section| section.repeat.is_some()) {
+            continue;
+        }
+        let Ok(assessment) = toets::assess(&checklist, &answers) else { continue };
+        let mut batch = Batch::new(&checklist);
+        (0..65).for_each(|_| batch.push(&assessment));
+        let Ok(outcome) = toets::score(&checklist, &assessment, day) else {
+            assert!(batch.score(day).is_err(), "{}", case.id);
+            continue;
+        };
+        compared += 1;
+        let ids = || checklist.document().scales.iter().map(|scale| &scale.id);
+        let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == Truth::Yes);
+        let asked: Vec<usize> = asked.map(|(at, _)| at).collect();
+        for brief in batch.score(day).unwrap() {
+            assert!(ids().map(|id| outcome.scales[id].bounds()).eq(brief.scales), "{}", case.id);
+            assert_eq!(brief.levels, outcome.level.possible, "{}", case.id);
+            assert_eq!(brief.asked, asked, "{}", case.id);
+        }
+        let Some(reading) = &outcome.reading else { continue };
+        read += 1;
+        for brief in batch.read_as_zero(day).unwrap() {
+            let scales = brief.scales.iter().map(|bounds| (bounds.low, bounds.high));
+            assert!(ids().map(|id| (reading.scales[id], reading.scales[id])).eq(scales), "{}", case.id);
+            assert_eq!(brief.levels.last(), reading.level.as_ref(), "{}", case.id);
+        }
+    }
+    assert!(compared > 30 && read > 0, "{compared} compared, {read} with a reading");
+}

@@ -1,0 +1,126 @@
+//! Answers of a survey that are read straight into a batch are those that are read one by one.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
+
+use serde_json::{Value, json};
+use toets::{Batch, Brief, Checklist, Date, Id};
+
+fn checklist() -> Checklist {
+    let option = |id: &str, points: i64| {
+        json!({ "id": id, "alias": format!("{id}-{points}"), "points": { "impact": points } })
+    };
+    let text = |id: &str, asked_when: Value| json!({ "id": id, "kind": "text", "asked_when": asked_when });
+    let document = json!({
+        "schema_version": "0.1", "id": "survey", "version": "1.0.0", "languages": ["en"],
+        "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
+        "levels": { "on": "impact", "of_maximum_of": "impact", "bands": [
+            { "id": "low", "to_percent": 50 }, { "id": "high" }
+        ] },
+        "sections": [{ "id": "all", "questions": [
+            { "id": "one", "alias": "theirOne", "kind": "single",
+              "options": [option("a", 1), option("b", 4), { "id": "c", "alias": "7", "points": { "impact": 7 } }] },
+            { "id": "some", "alias": "theirSome", "kind": "multiple",
+              "options": [option("d", 1), option("e", 2), { "id": "f", "alias": "5", "points": { "impact": 3 } }] },
+            { "id": "count", "alias": "theirCount", "kind": "number", "minimum": 2, "maximum": 8,
+              "bands": [{ "to": 4, "points": { "impact": 1 } }, { "points": { "impact": 6 } }] },
+            { "id": "day", "kind": "date" },
+            text("if-b", json!({ "answer": "one", "is": "b" })),
+            text("if-e", json!({ "answer": "some", "includes": "e" })),
+            text("if-four", json!({ "answer": "count", "at_least": 4 }))
+        ] }]
+    });
+    Checklist::parse(document.to_string().as_bytes()).unwrap()
+}
+
+fn day() -> Date {
+    Date::new("2026-12-01").unwrap()
+}
+
+/// The briefs of lines of data, and how each comes out alone.
+fn briefs(lines: &[Value]) -> (Vec<Brief>, Vec<Brief>) {
+    let checklist = checklist();
+    let (mut batch, mut alone) = (Batch::new(&checklist), Batch::new(&checklist));
+    for data in lines {
+        batch.push_survey(json!({ "data": data, "more": [1] }).to_string().as_bytes()).unwrap();
+        let data = toets::json::read(data.to_string().as_bytes()).unwrap();
+        let (answers, _) = toets::import::answers(&checklist, &data, Id::new("it").unwrap()).unwrap();
+        alone.push(&toets::assess(&checklist, &answers).unwrap());
+    }
+    (batch.score(day()).unwrap(), alone.score(day()).unwrap())
+}
+
+#[test]
+fn what_is_read_straight_is_what_is_read_one_by_one() {
+    let ones = [json!("a-1"), json!("b-4"), json!("b"), json!(7), json!("7"), json!(["a-1"]), json!(null)];
+    let somes = [
+        json!(["d-1"]),
+        json!(["e-2", "d-1", "x"]),
+        json!(["x"]),
+        json!([5, "e-2", null]),
+        json!([]),
+        json!("d-1"),
+        json!(5),
+    ];
+    let counts = [json!(2), json!(1.9), json!(8), json!(8.1), json!(3), json!(4), json!("4"), json!(-1), json!([])];
+    let days = [json!("2026-01-31"), json!("2026-02-31"), json!(1), json!(""), json!(null)];
+    let texts = ["", "some", " "];
+    let lines: Vec<Value> = (0..315)
+        .map(|at| {
+            json!({
+                "theirOne": ones[at % 7], "theirSome": somes[at / 7 % 7], "theirCount": counts[at % 9],
+                "day": days[at % 5], "if-b": texts[at % 3], "stranger": { "count": 8 }
+            })
+        })
+        .collect();
+    let (batch, alone) = briefs(&lines);
+    assert_eq!(batch.len(), 315, "more than four blocks of sixty-four");
+    for (at, (straight, alone)) in batch.iter().zip(&alone).enumerate() {
+        assert_eq!(straight, alone, "{}", lines[at]);
+    }
+}
+
+#[test]
+fn a_line_comes_to_what_its_points_add_up_to() {
+    // 4 + (2 + 3) + 6 = 15 of 7 + 6 + 6 = 19, with all three texts asked.
+    let full = json!({ "theirOne": "b-4", "theirSome": ["e-2", 5], "theirCount": 4.5 });
+    // 1 … with the multiple choice from 1 to 6 and the number from 1 to 6.
+    let (batch, _) = briefs(&[full, json!({ "theirOne": "a-1" })]);
+    let ends = |brief: &Brief| (brief.scales[0].low.0.to_string(), brief.scales[0].high.0.to_string());
+    assert_eq!(ends(&batch[0]), ("15".to_owned(), "15".to_owned()));
+    assert_eq!(batch[0].asked, [0, 1, 2, 3, 4, 5, 6]);
+    assert_eq!(batch[0].levels, [Id::new("high").unwrap()]);
+    assert_eq!(ends(&batch[1]), ("3".to_owned(), "13".to_owned()));
+    assert_eq!(batch[1].asked, [0, 1, 2, 3]);
+}
+
+#[test]
+fn a_line_that_is_refused_leaves_nothing_behind() {
+    let checklist = checklist();
+    let mut batch = Batch::new(&checklist);
+    assert!(batch.is_empty());
+    let refused = [
+        "",
+        "[]",
+        r#"{"more": 1}"#,
+        r#"{"data": []}"#,
+        r#"{"data": {"theirOne": "b-4"}, "data": {}}"#,
+        r#"{"data": {"theirOne": "b-4", "theirOne": "b-4"}}"#,
+        r#"{"data": {"stranger": 1, "stranger": 1}}"#,
+        r#"{"more": 1, "data": {"theirOne": "b-4"}, "more": 1}"#,
+        r#"{"data": {"theirOne": "b-4", "theirSome": ["e-2"], "theirCount": 5"#,
+        r#"{"data": {"theirOne": "b-4"}} x"#,
+    ];
+    for line in refused {
+        assert!(batch.push_survey(line.as_bytes()).is_err(), "{line}");
+        assert!(batch.is_empty(), "{line}");
+    }
+    batch.push_survey(br#"{"data": {"theirOne": "a-1"}}"#).unwrap();
+    assert!(batch.push_survey(refused[8].as_bytes()).is_err());
+    batch.push_survey(br#"{"data": {}}"#).unwrap();
+    assert_eq!((batch.len(), batch.is_empty()), (2, false));
+    let briefs = batch.score(day()).unwrap();
+    // Open: 1 to 7, 1 to 6, 1 to 6.
+    assert_eq!(briefs[1].scales[0].low.0.to_string(), "3");
+    assert_eq!(briefs[1].scales[0].high.0.to_string(), "19");
+    batch.clear();
+    assert!(batch.is_empty() && batch.score(day()).unwrap().is_empty());
+}
