@@ -1,0 +1,129 @@
+//! What `toets checklist` takes.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
+use toets::{Id, Version, import};
+
+use super::{Format, Texts, id, version};
+
+#[derive(Debug, Args)]
+pub(crate) struct Checklist {
+    #[command(subcommand)]
+    pub(crate) action: ChecklistAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChecklistAction {
+    /// List the checklists that come with the command
+    #[command(after_help = "Example:\n  toets checklist list --format json")]
+    List {
+        /// How the list is printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Show a checklist: sections, questions, options with their points
+    #[command(after_help = "Example:\n  toets checklist show local-government --language nl")]
+    Show {
+        /// Its id, its id@version, or a file with its language packs beside it
+        name: String,
+        #[command(flatten)]
+        texts: Texts,
+        /// How it is printed
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Compare two versions of a checklist, and the version numbers with what changed
+    #[command(
+        after_help = "patch: texts and references; minor: no existing answers get another score; major: they can.
+
+Examples:
+  toets checklist diff old.json new.json
+  toets checklist diff local-government@1.0.0-rc.1 checklist.json --require-bump"
+    )]
+    Diff(Diff),
+    /// Make a checklist of another tool's definition
+    #[command(after_help = "What a checklist cannot say is reported, never guessed.
+
+Examples:
+  toets checklist import --format surveyjs survey.json -o aia/checklist.json --texts aia
+  toets checklist import --format surveyjs survey.json --id aia --version 1.0.1 > aia.json
+  toets checklist import --format deon checklist.yml --id deon -o deon/checklist.json --texts deon")]
+    Import(Import),
+    /// Look for mistakes in a checklist: what is never asked, never holds, never counts or is never said
+    #[command(after_help = "The language packs are those beside the file, unless there is a `--texts`.
+
+Examples:
+  toets checklist lint checklist.json
+  toets checklist lint checklist.json --texts texts --earlier released/checklist.json")]
+    Lint(Lint),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// The checklist
+    pub(crate) file: PathBuf,
+    /// The folder of its language packs
+    #[arg(long, value_name = "DIR")]
+    pub(crate) texts: Option<PathBuf>,
+    /// An earlier version, whose ids must keep their meaning
+    #[arg(long, value_name = "FILE")]
+    pub(crate) earlier: Option<PathBuf>,
+    /// How the findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The earlier version: its id, its id@version, or a file
+    pub(crate) old: String,
+    /// The later version: its id, its id@version, or a file
+    pub(crate) new: String,
+    /// Fail if the later version number says less than the changes need
+    #[arg(long)]
+    pub(crate) require_bump: bool,
+    /// How the changes are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The definition
+    pub(crate) file: PathBuf,
+    /// The format of the definition
+    #[arg(long, value_parser = formats())]
+    pub(crate) format: String,
+    /// Where the checklist goes; standard output, if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The folder of the language packs; none are written, if left out
+    #[arg(long, value_name = "DIR", requires = "out")]
+    pub(crate) texts: Option<PathBuf>,
+    /// The id of the checklist; made from the name of the file, if left out
+    #[arg(long, value_parser = id)]
+    pub(crate) id: Option<Id>,
+    /// The version of the checklist; 1.0.0, if left out
+    #[arg(long, value_parser = version)]
+    pub(crate) version: Option<Version>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+impl ChecklistAction {
+    /// How results and errors are printed.
+    pub(crate) fn format(&self) -> Format {
+        match self {
+            Self::List { format } | Self::Show { format, .. } | Self::Lint(Lint { format, .. }) => *format,
+            Self::Diff(it) => it.format,
+            Self::Import(_) => Format::Text,
+        }
+    }
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(import::Format::ALL.iter().map(|format| format.as_str()))
+}
