@@ -5,9 +5,7 @@ use serde_json::{Value, json};
 use toets::{Batch, Brief, Checklist, Date, Id};
 
 fn checklist() -> Checklist {
-    let option = |id: &str, points: i64| {
-        json!({ "id": id, "alias": format!("{id}-{points}"), "points": { "impact": points } })
-    };
+    let option = |id: &str, points: i64| json!({ "id": id, "alias": format!("{id}-{points}"), "points": { "impact": points } });
     let text = |id: &str, asked_when: Value| json!({ "id": id, "kind": "text", "asked_when": asked_when });
     let document = json!({
         "schema_version": "0.1", "id": "survey", "version": "1.0.0", "languages": ["en"],
@@ -60,7 +58,8 @@ fn what_is_read_straight_is_what_is_read_one_by_one() {
         json!("d-1"),
         json!(5),
     ];
-    let counts = [json!(2), json!(1.9), json!(8), json!(8.1), json!(3), json!(4), json!("4"), json!(-1), json!([])];
+    let counts =
+        [json!(2), json!(1.9), json!(8), json!(8.1), json!(3), json!(4), json!("4"), json!(-1), json!([])];
     let days = [json!("2026-01-31"), json!("2026-02-31"), json!(1), json!(""), json!(null)];
     let texts = ["", "some", " "];
     let lines: Vec<Value> = (0..315)
