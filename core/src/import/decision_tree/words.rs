@@ -38,7 +38,11 @@ pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> L
     let (mut given, mut last) = (Names::default(), None);
     for question in &tree.questions {
         if last != Some(&question.category) {
-            sections.extend(given.give(&question.category).map(|id| (id, words(question.category.clone()))));
+            sections.extend(given.give(&question.category).map(|id| {
+                let named = Some(question.category.clone()).filter(|name| !name.trim().is_empty());
+                let title = named.unwrap_or_else(|| id.to_string());
+                (id, words(title))
+            }));
             last = Some(&question.category);
         }
     }

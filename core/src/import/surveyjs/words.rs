@@ -70,16 +70,18 @@ fn pack(
     own: &Own,
 ) -> LanguagePack {
     let words = |text: &str| Words { title: text.to_owned(), text: None };
-    let title =
-        |value: Option<&Value>, otherwise: &str| text(value, own.key).unwrap_or_else(|| otherwise.to_owned());
+    let title = |value: Option<&Value>, name: &str, id: &Id| {
+        let name = || Some(name.to_owned()).filter(|name| !name.trim().is_empty());
+        text(value, own.key).or_else(name).unwrap_or_else(|| id.to_string())
+    };
     let question = |question: &Question, element: &Element<'_>| {
         // A survey with an item that cannot be read is refused, so that items and options stand side by side.
         let options = question.options.iter().zip(element.items()).map(|(option, (_, text))| {
             let name = option.alias.as_deref().unwrap_or(option.id.as_str());
-            (option.id.clone(), title(text, name))
+            (option.id.clone(), title(text, name, &option.id))
         });
         let words = QuestionWords {
-            text: title(element.value.get("title"), element.name),
+            text: title(element.value.get("title"), element.name, &question.id),
             help: ["description", "help"].into_iter().find_map(|key| text(element.value.get(key), own.key)),
             options: options.collect(),
         };
@@ -89,7 +91,7 @@ fn pack(
         schema_version: SchemaVersion::V0_1,
         checklist: id.clone(),
         language: own.language,
-        title: title(survey.as_object().and_then(|it| it.get("title")), id.as_str()),
+        title: title(survey.as_object().and_then(|it| it.get("title")), id.as_str(), id),
         description: own.description.to_owned(),
         sections: BTreeMap::new(),
         questions: BTreeMap::new(),
@@ -105,7 +107,8 @@ fn pack(
     for (section, from) in sections {
         let elements = || from.iter().filter_map(|at| elements.get(*at));
         if let Some(first) = elements().next() {
-            pack.sections.insert(section.id.clone(), words(&title(first.group_title, first.group)));
+            let title = title(first.group_title, first.group, &section.id);
+            pack.sections.insert(section.id.clone(), words(&title));
         }
         pack.questions
             .extend(section.questions.iter().zip(elements()).map(|(it, element)| question(it, element)));
