@@ -39,8 +39,8 @@ pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> L
     for question in &tree.questions {
         if last != Some(&question.category) {
             sections.extend(given.give(&question.category).map(|id| {
-                let named = Some(question.category.clone()).filter(|name| !name.trim().is_empty());
-                let title = named.unwrap_or_else(|| id.to_string());
+                let title = Some(question.category.clone()).filter(|name| !name.trim().is_empty());
+                let title = title.unwrap_or_else(|| id.to_string());
                 (id, words(title))
             }));
             last = Some(&question.category);
