@@ -88,7 +88,7 @@ test("a number that does not fit in 32 bits is still exact", () => {
       {
         id: "one",
         questions: [
-          { id: "first", kind: "single", options: [{ id: "much", points: { cost: 3000000000 } }, { id: "none", points: { cost: 0 } }] },
+          { id: "first", kind: "single", weights: { cost: 3000 }, options: [{ id: "much", points: { cost: 1000000 } }, { id: "none", points: { cost: 0 } }] },
           { id: "then", kind: "text", asked_when: { answer: "first", is: "much" } },
         ],
       },

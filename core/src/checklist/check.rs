@@ -1,6 +1,7 @@
 //! Whether a checklist holds together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 mod conditions;
 mod levels;
@@ -58,16 +59,16 @@ impl<'a> Check<'a> {
 
     fn known<'b>(
         &mut self,
-        path: &str,
+        path: impl fmt::Display,
         what: &'static str,
         id: &Id,
-        known: impl IntoIterator<Item = &'b Id>,
+        known: impl IntoIterator<Item = &'b Id, IntoIter: Clone>,
     ) -> bool {
-        let known: Vec<&Id> = known.into_iter().collect();
-        let found = known.contains(&id);
+        let known = known.into_iter();
+        let found = known.clone().any(|known| known == id);
         if !found {
-            let nearest = nearest(id.as_str(), known.iter().map(|id| id.as_str()));
-            self.report(path, &Problem::UnknownReference { what, id: id.to_string(), nearest });
+            let nearest = nearest(id.as_str(), known.map(Id::as_str));
+            self.report(path.to_string(), &Problem::UnknownReference { what, id: id.to_string(), nearest });
         }
         found
     }

@@ -65,11 +65,11 @@ impl Check<'_> {
 
     fn answer(&mut self, path: &str, leaf: &Condition) {
         let Some(id) = leaf.question() else { return };
-        let all: Vec<&Id> = self.questions.keys().copied().collect();
-        if !self.known(path, "question", id, all) {
+        let Some((_, question)) = self.questions.get(id) else {
+            let all: Vec<&Id> = self.questions.keys().copied().collect();
+            self.known(path, "question", id, all);
             return;
-        }
-        let Some((_, question)) = self.questions.get(id) else { return };
+        };
         let question = *question;
         let (operator, kind, options): (_, _, Vec<&Id>) = match leaf {
             Condition::Is { is, .. } => ("is", Kind::Single, vec![is]),

@@ -51,7 +51,12 @@ impl<'a> Check<'a> {
             let defect = if choice { "needs options" } else { "takes no options" };
             self.report(path, &Problem::BadOptions { kind: question.kind.as_str(), defect });
         }
-        self.unique("option", options().map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id)));
+        // Nearly always there are none, and the paths of all options need not be made.
+        let ids: BTreeSet<&Id> = options().map(|(_, option)| &option.id).collect();
+        if ids.len() < question.options.len() {
+            let ids = options().map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id));
+            self.unique("option", ids);
+        }
         if question.kind == Kind::Multiple && question.options.len() > MAX_OPTIONS {
             self.report(format!("{path}/options"), &Problem::TooManyOptions { limit: MAX_OPTIONS });
         }
@@ -61,13 +66,11 @@ impl<'a> Check<'a> {
             self.weight(&path, Some(*weight));
         }
         self.bands(path, question);
-        let options: Vec<_> =
-            options().map(|(at, it)| (at, format!("option `{}`", it.id), &it.points)).collect();
-        self.points(&format!("{path}/options"), &options);
-        let bands = question.bands.iter().enumerate();
-        let bands: Vec<_> =
-            bands.map(|(at, it)| (at, format!("band {}", at.saturating_add(1)), &it.points)).collect();
-        self.points(&format!("{path}/bands"), &bands);
+        let points: Vec<&Points> = question.options.iter().map(|option| &option.points).collect();
+        let id = |at: usize| question.options.get(at).map_or("", |option| option.id.as_str());
+        self.points(&format!("{path}/options"), &points, |at| format!("option `{}`", id(at)));
+        let points: Vec<&Points> = question.bands.iter().map(|band| &band.points).collect();
+        self.points(&format!("{path}/bands"), &points, |at| format!("band {}", at.saturating_add(1)));
     }
 
     fn bands(&mut self, path: &str, question: &Question) {
@@ -84,18 +87,19 @@ impl<'a> Check<'a> {
     }
 
     /// INVARIANT (no silent default): points that are not there are not zero.
-    fn points(&mut self, path: &str, all: &[(usize, String, &Points)]) {
+    fn points(&mut self, path: &str, all: &[&Points], what: impl Fn(usize) -> String) {
         let mut scored: BTreeSet<&Id> = BTreeSet::new();
-        scored.extend(all.iter().flat_map(|(_, _, points)| points.keys()));
+        scored.extend(all.iter().flat_map(|points| points.keys()));
         let scales = self.document.scales.iter();
         let combined: Vec<&Id> =
             scales.filter(|it| it.combine.is_some() && it.of.is_empty()).map(|it| &it.id).collect();
-        for (at, what, points) in all {
+        for (at, points) in all.iter().enumerate() {
             for scale in points.keys() {
-                self.known(&format!("{path}/{at}/points/{scale}"), "scale", scale, combined.iter().copied());
+                let path = format_args!("{path}/{at}/points/{scale}");
+                self.known(path, "scale", scale, combined.iter().copied());
             }
             for scale in scored.iter().filter(|scale| !points.contains_key(scale)) {
-                let problem = Problem::MissingPoints { what: what.clone(), scale: scale.to_string() };
+                let problem = Problem::MissingPoints { what: what(at), scale: scale.to_string() };
                 self.report(format!("{path}/{at}/points"), &problem);
             }
         }
