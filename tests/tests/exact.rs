@@ -119,6 +119,15 @@ proptest! {
                 prop_assert_eq!((*maxima.first().unwrap(), *maxima.last().unwrap()), (least.0, scale.maximum.0));
             }
         }
+        // So few questions are searched to the end, as far as a search knows the shape of the scale.
+        let sum = case.checklist["scales"][0]["combine"] == "sum";
+        for (id, scale) in &before.scales {
+            prop_assert!(!scale.outer || (!sum && id.as_str() != "guard"), "{} is outer", id);
+        }
+        // A red flag that no answers raise is not told from one that they do.
+        let prohibited = before.level.possible.iter().any(|level| level.as_str() == "prohibited");
+        let settled = before.scales["impact"].least_maximum.is_none();
+        prop_assert!(!before.level.outer || !sum || !settled || prohibited, "the level is outer");
         let reached: BTreeSet<_> = after.iter().flat_map(|it| it.level.possible.clone()).collect();
         let possible: BTreeSet<_> = before.level.possible.iter().cloned().collect();
         prop_assert!(reached.is_subset(&possible), "{reached:?} of {possible:?}");

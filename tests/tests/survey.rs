@@ -53,7 +53,7 @@ fn what_is_read_straight_is_what_is_read_one_by_one() {
         json!(["d-1"]),
         json!(["e-2", "d-1", "x"]),
         json!(["x"]),
-        json!([5, "e-2", null]),
+        json!([5, "e-2", null, "e-2"]),
         json!([]),
         json!("d-1"),
         json!(5),

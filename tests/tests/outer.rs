@@ -1,0 +1,162 @@
+//! Where bounds are exact, and where they say that they are not.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
+
+use serde_json::{Value, json};
+use toets::{Answers, Checklist, Date, Outcome};
+
+fn outcome(scales: &Value, levels: &Value, questions: &Value, flags: &Value, given: &Value) -> Outcome {
+    let document = json!({
+        "id": "it", "version": "1.0.0", "languages": ["en"], "scales": scales, "levels": levels,
+        "sections": [{ "id": "all", "questions": questions }], "red_flags": flags,
+    });
+    let checklist = Checklist::parse(document.to_string().as_bytes()).unwrap();
+    let given = given.as_object().unwrap().iter();
+    let given = given.map(|(id, value)| (id.clone(), json!({ "value": value })));
+    let answers = json!({
+        "checklist": { "id": "it", "version": "1.0.0" }, "subject": "it",
+        "answers": given.collect::<serde_json::Map<_, _>>(),
+    });
+    let answers = Answers::parse(answers.to_string().as_bytes()).unwrap();
+    let assessment = toets::assess(&checklist, &answers).unwrap();
+    toets::score(&checklist, &assessment, Date::new("2026-12-01").unwrap()).unwrap()
+}
+
+fn sum(id: &str) -> Value {
+    json!({ "id": id, "direction": "higher-is-worse", "combine": "sum" })
+}
+
+/// A single choice of yes or no, worth 4 or 0 on each of these scales.
+fn question(id: &str, scales: &[&str]) -> Value {
+    let points = |points: i64| scales.iter().map(|scale| (*scale).to_owned()).zip(std::iter::repeat(points));
+    let option = |id: &str, worth: i64| json!({ "id": id, "points": points(worth).map(|(id, it)| (id, json!(it))).collect::<serde_json::Map<_, _>>() });
+    json!({ "id": id, "kind": "single", "options": [option("yes", 4), option("no", 0)] })
+}
+
+fn with(mut document: Value, key: &str, value: Value) -> Value {
+    document[key] = value;
+    document
+}
+
+fn yes(question: &str) -> Value {
+    json!({ "answer": question, "is": "yes" })
+}
+
+/// Levels by bands of a scale; of the maximum of a scale at 10 %, 50 %, or at values.
+fn bands(on: &str, of: Option<&str>) -> Value {
+    match of {
+        Some(of) => json!({ "on": on, "of_maximum_of": of, "bands": [
+            { "id": "low", "to_percent": 10 }, { "id": "middle", "to_percent": 50 }, { "id": "high" }
+        ] }),
+        None => json!({ "on": on, "bands": [
+            { "id": "low", "to": 1 }, { "id": "middle", "to": 3 }, { "id": "high" }
+        ] }),
+    }
+}
+
+#[test]
+fn parts_are_exact_unless_they_share_what_is_open() {
+    let of = json!([{ "scale": "x" }, { "scale": "y" }]);
+    let mean = json!({ "id": "z", "direction": "higher-is-worse", "combine": "mean", "of": of });
+    let rule = json!({ "when": { "scale": "w", "at_least": 1 }, "then": { "scale": "v" },
+                       "otherwise": { "scale": "v", "times": 2 } });
+    let ruled = json!({ "id": "x", "direction": "higher-is-worse", "rule": rule });
+    let plain = json!([sum("x"), sum("y"), sum("v"), sum("w"), mean]);
+    let derived = json!([sum("v"), sum("w"), ruled, sum("y"), mean]);
+    let apart = json!([question("p", &["x"]), question("q", &["y"])]);
+    let shared = json!([question("p", &["x"]), question("q", &["x", "y"])]);
+    let gated = json!([
+        question("g", &[]),
+        with(question("p", &["x"]), "asked_when", yes("g")),
+        question("q", &["y"])
+    ]);
+    let by_rule = |y: &[&str]| json!([question("p", &["v"]), question("q", y), question("r", &["y"])]);
+    let cases = [
+        ("two open questions apart", &plain, apart, json!({}), false),
+        ("one open question in both", &plain, shared.clone(), json!({}), true),
+        ("one answered question in both", &plain, shared, json!({ "q": "yes" }), false),
+        ("a question that is only perhaps asked", &plain, gated.clone(), json!({}), true),
+        ("a question that is not asked", &plain, gated, json!({ "g": "no" }), false),
+        ("a rule that rests on another open question", &derived, by_rule(&["w"]), json!({}), false),
+        (
+            "a rule whose condition rests on the same open question",
+            &derived,
+            by_rule(&["w", "y"]),
+            json!({}),
+            true,
+        ),
+        (
+            "a rule whose scale rests on the same open question",
+            &derived,
+            json!([question("p", &["v", "y"]), question("q", &["w"])]),
+            json!({}),
+            true,
+        ),
+    ];
+    for (name, scales, questions, given, outer) in cases {
+        let found = outcome(scales, &bands("z", None), &questions, &json!([]), &given);
+        assert_eq!(found.scales["z"].outer, outer, "{name}");
+    }
+}
+
+#[test]
+fn levels_are_exact_where_the_search_knows_the_shape() {
+    let perhaps = |scales: &[&str]| with(question("p", scales), "not_applicable", json!(true));
+    let two = json!([question("p", &["x"]), question("q", &["x"])]);
+    let may = json!([perhaps(&["x"]), question("q", &["x"])]);
+    let both = json!([perhaps(&["x", "y"]), question("q", &["x", "y"])]);
+    let x = || json!([sum("x"), sum("y")]);
+    let changed = |at: usize, key: &str, value: Value| {
+        let mut scales = x();
+        scales[at][key] = value;
+        scales
+    };
+    let rule = json!({ "when": { "scale": "x", "at_least": 3 }, "then": { "scale": "x", "times": 2 },
+                       "otherwise": { "scale": "x" } });
+    let ruled = json!([sum("x"), sum("y"), { "id": "d", "direction": "higher-is-worse", "rule": rule }]);
+    let flag = |when: Value| json!([{ "id": "f", "severity": "prohibited", "when": when }]);
+    let never = json!({ "all": [yes("p"), { "not": yes("p") }] });
+    let none = json!([]);
+    let on_x = || bands("x", Some("x"));
+    let cases = [
+        ("a sum out of its own maximum", x(), on_x(), &two, none.clone(), false),
+        ("a sum by values", x(), bands("x", None), &two, none.clone(), false),
+        ("a sum out of a maximum that varies", x(), on_x(), &may, none.clone(), false),
+        ("a sum by values, while its maximum varies", x(), bands("x", None), &may, none.clone(), false),
+        ("a sum that is rounded", changed(0, "round", json!("floor")), on_x(), &two, none.clone(), true),
+        ("a greatest", changed(0, "combine", json!("maximum")), on_x(), &two, none.clone(), true),
+        ("out of another sum that varies", x(), bands("x", Some("y")), &both, none.clone(), false),
+        (
+            "out of a rounded sum that varies",
+            changed(1, "round", json!("floor")),
+            bands("x", Some("y")),
+            &both,
+            none.clone(),
+            true,
+        ),
+        (
+            "out of a greatest that varies",
+            changed(1, "combine", json!("maximum")),
+            bands("x", Some("y")),
+            &json!([perhaps(&["x", "y"]), with(question("q", &["x", "y"]), "not_applicable", json!(true))]),
+            none.clone(),
+            true,
+        ),
+        ("a rule over one sum", ruled.clone(), bands("d", Some("x")), &two, none.clone(), false),
+        (
+            "a rule over one sum, out of a maximum that varies",
+            ruled.clone(),
+            bands("d", Some("x")),
+            &may,
+            none.clone(),
+            true,
+        ),
+        ("a rule over one sum by values, while a maximum varies", ruled, bands("d", None), &may, none, false),
+        ("a red flag that an answer raises", x(), on_x(), &two, flag(yes("p")), false),
+        ("a red flag that no answer raises", x(), on_x(), &two, flag(never), true),
+    ];
+    for (name, scales, levels, questions, flags, outer) in cases {
+        let found = outcome(&scales, &levels, questions, &flags, &json!({}));
+        assert!(found.level.possible.len() > 1, "{name}");
+        assert_eq!(found.level.outer, outer, "{name}: {:?}", found.level.possible);
+    }
+}
