@@ -21,6 +21,7 @@ pub struct DoubtfulEvidence {
     /// The question whose answer rests on it.
     pub question: Id,
     /// Which of the evidence of that answer, counted from 0.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub number: usize,
     /// What is another one now than when it was gathered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -42,6 +42,7 @@ pub struct Reached {
     pub changes: Vec<AnswerChange>,
     /// How many changes it takes at least; nothing, where no changes reach the goal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub at_least: Option<usize>,
     /// Whether all that could have been fewer changes was looked at.
     pub complete: bool,
@@ -49,6 +50,7 @@ pub struct Reached {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stop>,
     /// How many states were looked at.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub tried: u32,
     /// What was set aside, and what deserves a look.
     pub diagnostics: Vec<Diagnostic>,

@@ -30,6 +30,7 @@ pub struct Merged {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeftBehind {
     /// The assessor: the number of the document, counted from 0.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub assessor: usize,
     /// The answers, by question.
     pub answers: BTreeMap<String, Answer>,
@@ -40,6 +41,7 @@ pub struct LeftBehind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MergeReport {
     /// How many assessors there are.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub assessors: usize,
     /// Every question that any of them answered, in the order of the checklist.
     pub questions: Vec<MergedQuestion>,
@@ -58,6 +60,7 @@ pub struct MergedQuestion {
     /// The question.
     pub question: Id,
     /// How many replied.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub answered: usize,
     /// The share of the most common reply among them.
     pub agree: Number,
@@ -75,5 +78,6 @@ pub struct GivenReply {
     #[serde(flatten)]
     pub reply: State,
     /// The assessors who gave it: the numbers of their documents, counted from 0.
+    #[cfg_attr(feature = "schema", schemars(inner(range(max = 9_007_199_254_740_991_u64))))]
     pub by: Vec<usize>,
 }

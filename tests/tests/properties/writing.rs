@@ -28,8 +28,16 @@ fn pack(checklist: &Value, some: bool) -> Value {
     };
     let levels = checklist["levels"].get("bands").or(checklist["levels"].get("rules")).unwrap();
     let level = |it: &Value| it.get("id").or(it.get("level")).unwrap().as_str().unwrap().to_owned();
-    let levels: BTreeMap<String, Value> =
-        levels.as_array().unwrap().iter().map(|it| (level(it), json!({ "title": "é" }))).collect();
+    let flags = checklist["red_flags"].as_array().unwrap().iter();
+    let prohibits = flags.filter(|flag| flag["severity"] == "prohibited").map(|_| "prohibited".to_owned());
+    let levels: BTreeMap<String, Value> = levels
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(level)
+        .chain(prohibits)
+        .map(|id| (id, json!({ "title": "é" })))
+        .collect();
     let mut questions = Map::new();
     for section in checklist["sections"].as_array().unwrap() {
         for question in section["questions"].as_array().unwrap() {
