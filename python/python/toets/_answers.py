@@ -174,9 +174,10 @@ class Answers(MutableMapping[str, Value]):
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers["automation"] = "advises"
         >>> found = answers.what_if(as_of="2026-12-01")
-        >>> found.questions["decision-role"].scales["impact"].moves
-        Fraction(5, 1)
+        >>> found.questions["human-review"].scales["impact"].moves
+        Fraction(4, 1)
         """
         return WhatIf(_core.what_if(self.checklist._document, self._bytes(), day(as_of)))
 
