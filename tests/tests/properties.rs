@@ -109,6 +109,10 @@ proptest! {
         let mut given: Map<String, Value> = case.odd.clone();
         given.extend(case.given.iter().map(|(id, answer)| (id.clone(), answer.clone())));
         given.retain(|id, _| case.full.contains_key(id));
+        // An odd answer that fits after all is a given one: to change it may make anything possible.
+        let aside = assess(&case, &given)["diagnostics"].as_array().unwrap().clone();
+        let aside = |id: &str| aside.iter().any(|it| it["path"] == format!("/answers/{id}"));
+        given.retain(|id, _| case.given.contains_key(id) || aside(id));
         let mut outcomes = vec![assess(&case, &given)];
         for (question, answer) in &case.full {
             if given.insert(question.clone(), answer.clone()).as_ref() != Some(answer) {
