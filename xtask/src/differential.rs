@@ -18,8 +18,8 @@ use crate::{setup, shrink, wasm};
 
 /// Cases that go to a worker at once.
 const CHUNK: u64 = 250;
-/// Optimised, with every check that the tests have.
-const PROFILE: &str = "differential";
+/// From so many cases on, to optimise first takes less time than it saves.
+const MANY: u64 = 50_000;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn differential(arguments: &Arguments) -> Result {
-    let (programs, _) = spin("building", Programs::build);
+    let (programs, _) = spin("building", || Programs::build(arguments.cases));
     let bar = ProgressBar::new(arguments.cases);
     let style = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} cases, {eta} to go");
     bar.set_style(style.while_doing("the progress bar")?);
@@ -46,7 +46,7 @@ pub(crate) fn differential(arguments: &Arguments) -> Result {
 /// The suite: returns what was found, in a few words.
 pub(crate) fn suite() -> Result<String> {
     let cases = 10_000;
-    compare(&Programs::build()?, cases, 1, &ProgressBar::hidden()).map(|tally| tally.to_string())
+    compare(&Programs::build(cases)?, cases, 1, &ProgressBar::hidden()).map(|tally| tally.to_string())
 }
 
 /// What assesses in each language.
@@ -56,12 +56,15 @@ pub(crate) struct Programs {
 }
 
 impl Programs {
-    fn build() -> Result<Self> {
+    fn build(cases: u64) -> Result<Self> {
+        // Both have every check that the tests have; the one of fewer cases is what other suites build too.
+        let (profile, folder) =
+            if cases >= MANY { ("differential", "differential") } else { ("dev", "debug") };
         let package = ["build", "--quiet", "--package", "toets-tests", "--bin", "differential"];
-        quietly(cargo(&package).args(["--profile", PROFILE]))?;
+        quietly(cargo(&package).args(["--profile", profile]))?;
         wasm::build()?;
-        let python = setup::python_package(PROFILE)?.join("python");
-        Ok(Self { rust: target().join(PROFILE).join("differential"), python })
+        let python = setup::python_package(profile)?.join("python");
+        Ok(Self { rust: target().join(folder).join("differential"), python })
     }
 
     /// Draws and assesses in Rust.
