@@ -22,6 +22,8 @@ fn main() -> io::Result<()> {
         };
         let (digest, outcome) = assessed(&checklist, &answers, &day);
         writeln!(out, "{digest}\t{checklist}\t{answers}\t{day}\t{outcome}")?;
+        // Who asked waits for it.
+        out.flush()?;
     }
     Ok(())
 }
