@@ -116,9 +116,6 @@ impl Exact {
     /// Rounded to so many decimals.
     #[must_use]
     pub fn round_to(self, rounding: Rounding, digits: Count) -> Option<Self> {
-        if digits.0 == 0 {
-            return self.round(rounding);
-        }
         let power = Self(Ratio::from_integer(10_i128.checked_pow(u32::from(digits.0))?));
         self.times(power)?.round(rounding)?.0.checked_div(&power.0).map(Self)
     }
@@ -134,7 +131,6 @@ impl Exact {
         let up = self.plus(half)?.floor()?;
         Some(match rounding {
             Rounding::Floor => floor,
-            Rounding::Ceil if floor == self => self,
             Rounding::Ceil => floor.plus(Self::integer(1))?,
             Rounding::HalfUp => up,
             Rounding::HalfEven => {

@@ -28,14 +28,18 @@ fn a_batch_says_what_the_vectors_of_outcomes_say() {
         let ids = || checklist.document().scales.iter().map(|scale| &scale.id);
         let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == Truth::Yes);
         let asked: Vec<usize> = asked.map(|(at, _)| at).collect();
-        for brief in batch.score(day).unwrap().iter() {
+        let scores = batch.score(day).unwrap();
+        assert_eq!(scores.len(), 65);
+        for brief in scores.iter() {
             assert!(ids().map(|id| outcome.scales[id].bounds()).eq(brief.scales), "{}", case.id);
             assert_eq!(brief.levels, outcome.level.possible, "{}", case.id);
             assert_eq!(brief.asked, asked, "{}", case.id);
         }
         let Some(reading) = &outcome.reading else { continue };
         read += 1;
-        for brief in batch.read_as_zero(day).unwrap().iter() {
+        let scores = batch.read_as_zero(day).unwrap();
+        assert_eq!(scores.len(), 65);
+        for brief in scores.iter() {
             let scales = brief.scales.iter().map(|bounds| (bounds.low, bounds.high));
             assert!(ids().map(|id| (reading.scales[id], reading.scales[id])).eq(scales), "{}", case.id);
             assert_eq!(brief.levels.last(), reading.level.as_ref(), "{}", case.id);

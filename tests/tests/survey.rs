@@ -123,3 +123,23 @@ fn a_line_that_is_refused_leaves_nothing_behind() {
     batch.clear();
     assert!(batch.is_empty() && batch.score(day()).unwrap().is_empty());
 }
+
+#[test]
+fn a_name_that_stands_twice_is_seen_among_hundreds() {
+    let question = |at: usize| json!({ "id": format!("q{at}"), "kind": "number" });
+    let questions: Vec<Value> = (0..130).map(question).collect();
+    let document = json!({
+        "id": "long", "version": "1.0.0", "languages": ["en"],
+        "levels": { "order": ["low"], "rules": [{ "level": "low" }] },
+        "sections": [{ "id": "all", "questions": questions }]
+    });
+    let checklist = Checklist::parse(document.to_string().as_bytes()).unwrap();
+    let mut batch = Batch::new(&checklist);
+    let all: Vec<String> = (0..130).map(|at| format!(r#""q{at}": 1"#)).collect();
+    batch.push_survey(format!(r#"{{"data": {{{}}}}}"#, all.join(", ")).as_bytes()).unwrap();
+    for at in [0, 1, 63, 64, 65, 127, 128, 129] {
+        let line = format!(r#"{{"data": {{{}, "q{at}": 1}}}}"#, all.join(", "));
+        assert!(batch.push_survey(line.as_bytes()).is_err(), "q{at} stands twice");
+    }
+    assert_eq!(batch.len(), 1);
+}

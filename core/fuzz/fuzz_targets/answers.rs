@@ -55,11 +55,11 @@ fn batched(checklist: &Checklist, assessment: &Assessment, outcome: Option<&Outc
         levels: outcome.level.possible.clone(),
         asked: asked.map(|(at, _)| at).collect(),
     };
-    for found in briefs.unwrap() {
+    for found in briefs.unwrap().iter() {
         assert_eq!(found, brief);
     }
     let Some(reading) = &outcome.reading else { return };
-    for found in batch.read_as_zero(day).unwrap() {
+    for found in batch.read_as_zero(day).unwrap().iter() {
         assert_eq!(found.levels.last(), reading.level.as_ref());
         let scales = checklist.document().scales.iter().map(|scale| reading.scales[&scale.id]);
         assert!(scales.eq(found.scales.iter().map(|bounds| bounds.low)));

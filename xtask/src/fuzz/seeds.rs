@@ -31,6 +31,10 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("export", "convert", "1"),
     ("assess", "migrate", "0012"),
     ("migrate", "migrate", "0123"),
+    ("what_if", "others", "01--2"),
+    ("reach", "others", "01-23"),
+    ("compare", "others", "013-2"),
+    ("merge", "others", "0-1-2"),
 ];
 
 /// The longest input: a longer one makes every run slow.
