@@ -167,8 +167,10 @@ fn change(criterion: &mut Criterion, files: &Files) {
     let choices: Vec<(usize, usize)> = checklist
         .questions()
         .enumerate()
+        // Those that score, as in the browser: one that chooses the phase would leave half of the questions open.
         .filter(|(_, question)| {
-            question.kind == Kind::Single && full.answers.contains_key(question.id.as_str())
+            let scores = question.options.iter().any(|option| !option.points.is_empty());
+            scores && question.kind == Kind::Single && full.answers.contains_key(question.id.as_str())
         })
         .flat_map(|(at, question)| (0..question.options.len()).map(move |option| (at, option)))
         .collect();
