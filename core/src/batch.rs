@@ -1,8 +1,8 @@
 //! Stage *batch*: many assessments at once, each to its scales and levels, without a trace.
 //!
-//! Sixty-four are decided together, one bit for each. What is settled is added up in whole numbers; where open
-//! answers leave something undecided, the assessment is scored alone, as [`score`](crate::score()) does, so that
-//! both always say the same.
+//! Sixty-four are decided together, one bit for each. Sums are added up in whole numbers, and where open answers
+//! leave something undecided, a search looks for what they reach. A checklist that has other scales is scored
+//! assessment by assessment, as [`score`](crate::score()) does; both always say the same.
 
 mod column;
 mod names;
@@ -37,7 +37,6 @@ use crate::score::{Concluded, Sums};
 #[derive(Debug, Clone)]
 pub struct Batch<'a> {
     checklist: Cow<'a, Checklist>,
-    sums: Option<Sums>,
     names: Rc<Names>,
     rows: usize,
     /// The cells of sixty-four rows after the other; in each, those of the first question for every row …
@@ -58,8 +57,8 @@ impl<'a> Batch<'a> {
     }
 
     fn of(checklist: Cow<'a, Checklist>) -> Self {
-        let (sums, names) = (sums_of(&checklist), Rc::new(Names::of(&checklist)));
-        Self { checklist, sums, names, rows: 0, cells: Vec::new() }
+        let names = Rc::new(Names::of(&checklist));
+        Self { checklist, names, rows: 0, cells: Vec::new() }
     }
 
     /// Its checklist.
@@ -134,8 +133,7 @@ impl<'a> Batch<'a> {
         let lanes = self.rows.saturating_sub(scores.len()).min(LANES);
         let block = Block { cells, rows: LANES, from: 0, lanes };
         let known = self.checklist.plan().asked(&block);
-        let sums = self.sums.as_ref();
-        let summed = sums.map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of));
+        let summed = self.sums().map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of));
         for lane in 0..lanes {
             let concluded = match summed.as_ref().and_then(|summed| summed.conclude(lane)) {
                 Some(concluded) => concluded,
@@ -150,9 +148,13 @@ impl<'a> Batch<'a> {
 
     /// One assessment, as it is scored with its trace.
     fn alone(&self, block: &Block<'_>, lane: usize, as_of: Date) -> Result<Concluded, Diagnostics> {
-        let questions = 0..self.checklist.plan().questions.len();
-        let cell = |question| block.column(question).get(lane).copied().unwrap_or(Cell::OPEN);
-        crate::score::brief(&self.checklist, &questions.map(cell).collect::<Vec<_>>(), as_of)
+        crate::score::brief(&self.checklist, &block.alone(lane), as_of)
+    }
+
+    /// A checklist with repeated sections has none: each assessment has questions of its own.
+    fn sums(&self) -> Option<&Sums> {
+        let repeated = self.checklist.document().sections.iter().any(|section| section.repeat.is_some());
+        if repeated { None } else { Sums::alone(self.checklist.plan()) }
     }
 
     fn add_row(&mut self) -> usize {
@@ -177,10 +179,4 @@ impl<'a> Batch<'a> {
             *place = cell;
         }
     }
-}
-
-/// A checklist with repeated sections has none: each assessment has questions of its own.
-fn sums_of(checklist: &Checklist) -> Option<Sums> {
-    let repeated = checklist.document().sections.iter().any(|section| section.repeat.is_some());
-    if repeated { None } else { Sums::of(checklist) }
 }

@@ -1,12 +1,16 @@
 //! A checklist compiled to numbers: every id is looked up once, when the checklist is read.
 
 mod cell;
+mod derived;
+mod links;
 mod mask;
 mod scale;
 mod table;
 mod test;
 
 pub(crate) use self::cell::Cell;
+use self::derived::Derived;
+pub(crate) use self::links::Links;
 pub(crate) use self::mask::{Block, LANES, Mask};
 pub(crate) use self::scale::{PlannedRule, PlannedScale, PlannedTerm};
 pub(crate) use self::table::Table;
@@ -15,6 +19,7 @@ use crate::checklist::{ChecklistDocument, Node, Question};
 use crate::condition::Truth;
 use crate::name::Id;
 use crate::number::Exact;
+use crate::score::Sums;
 
 /// The questions and conditions of a checklist, by number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +42,8 @@ pub(crate) struct Plan {
     pub(crate) scales: Vec<PlannedScale>,
     /// Questions and labels, each after those that decide it.
     order: Vec<Node>,
+    links: Derived<Links>,
+    sums: Derived<Sums>,
 }
 
 /// One question, by number.
@@ -94,7 +101,19 @@ impl Plan {
             levels: document.levels.ids().len(),
             scales: document.scales.iter().map(|scale| scale::plan(scale, &names, &cuts)).collect(),
             order,
+            links: Derived::default(),
+            sums: Derived::default(),
         }
+    }
+
+    /// Which conditions ask for what.
+    pub(crate) fn links(&self) -> &Links {
+        self.links.get(|| Links::of(self))
+    }
+
+    /// The scales that are sums of questions.
+    pub(crate) fn sums(&self) -> &Sums {
+        self.sums.get(|| Sums::of(&self.scales))
     }
 
     /// Which questions are asked, and which labels hold, in every lane of `block`.
@@ -105,11 +124,7 @@ impl Plan {
             Known { asked: vec![Mask::NO; self.questions.len()], labels: vec![Mask::NO; self.labels.len()] };
         for node in &self.order {
             let mask = self.mask(*node, block, &known);
-            let place = match *node {
-                Node::Question(at) => known.asked.get_mut(at),
-                Node::Label(at) => known.labels.get_mut(at),
-            };
-            if let Some(place) = place {
+            if let Some(place) = known.of(*node) {
                 *place = mask;
             }
         }
@@ -142,6 +157,14 @@ impl Plan {
         &self.order
     }
 
+    /// The condition of a question or a label, if it has one.
+    fn condition(&self, node: Node) -> Option<&Test> {
+        match node {
+            Node::Question(at) => self.questions.get(at)?.asked_when.as_ref(),
+            Node::Label(at) => self.labels.get(at),
+        }
+    }
+
     /// Notes which questions are only perhaps there.
     pub(crate) fn perhaps(&mut self, perhaps: &[bool]) {
         for (question, perhaps) in self.questions.iter_mut().zip(perhaps) {
@@ -172,6 +195,22 @@ pub(crate) struct Known {
     pub(crate) asked: Vec<Mask>,
     /// By label.
     pub(crate) labels: Vec<Mask>,
+}
+
+impl Known {
+    /// What is known of one lane.
+    pub(crate) fn alone(&self, lane: usize) -> Self {
+        let each = |masks: &[Mask]| masks.iter().map(|mask| mask.alone(lane)).collect();
+        Self { asked: each(&self.asked), labels: each(&self.labels) }
+    }
+
+    /// What is known of a question or a label.
+    pub(crate) fn of(&mut self, node: Node) -> Option<&mut Mask> {
+        match node {
+            Node::Question(at) => self.asked.get_mut(at),
+            Node::Label(at) => self.labels.get_mut(at),
+        }
+    }
 }
 
 /// How many cuts lie at or below a number.

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use self::build::Builder;
 pub(crate) use self::build::contribution;
-pub(crate) use self::conclude::{Concluded, conclude};
+pub(crate) use self::conclude::{Concluded, Open, conclude};
 pub use self::fold::{Fold, fold};
 pub(crate) use self::glance::{Glance, glance, quick};
 pub(crate) use self::level::{Possible, band};

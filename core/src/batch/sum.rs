@@ -4,7 +4,7 @@ use crate::checklist::{Checklist, FlagSeverity};
 use crate::condition::Truth;
 use crate::name::Date;
 use crate::plan::{Block, Cell, Known, LANES};
-use crate::score::{Concluded, Measured, Share, Sum, Sums, conclude};
+use crate::score::{Concluded, Measured, Open, Share, Sum, Sums, conclude};
 
 /// The sums of one block.
 pub(super) struct Summed<'a> {
@@ -12,6 +12,7 @@ pub(super) struct Summed<'a> {
     sums: &'a Sums,
     block: &'a Block<'a>,
     known: &'a Known,
+    as_of: Date,
     /// By scale, the value and the maximum in each lane, in units.
     totals: Vec<Option<Lanes>>,
     /// The lanes in which an open answer counts.
@@ -43,10 +44,10 @@ impl<'a> Summed<'a> {
                 prohibited = (prohibited.0 | raised.sure, prohibited.1 | raised.may);
             }
         }
-        Self { checklist, sums, block, known, totals, unsettled, prohibited }
+        Self { checklist, sums, block, known, as_of, totals, unsettled, prohibited }
     }
 
-    /// What one lane comes to; `None` where only a search knows.
+    /// What one lane comes to; `None` where a number grows too large.
     pub(super) fn conclude(&self, lane: usize) -> Option<Concluded> {
         let bit = Cell::bit(lane);
         let prohibited = match (self.prohibited.0 & bit != 0, self.prohibited.1 & bit != 0) {
@@ -57,12 +58,17 @@ impl<'a> Summed<'a> {
         if self.unsettled & bit == 0 {
             let settled = self.sums.each().zip(&self.totals).map(|(sum, lanes)| {
                 let (sum, lanes) = (sum?, lanes.as_ref()?);
-                let number = |all: &[i64; LANES]| sum.number(*all.get(lane)?);
-                Some((Measured::settled(number(&lanes.values)?, number(&lanes.maxima)?), true))
+                let total = Share::settled(*lanes.values.get(lane)?, *lanes.maxima.get(lane)?);
+                Some((sum.measured(total)?, true))
             });
-            return conclude(self.checklist, settled, prohibited);
+            return conclude(self.checklist, settled, prohibited, None);
         }
-        conclude(self.checklist, self.sums.each().map(|sum| self.open(sum?, lane)), prohibited)
+        let sums = || self.sums.each().map(|sum| self.open(sum?, lane));
+        conclude(self.checklist, sums(), prohibited, None).or_else(|| {
+            let (cells, known) = (self.block.alone(lane), self.known.alone(lane));
+            let open = Open { cells: &cells, known: &known, as_of: self.as_of };
+            conclude(self.checklist, sums(), prohibited, Some(open))
+        })
     }
 
     /// A scale in a lane with open answers, and whether its ends are exact.

@@ -32,6 +32,12 @@ impl<'a> Block<'a> {
         let start = question.saturating_mul(self.rows).saturating_add(self.from);
         self.cells.get(start..start.saturating_add(self.lanes)).unwrap_or_default()
     }
+
+    /// The answers of one assessment.
+    pub(crate) fn alone(&self, lane: usize) -> Vec<Cell> {
+        let at = self.from.saturating_add(lane);
+        self.cells.iter().skip(at).step_by(self.rows.max(1)).copied().collect()
+    }
 }
 
 /// The truth of one condition in every lane.
@@ -54,6 +60,15 @@ impl Mask {
 
     pub(crate) fn or(self, other: Self) -> Self {
         Self { sure: self.sure | other.sure, may: self.may | other.may }
+    }
+
+    /// One lane alone.
+    pub(crate) fn alone(self, lane: usize) -> Self {
+        match self.lane(lane) {
+            Truth::Yes => Self::YES,
+            Truth::Undecided => Self::UNDECIDED,
+            Truth::No => Self::NO,
+        }
     }
 
     /// The truth in one lane.

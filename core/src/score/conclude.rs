@@ -1,11 +1,12 @@
-//! From sums to scales and levels, where no search is needed to know their exact ends.
+//! From sums to scales and levels.
 
 use super::level::{self, Possible};
+use super::narrow::{Chains, Ends, Narrowing};
 use super::values::{self, Measured};
 use crate::checklist::Checklist;
 use crate::condition::Truth;
-use crate::name::Id;
-use crate::plan::{PlannedRule, Test};
+use crate::name::{Date, Id};
+use crate::plan::{Block, Cell, Known, PlannedRule, Test};
 
 /// All scales, and the levels still possible, one bit for each.
 #[derive(Debug, Clone)]
@@ -22,39 +23,86 @@ impl Concluded {
     }
 }
 
+/// Answers some of which are open, where a search may look at them.
+#[derive(Clone, Copy)]
+pub(crate) struct Open<'a> {
+    pub(crate) cells: &'a [Cell],
+    pub(crate) known: &'a Known,
+    pub(crate) as_of: Date,
+}
+
+impl<'a> Open<'a> {
+    fn narrowing<'b>(
+        &self,
+        checklist: &'b Checklist,
+        values: &'b [Measured],
+        exact: &'b [bool],
+        chains: &'b Chains,
+    ) -> Narrowing<'b>
+    where
+        'a: 'b,
+    {
+        Narrowing { checklist, cells: self.cells, known: self.known, values, exact, chains }
+    }
+
+    /// The red flags; nothing, where one is not in force.
+    fn red_flags(&self, checklist: &Checklist) -> Vec<Option<Truth>> {
+        let block = Block::one(self.cells);
+        let raised = |test: &Test| test.mask(&block, self.known).lane(0);
+        let flags = checklist.document().red_flags.iter().zip(&checklist.plan().red_flags);
+        flags.map(|(flag, test)| flag.in_force(self.as_of).then(|| raised(test))).collect()
+    }
+}
+
 /// Concludes from sums, each with whether its ends are exact, and from the red flags that prohibit.
 ///
-/// `None` where the ends are not known to be exact, or a rule asks for more than scales.
+/// `None` where a number grows too large, a rule asks for more than scales, or, without answers to search in, where
+/// the ends are not known to be exact.
 pub(crate) fn conclude(
     checklist: &Checklist,
     sums: impl Iterator<Item = Option<(Measured, bool)>>,
     prohibited: Truth,
+    open: Option<Open<'_>>,
 ) -> Option<Concluded> {
     let plan = checklist.plan();
-    let mut values = Vec::with_capacity(plan.scales.len());
-    for (sum, scale) in sums.zip(&plan.scales) {
+    let (mut values, mut exact) =
+        (Vec::with_capacity(plan.scales.len()), Vec::with_capacity(plan.scales.len()));
+    let chains = Chains::default();
+    for (at, (sum, scale)) in sums.zip(&plan.scales).enumerate() {
         let (value, is_exact) = match (sum, &scale.rule) {
             (Some(sum), _) => sum,
             (None, Some(rule)) => {
                 let when = values::whole_truth(&rule.when, &values)?;
-                // What came before is exact, or it had not come this far.
-                (values::derive(rule, when, &values)?, rule_is_exact(rule, when, |_| true))
+                let is_exact = |scale: usize| exact.get(scale).copied().unwrap_or(false);
+                (values::derive(rule, when, &values)?, rule_is_exact(rule, when, is_exact))
             }
             (None, None) => return None,
         };
-        let settled = value.value.is_settled() && value.maximum.is_settled();
-        if !is_exact && !settled {
-            return None;
-        }
         values.push(value);
+        let settled = value.value.is_settled() && value.maximum.is_settled();
+        let ends = if is_exact || settled {
+            Ends::Exact
+        } else {
+            open?.narrowing(checklist, &values, &exact, &chains).scale(at)?
+        };
+        if let (Ends::Narrower(value, maximum), Some(last)) = (&ends, values.last_mut()) {
+            (last.value, last.maximum) = (*value, *maximum);
+        }
+        exact.push(!matches!(ends, Ends::Outer));
     }
-    let (possible, _) = level::possible(checklist.document(), plan, &values, |_: &Test| Truth::No)?;
-    let whole = values.get(plan.level_scales?.1)?.maximum;
-    let sure = possible.is_settled() || (whole.is_settled() && ends_alone(possible));
-    if !sure || prohibited == Truth::Undecided {
-        return None;
-    }
-    Some(Concluded { levels: possible.with_flags(plan, Some(prohibited)).levels, values })
+    let (on, of) = plan.level_scales?;
+    let (found, _) = level::possible(checklist.document(), plan, &values, |_: &Test| Truth::No)?;
+    let possible = found.with_flags(plan, Some(prohibited));
+    let sure = values.get(of)?.maximum.is_settled() && *exact.get(on)? && ends_alone(found);
+    let sure = possible.is_settled() || (sure && prohibited != Truth::Undecided);
+    let levels = if sure {
+        possible.levels
+    } else {
+        let open = open?;
+        let narrowed = open.narrowing(checklist, &values, &exact, &chains).levels(&open.red_flags(checklist));
+        narrowed.map_or(possible, |narrowed| narrowed.with_flags(plan, Some(prohibited))).levels
+    };
+    Some(Concluded { values, levels })
 }
 
 /// Whether a rule's ends are those of the one scale that it takes: a factor and a rounding keep ends ends.

@@ -1,9 +1,13 @@
 //! Which bounds are exact, and which a search makes so.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use super::build::contribution;
 use super::conclude::{ends_alone, rule_is_exact};
 use super::level::{self, Possible};
-use super::search::{Linear, Target, search};
+use super::search::{Found, Linear, Target, search};
 use super::trace::Bounds;
 use super::values::{Measured, term, whole_truth};
 use crate::checklist::{Checklist, Combine, FlagSeverity, OutOf};
@@ -29,11 +33,29 @@ pub(super) struct Narrowing<'a> {
     pub(super) values: &'a [Measured],
     /// Whether the bounds of the scales so far are exact.
     pub(super) exact: &'a [bool],
+    pub(super) chains: &'a Chains,
 }
+
+/// By scale that follows from others by a rule: what a search found, for the scale and again for the levels.
+#[derive(Default)]
+pub(super) struct Chains(RefCell<BTreeMap<usize, Option<Rc<Found>>>>);
 
 impl Narrowing<'_> {
     fn plan(&self) -> &Plan {
         self.checklist.plan()
+    }
+
+    fn search(&self, target: &Target<'_>, forbidden: &[&Test]) -> Option<Found> {
+        search(self.checklist, self.cells, self.known, target, forbidden)
+    }
+
+    fn search_chain(&self, scale: usize, chain: &Chain<'_>) -> Option<Rc<Found>> {
+        let known = self.chains.0.borrow().get(&scale).cloned();
+        known.unwrap_or_else(|| {
+            let found = self.search(&chain.target, &[]).map(Rc::new);
+            self.chains.0.borrow_mut().insert(scale, found.clone());
+            found
+        })
     }
 
     fn asked(&self, question: usize) -> Truth {
@@ -47,7 +69,7 @@ impl Narrowing<'_> {
             return Some(Ends::Exact);
         }
         if let Some(rule) = &planned.rule {
-            return Some(self.rule(rule, value));
+            return Some(self.rule(at, rule, value));
         }
         if !planned.parts.is_empty() {
             return Some(if self.parts_are_apart(planned) { Ends::Exact } else { Ends::Outer });
@@ -65,7 +87,7 @@ impl Narrowing<'_> {
                 Some(Ends::Exact)
             };
         }
-        Some(self.sum(planned, value).unwrap_or(Ends::Outer))
+        Some(self.sum(at, planned, value).unwrap_or(Ends::Outer))
     }
 
     /// Of a count, the low end is too low where the points of an open question lie around 0 and none of them is 0.
@@ -90,23 +112,21 @@ impl Narrowing<'_> {
         })
     }
 
-    fn sum(&self, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
-        if planned.combine != Combine::Sum {
-            return None;
-        }
+    fn sum(&self, at: usize, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
         let ends = |linear| {
-            let found =
-                search(self.checklist, self.cells, &Target { first: None, second: Some(linear) }, &[])?;
-            found.reach.second()?.round(planned.round, planned.digits)
+            let found = self.search(&Target { first: None, second: Some(linear) }, &[])?;
+            let ends = found.values.into_iter().map(|(_, ends)| ends).reduce(Bounds::hull);
+            ends?.round(planned.round, planned.digits)
         };
-        let narrow = ends(Linear::value(planned))?;
+        let sum = self.plan().sums().get(at)?;
+        let narrow = ends(Linear::value(sum))?;
         let settled = value.maximum.is_settled();
-        let maximum = if settled { value.maximum } else { ends(Linear::maximum(planned))? };
+        let maximum = if settled { value.maximum } else { ends(Linear::maximum(sum))? };
         let same = narrow == value.value && maximum == value.maximum;
         Some(if same { Ends::Exact } else { Ends::Narrower(narrow, maximum) })
     }
 
-    fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
+    fn rule(&self, at: usize, rule: &PlannedRule, value: &Measured) -> Ends {
         let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let when = whole_truth(&rule.when, self.values).unwrap_or(Truth::Undecided);
         if rule_is_exact(rule, when, exact) {
@@ -117,10 +137,10 @@ impl Narrowing<'_> {
             let same = then == otherwise && rule.then == rule.otherwise;
             return if same && exact(then) { Ends::Exact } else { Ends::Outer };
         };
-        let found = search(self.checklist, self.cells, &chain.target, &[]);
+        let found = self.search_chain(at, &chain);
         let ends = found.and_then(|found| {
-            found.reach.values().try_fold(None, |ends: Option<Bounds>, (value, second)| {
-                let each = chain.values(rule, value, second)?;
+            found.values.iter().try_fold(None, |ends: Option<Bounds>, (value, second)| {
+                let each = chain.values(rule, *value, *second)?;
                 Some(each.into_iter().chain(ends).reduce(Bounds::hull))
             })
         });
@@ -133,11 +153,7 @@ impl Narrowing<'_> {
 
     /// A rule that takes one sum where a sum reaches a bound, and the same sum changed where it does not.
     fn chain<'b>(&'b self, rule: &PlannedRule) -> Option<Chain<'b>> {
-        let sum = |at: usize| {
-            let scale = self.plan().scales.get(at)?;
-            let plain = scale.rule.is_none() && scale.parts.is_empty() && scale.round.is_none();
-            (plain && scale.combine == Combine::Sum).then_some(scale)
-        };
+        let sum = |at| self.plan().sums().get(at).filter(|sum| !sum.is_rounded());
         if rule.then.scale != rule.otherwise.scale {
             return None;
         }
@@ -156,10 +172,8 @@ impl Narrowing<'_> {
     /// Whether the ends of the parts are reached, together and in this combination: no open question is a part of two
     /// of them, and none is only perhaps asked.
     fn parts_are_apart(&self, planned: &PlannedScale) -> bool {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         planned.parts.iter().all(|(part, _)| {
-            let mut of = std::collections::BTreeSet::new();
-            self.open(*part, &mut of);
             let exact = self.exact.get(*part).copied().unwrap_or(false);
             let plain = self.values.get(*part).is_some_and(|part| match planned.combine {
                 Combine::Sum => true,
@@ -169,32 +183,35 @@ impl Narrowing<'_> {
             });
             exact
                 && plain
-                && of
+                && self
+                    .open(*part)
                     .into_iter()
                     .all(|question| self.asked(question) != Truth::Undecided && seen.insert(question))
         })
     }
 
     /// The open questions on which a scale rests.
-    fn open(&self, scale: usize, questions: &mut std::collections::BTreeSet<usize>) {
-        let Some(planned) = self.plan().scales.get(scale) else { return };
+    fn open(&self, scale: usize) -> BTreeSet<usize> {
         let open = |question: &usize| {
             let open = self.cells.get(*question).is_some_and(|cell| cell.is_open());
             (open && self.asked(*question) != Truth::No) || self.asked(*question) == Truth::Undecided
         };
-        questions.extend(planned.tables.iter().map(|table| table.question).filter(open));
-        let of_rule = planned.rule.iter().flat_map(|rule| [rule.then.scale, rule.otherwise.scale]);
-        let mut of_when = Vec::new();
-        if let Some(rule) = &planned.rule {
-            rule.when.leaves(&mut |leaf| match leaf {
-                Test::ScaleAtLeast(scale, _) | Test::ScaleAtLeastPercent(scale, _) => of_when.push(*scale),
-                _ => {}
+        let (mut questions, mut due, mut seen) = (BTreeSet::new(), vec![scale], BTreeSet::new());
+        while let Some(scale) = due.pop() {
+            let Some(planned) = self.plan().scales.get(scale).filter(|_| seen.insert(scale)) else {
+                continue;
+            };
+            questions.extend(planned.tables.iter().map(|table| table.question).filter(open));
+            due.extend(planned.parts.iter().map(|(part, _)| *part));
+            let Some(rule) = &planned.rule else { continue };
+            due.extend([rule.then.scale, rule.otherwise.scale]);
+            rule.when.leaves(&mut |leaf| {
+                if let Test::ScaleAtLeast(scale, _) | Test::ScaleAtLeastPercent(scale, _) = leaf {
+                    due.push(*scale);
+                }
             });
         }
-        for part in planned.parts.iter().map(|(part, _)| *part).chain(of_rule).chain(of_when) {
-            // A scale rests on what is declared before it, so this ends.
-            self.open(part, questions);
-        }
+        questions
     }
 
     /// The levels that answers reach, red flags that prohibit aside; `None` where that is not known.
@@ -220,29 +237,25 @@ impl Narrowing<'_> {
             chain = Some((rule, self.chain(rule)?));
             target = None;
         } else {
-            let of_questions =
-                scale.parts.is_empty() && scale.round.is_none() && scale.combine == Combine::Sum;
-            let of = plan.scales.get(of)?;
+            let sum = |at| plan.sums().get(at).filter(|sum| !sum.is_rounded());
             let varies = percent && !whole.is_settled();
-            let second = varies.then(|| Linear::maximum(of));
-            let known = of.out_of == OutOf::Applicable && of.combine == Combine::Sum && of.parts.is_empty();
-            let known = known && of.rule.is_none() && of.round.is_none();
-            if !of_questions || (varies && !known) {
-                return None;
-            }
+            let second = if varies { Some(Linear::maximum(sum(of)?)) } else { None };
             chain = None;
-            target = Some(Target { first: Some(Linear::value(scale)), second });
+            target = Some(Target { first: Some(Linear::value(sum(on)?)), second });
         }
         let target = chain.as_ref().map(|(_, chain)| &chain.target).or(target.as_ref())?;
         if chain.is_some() && percent && !whole.is_settled() {
             return None;
         }
-        let found = search(self.checklist, self.cells, target, &forbidden)?;
+        let found = match &chain {
+            Some((_, chain)) if forbidden.is_empty() => self.search_chain(on, chain)?,
+            _ => Rc::new(self.search(target, &forbidden)?),
+        };
         if !forbidden.is_empty() && !found.prohibited {
             return None;
         }
         let mut levels = 0;
-        for (value, second) in found.reach.values() {
+        for &(value, second) in &found.values {
             let reached = match &chain {
                 Some((rule, chain)) => chain.values(rule, value, second)?,
                 None => vec![Bounds::exactly(value)],

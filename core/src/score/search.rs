@@ -4,33 +4,38 @@
 //! apart into groups that do not touch each other, and is solved group by group.
 
 mod choice;
+mod groups;
 mod reach;
 mod target;
 
 use self::choice::Choice;
-pub(super) use self::reach::Reach;
+use self::groups::Groups;
+use self::reach::Reach;
 pub(super) use self::target::{Linear, Target};
+use super::trace::Bounds;
 use crate::checklist::Checklist;
 use crate::condition::Truth;
-use crate::plan::{Block, Cell, Known, Plan, Test};
+use crate::number::Exact;
+use crate::plan::{Block, Cell, Known, Match, Plan, Test};
 
 /// As many gates are tried before the search gives up; then the bounds are wider than they need be, and say so.
 const BUDGET: u32 = 20_000;
 
 /// What a target can still become.
 pub(super) struct Found {
-    /// What it can be without a prohibiting red flag.
-    pub(super) reach: Reach,
+    /// Each value of its first number that is reached without a prohibiting red flag, with the ends of its second.
+    pub(super) values: Vec<(Exact, Bounds)>,
     /// Whether answers raise a prohibiting red flag.
     pub(super) prohibited: bool,
 }
 
 /// Finds all that `target` can still become; `None` where that would take too long.
 ///
-/// `forbidden` are conditions that end a way: red flags that prohibit.
+/// Takes the answers, what they decide, and the conditions that end a way: red flags that prohibit.
 pub(super) fn search(
     checklist: &Checklist,
     cells: &[Cell],
+    known: &Known,
     target: &Target<'_>,
     forbidden: &[&Test],
 ) -> Option<Found> {
@@ -38,55 +43,69 @@ pub(super) fn search(
     if plan.questions.iter().any(|question| question.perhaps) {
         return None;
     }
-    let mut search = Search { checklist, plan, target, forbidden, budget: BUDGET, prohibited: false };
-    let mut cells = cells.to_vec();
-    let known = plan.asked(&Block::one(&cells));
+    let forbidden = forbidden.iter().map(|test| Forbidden { test, asks: plan.links().behind(test) });
+    let mut search = Search {
+        checklist,
+        plan,
+        target,
+        forbidden: forbidden.collect(),
+        cells: cells.to_vec(),
+        known: known.clone(),
+        budget: BUDGET,
+        prohibited: false,
+    };
     let all: Vec<usize> = (0..plan.questions.len()).collect();
-    let reach = Reach::start(target).plus(&search.all(&all, &mut cells, &known)?)?;
-    Some(Found { reach, prohibited: search.prohibited })
+    let reach = search.all(target.start()?, &all)?;
+    Some(Found { values: target.values(&reach)?, prohibited: search.prohibited })
 }
 
 struct Search<'a> {
     checklist: &'a Checklist,
     plan: &'a Plan,
     target: &'a Target<'a>,
-    forbidden: &'a [&'a Test],
+    forbidden: Vec<Forbidden<'a>>,
+    cells: Vec<Cell>,
+    known: Known,
     budget: u32,
     prohibited: bool,
 }
 
+/// A condition that ends a way, with the questions that it asks for.
+struct Forbidden<'a> {
+    test: &'a Test,
+    asks: Vec<usize>,
+}
+
 impl Search<'_> {
-    /// What these questions can add together; nothing at all, where every way ends at a red flag.
-    fn all(&mut self, questions: &[usize], cells: &mut Vec<Cell>, known: &Known) -> Option<Reach> {
-        for test in self.forbidden {
-            if truth(test, cells, known) == Truth::Yes {
-                self.prohibited = true;
-                return Some(Reach::NOWHERE);
-            }
+    /// What these questions, in rising order, can come to from `start` on; nothing at all, where every way ends at a
+    /// red flag.
+    fn all(&mut self, start: (i64, i64), questions: &[usize]) -> Option<Reach> {
+        if self.forbidden.iter().any(|it| self.truth(it.test) == Truth::Yes) {
+            self.prohibited = true;
+            return Some(Reach::NOWHERE);
         }
-        let mut sum = Reach::start_of_part();
+        let (mut first, mut second) = start;
         let mut open = Vec::new();
         for &question in questions {
-            let asked = known.asked.get(question)?.lane(0);
-            let cell = *cells.get(question)?;
-            if asked == Truth::Undecided || (asked == Truth::Yes && cell.is_open()) {
+            if self.is_open(question)? {
                 open.push(question);
             } else {
-                sum = sum.plus(&self.target.settled(question, cell, asked)?)?;
+                let adds = self.target.settled(question, self.cell(question)?, self.asked(question))?;
+                (first, second) = (first.checked_add(adds.0)?, second.checked_add(adds.1)?);
             }
         }
-        for group in self.groups(&open, cells, known) {
-            let group = self.group(&group, cells, known)?;
-            sum = sum.plus(&group)?;
+        let mut sum = Reach::one((first, second));
+        for group in self.groups(&open) {
+            sum = sum.plus(&self.group(&group)?)?;
         }
         Some(sum)
     }
 
     /// What the questions of one group can add together.
-    fn group(&mut self, group: &[usize], cells: &mut Vec<Cell>, known: &Known) -> Option<Reach> {
-        let Some(gate) = self.gate(group, cells, known) else {
+    fn group(&mut self, group: &[usize]) -> Option<Reach> {
+        let Some(gate) = self.gate(group) else {
             // Nothing depends on anything any more.
-            let mut sum = Reach::start_of_part();
+            let mut sum = Reach::one((0, 0));
             for &question in group {
                 let choices = self.choices(question, &[])?;
                 let any = choices.into_iter().try_fold(Reach::NOWHERE, |any, choice| any.or(&choice.adds))?;
@@ -95,133 +114,89 @@ impl Search<'_> {
             return Some(sum);
         };
         let rest: Vec<usize> = group.iter().copied().filter(|question| *question != gate).collect();
-        let asks = self.asks(gate);
-        let before = *cells.get(gate)?;
         let mut any = Reach::NOWHERE;
-        for choice in self.choices(gate, &asks)? {
+        for choice in self.choices(gate, &self.asks(gate))? {
             self.budget = self.budget.checked_sub(1)?;
-            *cells.get_mut(gate)? = choice.cell;
-            let known = self.plan.asked(&Block::one(cells));
-            let rest = self.all(&rest, cells, &known)?;
+            let rest = self.with(gate, choice.cell, |search| search.all((0, 0), &rest))?;
             any = any.or(&choice.adds.plus(&rest)?)?;
         }
-        *cells.get_mut(gate)? = before;
         Some(any)
     }
 
+    /// What `find` finds where a gate is answered like this.
+    fn with<T>(&mut self, gate: usize, cell: Cell, find: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = std::mem::replace(self.cells.get_mut(gate)?, cell);
+        let mut decided = Vec::new();
+        self.plan.decide_again(gate, &self.cells, &mut self.known, |node, was, _| decided.push((node, was)));
+        let found = find(self);
+        *self.cells.get_mut(gate)? = before;
+        for (node, was) in decided {
+            *self.known.of(node)? = was;
+        }
+        found
+    }
+
     /// The gate to try first: it is surely asked, and a condition that is still undecided asks for it.
-    fn gate(&self, group: &[usize], cells: &[Cell], known: &Known) -> Option<usize> {
-        let mut wanted = Vec::new();
-        self.undecided(group, cells, known, &mut |asked| wanted.push(asked));
+    fn gate(&self, group: &[usize]) -> Option<usize> {
+        let undecided = group.iter().filter(|question| self.asked(**question) == Truth::Undecided);
+        let asked = undecided.flat_map(|question| self.plan.links().before(*question));
+        let forbidden = self.forbidden.iter().filter(|it| self.truth(it.test) == Truth::Undecided);
+        let wanted = asked.chain(forbidden.flat_map(|it| &it.asks)).copied();
         let surely = |question: &usize| {
-            known.asked.get(*question).is_some_and(|asked| asked.lane(0) == Truth::Yes)
-                && cells.get(*question).is_some_and(|cell| cell.is_open())
+            let open = self.cell(*question).is_some_and(Cell::is_open);
+            open && self.asked(*question) == Truth::Yes && group.binary_search(question).is_ok()
         };
-        group.iter().copied().filter(|question| wanted.contains(question)).find(surely)
-    }
-
-    /// Calls `visit` with each question that an undecided condition of the group asks for.
-    fn undecided(&self, group: &[usize], cells: &[Cell], known: &Known, visit: &mut impl FnMut(usize)) {
-        for test in self.conditions(group, cells, known) {
-            self.questions(test, visit);
-        }
-    }
-
-    /// The undecided conditions: of questions of the group, and those that end a way.
-    fn conditions<'b>(&'b self, group: &[usize], cells: &[Cell], known: &Known) -> Vec<&'b Test> {
-        let undecided = |question: &&usize| {
-            known.asked.get(**question).is_some_and(|asked| asked.lane(0) == Truth::Undecided)
-        };
-        let asked = group.iter().filter(undecided).filter_map(|question| {
-            self.plan.questions.get(*question).and_then(|question| question.asked_when.as_ref())
-        });
-        let forbidden = self.forbidden.iter().copied();
-        let forbidden = forbidden.filter(|test| truth(test, cells, known) == Truth::Undecided);
-        asked.chain(forbidden).collect()
-    }
-
-    /// Calls `visit` with each question that a condition asks for, also through labels.
-    fn questions(&self, test: &Test, visit: &mut impl FnMut(usize)) {
-        let mut labels = Vec::new();
-        test.leaves(&mut |leaf| match leaf {
-            Test::Answer(question, _) => visit(*question),
-            Test::Label(label) => labels.push(*label),
-            _ => {}
-        });
-        for label in labels.into_iter().filter_map(|label| self.plan.labels.get(label)) {
-            self.questions(label, visit);
-        }
+        wanted.filter(surely).min()
     }
 
     /// The open questions in groups, such that no undecided condition touches two of them. A group to which
     /// nothing that matters belongs is left out.
-    fn groups(&self, open: &[usize], cells: &[Cell], known: &Known) -> Vec<Vec<usize>> {
-        let mut group_of: Vec<Option<usize>> = vec![None; self.plan.questions.len()];
-        for (at, question) in open.iter().enumerate() {
-            if let Some(place) = group_of.get_mut(*question) {
-                *place = Some(at);
-            }
+    fn groups(&self, open: &[usize]) -> Vec<Vec<usize>> {
+        let mut groups = Groups::of(open);
+        for question in open.iter().copied().filter(|it| self.asked(*it) == Truth::Undecided) {
+            groups.join(self.plan.links().before(question).iter().copied().chain([question]));
         }
-        let mut join = |together: &[usize]| {
-            let groups: Vec<usize> =
-                together.iter().filter_map(|question| *group_of.get(*question)?).collect();
-            if let Some(first) = groups.iter().copied().min() {
-                for place in group_of.iter_mut().flatten().filter(|group| groups.contains(group)) {
-                    *place = first;
-                }
-            }
-        };
-        let mut forbidden = Vec::new();
-        for &question in open {
-            if known.asked.get(question).is_some_and(|asked| asked.lane(0) == Truth::Undecided) {
-                let mut together = vec![question];
-                if let Some(test) = self.plan.questions.get(question).and_then(|it| it.asked_when.as_ref()) {
-                    self.questions(test, &mut |asked| together.push(asked));
-                }
-                join(&together);
-            }
-        }
-        for test in self.forbidden {
-            if truth(test, cells, known) == Truth::Undecided {
-                let mut together = Vec::new();
-                self.questions(test, &mut |asked| together.push(asked));
-                join(&together);
-                forbidden.extend(together);
-            }
-        }
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        for at in 0..open.len() {
-            let of = |question: &usize| group_of.get(*question).copied().flatten() == Some(at);
-            let members: Vec<usize> = open.iter().copied().filter(of).collect();
-            if members.iter().any(|it| self.target.concerns(*it) || forbidden.contains(it)) {
-                groups.push(members);
-            }
-        }
-        groups
+        let forbidden = || self.forbidden.iter().filter(|it| self.truth(it.test) == Truth::Undecided);
+        forbidden().for_each(|it| groups.join(it.asks.iter().copied()));
+        let ends: Vec<usize> = forbidden().flat_map(|it| it.asks.iter().copied()).collect();
+        groups.with(|question| self.target.concerns(question) || ends.contains(&question))
     }
 
     /// What conditions ask of this question.
-    fn asks(&self, question: usize) -> Vec<crate::plan::Match> {
-        let mut asks = Vec::new();
-        let conditions = (self.plan.questions.iter().filter_map(|it| it.asked_when.as_ref()))
-            .chain(&self.plan.labels)
-            .chain(self.forbidden.iter().copied());
-        for test in conditions {
-            test.leaves(&mut |leaf| match leaf {
+    fn asks(&self, question: usize) -> Vec<Match> {
+        let mut asks = self.plan.links().asks.get(question).cloned().unwrap_or_default();
+        for forbidden in &self.forbidden {
+            forbidden.test.leaves(&mut |leaf| match leaf {
                 Test::Answer(of, wanted) if *of == question => asks.push(*wanted),
                 _ => {}
             });
         }
-        asks.sort_unstable();
-        asks.dedup();
         asks
     }
 
-    fn choices(&self, question: usize, asks: &[crate::plan::Match]) -> Option<Vec<Choice>> {
+    fn choices(&self, question: usize, asks: &[Match]) -> Option<Vec<Choice>> {
         choice::choices(self.checklist.at(question)?, self.plan, question, asks, self.target)
     }
-}
 
-fn truth(test: &Test, cells: &[Cell], known: &Known) -> Truth {
-    test.mask(&Block::one(cells), known).lane(0)
+    /// Whether it is undecided what a question adds, and on it others may depend.
+    fn is_open(&self, question: usize) -> Option<bool> {
+        let open = self.cell(question)?.is_open();
+        Some(match self.asked(question) {
+            Truth::Undecided => true,
+            Truth::Yes => open,
+            Truth::No => false,
+        })
+    }
+
+    fn cell(&self, question: usize) -> Option<Cell> {
+        self.cells.get(question).copied()
+    }
+
+    fn asked(&self, question: usize) -> Truth {
+        self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
+    }
+
+    fn truth(&self, test: &Test) -> Truth {
+        test.mask(&Block::one(&self.cells), &self.known).lane(0)
+    }
 }

@@ -1,16 +1,15 @@
 //! Scales that are sums of questions, in whole units of a fraction of which all their points are multiples.
 //!
-//! Whole numbers add up faster than fractions, and a part can be taken out again when an answer changes. Where a
-//! checklist has other scales than such sums and rules over them, there are none.
+//! Whole numbers add up faster than fractions, and a part can be taken out again when an answer changes.
 
 use super::Bounds;
 use super::values::Measured;
-use crate::checklist::{Checklist, Combine, OutOf};
+use crate::checklist::{Combine, OutOf};
 use crate::condition::Truth;
-use crate::number::Exact;
-use crate::plan::{Cell, PlannedScale, Table};
+use crate::number::{Count, Exact, Rounding};
+use crate::plan::{Cell, Plan, PlannedScale, Table};
 
-/// Each scale that is a sum of questions; nothing for one that follows from others by a rule.
+/// Each scale that is a sum of questions; nothing for any other.
 #[derive(Debug, Clone)]
 pub(crate) struct Sums(Vec<Option<Sum>>);
 
@@ -18,8 +17,11 @@ pub(crate) struct Sums(Vec<Option<Sum>>);
 #[derive(Debug, Clone)]
 pub(crate) struct Sum {
     pub(crate) unit: Exact,
+    /// In the order of their questions.
     pub(crate) rows: Vec<Row>,
-    out_of: OutOf,
+    pub(super) out_of: OutOf,
+    round: Option<Rounding>,
+    digits: Option<Count>,
     /// The maximum, where it is the same for every subject.
     pub(crate) maximum: Option<i64>,
 }
@@ -44,17 +46,16 @@ pub(crate) struct Share {
 }
 
 impl Sums {
-    /// The sums of a checklist, where it has no others than such scales.
-    pub(crate) fn of(checklist: &Checklist) -> Option<Self> {
-        let plan = checklist.plan();
-        if plan.level_scales.is_none() || plan.questions.iter().any(|question| question.perhaps) {
-            return None;
-        }
-        let sum = |scale: &PlannedScale| match scale.rule {
-            Some(_) => Some(None),
-            None => Sum::of(scale).map(Some),
-        };
-        plan.scales.iter().map(sum).collect::<Option<_>>().map(Self)
+    pub(crate) fn of(scales: &[PlannedScale]) -> Self {
+        Self(scales.iter().map(Sum::of).collect())
+    }
+
+    /// The sums of a checklist that has no other scales than these and rules over them.
+    pub(crate) fn alone(plan: &Plan) -> Option<&Self> {
+        let known = |(sum, scale): (&Option<Sum>, &PlannedScale)| sum.is_some() || scale.rule.is_some();
+        let perhaps = plan.questions.iter().any(|question| question.perhaps);
+        let alone = plan.sums().0.iter().zip(&plan.scales).all(known);
+        (alone && !perhaps && plan.level_scales.is_some()).then(|| plan.sums())
     }
 
     /// The scale with this number.
@@ -70,8 +71,7 @@ impl Sums {
 
 impl Sum {
     fn of(scale: &PlannedScale) -> Option<Self> {
-        let plain = scale.combine == Combine::Sum && scale.parts.is_empty() && scale.round.is_none();
-        if !plain {
+        if scale.combine != Combine::Sum || !scale.parts.is_empty() || scale.rule.is_some() {
             return None;
         }
         let numbers = scale.tables.iter().flat_map(|table| {
@@ -90,7 +90,18 @@ impl Sum {
         };
         // So that no sum of points, whatever their signs, leaves the range.
         rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.size()?))?;
-        Some(Self { unit, rows, out_of: scale.out_of, maximum })
+        let (out_of, round, digits) = (scale.out_of, scale.round, scale.digits);
+        Some(Self { unit, rows, out_of, round, digits, maximum })
+    }
+
+    pub(super) fn is_rounded(&self) -> bool {
+        self.round.is_some()
+    }
+
+    /// What a question adds, if it adds anything.
+    pub(super) fn row(&self, question: usize) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&question, |row| row.question).ok()?;
+        self.rows.get(at)
     }
 
     /// What a question adds that was answered like this, and of which this is known whether it is asked.
@@ -117,14 +128,21 @@ impl Sum {
 
     /// The scale, where its questions add up to this.
     pub(crate) fn measured(&self, total: Share) -> Option<Measured> {
-        let fixed = if self.out_of == OutOf::Fixed { self.maximum } else { None };
-        let ends = |(low, high): (i64, i64)| Some(Bounds::of(self.number(low)?, self.number(high)?));
-        let maximum = ends(fixed.map_or(total.maximum, |fixed| (fixed, fixed)))?;
-        Some(Measured { value: ends(total.value)?, maximum, counted: Truth::Yes })
+        let rounded = |ends| self.ends(ends)?.round(self.round, self.digits);
+        let maximum = match self.maximum.filter(|_| self.out_of == OutOf::Fixed) {
+            Some(fixed) => self.ends((fixed, fixed))?,
+            None => rounded(total.maximum)?,
+        };
+        Some(Measured { value: rounded(total.value)?, maximum, counted: Truth::Yes })
+    }
+
+    fn ends(&self, (low, high): (i64, i64)) -> Option<Bounds> {
+        let first = self.number(low)?;
+        Some(Bounds::of(first, if low == high { first } else { self.number(high)? }))
     }
 
     /// So many units.
-    pub(crate) fn number(&self, units: i64) -> Option<Exact> {
+    fn number(&self, units: i64) -> Option<Exact> {
         Exact::integer(units).times(self.unit)
     }
 }
@@ -165,6 +183,11 @@ impl Row {
 }
 
 impl Share {
+    /// Where all is known.
+    pub(crate) fn settled(value: i64, maximum: i64) -> Self {
+        Self { value: (value, value), maximum: (maximum, maximum) }
+    }
+
     /// Both together. No sum leaves the range, see [`Sum::of`].
     pub(crate) fn plus(self, other: Self) -> Self {
         self.each(other, i64::wrapping_add)

@@ -16,11 +16,6 @@ pub(crate) struct Measured {
 }
 
 impl Measured {
-    /// A scale of which all is known.
-    pub(crate) fn settled(value: Exact, maximum: Exact) -> Self {
-        Self { value: Bounds::exactly(value), maximum: Bounds::exactly(maximum), counted: Truth::Yes }
-    }
-
     pub(crate) const NOTHING: Self = Self { value: Bounds::ZERO, maximum: Bounds::ZERO, counted: Truth::No };
 }
 

@@ -1,12 +1,17 @@
-//! The answers that an open question can still get, as few as conditions and points tell apart.
+//! The answers that an open question can still get, as few as conditions tell apart.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{Reach, Target};
 use crate::checklist::{Kind, Question};
-use crate::number::Exact;
 use crate::plan::{Cell, Match, Plan};
 
-/// As many options of one multiple choice are tried in every combination.
-const COMBINED: usize = 12;
+/// As many choices of one question are told apart before the search gives up.
+const CHOICES: usize = 4_096;
+
+/// Which of the things that conditions ask of an answer it fulfils, one bit for each.
+type Class = u128;
 
 /// Answers that no condition tells apart.
 pub(super) struct Choice {
@@ -24,74 +29,70 @@ pub(super) fn choices(
     asks: &[Match],
     target: &Target<'_>,
 ) -> Option<Vec<Choice>> {
-    let mut choices = match question.kind {
-        Kind::Single => {
-            let payloads = (0..question.options.len()).filter_map(|number| Cell::option(number).payload());
-            alone(payloads, at, asks, target)?
-        }
-        Kind::Number => alone(plan.ranges(at, question).into_iter(), at, asks, target)?,
-        Kind::Multiple => sets(question, at, asks, target)?,
-        Kind::Date | Kind::Text => alone(std::iter::once(0), at, asks, target)?,
-    };
-    if question.not_applicable {
-        choices.push(Choice { cell: Cell::NOT_APPLICABLE, adds: target.adds(at, None)? });
-    }
-    Some(choices)
-}
-
-/// Answers of which each is one payload, those together that no condition tells apart.
-fn alone(
-    payloads: impl Iterator<Item = u64>,
-    at: usize,
-    asks: &[Match],
-    target: &Target<'_>,
-) -> Option<Vec<Choice>> {
-    let mut classes: Vec<(Vec<bool>, Choice)> = Vec::new();
-    for payload in payloads {
-        let class: Vec<bool> = asks.iter().map(|asked| asked.holds(payload)).collect();
-        let adds = target.adds(at, Some(payload))?;
-        match classes.iter_mut().find(|(known, _)| *known == class) {
-            Some((_, choice)) => choice.adds = choice.adds.clone().or(&adds)?,
-            None => classes.push((class, Choice { cell: Cell::given(payload), adds })),
-        }
-    }
-    Some(classes.into_iter().map(|(_, choice)| choice).collect())
-}
-
-/// Sets of options: one that excludes all others, or any of the rest.
-fn sets(question: &Question, at: usize, asks: &[Match], target: &Target<'_>) -> Option<Vec<Choice>> {
-    let numbers = |exclusive: bool| {
-        let options = question.options.iter().enumerate();
-        options.filter(move |(_, option)| option.exclusive == exclusive).map(|(number, _)| number)
-    };
-    let asked = |number: &usize| asks.iter().any(|asked| asked.holds(Cell::bit(*number)));
-    let mut choices = alone(numbers(true).map(Cell::bit), at, asks, target)?;
-    let (told, free): (Vec<usize>, Vec<usize>) = numbers(false).partition(asked);
-    if told.len() > COMBINED {
+    if asks.len() > Class::BITS as usize {
         return None;
     }
-    // What the options that no condition asks for add: with none of them, and with at least one.
-    let (none, mut some) = (Reach::one(Exact::ZERO, crate::score::Bounds::ZERO), Reach::NOWHERE);
-    for number in free {
-        let option = target.option(at, number)?;
-        let with = some.plus(&option)?.or(&option)?;
-        some = some.or(&with)?;
+    let mut classes = Classes { question: at, asks, target, known: BTreeMap::new() };
+    match question.kind {
+        Kind::Single => {
+            (0..question.options.len())
+                .try_for_each(|number| classes.answer(Cell::option(number).payload()?))?;
+        }
+        Kind::Number => plan.ranges(at, question).into_iter().try_for_each(|range| classes.answer(range))?,
+        Kind::Multiple => {
+            let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
+                .partition(|it| question.options.get(*it).is_some_and(|it| it.exclusive));
+            free.into_iter().try_for_each(|number| classes.option(number))?;
+            alone.into_iter().try_for_each(|number| classes.answer(Cell::bit(number)))?;
+        }
+        Kind::Date | Kind::Text => classes.answer(0)?,
     }
-    let any = none.or(&some)?;
-    let base = target.adds(at, Some(0))?;
-    for pattern in 0..1_u64.checked_shl(u32::try_from(told.len()).ok()?)? {
-        let chosen = told.iter().enumerate().filter(|(place, _)| pattern & Cell::bit(*place) != 0);
-        let (mut set, mut adds) = (0, base.clone());
-        for (_, number) in chosen {
-            set |= Cell::bit(*number);
-            adds = adds.plus(&target.option(at, *number)?)?;
-        }
-        // A choice is never empty.
-        let rest = if set == 0 { &some } else { &any };
-        let adds = adds.plus(rest)?;
-        if adds.values().next().is_some() {
-            choices.push(Choice { cell: Cell::given(set), adds });
-        }
+    let mut choices: Vec<Choice> = classes.known.into_values().collect();
+    if question.not_applicable {
+        choices.push(Choice { cell: Cell::NOT_APPLICABLE, adds: Reach::one(target.adds(at, None)?) });
     }
     Some(choices)
+}
+
+/// The answers so far, by which of the asks they fulfil.
+struct Classes<'a> {
+    question: usize,
+    asks: &'a [Match],
+    target: &'a Target<'a>,
+    known: BTreeMap<Class, Choice>,
+}
+
+impl Classes<'_> {
+    /// One more answer.
+    fn answer(&mut self, payload: u64) -> Option<()> {
+        let adds = self.target.adds(self.question, Some(payload))?;
+        self.insert(self.class(payload), Choice { cell: Cell::given(payload), adds: Reach::one(adds) })
+    }
+
+    fn class(&self, payload: u64) -> Class {
+        let bits = self.asks.iter().rev();
+        bits.fold(0, |class, asked| class << 1 | Class::from(asked.holds(payload)))
+    }
+
+    /// One more option of a multiple choice: alone, and with every set so far.
+    fn option(&mut self, number: usize) -> Option<()> {
+        let (bit, adds) = (Cell::bit(number), self.target.option(self.question, number)?);
+        let own = self.class(bit);
+        let with = self.known.iter().map(|(class, choice)| {
+            let cell = Cell::given(choice.cell.payload()? | bit);
+            // A set fulfils what any of its options does.
+            Some((class | own, Choice { cell, adds: choice.adds.moved(adds)? }))
+        });
+        let with: Vec<(Class, Choice)> = with.collect::<Option<_>>()?;
+        self.answer(bit)?;
+        with.into_iter().try_for_each(|(class, choice)| self.insert(class, choice))
+    }
+
+    fn insert(&mut self, class: Class, choice: Choice) -> Option<()> {
+        match self.known.entry(class) {
+            Entry::Vacant(place) => drop(place.insert(choice)),
+            Entry::Occupied(mut known) => known.get_mut().adds = choice.adds.or(&known.get().adds)?,
+        }
+        (self.known.len() <= CHOICES).then_some(())
+    }
 }

@@ -1,69 +1,64 @@
 //! Sets of values, kept small.
 
-use std::collections::BTreeMap;
-
-use super::Target;
-use crate::number::Exact;
-use crate::score::Bounds;
+use std::cmp::Ordering;
 
 /// As many values are kept apart before the search gives up.
 const VALUES: usize = 5_000;
 
-/// The values that a target can become: of its first number each value, and for each the ends of its second.
+/// The values that a target can become, in units: of its first number each value, in rising order, and for each the
+/// ends of its second.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::score) struct Reach(BTreeMap<Exact, Bounds>);
+pub(super) struct Reach(Vec<(i64, (i64, i64))>);
 
 impl Reach {
     /// No way leads on.
-    pub(super) const NOWHERE: Self = Self(BTreeMap::new());
+    pub(super) const NOWHERE: Self = Self(Vec::new());
 
-    /// What a target is before any question adds to it.
-    pub(super) fn start(target: &Target<'_>) -> Self {
-        let (first, second) = target.start();
-        Self::one(first, Bounds::exactly(second))
-    }
-
-    /// What a part of the questions is before any of them adds to it.
-    pub(super) fn start_of_part() -> Self {
-        Self::one(Exact::ZERO, Bounds::ZERO)
-    }
-
-    pub(super) fn one(first: Exact, second: Bounds) -> Self {
-        Self(BTreeMap::from([(first, second)]))
+    /// One value: of the first number and of the second.
+    pub(super) fn one((first, second): (i64, i64)) -> Self {
+        Self(vec![(first, (second, second))])
     }
 
     /// Every value of the one with every value of the other; `None` where these are too many.
     pub(super) fn plus(&self, other: &Self) -> Option<Self> {
-        let mut sums = Self::NOWHERE;
-        for (a, a_ends) in &self.0 {
-            for (b, b_ends) in &other.0 {
-                sums.insert(a.plus(*b)?, a_ends.plus(*b_ends)?)?;
-            }
-        }
-        Some(sums)
+        let (few, many) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
+        let moved = few.0.iter().map(|(first, ends)| many.shifted(*first, *ends));
+        moved.reduce(|all, moved| all?.or(&moved?)).unwrap_or(Some(Self::NOWHERE))
+    }
+
+    /// Every value with this one.
+    pub(super) fn moved(&self, (first, second): (i64, i64)) -> Option<Self> {
+        self.shifted(first, (second, second))
+    }
+
+    fn shifted(&self, first: i64, (low, high): (i64, i64)) -> Option<Self> {
+        let moved = self.0.iter().map(|(own, (own_low, own_high))| {
+            Some((own.checked_add(first)?, (own_low.checked_add(low)?, own_high.checked_add(high)?)))
+        });
+        moved.collect::<Option<_>>().map(Self)
     }
 
     /// The values of both; `None` where these are too many.
-    pub(super) fn or(mut self, other: &Self) -> Option<Self> {
-        for (value, ends) in &other.0 {
-            self.insert(*value, *ends)?;
+    pub(super) fn or(self, other: &Self) -> Option<Self> {
+        let mut both = Vec::with_capacity(self.0.len().max(other.0.len()));
+        let (mut ours, mut theirs) = (self.0.as_slice(), other.0.as_slice());
+        while let (Some((a, our_rest)), Some((b, their_rest))) = (ours.split_first(), theirs.split_first()) {
+            let ((first, (low, high)), (other, (other_low, other_high))) = (*a, *b);
+            match first.cmp(&other) {
+                Ordering::Less => both.push(*a),
+                Ordering::Greater => both.push(*b),
+                Ordering::Equal => both.push((first, (low.min(other_low), high.max(other_high)))),
+            }
+            ours = if first <= other { our_rest } else { ours };
+            theirs = if other <= first { their_rest } else { theirs };
         }
-        Some(self)
-    }
-
-    fn insert(&mut self, value: Exact, ends: Bounds) -> Option<()> {
-        let place = self.0.entry(value).or_insert(ends);
-        *place = place.hull(ends);
-        (self.0.len() <= VALUES).then_some(())
+        both.extend_from_slice(ours);
+        both.extend_from_slice(theirs);
+        (both.len() <= VALUES).then_some(Self(both))
     }
 
     /// Each value of the first number, with the ends of the second.
-    pub(in crate::score) fn values(&self) -> impl Iterator<Item = (Exact, Bounds)> {
-        self.0.iter().map(|(value, ends)| (*value, *ends))
-    }
-
-    /// The ends of the second number over all values of the first.
-    pub(in crate::score) fn second(&self) -> Option<Bounds> {
-        self.0.values().copied().reduce(Bounds::hull)
+    pub(super) fn values(&self) -> impl Iterator<Item = (i64, (i64, i64))> {
+        self.0.iter().copied()
     }
 }

@@ -4,61 +4,57 @@ use super::Reach;
 use crate::checklist::OutOf;
 use crate::condition::Truth;
 use crate::number::Exact;
-use crate::plan::{Cell, PlannedScale, Table};
+use crate::plan::Cell;
 use crate::score::Bounds;
+use crate::score::sums::{Row, Sum};
 
-/// A sum over questions: of their points, of their part of a maximum, or of both.
+/// A sum over questions: of their points, of their part of a maximum, or of both; in whole units.
 #[derive(Clone, Copy)]
 pub(in crate::score) struct Linear<'a> {
-    scale: &'a PlannedScale,
+    sum: &'a Sum,
+    unit: Exact,
     /// How often the points count.
-    points: Exact,
+    points: i64,
     /// How often the maximum counts.
-    maximum: Exact,
+    maximum: i64,
 }
 
 impl<'a> Linear<'a> {
-    /// The value of a scale.
-    pub(in crate::score) fn value(scale: &'a PlannedScale) -> Self {
-        Self { scale, points: Exact::integer(1), maximum: Exact::ZERO }
+    /// The value of a scale, before it is rounded.
+    pub(in crate::score) fn value(sum: &'a Sum) -> Self {
+        Self { sum, unit: sum.unit, points: 1, maximum: 0 }
     }
 
-    /// The maximum of a scale.
-    pub(in crate::score) fn maximum(scale: &'a PlannedScale) -> Self {
-        Self { scale, points: Exact::ZERO, maximum: Exact::integer(1) }
+    /// The maximum of a scale, before it is rounded.
+    pub(in crate::score) fn maximum(sum: &'a Sum) -> Self {
+        Self { sum, unit: sum.unit, points: 0, maximum: 1 }
     }
 
     /// The value of a scale, less a part of its maximum.
-    pub(in crate::score) fn above(scale: &'a PlannedScale, part: Exact) -> Option<Self> {
-        Some(Self { scale, points: Exact::integer(1), maximum: Exact::ZERO.minus(part)? })
-    }
-
-    fn table(&self, question: usize) -> Option<&'a Table> {
-        self.scale.tables.iter().find(|table| table.question == question)
+    pub(in crate::score) fn above(sum: &'a Sum, part: Exact) -> Option<Self> {
+        let (parts, of) = part.as_parts()?;
+        let unit = sum.unit.over(Exact::integer(i64::from(of)))?;
+        Some(Self { sum, unit, points: i64::from(of), maximum: i64::from(parts).checked_neg()? })
     }
 
     /// What it is before any question adds to it.
-    fn start(&self) -> Exact {
-        let fixed = self.scale.fixed.and_then(|fixed| fixed.times(self.maximum));
-        fixed.unwrap_or(Exact::ZERO)
+    fn start(&self) -> Option<i64> {
+        let fixed = self.sum.maximum.filter(|_| self.sum.out_of == OutOf::Fixed);
+        fixed.unwrap_or(0).checked_mul(self.maximum)
     }
 
-    /// What a question adds that is asked, and answered with these points.
-    fn counted(&self, table: &Table, points: Exact) -> Option<Exact> {
-        let points = points.times(table.weight)?.times(self.points)?;
-        points.plus(self.maximum_of(table)?)
+    /// What a question adds that is asked, and answered like this.
+    fn counted(&self, row: &Row, payload: u64) -> Option<i64> {
+        row.points(payload).checked_mul(self.points)?.checked_add(self.maximum_of(row)?)
     }
 
     /// What a question adds that does not count.
-    fn left_out(&self, table: &Table) -> Option<Exact> {
-        if self.scale.out_of == OutOf::All { self.maximum_of(table) } else { Some(Exact::ZERO) }
+    fn left_out(&self, row: &Row) -> Option<i64> {
+        if self.sum.out_of == OutOf::All { self.maximum_of(row) } else { Some(0) }
     }
 
-    fn maximum_of(&self, table: &Table) -> Option<Exact> {
-        if self.scale.out_of == OutOf::Fixed {
-            return Some(Exact::ZERO);
-        }
-        table.range.high.0.times(table.weight)?.times(self.maximum)
+    fn maximum_of(&self, row: &Row) -> Option<i64> {
+        if self.sum.out_of == OutOf::Fixed { Some(0) } else { row.maximum.checked_mul(self.maximum) }
     }
 }
 
@@ -71,40 +67,51 @@ pub(in crate::score) struct Target<'a> {
 impl Target<'_> {
     /// Whether the question adds anything to it.
     pub(super) fn concerns(&self, question: usize) -> bool {
-        [self.first, self.second].iter().flatten().any(|linear| linear.table(question).is_some())
+        [self.first, self.second].iter().flatten().any(|linear| linear.sum.row(question).is_some())
     }
 
-    pub(super) fn start(&self) -> (Exact, Exact) {
-        let start = |linear: Option<Linear<'_>>| linear.map_or(Exact::ZERO, |linear| linear.start());
-        (start(self.first), start(self.second))
+    /// What it is before any question adds to it.
+    pub(super) fn start(&self) -> Option<(i64, i64)> {
+        let start = |linear: Option<Linear<'_>>| linear.map_or(Some(0), |linear| linear.start());
+        Some((start(self.first)?, start(self.second)?))
     }
 
     /// What a question adds of which all is known.
-    pub(super) fn settled(&self, question: usize, cell: Cell, asked: Truth) -> Option<Reach> {
+    pub(super) fn settled(&self, question: usize, cell: Cell, asked: Truth) -> Option<(i64, i64)> {
         self.adds(question, cell.payload().filter(|_| asked == Truth::Yes))
     }
 
     /// What a question adds with this answer; without one, it does not count.
-    pub(super) fn adds(&self, question: usize, payload: Option<u64>) -> Option<Reach> {
-        let of = |linear: Option<Linear<'_>>| {
-            let found = linear.and_then(|linear| Some((linear, linear.table(question)?)));
-            match (found, payload) {
-                (None, _) => Some(Exact::ZERO),
-                (Some((linear, table)), Some(payload)) => linear.counted(table, table.given(payload)),
-                (Some((linear, table)), None) => linear.left_out(table),
-            }
+    pub(super) fn adds(&self, question: usize, payload: Option<u64>) -> Option<(i64, i64)> {
+        let each = |linear: &Linear<'_>, row: &Row| match payload {
+            Some(payload) => linear.counted(row, payload),
+            None => linear.left_out(row),
         };
-        Some(Reach::one(of(self.first)?, Bounds::exactly(of(self.second)?)))
+        self.each(question, each)
     }
 
     /// What one more option of a multiple choice adds, apart from the question itself.
-    pub(super) fn option(&self, question: usize, number: usize) -> Option<Reach> {
-        let of = |linear: Option<Linear<'_>>| {
-            let found = linear.and_then(|linear| Some((linear, linear.table(question)?)));
-            let Some((linear, table)) = found else { return Some(Exact::ZERO) };
-            let points = table.points.get(number).copied().unwrap_or(Exact::ZERO);
-            points.times(table.weight)?.times(linear.points)
+    pub(super) fn option(&self, question: usize, number: usize) -> Option<(i64, i64)> {
+        self.each(question, |linear, row| row.points(Cell::bit(number)).checked_mul(linear.points))
+    }
+
+    fn each(&self, question: usize, adds: impl Fn(&Linear<'_>, &Row) -> Option<i64>) -> Option<(i64, i64)> {
+        let of = |linear: &Option<Linear<'_>>| {
+            let found = linear.as_ref().and_then(|linear| Some((linear, linear.sum.row(question)?)));
+            found.map_or(Some(0), |(linear, row)| adds(linear, row))
         };
-        Some(Reach::one(of(self.first)?, Bounds::exactly(of(self.second)?)))
+        Some((of(&self.first)?, of(&self.second)?))
+    }
+
+    /// The values in a reach as numbers, each with the ends of the second number.
+    pub(super) fn values(&self, reach: &Reach) -> Option<Vec<(Exact, Bounds)>> {
+        let number = |linear: &Option<Linear<'_>>, units: i64| {
+            linear.as_ref().map_or(Some(Exact::ZERO), |linear| Exact::integer(units).times(linear.unit))
+        };
+        let value = |(first, (low, high)): (i64, (i64, i64))| {
+            let second = Bounds::of(number(&self.second, low)?, number(&self.second, high)?);
+            Some((number(&self.first, first)?, second))
+        };
+        reach.values().map(value).collect()
     }
 }
