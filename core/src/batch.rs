@@ -22,7 +22,7 @@ use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostics;
 use crate::name::Date;
 use crate::plan::{Block, Cell, LANES};
-use crate::score::{Concluded, Sums};
+use crate::score::{Concluded, Memo, Sums};
 
 /// Answers of many to one checklist, and their scores.
 ///
@@ -38,6 +38,7 @@ use crate::score::{Concluded, Sums};
 pub struct Batch<'a> {
     checklist: Cow<'a, Checklist>,
     names: Rc<Names>,
+    memo: Memo,
     rows: usize,
     /// The cells of sixty-four rows after the other; in each, those of the first question for every row …
     cells: Vec<Cell>,
@@ -58,7 +59,7 @@ impl<'a> Batch<'a> {
 
     fn of(checklist: Cow<'a, Checklist>) -> Self {
         let names = Rc::new(Names::of(&checklist));
-        Self { checklist, names, rows: 0, cells: Vec::new() }
+        Self { checklist, names, memo: Memo::default(), rows: 0, cells: Vec::new() }
     }
 
     /// Its checklist.
@@ -133,7 +134,8 @@ impl<'a> Batch<'a> {
         let lanes = self.rows.saturating_sub(scores.len()).min(LANES);
         let block = Block { cells, rows: LANES, from: 0, lanes };
         let known = self.checklist.plan().asked(&block);
-        let summed = self.sums().map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of));
+        let summed =
+            self.sums().map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of, &self.memo));
         for lane in 0..lanes {
             let concluded = match summed.as_ref().and_then(|summed| summed.conclude(lane)) {
                 Some(concluded) => concluded,

@@ -94,10 +94,12 @@ impl Plan {
                     Some((rule.when.as_ref().map_or_else(always, test), level))
                 })
                 .collect(),
-            level_scales: document.levels.on.as_ref().and_then(|on| {
-                let of = document.levels.of_maximum_of.as_ref().unwrap_or(on);
-                Some((names.scale(on)?, names.scale(of)?))
-            }),
+            level_scales: document.levels.on.as_ref().filter(|_| !document.levels.bands.is_empty()).and_then(
+                |on| {
+                    let of = document.levels.of_maximum_of.as_ref().unwrap_or(on);
+                    Some((names.scale(on)?, names.scale(of)?))
+                },
+            ),
             levels: document.levels.ids().len(),
             scales: document.scales.iter().map(|scale| scale::plan(scale, &names, &cuts)).collect(),
             order,

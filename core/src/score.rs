@@ -24,6 +24,7 @@ pub(crate) use self::level::{Possible, band};
 pub use self::outcome::{
     DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing,
 };
+pub(crate) use self::search::Memo;
 pub(crate) use self::sums::{Share, Sum, Sums};
 pub use self::trace::{Basis, Bounds, Step};
 pub(crate) use self::values::{Measured, term};

@@ -4,7 +4,7 @@ use crate::checklist::{Checklist, FlagSeverity};
 use crate::condition::Truth;
 use crate::name::Date;
 use crate::plan::{Block, Cell, Known, LANES};
-use crate::score::{Concluded, Measured, Open, Share, Sum, Sums, conclude};
+use crate::score::{Concluded, Measured, Memo, Open, Share, Sum, Sums, conclude};
 
 /// The sums of one block.
 pub(super) struct Summed<'a> {
@@ -13,6 +13,7 @@ pub(super) struct Summed<'a> {
     block: &'a Block<'a>,
     known: &'a Known,
     as_of: Date,
+    memo: &'a Memo,
     /// By scale, the value and the maximum in each lane, in units.
     totals: Vec<Option<Lanes>>,
     /// The lanes in which an open answer counts.
@@ -33,6 +34,7 @@ impl<'a> Summed<'a> {
         block: &'a Block<'a>,
         known: &'a Known,
         as_of: Date,
+        memo: &'a Memo,
     ) -> Self {
         let mut unsettled = known.asked.iter().fold(0, |open, asked| open | (asked.may & !asked.sure));
         let totals = sums.each().map(|sum| Some(Lanes::of(sum?, block, known, &mut unsettled)));
@@ -44,7 +46,7 @@ impl<'a> Summed<'a> {
                 prohibited = (prohibited.0 | raised.sure, prohibited.1 | raised.may);
             }
         }
-        Self { checklist, sums, block, known, as_of, totals, unsettled, prohibited }
+        Self { checklist, sums, block, known, as_of, memo, totals, unsettled, prohibited }
     }
 
     /// What one lane comes to; `None` where a number grows too large.
@@ -66,7 +68,7 @@ impl<'a> Summed<'a> {
         let sums = || self.sums.each().map(|sum| self.open(sum?, lane));
         conclude(self.checklist, sums(), prohibited, None).or_else(|| {
             let (cells, known) = (self.block.alone(lane), self.known.alone(lane));
-            let open = Open { cells: &cells, known: &known, as_of: self.as_of };
+            let open = Open { cells: &cells, known: &known, as_of: self.as_of, memo: self.memo };
             conclude(self.checklist, sums(), prohibited, Some(open))
         })
     }

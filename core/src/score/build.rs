@@ -3,7 +3,8 @@
 use super::combination::Element;
 use super::fold::Running;
 use super::level;
-use super::narrow::{Chains, Ends, Narrowing};
+use super::narrow::{Ends, Narrowing};
+use super::search::Memo;
 use super::trace::{Basis, Bounds, Step};
 use crate::checklist::Checklist;
 use crate::condition::Truth;
@@ -22,7 +23,7 @@ pub(super) struct Builder<'a> {
     pub(super) exact: Vec<bool>,
     /// Whether the levels are.
     pub(super) exact_levels: bool,
-    chains: Chains,
+    memo: Memo,
 }
 
 impl<'a> Builder<'a> {
@@ -36,7 +37,7 @@ impl<'a> Builder<'a> {
             trace: Vec::new(),
             exact: Vec::new(),
             exact_levels: true,
-            chains: Chains::default(),
+            memo: Memo::default(),
         })
     }
 
@@ -91,7 +92,7 @@ impl<'a> Builder<'a> {
             known: &self.known,
             values: &self.running.values,
             exact: &self.exact,
-            chains: &self.chains,
+            memo: &self.memo,
         }
     }
 

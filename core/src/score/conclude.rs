@@ -1,7 +1,8 @@
 //! From sums to scales and levels.
 
 use super::level::{self, Possible};
-use super::narrow::{Chains, Ends, Narrowing};
+use super::narrow::{Ends, Narrowing};
+use super::search::Memo;
 use super::values::{self, Measured};
 use crate::checklist::Checklist;
 use crate::condition::Truth;
@@ -29,6 +30,8 @@ pub(crate) struct Open<'a> {
     pub(crate) cells: &'a [Cell],
     pub(crate) known: &'a Known,
     pub(crate) as_of: Date,
+    /// What searches of the same checklist found so far.
+    pub(crate) memo: &'a Memo,
 }
 
 impl<'a> Open<'a> {
@@ -37,12 +40,11 @@ impl<'a> Open<'a> {
         checklist: &'b Checklist,
         values: &'b [Measured],
         exact: &'b [bool],
-        chains: &'b Chains,
     ) -> Narrowing<'b>
     where
         'a: 'b,
     {
-        Narrowing { checklist, cells: self.cells, known: self.known, values, exact, chains }
+        Narrowing { checklist, cells: self.cells, known: self.known, values, exact, memo: self.memo }
     }
 
     /// The red flags; nothing, where one is not in force.
@@ -67,7 +69,6 @@ pub(crate) fn conclude(
     let plan = checklist.plan();
     let (mut values, mut exact) =
         (Vec::with_capacity(plan.scales.len()), Vec::with_capacity(plan.scales.len()));
-    let chains = Chains::default();
     for (at, (sum, scale)) in sums.zip(&plan.scales).enumerate() {
         let (value, is_exact) = match (sum, &scale.rule) {
             (Some(sum), _) => sum,
@@ -83,7 +84,7 @@ pub(crate) fn conclude(
         let ends = if is_exact || settled {
             Ends::Exact
         } else {
-            open?.narrowing(checklist, &values, &exact, &chains).scale(at)?
+            open?.narrowing(checklist, &values, &exact).scale(at)?
         };
         if let (Ends::Narrower(value, maximum), Some(last)) = (&ends, values.last_mut()) {
             (last.value, last.maximum) = (*value, *maximum);
@@ -99,7 +100,7 @@ pub(crate) fn conclude(
         possible.levels
     } else {
         let open = open?;
-        let narrowed = open.narrowing(checklist, &values, &exact, &chains).levels(&open.red_flags(checklist));
+        let narrowed = open.narrowing(checklist, &values, &exact).levels(&open.red_flags(checklist));
         narrowed.map_or(possible, |narrowed| narrowed.with_flags(plan, Some(prohibited))).levels
     };
     Some(Concluded { values, levels })

@@ -1,13 +1,12 @@
 //! Which bounds are exact, and which a search makes so.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
 use super::build::contribution;
 use super::conclude::{ends_alone, rule_is_exact};
 use super::level::{self, Possible};
-use super::search::{Found, Linear, Target, search};
+use super::search::{Found, Linear, Memo, Target, search};
+use super::sums::Sum;
 use super::trace::Bounds;
 use super::values::{Measured, term, whole_truth};
 use crate::checklist::{Checklist, Combine, FlagSeverity, OutOf};
@@ -33,12 +32,9 @@ pub(super) struct Narrowing<'a> {
     pub(super) values: &'a [Measured],
     /// Whether the bounds of the scales so far are exact.
     pub(super) exact: &'a [bool],
-    pub(super) chains: &'a Chains,
+    /// What searches found so far.
+    pub(super) memo: &'a Memo,
 }
-
-/// By scale that follows from others by a rule: what a search found, for the scale and again for the levels.
-#[derive(Default)]
-pub(super) struct Chains(RefCell<BTreeMap<usize, Option<Rc<Found>>>>);
 
 impl Narrowing<'_> {
     fn plan(&self) -> &Plan {
@@ -46,16 +42,11 @@ impl Narrowing<'_> {
     }
 
     fn search(&self, target: &Target<'_>, forbidden: &[&Test]) -> Option<Found> {
-        search(self.checklist, self.cells, self.known, target, forbidden)
+        search(self.checklist, self.cells, self.known, target, forbidden, self.memo)
     }
 
-    fn search_chain(&self, scale: usize, chain: &Chain<'_>) -> Option<Rc<Found>> {
-        let known = self.chains.0.borrow().get(&scale).cloned();
-        known.unwrap_or_else(|| {
-            let found = self.search(&chain.target, &[]).map(Rc::new);
-            self.chains.0.borrow_mut().insert(scale, found.clone());
-            found
-        })
+    fn sum_of(&self, scale: usize) -> Option<(usize, &Sum)> {
+        Some((scale, self.plan().sums().get(scale)?))
     }
 
     fn asked(&self, question: usize) -> Truth {
@@ -69,7 +60,7 @@ impl Narrowing<'_> {
             return Some(Ends::Exact);
         }
         if let Some(rule) = &planned.rule {
-            return Some(self.rule(at, rule, value));
+            return Some(self.rule(rule, value));
         }
         if !planned.parts.is_empty() {
             return Some(if self.parts_are_apart(planned) { Ends::Exact } else { Ends::Outer });
@@ -118,7 +109,7 @@ impl Narrowing<'_> {
             let ends = found.values.into_iter().map(|(_, ends)| ends).reduce(Bounds::hull);
             ends?.round(planned.round, planned.digits)
         };
-        let sum = self.plan().sums().get(at)?;
+        let sum = self.sum_of(at)?;
         let narrow = ends(Linear::value(sum))?;
         let settled = value.maximum.is_settled();
         let maximum = if settled { value.maximum } else { ends(Linear::maximum(sum))? };
@@ -126,7 +117,7 @@ impl Narrowing<'_> {
         Some(if same { Ends::Exact } else { Ends::Narrower(narrow, maximum) })
     }
 
-    fn rule(&self, at: usize, rule: &PlannedRule, value: &Measured) -> Ends {
+    fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
         let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let when = whole_truth(&rule.when, self.values).unwrap_or(Truth::Undecided);
         if rule_is_exact(rule, when, exact) {
@@ -137,10 +128,10 @@ impl Narrowing<'_> {
             let same = then == otherwise && rule.then == rule.otherwise;
             return if same && exact(then) { Ends::Exact } else { Ends::Outer };
         };
-        let found = self.search_chain(at, &chain);
+        let found = self.search(&chain.target, &[]);
         let ends = found.and_then(|found| {
-            found.values.iter().try_fold(None, |ends: Option<Bounds>, (value, second)| {
-                let each = chain.values(rule, *value, *second)?;
+            found.values.into_iter().try_fold(None, |ends: Option<Bounds>, (value, second)| {
+                let each = chain.values(rule, value, second)?;
                 Some(each.into_iter().chain(ends).reduce(Bounds::hull))
             })
         });
@@ -153,7 +144,7 @@ impl Narrowing<'_> {
 
     /// A rule that takes one sum where a sum reaches a bound, and the same sum changed where it does not.
     fn chain<'b>(&'b self, rule: &PlannedRule) -> Option<Chain<'b>> {
-        let sum = |at| self.plan().sums().get(at).filter(|sum| !sum.is_rounded());
+        let sum = |at| self.sum_of(at).filter(|(_, sum)| !sum.is_rounded());
         if rule.then.scale != rule.otherwise.scale {
             return None;
         }
@@ -237,7 +228,7 @@ impl Narrowing<'_> {
             chain = Some((rule, self.chain(rule)?));
             target = None;
         } else {
-            let sum = |at| plan.sums().get(at).filter(|sum| !sum.is_rounded());
+            let sum = |at| self.sum_of(at).filter(|(_, sum)| !sum.is_rounded());
             let varies = percent && !whole.is_settled();
             let second = if varies { Some(Linear::maximum(sum(of)?)) } else { None };
             chain = None;
@@ -247,15 +238,12 @@ impl Narrowing<'_> {
         if chain.is_some() && percent && !whole.is_settled() {
             return None;
         }
-        let found = match &chain {
-            Some((_, chain)) if forbidden.is_empty() => self.search_chain(on, chain)?,
-            _ => Rc::new(self.search(target, &forbidden)?),
-        };
+        let found = self.search(target, &forbidden)?;
         if !forbidden.is_empty() && !found.prohibited {
             return None;
         }
         let mut levels = 0;
-        for &(value, second) in &found.values {
+        for (value, second) in found.values {
             let reached = match &chain {
                 Some((rule, chain)) => chain.values(rule, value, second)?,
                 None => vec![Bounds::exactly(value)],

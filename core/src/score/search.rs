@@ -5,11 +5,16 @@
 
 mod choice;
 mod groups;
+mod memo;
 mod reach;
 mod target;
 
+use std::collections::BTreeSet;
+
 use self::choice::Choice;
 use self::groups::Groups;
+pub(crate) use self::memo::Memo;
+use self::memo::{Entry, Key};
 use self::reach::Reach;
 pub(super) use self::target::{Linear, Target};
 use super::trace::Bounds;
@@ -31,13 +36,15 @@ pub(super) struct Found {
 
 /// Finds all that `target` can still become; `None` where that would take too long.
 ///
-/// Takes the answers, what they decide, and the conditions that end a way: red flags that prohibit.
+/// Takes the answers, what they decide, the conditions that end a way (red flags that prohibit), and what earlier
+/// searches of the same checklist found.
 pub(super) fn search(
     checklist: &Checklist,
     cells: &[Cell],
     known: &Known,
     target: &Target<'_>,
     forbidden: &[&Test],
+    memo: &Memo,
 ) -> Option<Found> {
     let plan = checklist.plan();
     if plan.questions.iter().any(|question| question.perhaps) {
@@ -55,7 +62,7 @@ pub(super) fn search(
         prohibited: false,
     };
     let all: Vec<usize> = (0..plan.questions.len()).collect();
-    let reach = search.all(target.start()?, &all)?;
+    let reach = search.all(target.start()?, &all, Some(memo))?;
     Some(Found { values: target.values(&reach)?, prohibited: search.prohibited })
 }
 
@@ -79,7 +86,7 @@ struct Forbidden<'a> {
 impl Search<'_> {
     /// What these questions, in rising order, can come to from `start` on; nothing at all, where every way ends at a
     /// red flag.
-    fn all(&mut self, start: (i64, i64), questions: &[usize]) -> Option<Reach> {
+    fn all(&mut self, start: (i64, i64), questions: &[usize], memo: Option<&Memo>) -> Option<Reach> {
         if self.forbidden.iter().any(|it| self.truth(it.test) == Truth::Yes) {
             self.prohibited = true;
             return Some(Reach::NOWHERE);
@@ -96,9 +103,34 @@ impl Search<'_> {
         }
         let mut sum = Reach::one((first, second));
         for group in self.groups(&open) {
-            sum = sum.plus(&self.group(&group)?)?;
+            let adds = match memo {
+                Some(memo) if self.forbidden.is_empty() => self.known_group(&group, memo)?,
+                _ => self.group(&group)?,
+            };
+            sum = sum.plus(&adds)?;
         }
         Some(sum)
+    }
+
+    /// The same as [`Search::group`], which earlier searches may have found. As many gates count as tried as they
+    /// took, so that a search gives up or not whatever was found before.
+    fn known_group(&mut self, group: &[usize], memo: &Memo) -> Option<Reach> {
+        let before = self.budget;
+        let found = memo.get(self.key(group), || {
+            let reach = self.group(group)?;
+            Some(Entry { reach, tried: before.saturating_sub(self.budget) })
+        })?;
+        self.budget = before.checked_sub(found.tried)?;
+        Some(found.reach)
+    }
+
+    /// All on which it rests what a group adds.
+    fn key(&self, group: &[usize]) -> Key {
+        let before = group.iter().flat_map(|question| self.plan.links().before(*question));
+        let rests_on = group.iter().chain(before).collect::<BTreeSet<_>>().into_iter();
+        let known =
+            rests_on.filter_map(|question| Some((*question, self.cell(*question)?, self.asked(*question))));
+        (self.target.which(), known.collect())
     }
 
     /// What the questions of one group can add together.
@@ -117,7 +149,7 @@ impl Search<'_> {
         let mut any = Reach::NOWHERE;
         for choice in self.choices(gate, &self.asks(gate))? {
             self.budget = self.budget.checked_sub(1)?;
-            let rest = self.with(gate, choice.cell, |search| search.all((0, 0), &rest))?;
+            let rest = self.with(gate, choice.cell, |search| search.all((0, 0), &rest, None))?;
             any = any.or(&choice.adds.plus(&rest)?)?;
         }
         Some(any)

@@ -5,7 +5,7 @@ use crate::checklist::{Checklist, FlagSeverity, Node};
 use crate::condition::Truth;
 use crate::name::Date;
 use crate::plan::{Block, Cell, Known};
-use crate::score::{Concluded, Open, Share, Sum, Sums, conclude};
+use crate::score::{Concluded, Memo, Open, Share, Sum, Sums, conclude};
 
 /// What is known between two changes.
 #[derive(Debug, Clone)]
@@ -13,6 +13,7 @@ pub(super) struct Ledger {
     cells: Vec<Cell>,
     known: Known,
     running: Option<Running>,
+    memo: Memo,
 }
 
 /// The sums so far.
@@ -29,7 +30,7 @@ impl Ledger {
         let plan = checklist.plan();
         let known = plan.asked(&Block::one(&cells));
         let running = Sums::alone(plan).map(|sums| Running::new(sums, &cells, &known));
-        Self { cells, known, running }
+        Self { cells, known, running, memo: Memo::default() }
     }
 
     pub(super) fn cells(&self) -> &[Cell] {
@@ -43,7 +44,7 @@ impl Ledger {
     /// Puts another answer in place; returns the questions that are now asked otherwise.
     pub(super) fn change(&mut self, checklist: &Checklist, question: usize, cell: Cell) -> Vec<Asked> {
         let (plan, asked) = (checklist.plan(), self.truth(question));
-        let Self { cells, known, running } = self;
+        let Self { cells, known, running, .. } = self;
         let Some(place) = cells.get_mut(question).filter(|before| **before != cell) else {
             return Vec::new();
         };
@@ -84,7 +85,7 @@ impl Ledger {
             };
             checklist.plan().sums().each().zip(&running.totals).map(measured)
         };
-        let open = Open { cells: &self.cells, known: &self.known, as_of };
+        let open = Open { cells: &self.cells, known: &self.known, as_of, memo: &self.memo };
         conclude(checklist, sums(), prohibited, Some(open))
     }
 }

@@ -11,6 +11,12 @@ impl<'a> Check<'a> {
     pub(super) fn levels(&mut self) {
         let document = self.document;
         let levels = &document.levels;
+        for (key, scale) in [("on", &levels.on), ("of_maximum_of", &levels.of_maximum_of)] {
+            if let Some(scale) = scale {
+                let known = document.scales.iter().map(|scale| &scale.id);
+                self.known(&format!("/levels/{key}"), "scale", scale, known);
+            }
+        }
         match (levels.bands.is_empty(), levels.rules.is_empty()) {
             (false, true) => self.level_bands(levels),
             (true, false) => self.level_rules(levels),
@@ -25,17 +31,10 @@ impl<'a> Check<'a> {
 
     fn level_bands(&mut self, levels: &'a Levels) {
         let percent = levels.bands.iter().any(|band| band.to_percent.is_some());
-        let whole = levels.of_maximum_of.as_ref().filter(|_| percent);
-        for (key, scale) in [("on", levels.on.as_ref()), ("of_maximum_of", whole)] {
-            let path = format!("/levels/{key}");
-            let needed = key == "on" || percent;
-            match scale {
-                Some(scale) => {
-                    self.known(&path, "scale", scale, self.document.scales.iter().map(|scale| &scale.id));
-                }
-                None if needed => self.report("/levels", &Problem::MissingField { field: key.to_owned() }),
-                None => {}
-            }
+        let needed =
+            [("on", levels.on.is_none()), ("of_maximum_of", percent && levels.of_maximum_of.is_none())];
+        for (key, _) in needed.into_iter().filter(|(_, missing)| *missing) {
+            self.report("/levels", &Problem::MissingField { field: key.to_owned() });
         }
         let paths = |at| format!("/levels/bands/{at}/id");
         self.unique("level", levels.bands.iter().enumerate().map(|(at, band)| (paths(at), &band.id)));

@@ -11,6 +11,7 @@ use crate::score::sums::{Row, Sum};
 /// A sum over questions: of their points, of their part of a maximum, or of both; in whole units.
 #[derive(Clone, Copy)]
 pub(in crate::score) struct Linear<'a> {
+    scale: usize,
     sum: &'a Sum,
     unit: Exact,
     /// How often the points count.
@@ -21,20 +22,20 @@ pub(in crate::score) struct Linear<'a> {
 
 impl<'a> Linear<'a> {
     /// The value of a scale, before it is rounded.
-    pub(in crate::score) fn value(sum: &'a Sum) -> Self {
-        Self { sum, unit: sum.unit, points: 1, maximum: 0 }
+    pub(in crate::score) fn value((scale, sum): (usize, &'a Sum)) -> Self {
+        Self { scale, sum, unit: sum.unit, points: 1, maximum: 0 }
     }
 
     /// The maximum of a scale, before it is rounded.
-    pub(in crate::score) fn maximum(sum: &'a Sum) -> Self {
-        Self { sum, unit: sum.unit, points: 0, maximum: 1 }
+    pub(in crate::score) fn maximum((scale, sum): (usize, &'a Sum)) -> Self {
+        Self { scale, sum, unit: sum.unit, points: 0, maximum: 1 }
     }
 
     /// The value of a scale, less a part of its maximum.
-    pub(in crate::score) fn above(sum: &'a Sum, part: Exact) -> Option<Self> {
+    pub(in crate::score) fn above((scale, sum): (usize, &'a Sum), part: Exact) -> Option<Self> {
         let (parts, of) = part.as_parts()?;
         let unit = sum.unit.over(Exact::integer(i64::from(of)))?;
-        Some(Self { sum, unit, points: i64::from(of), maximum: i64::from(parts).checked_neg()? })
+        Some(Self { scale, sum, unit, points: i64::from(of), maximum: i64::from(parts).checked_neg()? })
     }
 
     /// What it is before any question adds to it.
@@ -58,6 +59,9 @@ impl<'a> Linear<'a> {
     }
 }
 
+/// What tells one target from another: of each number the scale, and how often points and maximum count.
+pub(super) type Which = [Option<(usize, i64, i64)>; 2];
+
 /// Two numbers that are looked for together: of the first each value, of the second the ends.
 pub(in crate::score) struct Target<'a> {
     pub(in crate::score) first: Option<Linear<'a>>,
@@ -65,6 +69,10 @@ pub(in crate::score) struct Target<'a> {
 }
 
 impl Target<'_> {
+    pub(super) fn which(&self) -> Which {
+        [self.first, self.second].map(|linear| linear.map(|it| (it.scale, it.points, it.maximum)))
+    }
+
     /// Whether the question adds anything to it.
     pub(super) fn concerns(&self, question: usize) -> bool {
         [self.first, self.second].iter().flatten().any(|linear| linear.sum.row(question).is_some())

@@ -1,0 +1,51 @@
+//! What groups of questions were found to add, for who looks again after one more answer.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::Reach;
+use super::target::Which;
+use crate::condition::Truth;
+use crate::plan::Cell;
+
+/// As many groups are kept in mind.
+const GROUPS: usize = 2_000;
+
+/// All on which it rests what a group adds: the target, and the answers to its questions and to those that its
+/// conditions ask for, each with whether it is asked.
+pub(super) type Key = (Which, Vec<(usize, Cell, Truth)>);
+
+/// What a group adds, and how many gates were tried to find it.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) reach: Reach,
+    pub(super) tried: u32,
+}
+
+/// The groups so far.
+#[derive(Debug, Default)]
+pub(crate) struct Memo(Mutex<BTreeMap<Key, Entry>>);
+
+impl Memo {
+    /// What is known of a group, or what `find` finds of it.
+    pub(super) fn get(&self, key: Key, find: impl FnOnce() -> Option<Entry>) -> Option<Entry> {
+        let known = |memo: &BTreeMap<Key, Entry>| memo.get(&key).cloned();
+        if let Some(known) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Some(known);
+        }
+        let found = find()?;
+        let mut memo = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if memo.len() >= GROUPS {
+            memo.clear();
+        }
+        memo.insert(key, found.clone());
+        Some(found)
+    }
+}
+
+impl Clone for Memo {
+    fn clone(&self) -> Self {
+        // It is found again.
+        Self::default()
+    }
+}
