@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::document::{Place, Read, SCHEMA_VERSION, choice};
-use crate::json::Value;
+use crate::json::Tree;
 use crate::problem::Problem;
 
 /// An id: lower-case letters, digits and single hyphens (kebab-case).
@@ -72,9 +72,9 @@ impl Borrow<str> for Id {
 }
 
 impl Read for Id {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => place.check(Self::new(text)),
+            Tree::Text(text) => place.check(Self::new(text)),
             other => place.wrong_type("an id", other),
         }
     }
@@ -143,9 +143,9 @@ impl Serialize for Date {
 }
 
 impl Read for Date {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => place.check(Self::new(text)),
+            Tree::Text(text) => place.check(Self::new(text)),
             other => place.wrong_type("a date", other),
         }
     }
@@ -202,9 +202,9 @@ impl Serialize for Version {
 }
 
 impl Read for Version {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => place.check(Self::new(text)),
+            Tree::Text(text) => place.check(Self::new(text)),
             other => place.wrong_type("a version", other),
         }
     }
@@ -221,10 +221,10 @@ pub enum SchemaVersion {
 }
 
 impl Read for SchemaVersion {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) if text == SCHEMA_VERSION => Some(Self::V0_1),
-            Value::Text(text) => {
+            Tree::Text(text) if *text == SCHEMA_VERSION => Some(Self::V0_1),
+            Tree::Text(text) => {
                 let version = text.chars().take(40).collect();
                 place.report(&Problem::UnknownSchemaVersion { version, known: SCHEMA_VERSION });
                 None

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::document::{Place, Read};
-use crate::json::Value;
+use crate::json::Tree;
 use crate::name::Id;
 use crate::number::Exact;
 
@@ -53,7 +53,7 @@ impl FromIterator<(Id, Exact)> for Points {
 }
 
 impl Read for Points {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         let map = BTreeMap::<Id, Exact>::read(value, place)?;
         Some(Self(map.into_iter().collect()))
     }
