@@ -1,9 +1,13 @@
 //! How a document is read: a JSON value becomes a typed document, and every problem is noted on the way.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{self, Decimal, Object, Tree, Value};
+use crate::name::Id;
 use crate::pointer::Pointer;
 use crate::problem::{Problem, nearest};
 
@@ -33,16 +37,27 @@ pub(crate) fn is_absent<T: Read>(value: &T) -> bool {
     value.is_absent()
 }
 
+/// So many ids are remembered while a document is read: a checklist has hundreds, of which some stand in it often.
+const REMEMBERED: usize = 1024;
+
+/// What is known of a document while it is read.
+#[derive(Default)]
+struct Notes {
+    problems: RefCell<Vec<Diagnostic>>,
+    /// Ids that were read, so that equal ones share their text.
+    ids: RefCell<FxHashSet<Id>>,
+}
+
 /// Where the reader is, and where its problems go.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pointer: Pointer<'a>,
-    problems: &'a std::cell::RefCell<Vec<Diagnostic>>,
+    notes: &'a Notes,
 }
 
 impl Place<'_> {
     pub(crate) fn report(&self, problem: &Problem) {
-        self.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
+        self.notes.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
     }
 
     pub(crate) fn wrong_type<T>(&self, expected: &str, found: &Tree<'_>) -> Option<T> {
@@ -59,12 +74,25 @@ impl Place<'_> {
         result.map_err(|problem| self.report(&problem)).ok()
     }
 
+    /// The id that this text is.
+    pub(crate) fn id(&self, text: &str) -> Option<Id> {
+        let mut ids = self.notes.ids.borrow_mut();
+        if let Some(id) = ids.get(text) {
+            return Some(id.clone());
+        }
+        let id = self.check(Id::new(text))?;
+        if ids.len() < REMEMBERED {
+            ids.insert(id.clone());
+        }
+        Some(id)
+    }
+
     pub(crate) fn field<'a>(&'a self, key: &'a str) -> Place<'a> {
-        Place { pointer: Pointer::Field(&self.pointer, key), problems: self.problems }
+        Place { pointer: Pointer::Field(&self.pointer, key), notes: self.notes }
     }
 
     pub(crate) fn item(&self, index: usize) -> Place<'_> {
-        Place { pointer: Pointer::Item(&self.pointer, index), problems: self.problems }
+        Place { pointer: Pointer::Item(&self.pointer, index), notes: self.notes }
     }
 }
 
@@ -79,9 +107,9 @@ pub(crate) fn from_value<T: Read>(value: &Value) -> Result<T, Diagnostics> {
 }
 
 fn from_tree<T: Read>(value: &Tree<'_>) -> Result<T, Diagnostics> {
-    let problems = std::cell::RefCell::default();
-    let document = T::read(value, Place { pointer: Pointer::Root, problems: &problems });
-    let problems = problems.into_inner();
+    let notes = Notes::default();
+    let document = T::read(value, Place { pointer: Pointer::Root, notes: &notes });
+    let problems = notes.problems.into_inner();
     match document {
         Some(document) if problems.is_empty() => Ok(document),
         _ => Err(Diagnostics(problems)),

@@ -53,7 +53,7 @@ impl Check<'_> {
             Node::Question(at) => {
                 let question = self.document.sections.iter().flat_map(|it| &it.questions).nth(at);
                 let path = question.and_then(|question| self.questions.get(&question.id));
-                format!("{}/asked_when", path.map_or("", |(path, _)| path))
+                format!("{}/asked_when", path.map_or(String::new(), |(path, _)| path.to_string()))
             }
         }
     }
