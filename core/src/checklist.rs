@@ -6,7 +6,6 @@ mod language;
 mod points;
 mod repeat;
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use self::document::{
@@ -34,8 +33,8 @@ pub struct Checklist {
     digest: OnceLock<String>,
     /// Where each question stands, by its number: section, then question.
     places: Vec<(usize, usize)>,
-    /// The number of each question.
-    numbers: BTreeMap<Id, usize>,
+    /// The numbers of the questions, in the order of their ids.
+    numbers: Box<[usize]>,
     /// The same, compiled to numbers.
     plan: Plan,
     /// The levels, from the least to the gravest.
@@ -111,7 +110,9 @@ impl Checklist {
 
     /// The number of the question with this id, in the order on the page.
     pub(crate) fn number(&self, id: &str) -> Option<usize> {
-        self.numbers.get(id).copied()
+        let of = |number: &usize| self.at(*number).map_or("", |question| question.id.as_str());
+        let place = self.numbers.binary_search_by(|number| of(number).cmp(id)).ok()?;
+        self.numbers.get(place).copied()
     }
 
     /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
@@ -135,8 +136,9 @@ impl Checklist {
             it.questions.iter().enumerate().map(move |(question, _)| (section, question))
         });
         let places: Vec<(usize, usize)> = places.collect();
-        let ids = document.sections.iter().flat_map(|section| &section.questions).map(|it| it.id.clone());
-        let numbers = ids.enumerate().map(|(number, id)| (id, number)).collect();
+        let mut numbers: Vec<(&Id, usize)> = document.questions().map(|it| &it.id).zip(0..).collect();
+        numbers.sort_unstable();
+        let numbers = numbers.into_iter().map(|(_, number)| number).collect();
         let levels = document.all_levels();
         let plan = Plan::new(&document, order);
         Self { document, digest: OnceLock::new(), places, numbers, plan, levels }

@@ -49,6 +49,8 @@ struct Check<'a> {
 struct Path {
     section: usize,
     question: usize,
+    /// The number of the question in the order on the page.
+    number: usize,
 }
 
 impl fmt::Display for Path {
@@ -94,9 +96,10 @@ impl<'a> Check<'a> {
             "section",
             sections.clone().map(|(at, section)| (format!("/sections/{at}/id"), &section.id)),
         );
+        let mut numbers = 0_usize..;
         for (section, it) in sections {
-            for (question, it) in it.questions.iter().enumerate() {
-                let path = Path { section, question };
+            for ((question, it), number) in it.questions.iter().enumerate().zip(&mut numbers) {
+                let path = Path { section, question, number };
                 match self.questions.entry(&it.id) {
                     Entry::Vacant(place) => {
                         place.insert((path, it));

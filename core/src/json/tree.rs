@@ -74,8 +74,8 @@ impl<'a> Object<'a> {
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Tree<'a>> {
-        let at = self.0.binary_search_by(|(it, _)| (**it).cmp(key)).ok()?;
-        self.0.get(at).map(|(_, value)| value)
+        // There are few, and texts of another length need not be compared.
+        self.0.iter().find(|(it, _)| *it == key).map(|(_, value)| value)
     }
 
     /// Each key with its value, in the order of the keys.
