@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::checklist::Repeats;
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, Fields, Place, Read, choice, document};
-use crate::json::{self, Decimal, Value};
+use crate::json::{self, Decimal, Tree};
 use crate::name::{Date, Id, SchemaVersion, Version};
 use crate::number::Exact;
 use crate::problem::Problem;
@@ -217,7 +217,7 @@ impl Answers {
 }
 
 impl Read for Answer {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         let known = ["value", "not_applicable", "unknown", "note", "by", "on", "evidence"];
         let fields = Fields::of(value, place, &known)?;
         let reply = reply(&fields, place);
@@ -243,14 +243,14 @@ fn reply(fields: &Fields<'_>, place: Place<'_>) -> Option<Reply> {
 }
 
 impl Read for AnswerValue {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => Some(Self::Text(text.clone())),
-            Value::Number(number) => Some(Self::Number(*number)),
-            Value::List(items) => {
-                let option = |(index, item): (usize, &Value)| {
-                    let text = item.as_text().map(str::to_owned);
-                    text.or_else(|| place.item(index).wrong_type("an option", item))
+            Tree::Text(text) => Some(Self::Text(text.clone().into_owned())),
+            Tree::Number(number) => Some(Self::Number(*number)),
+            Tree::List(items) => {
+                let option = |(index, item): (usize, &Tree<'_>)| match item {
+                    Tree::Text(text) => Some(text.clone().into_owned()),
+                    other => place.item(index).wrong_type("an option", other),
                 };
                 let options: Vec<Option<String>> = items.iter().enumerate().map(option).collect();
                 options.into_iter().collect::<Option<_>>().map(Self::Options)

@@ -1,5 +1,6 @@
 //! Stage *assess*: checklist and answers, matched.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -101,11 +102,8 @@ impl State {
 /// # Errors
 /// The answers are for another checklist or another version, or repeat a section that cannot be.
 pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Diagnostics> {
+    same_checklist(checklist, answers)?;
     let (ours, theirs) = (checklist.reference(), &answers.checklist);
-    if (&ours.id, &ours.version) != (&theirs.id, &theirs.version) {
-        let problem = Problem::AnswersOfOther { found: theirs.to_string(), expected: ours.to_string() };
-        return Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]));
-    }
     let mut diagnostics = Vec::new();
     if theirs.digest.is_some() && theirs.digest != ours.digest {
         let problem = Problem::DigestDiffers { checklist: ours.id.to_string() };
@@ -113,9 +111,7 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
     }
     let checklist = &*checklist.repeated(&answers.repeats)?;
     let states = match_answers(checklist, answers, &mut diagnostics);
-    let cells: Vec<Cell> = (checklist.questions().enumerate())
-        .map(|(at, question)| checklist.cell(at, question, states.get(&question.id).unwrap_or(&State::Open)))
-        .collect();
+    let cells = checklist.cells_in(&states);
     let known = checklist.plan().asked(&Block::one(&cells));
     let questions = checklist.questions().zip(known.asked).map(|(question, asked)| {
         let asked = asked.lane(0);
@@ -135,6 +131,30 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
         checklist: ours,
         diagnostics,
     })
+}
+
+/// The checklist as it is asked, and the answers question by question, where no more is to be known of them.
+///
+/// # Errors
+/// As [`assess()`].
+pub(crate) fn cells<'a>(
+    checklist: &'a Checklist,
+    answers: &Answers,
+) -> Result<(Cow<'a, Checklist>, Vec<Cell>), Diagnostics> {
+    same_checklist(checklist, answers)?;
+    let checklist = checklist.repeated(&answers.repeats)?;
+    let cells = checklist.cells_in(&match_answers(&checklist, answers, &mut Vec::new()));
+    Ok((checklist, cells))
+}
+
+fn same_checklist(checklist: &Checklist, answers: &Answers) -> Result<(), Diagnostics> {
+    let (ours, theirs) = (checklist.document(), &answers.checklist);
+    if (&ours.id, &ours.version) == (&theirs.id, &theirs.version) {
+        return Ok(());
+    }
+    let problem =
+        Problem::AnswersOfOther { found: theirs.to_string(), expected: checklist.reference().to_string() };
+    Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]))
 }
 
 fn match_answers(
@@ -238,6 +258,13 @@ impl Checklist {
             self.cell(at, question, &assessed.state)
         };
         self.questions().zip(&assessment.questions).enumerate().map(cell).collect()
+    }
+
+    /// The cells of questions in these states; those that have none are open.
+    fn cells_in(&self, states: &BTreeMap<Id, State>) -> Vec<Cell> {
+        let state = |question: &Question| states.get(&question.id).unwrap_or(&State::Open);
+        let questions = self.questions().enumerate();
+        questions.map(|(at, question)| self.cell(at, question, state(question))).collect()
     }
 
     /// The cell of a question in this state.

@@ -6,7 +6,7 @@ mod language;
 mod points;
 mod repeat;
 
-use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 pub use self::document::{
     AnswerOption, Band, Boundary, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind, Label,
@@ -26,14 +26,15 @@ use crate::plan::Plan;
 pub const PROHIBITED: &str = "prohibited";
 
 /// A checklist that can be assessed with: every id exists, every condition fits, nothing depends on itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Checklist {
     document: ChecklistDocument,
-    digest: String,
+    /// Made when it is first asked for: it takes as long as half of the reading.
+    digest: OnceLock<String>,
     /// Where each question stands, by its number: section, then question.
     places: Vec<(usize, usize)>,
-    /// The number of each question.
-    numbers: BTreeMap<Id, usize>,
+    /// The numbers of the questions, in the order of their ids.
+    numbers: Box<[usize]>,
     /// The same, compiled to numbers.
     plan: Plan,
     /// The levels, from the least to the gravest.
@@ -83,7 +84,7 @@ impl Checklist {
     /// The digest of the structure; texts do not take part.
     #[must_use]
     pub fn digest(&self) -> &str {
-        &self.digest
+        self.digest.get_or_init(|| json::digest(&self.document))
     }
 
     /// Id, version and digest, as answers and outcomes carry them.
@@ -92,7 +93,7 @@ impl Checklist {
         ChecklistReference {
             id: self.document.id.clone(),
             version: self.document.version.clone(),
-            digest: Some(self.digest.clone()),
+            digest: Some(self.digest().to_owned()),
         }
     }
 
@@ -109,7 +110,9 @@ impl Checklist {
 
     /// The number of the question with this id, in the order on the page.
     pub(crate) fn number(&self, id: &str) -> Option<usize> {
-        self.numbers.get(id).copied()
+        let of = |number: &usize| self.at(*number).map_or("", |question| question.id.as_str());
+        let place = self.numbers.binary_search_by(|number| of(number).cmp(id)).ok()?;
+        self.numbers.get(place).copied()
     }
 
     /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
@@ -129,15 +132,24 @@ impl Checklist {
     }
 
     fn new(document: ChecklistDocument, order: Vec<Node>) -> Self {
-        let digest = json::digest(&document);
         let places = document.sections.iter().enumerate().flat_map(|(section, it)| {
             it.questions.iter().enumerate().map(move |(question, _)| (section, question))
         });
         let places: Vec<(usize, usize)> = places.collect();
-        let ids = document.sections.iter().flat_map(|section| &section.questions).map(|it| it.id.clone());
-        let numbers = ids.enumerate().map(|(number, id)| (id, number)).collect();
+        let mut numbers: Vec<(&Id, usize)> = document.questions().map(|it| &it.id).zip(0..).collect();
+        numbers.sort_unstable();
+        let numbers = numbers.into_iter().map(|(_, number)| number).collect();
         let levels = document.all_levels();
         let plan = Plan::new(&document, order);
-        Self { document, digest, places, numbers, plan, levels }
+        Self { document, digest: OnceLock::new(), places, numbers, plan, levels }
     }
 }
+
+/// All else follows from the document, and from what it is asked about.
+impl PartialEq for Checklist {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.document, &self.plan) == (&other.document, &other.plan) && self.digest() == other.digest()
+    }
+}
+
+impl Eq for Checklist {}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{Fields, Place, Read};
-use crate::json::Value;
+use crate::json::Tree;
 use crate::name::Id;
 use crate::number::Exact;
 
@@ -190,10 +190,10 @@ const KEYS: [&str; 14] = [
 ];
 
 impl Read for Condition {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         let fields = Fields::of(value, place, &KEYS)?;
         // INVARIANT (bad input is a value): `zip` reads both, so that the problems of both are reported.
-        match fields.keys().as_slice() {
+        match fields.keys().collect::<Vec<_>>().as_slice() {
             ["all"] => fields.take_or_default("all").map(|all| Self::All { all }),
             ["any"] => fields.take_or_default("any").map(|any| Self::Any { any }),
             ["not"] => fields.take("not").map(|not| Self::Not { not }),

@@ -1,9 +1,13 @@
 //! How a document is read: a JSON value becomes a typed document, and every problem is noted on the way.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::json::{self, Decimal, Value};
+use crate::json::{self, Decimal, Object, Tree, Value};
+use crate::name::Id;
 use crate::pointer::Pointer;
 use crate::problem::{Problem, nearest};
 
@@ -15,7 +19,7 @@ pub const SCHEMA_VERSION: &str = "0.1";
 /// INVARIANT (bad input is a value): `read` reports what is wrong and goes on, so that all problems of a
 /// document are found at once; `None` means that something was reported.
 pub(crate) trait Read: Sized {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self>;
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self>;
 
     /// What a missing field means; `None` where it must be there.
     fn absent() -> Option<Self> {
@@ -33,24 +37,35 @@ pub(crate) fn is_absent<T: Read>(value: &T) -> bool {
     value.is_absent()
 }
 
+/// So many ids are remembered while a document is read: a checklist has hundreds, of which some stand in it often.
+const REMEMBERED: usize = 1024;
+
+/// What is known of a document while it is read.
+#[derive(Default)]
+struct Notes {
+    problems: RefCell<Vec<Diagnostic>>,
+    /// Ids that were read, so that equal ones share their text.
+    ids: RefCell<FxHashSet<Id>>,
+}
+
 /// Where the reader is, and where its problems go.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pointer: Pointer<'a>,
-    problems: &'a std::cell::RefCell<Vec<Diagnostic>>,
+    notes: &'a Notes,
 }
 
 impl Place<'_> {
     pub(crate) fn report(&self, problem: &Problem) {
-        self.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
+        self.notes.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
     }
 
-    pub(crate) fn wrong_type<T>(&self, expected: &str, found: &Value) -> Option<T> {
+    pub(crate) fn wrong_type<T>(&self, expected: &str, found: &Tree<'_>) -> Option<T> {
         self.report_type(expected, found);
         None
     }
 
-    fn report_type(&self, expected: &str, found: &Value) {
+    fn report_type(&self, expected: &str, found: &Tree<'_>) {
         self.report(&Problem::WrongType { expected: expected.to_owned(), found: found.kind() });
     }
 
@@ -59,25 +74,42 @@ impl Place<'_> {
         result.map_err(|problem| self.report(&problem)).ok()
     }
 
+    /// The id that this text is.
+    pub(crate) fn id(&self, text: &str) -> Option<Id> {
+        let mut ids = self.notes.ids.borrow_mut();
+        if let Some(id) = ids.get(text) {
+            return Some(id.clone());
+        }
+        let id = self.check(Id::new(text))?;
+        if ids.len() < REMEMBERED {
+            ids.insert(id.clone());
+        }
+        Some(id)
+    }
+
     pub(crate) fn field<'a>(&'a self, key: &'a str) -> Place<'a> {
-        Place { pointer: Pointer::Field(&self.pointer, key), problems: self.problems }
+        Place { pointer: Pointer::Field(&self.pointer, key), notes: self.notes }
     }
 
     pub(crate) fn item(&self, index: usize) -> Place<'_> {
-        Place { pointer: Pointer::Item(&self.pointer, index), problems: self.problems }
+        Place { pointer: Pointer::Item(&self.pointer, index), notes: self.notes }
     }
 }
 
 /// Reads a whole document from text.
 pub(crate) fn parse<T: Read>(text: &[u8]) -> Result<T, Diagnostics> {
-    from_value(&json::read(text)?)
+    from_tree(&json::tree(text)?)
 }
 
 /// Reads a whole document from a value.
 pub(crate) fn from_value<T: Read>(value: &Value) -> Result<T, Diagnostics> {
-    let problems = std::cell::RefCell::default();
-    let document = T::read(value, Place { pointer: Pointer::Root, problems: &problems });
-    let problems = problems.into_inner();
+    from_tree(&value.into())
+}
+
+fn from_tree<T: Read>(value: &Tree<'_>) -> Result<T, Diagnostics> {
+    let notes = Notes::default();
+    let document = T::read(value, Place { pointer: Pointer::Root, notes: &notes });
+    let problems = notes.problems.into_inner();
     match document {
         Some(document) if problems.is_empty() => Ok(document),
         _ => Err(Diagnostics(problems)),
@@ -86,24 +118,24 @@ pub(crate) fn from_value<T: Read>(value: &Value) -> Result<T, Diagnostics> {
 
 /// The fields of an object while it is being read.
 pub(crate) struct Fields<'a> {
-    object: &'a BTreeMap<String, Value>,
+    object: &'a Object<'a>,
     place: Place<'a>,
 }
 
 impl<'a> Fields<'a> {
     /// Opens `value` as an object with these fields and no others.
-    pub(crate) fn of(value: &'a Value, place: Place<'a>, known: &[&str]) -> Option<Self> {
-        let Value::Object(object) = value else { return place.wrong_type("an object", value) };
-        for key in object.keys().filter(|key| !known.contains(&key.as_str()) && *key != "$schema") {
+    pub(crate) fn of(value: &'a Tree<'a>, place: Place<'a>, known: &[&str]) -> Option<Self> {
+        let Tree::Object(object) = value else { return place.wrong_type("an object", value) };
+        for key in object.keys().filter(|key| !known.contains(key) && *key != "$schema") {
             let nearest = nearest(key, known.iter().copied());
-            place.field(key).report(&Problem::UnknownField { field: key.clone(), nearest });
+            place.field(key).report(&Problem::UnknownField { field: key.to_owned(), nearest });
         }
         Some(Self { object, place })
     }
 
     /// The keys that are there, in order.
-    pub(crate) fn keys(&self) -> Vec<&str> {
-        self.object.keys().map(String::as_str).collect()
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.object.keys()
     }
 
     /// A field that must be there and say something, unless its type has a meaning for absence.
@@ -126,7 +158,7 @@ impl<'a> Fields<'a> {
         self.get(key).map_or_else(|| Some(T::default()), |(value, place)| T::read(value, place))
     }
 
-    fn get<'b>(&'b self, key: &'b str) -> Option<(&'b Value, Place<'b>)> {
+    fn get<'b>(&'b self, key: &'b str) -> Option<(&'b Tree<'a>, Place<'b>)> {
         self.object.get(key).map(|value| (value, self.place.field(key)))
     }
 }
@@ -157,7 +189,7 @@ macro_rules! document {
         )* }
 
         impl crate::document::Read for $name {
-            fn read(value: &crate::json::Value, place: crate::document::Place<'_>) -> Option<Self> {
+            fn read(value: &crate::json::Tree<'_>, place: crate::document::Place<'_>) -> Option<Self> {
                 let fields = crate::document::Fields::of(value, place, &[$(stringify!($field)),*])?;
                 // All fields are read before any is missed, so that every problem is found.
                 let ($(Some($field),)*) = ($(crate::document::field!(fields, $field $(, $default)?),)*) else {
@@ -204,7 +236,7 @@ macro_rules! choice {
         }
 
         impl crate::document::Read for $name {
-            fn read(value: &crate::json::Value, place: crate::document::Place<'_>) -> Option<Self> {
+            fn read(value: &crate::json::Tree<'_>, place: crate::document::Place<'_>) -> Option<Self> {
                 crate::document::word(value, place, Self::ALL, Self::as_str)
             }
         }
@@ -214,25 +246,25 @@ pub(crate) use choice;
 
 /// Reads one of `all` by its word.
 pub(crate) fn word<T: Copy>(
-    value: &Value,
+    value: &Tree<'_>,
     place: Place<'_>,
     all: &[T],
     name: impl Fn(T) -> &'static str,
 ) -> Option<T> {
-    let Value::Text(text) = value else { return place.wrong_type("a text", value) };
+    let Tree::Text(text) = value else { return place.wrong_type("a text", value) };
     let found = all.iter().copied().find(|choice| name(*choice) == text);
     if found.is_none() {
         let allowed: Vec<String> = all.iter().map(|choice| name(*choice).to_owned()).collect();
         let nearest = nearest(text, allowed.iter().map(String::as_str));
-        place.report(&Problem::UnknownValue { value: text.clone(), allowed, nearest });
+        place.report(&Problem::UnknownValue { value: text.clone().into_owned(), allowed, nearest });
     }
     found
 }
 
 impl Read for bool {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Bool(value) => Some(*value),
+            Tree::Bool(value) => Some(*value),
             other => place.wrong_type("true or false", other),
         }
     }
@@ -244,35 +276,35 @@ impl Read for bool {
 
 /// A text that is there is not empty.
 impl Read for String {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) if text.trim().is_empty() => {
+            Tree::Text(text) if text.trim().is_empty() => {
                 place.report(&Problem::EmptyText);
                 None
             }
-            Value::Text(text) => Some(text.clone()),
+            Tree::Text(text) => Some(text.clone().into_owned()),
             other => place.wrong_type("a text", other),
         }
     }
 }
 
 impl Read for Decimal {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Number(number) => Some(*number),
+            Tree::Number(number) => Some(*number),
             other => place.wrong_type("a number", other),
         }
     }
 }
 
 impl Read for Value {
-    fn read(value: &Value, _: Place<'_>) -> Option<Self> {
-        Some(value.clone())
+    fn read(value: &Tree<'_>, _: Place<'_>) -> Option<Self> {
+        Some(value.to_value())
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         T::read(value, place).map(Some)
     }
 
@@ -286,15 +318,15 @@ impl<T: Read> Read for Option<T> {
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         T::read(value, place).map(Box::new)
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
-        let Value::List(items) = value else { return place.wrong_type("a list", value) };
-        let mut read = Self::new();
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        let Tree::List(items) = value else { return place.wrong_type("a list", value) };
+        let mut read = Self::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             read.extend(T::read(item, place.item(index)));
         }
@@ -306,22 +338,24 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
+/// The keys of an object with their values, in the order of the keys.
+pub(crate) fn pairs<K: Read, T: Read>(value: &Tree<'_>, place: Place<'_>) -> Option<Vec<(K, T)>> {
+    let Tree::Object(object) = value else { return place.wrong_type("an object", value) };
+    let mut read = Vec::with_capacity(object.len());
+    for (key, value) in object.iter() {
+        let place = place.field(key);
+        read.extend(K::read(&Tree::Text(key.into()), place).zip(T::read(value, place)));
+    }
+    (read.len() == object.len()).then_some(read)
+}
+
 impl<K: Read + Ord, T: Read> Read for BTreeMap<K, T> {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
-        let Value::Object(object) = value else { return place.wrong_type("an object", value) };
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        let pairs = pairs(value, place)?;
         let mut read = Self::new();
-        let mut sound = true;
-        for (key, value) in object {
-            let place = place.field(key);
-            let pair = K::read(&Value::Text(key.clone()), place).zip(T::read(value, place));
-            match pair {
-                Some((key, value)) => {
-                    read.insert(key, value);
-                }
-                None => sound = false,
-            }
-        }
-        sound.then_some(read)
+        // They are in order already: to make the map of all of them at once would sort them, with code for each map.
+        read.extend(pairs);
+        Some(read)
     }
 
     fn is_absent(&self) -> bool {

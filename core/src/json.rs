@@ -6,6 +6,7 @@
 mod canonical;
 mod decimal;
 mod read;
+mod tree;
 
 use std::collections::BTreeMap;
 
@@ -14,8 +15,9 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use self::canonical::canonical;
 pub use self::decimal::Decimal;
-pub(crate) use self::read::Reader;
 pub use self::read::{MAX_BYTES, MAX_DEPTH, read};
+pub(crate) use self::read::{Reader, tree};
+pub(crate) use self::tree::{Object, Tree};
 
 /// A JSON value without floats; keys are in order.
 #[derive(Debug, Clone, PartialEq, Eq)]

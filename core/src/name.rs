@@ -2,24 +2,31 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::document::{Place, Read, SCHEMA_VERSION, choice};
-use crate::json::Value;
+use crate::json::Tree;
 use crate::problem::Problem;
 
 /// An id: lower-case letters, digits and single hyphens (kebab-case).
 ///
+/// A copy shares its text, and so do the equal ids of a document.
+///
 /// INVARIANT (ids are for ever): a released id never changes meaning.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Id(
     #[cfg_attr(
         feature = "schema",
-        schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+(-[a-z0-9]+)*)?$"), length(max = 201))
+        schemars(
+            with = "String",
+            regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+(-[a-z0-9]+)*)?$"),
+            length(max = 201)
+        )
     )]
-    String,
+    Arc<str>,
 );
 
 impl Id {
@@ -29,7 +36,7 @@ impl Id {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
         if text.len() <= 100 && text.split('-').all(part) {
-            Ok(Self(text.to_owned()))
+            Ok(Self(text.into()))
         } else {
             Err(Problem::BadId { id: text.chars().take(100).collect() })
         }
@@ -37,13 +44,13 @@ impl Id {
 
     /// The id of a question or section for one thing of a repeated section: `origin@payroll`.
     pub(crate) fn with(&self, thing: &Self) -> Self {
-        Self(format!("{self}@{thing}"))
+        Self(format!("{self}@{thing}").into())
     }
 
     /// The id without its thing, and the thing, where it has one.
     #[must_use]
     pub fn parts(&self) -> (&str, Option<&str>) {
-        self.0.split_once('@').map_or((&self.0, None), |(id, thing)| (id, Some(thing)))
+        self.0.split_once('@').map_or((self.as_str(), None), |(id, thing)| (id, Some(thing)))
     }
 
     /// The text of the id.
@@ -71,10 +78,16 @@ impl Borrow<str> for Id {
     }
 }
 
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 impl Read for Id {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => place.check(Self::new(text)),
+            Tree::Text(text) => place.id(text),
             other => place.wrong_type("an id", other),
         }
     }
@@ -143,9 +156,9 @@ impl Serialize for Date {
 }
 
 impl Read for Date {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => place.check(Self::new(text)),
+            Tree::Text(text) => place.check(Self::new(text)),
             other => place.wrong_type("a date", other),
         }
     }
@@ -202,9 +215,9 @@ impl Serialize for Version {
 }
 
 impl Read for Version {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => place.check(Self::new(text)),
+            Tree::Text(text) => place.check(Self::new(text)),
             other => place.wrong_type("a version", other),
         }
     }
@@ -221,10 +234,10 @@ pub enum SchemaVersion {
 }
 
 impl Read for SchemaVersion {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) if text == SCHEMA_VERSION => Some(Self::V0_1),
-            Value::Text(text) => {
+            Tree::Text(text) if *text == SCHEMA_VERSION => Some(Self::V0_1),
+            Tree::Text(text) => {
                 let version = text.chars().take(40).collect();
                 place.report(&Problem::UnknownSchemaVersion { version, known: SCHEMA_VERSION });
                 None

@@ -9,7 +9,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::document::{Place, Read, choice};
-use crate::json::{Decimal, Value};
+use crate::json::{Decimal, Tree};
 use crate::problem::Problem;
 
 /// An exact number: a whole number or a fraction in lowest terms.
@@ -46,8 +46,8 @@ impl Count {
 }
 
 impl Read for Count {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
-        let number = if let Value::Number(number) = value { number.as_integer() } else { None };
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        let number = if let Tree::Number(number) = value { number.as_integer() } else { None };
         let count = number.and_then(|number| u8::try_from(number).ok()).filter(|count| *count <= Self::MAX);
         count.map(Self).or_else(|| place.wrong_type("a whole number from 0 to 100", value))
     }
@@ -191,6 +191,9 @@ impl Exact {
 
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Self {
+        if let Some(whole) = decimal.as_integer() {
+            return Self::integer(whole);
+        }
         let (numerator, denominator) = decimal.fraction();
         Self(Ratio::new(numerator, denominator))
     }
@@ -203,10 +206,10 @@ impl fmt::Display for Exact {
 }
 
 impl Read for Exact {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {
-            Value::Number(number) => Some(Self::from(*number)),
-            Value::Text(text) => {
+            Tree::Number(number) => Some(Self::from(*number)),
+            Tree::Text(text) => {
                 let exact = Self::parse(text);
                 if exact.is_none() {
                     let problem = Problem::WrongType {

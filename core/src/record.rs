@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::answers::ChecklistReference;
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, choice, document};
-use crate::json::{self, Decimal, Value};
+use crate::json::{self, Decimal, Tree, Value};
 use crate::name::{Date, Id, SchemaVersion};
 use crate::stated::{Stated, Text};
 
@@ -257,9 +257,9 @@ impl Period {
 }
 
 impl document::Read for Period {
-    fn read(value: &Value, place: document::Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: document::Place<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => place.check(Self::new(text)),
+            Tree::Text(text) => place.check(Self::new(text)),
             other => place.wrong_type("a year, a month or a day", other),
         }
     }

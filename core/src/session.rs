@@ -6,6 +6,8 @@
 mod ledger;
 mod tally;
 
+use std::borrow::Cow;
+
 use self::ledger::Ledger;
 pub use self::tally::Tally;
 use crate::answers::{Answer, AnswerValue, Answers, Reply};
@@ -53,13 +55,9 @@ impl Session {
     /// # Errors
     /// The answers are for another checklist, or repeat a section that cannot be.
     pub fn open(checklist: Checklist, answers: Answers, as_of: Date) -> Result<Self, Diagnostics> {
-        let assessment = assess(&checklist, &answers)?;
-        let repeated = match checklist.repeated(&answers.repeats)? {
-            std::borrow::Cow::Owned(repeated) => Some(repeated),
-            std::borrow::Cow::Borrowed(_) => None,
-        };
-        let asked = repeated.as_ref().unwrap_or(&checklist);
-        let ledger = Ledger::new(asked, asked.cells(&assessment));
+        let (asked, cells) = assess::cells(&checklist, &answers)?;
+        let ledger = Ledger::new(&asked, cells);
+        let repeated = if let Cow::Owned(repeated) = asked { Some(repeated) } else { None };
         Ok(Self { checklist, repeated, answers, as_of, ledger })
     }
 

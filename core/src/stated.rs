@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::document::{Place, Read};
-use crate::json::Value;
+use crate::json::Tree;
 use crate::name::Language;
 use crate::problem::Problem;
 
@@ -47,10 +47,13 @@ impl<T> Stated<T> {
 }
 
 impl<T: Read> Read for Stated<T> {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
-        let only = value.as_object().filter(|object| object.len() == 1).and_then(BTreeMap::first_key_value);
-        match only.map(|(key, value)| (key.as_str(), value)) {
-            Some(("unknown", Value::Bool(true))) => Some(Self::Unknown { unknown: true }),
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        let only = match value {
+            Tree::Object(object) if object.len() == 1 => object.iter().next(),
+            _ => None,
+        };
+        match only {
+            Some(("unknown", Tree::Bool(true))) => Some(Self::Unknown { unknown: true }),
             Some((key @ ("not_applicable" | "withheld"), reason)) => {
                 let reason = String::read(reason, place.field(key))?;
                 Some(if key == "withheld" {
@@ -106,7 +109,7 @@ impl Text {
 }
 
 impl Read for Text {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         let texts = BTreeMap::read(value, place)?;
         if texts.is_empty() {
             place.report(&Problem::EmptyText);

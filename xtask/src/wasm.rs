@@ -106,7 +106,7 @@ fn bind(compiled: &Path, name: &str, package: &Path) -> Result {
 fn shrink(built: &Path, node_modules: &Path) -> Result {
     let optimiser = node_modules.join(".bin/wasm-opt");
     let file = built.display().to_string();
-    quietly(&mut program(optimiser, &["-Oz", &file, "--output", &file], &root())).map(drop)
+    quietly(&mut program(optimiser, &["-Os", &file, "--output", &file], &root())).map(drop)
 }
 
 /// The bytes of a file, and its bytes compressed.

@@ -1,5 +1,6 @@
 //! Whether a checklist holds together.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -39,16 +40,31 @@ pub(super) fn check(document: ChecklistDocument) -> Result<Checklist, Diagnostic
 
 struct Check<'a> {
     document: &'a ChecklistDocument,
-    questions: BTreeMap<&'a Id, (String, &'a Question)>,
+    questions: BTreeMap<&'a Id, (Path, &'a Question)>,
     problems: Vec<Diagnostic>,
 }
 
+/// The path of a question, which is written only where there is a problem.
+#[derive(Clone, Copy)]
+struct Path {
+    section: usize,
+    question: usize,
+    /// The number of the question in the order on the page.
+    number: usize,
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/sections/{}/questions/{}", self.section, self.question)
+    }
+}
+
 impl<'a> Check<'a> {
-    fn report(&mut self, path: impl Into<String>, problem: &Problem) {
-        self.problems.push(Diagnostic::new(problem, path));
+    fn report(&mut self, path: impl fmt::Display, problem: &Problem) {
+        self.problems.push(Diagnostic::new(problem, path.to_string()));
     }
 
-    fn unique(&mut self, what: &'static str, ids: impl Iterator<Item = (String, &'a Id)>) {
+    fn unique<P: fmt::Display>(&mut self, what: &'static str, ids: impl Iterator<Item = (P, &'a Id)>) {
         let mut seen = BTreeSet::new();
         for (path, id) in ids {
             if !seen.insert(id) {
@@ -68,7 +84,7 @@ impl<'a> Check<'a> {
         let found = known.clone().any(|known| known == id);
         if !found {
             let nearest = nearest(id.as_str(), known.map(Id::as_str));
-            self.report(path.to_string(), &Problem::UnknownReference { what, id: id.to_string(), nearest });
+            self.report(path, &Problem::UnknownReference { what, id: id.to_string(), nearest });
         }
         found
     }
@@ -80,18 +96,24 @@ impl<'a> Check<'a> {
             "section",
             sections.clone().map(|(at, section)| (format!("/sections/{at}/id"), &section.id)),
         );
-        let mut ids = Vec::new();
-        for (at, section) in sections {
-            for (number, question) in section.questions.iter().enumerate() {
-                let path = format!("/sections/{at}/questions/{number}");
-                ids.push((format!("{path}/id"), &question.id));
-                self.questions.entry(&question.id).or_insert((path, question));
+        let mut numbers = 0_usize..;
+        for (section, it) in sections {
+            for ((question, it), number) in it.questions.iter().enumerate().zip(&mut numbers) {
+                let path = Path { section, question, number };
+                match self.questions.entry(&it.id) {
+                    Entry::Vacant(place) => {
+                        place.insert((path, it));
+                    }
+                    Entry::Occupied(_) => {
+                        let problem = Problem::DuplicateId { what: "question", id: it.id.to_string() };
+                        self.report(format_args!("{path}/id"), &problem);
+                    }
+                }
             }
         }
-        self.unique("question", ids.into_iter());
     }
 
-    fn weight(&mut self, path: &str, weight: Option<Exact>) {
+    fn weight(&mut self, path: fmt::Arguments<'_>, weight: Option<Exact>) {
         if weight.is_some_and(|weight| weight.is_negative() || weight > Exact::integer(MAX_WEIGHT)) {
             self.report(path, &Problem::BadWeight);
         }
@@ -102,7 +124,7 @@ impl<'a> Check<'a> {
         let labels = || document.labels.iter().enumerate();
         self.unique("label", labels().map(|(at, label)| (format!("/labels/{at}/id"), &label.id)));
         for (at, label) in labels() {
-            self.condition(&format!("/labels/{at}/when"), &label.when, Scope::ANSWERS);
+            self.condition(format_args!("/labels/{at}/when"), &label.when, Scope::ANSWERS);
         }
     }
 
@@ -111,14 +133,14 @@ impl<'a> Check<'a> {
         let flags = || document.red_flags.iter().enumerate();
         self.unique("red flag", flags().map(|(at, flag)| (format!("/red_flags/{at}/id"), &flag.id)));
         for (at, flag) in flags() {
-            self.condition(&format!("/red_flags/{at}/when"), &flag.when, Scope::ANSWERS);
+            self.condition(format_args!("/red_flags/{at}/when"), &flag.when, Scope::ANSWERS);
         }
         let duties = || document.duties.iter().enumerate();
         self.unique("duty", duties().map(|(at, duty)| (format!("/duties/{at}/id"), &duty.id)));
         let scales: Vec<Id> = document.scales.iter().map(|scale| scale.id.clone()).collect();
         for (at, duty) in duties() {
             self.condition(
-                &format!("/duties/{at}/when"),
+                format_args!("/duties/{at}/when"),
                 &duty.when,
                 Scope { scales: Some(&scales), outcome: true },
             );

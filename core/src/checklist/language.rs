@@ -1,6 +1,7 @@
 //! A language pack: the words of a checklist in one language.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::{Checklist, ChecklistDocument};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -95,13 +96,16 @@ impl LanguagePack {
     /// What is missing and what is superfluous.
     pub(crate) fn compare(&self, document: &ChecklistDocument) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        let mut group = |what, path: &str, wanted: Vec<&Id>, have: Vec<&Id>| {
-            for id in wanted.iter().filter(|id| !have.contains(id)) {
+        // What there is comes from a map, in the order of the ids.
+        let mut group = |what, path: fmt::Arguments<'_>, wanted: Vec<&Id>, have: Vec<&Id>| {
+            for id in wanted.iter().filter(|id| have.binary_search(id).is_err()) {
                 let language = self.language.as_str().to_owned();
                 let problem = Problem::MissingText { what, id: id.to_string(), language };
-                found.push(Diagnostic::new(&problem, path));
+                found.push(Diagnostic::new(&problem, path.to_string()));
             }
-            for id in have.iter().filter(|id| !wanted.contains(id)) {
+            let mut wanted = wanted;
+            wanted.sort_unstable();
+            for id in have.iter().filter(|id| wanted.binary_search(id).is_err()) {
                 let problem = Problem::ExtraText { what, id: id.to_string() };
                 found.push(Diagnostic::new(&problem, format!("{path}/{}", escape(id.as_str()))));
             }
@@ -126,21 +130,20 @@ impl LanguagePack {
             ("duty", "/duties", document.duties.iter().map(|it| &it.id).collect(), ids(&self.duties)),
         ];
         for (what, path, wanted, have) in pairs {
-            group(what, path, wanted, have.iter().collect());
+            group(what, format_args!("{path}"), wanted, have.iter().collect());
         }
         let questions: Vec<_> = document.questions().collect();
         group(
             "question",
-            "/questions",
+            format_args!("/questions"),
             questions.iter().map(|it| &it.id).collect(),
             self.questions.keys().collect(),
         );
         for question in questions {
             if let Some(words) = self.questions.get(&question.id) {
-                let path = format!("/questions/{}/options", question.id);
                 group(
                     "option",
-                    &path,
+                    format_args!("/questions/{}/options", question.id),
                     question.options.iter().map(|it| &it.id).collect(),
                     words.options.keys().collect(),
                 );

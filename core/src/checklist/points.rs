@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::document::{Place, Read};
-use crate::json::Value;
+use crate::document::{self, Place, Read};
+use crate::json::Tree;
 use crate::name::Id;
 use crate::number::Exact;
 
@@ -53,9 +53,8 @@ impl FromIterator<(Id, Exact)> for Points {
 }
 
 impl Read for Points {
-    fn read(value: &Value, place: Place<'_>) -> Option<Self> {
-        let map = BTreeMap::<Id, Exact>::read(value, place)?;
-        Some(Self(map.into_iter().collect()))
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        document::pairs(value, place).map(|pairs| Self(pairs.into()))
     }
 
     fn is_absent(&self) -> bool {

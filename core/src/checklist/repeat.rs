@@ -39,7 +39,7 @@ impl Checklist {
         let mut repeated = check::check(document)?;
         repeated.plan.perhaps(&perhaps);
         // It is still this checklist.
-        repeated.digest.clone_from(&self.digest);
+        repeated.digest = self.digest().to_owned().into();
         Ok(Cow::Owned(repeated))
     }
 

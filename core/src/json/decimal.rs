@@ -43,6 +43,12 @@ impl Decimal {
     /// # Errors
     /// It is outside ±(2^53 − 1), or written out it has more than 15 digits and is no whole number.
     pub fn parse(text: &str) -> Result<Self, Problem> {
+        // Nearly every number is a short whole one.
+        if text.len() <= MAX_DIGITS
+            && let Ok(whole) = text.parse()
+        {
+            return Self::integer(whole);
+        }
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));

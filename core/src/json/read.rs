@@ -4,10 +4,9 @@
 //! and goes on to find every such problem with its place. `serde_json` is its second opinion in the tests.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::BTreeSet;
 
-use super::{Decimal, Value};
+use super::{Decimal, Object, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -16,6 +15,8 @@ use crate::problem::Problem;
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
+/// Among so many keys one that stands twice is found at once by looking at all of them.
+const FEW: usize = 16;
 
 /// Reads one JSON document, strictly.
 ///
@@ -31,7 +32,12 @@ pub const MAX_DEPTH: usize = 64;
 /// assert_eq!(error.to_string(), "/a: the key `a` stands here twice (help: keep one of the two; a reader would drop the other)");
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Value, Diagnostics> {
-    Reader::open(bytes)?.document(|reader| reader.value(&Pointer::Root))
+    tree(bytes).map(|tree| tree.to_value())
+}
+
+/// Reads one JSON document, strictly, and leaves its texts where they are.
+pub(crate) fn tree(bytes: &[u8]) -> Result<Tree<'_>, Diagnostics> {
+    Reader::open(bytes)?.document(|reader| reader.tree(&Pointer::Root))
 }
 
 /// A strict reader of JSON text, one part after the other.
@@ -81,38 +87,50 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn value(&mut self, pointer: &Pointer<'_>) -> Result<Value, Problem> {
+        self.tree(pointer).map(|tree| tree.to_value())
+    }
+
+    fn tree(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, Problem> {
         match self.next() {
             Some(b'{') => self.object(pointer),
             Some(b'[') => {
                 let mut list = Vec::new();
                 self.items(|reader, at| {
-                    list.push(reader.value(&Pointer::Item(pointer, at))?);
+                    list.push(reader.tree(&Pointer::Item(pointer, at))?);
                     Ok(())
                 })?;
-                Ok(Value::List(list))
+                Ok(Tree::List(list))
             }
-            Some(b'"') => self.text().map(|text| Value::Text(text.into_owned())),
+            Some(b'"') => self.text().map(Tree::Text),
             Some(b'-' | b'0'..=b'9') => self.number(pointer),
-            Some(b't') => self.word("true", Value::Bool(true)),
-            Some(b'f') => self.word("false", Value::Bool(false)),
-            Some(b'n') => self.word("null", Value::Null),
+            Some(b't') => self.word("true", Tree::Bool(true)),
+            Some(b'f') => self.word("false", Tree::Bool(false)),
+            Some(b'n') => self.word("null", Tree::Null),
             _ => Err(self.wrong("expected a value")),
         }
     }
 
-    fn object(&mut self, pointer: &Pointer<'_>) -> Result<Value, Problem> {
-        let mut object = BTreeMap::new();
+    fn object(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, Problem> {
+        let mut fields: Vec<(Cow<'a, str>, Tree<'a>)> = Vec::new();
+        let mut many = BTreeSet::new();
         self.fields(|reader, key| {
-            let value = reader.value(&Pointer::Field(pointer, &key))?;
-            match object.entry(key.into_owned()) {
-                Entry::Vacant(place) => {
-                    place.insert(value);
+            let value = reader.tree(&Pointer::Field(pointer, &key))?;
+            let is_new = if fields.len() < FEW {
+                fields.iter().all(|(it, _)| *it != key)
+            } else {
+                if many.is_empty() {
+                    many.extend(fields.iter().map(|(key, _)| key.clone()));
                 }
-                Entry::Occupied(place) => reader.twice(place.key(), pointer),
+                many.insert(key.clone())
+            };
+            if is_new {
+                fields.push((key, value));
+            } else {
+                reader.twice(&key, pointer);
             }
             Ok(())
         })?;
-        Ok(Value::Object(object))
+        Ok(Tree::Object(Object::new(fields)))
     }
 
     /// Notes that a key stands in an object twice (RFC 7493, section 2.3).
@@ -188,7 +206,7 @@ impl<'a> Reader<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Result<Value, Problem> {
+    fn word(&mut self, word: &str, value: Tree<'a>) -> Result<Tree<'a>, Problem> {
         if self.rest().starts_with(word) {
             self.at = self.at.saturating_add(word.len());
             Ok(value)
@@ -198,7 +216,7 @@ impl<'a> Reader<'a> {
     }
 
     /// RFC 8259, section 6.
-    fn number(&mut self, pointer: &Pointer<'_>) -> Result<Value, Problem> {
+    fn number(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, Problem> {
         let start = self.at;
         self.accept(b"-");
         let zero = self.peek() == Some(b'0');
@@ -218,9 +236,9 @@ impl<'a> Reader<'a> {
         Ok(Decimal::parse(number).map_or_else(
             |problem| {
                 self.problems.push(Diagnostic::new(&problem, pointer.to_string()));
-                Value::Null
+                Tree::Null
             },
-            Value::Number,
+            Tree::Number,
         ))
     }
 

@@ -1,5 +1,7 @@
 //! Whether conditions ask for what is there, at a place where it is known.
 
+use std::{fmt, slice};
+
 use super::Check;
 use crate::checklist::{FlagSeverity, Kind, PROHIBITED};
 use crate::condition::Condition;
@@ -20,7 +22,7 @@ impl Scope<'_> {
 }
 
 impl Check<'_> {
-    pub(super) fn condition(&mut self, path: &str, condition: &Condition, scope: Scope<'_>) {
+    pub(super) fn condition(&mut self, path: fmt::Arguments<'_>, condition: &Condition, scope: Scope<'_>) {
         for leaf in condition.leaves() {
             match leaf {
                 Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => {
@@ -45,7 +47,7 @@ impl Check<'_> {
                     }
                 }
                 Condition::Label { label } => {
-                    let known: Vec<&Id> = self.document.labels.iter().map(|label| &label.id).collect();
+                    let known = self.document.labels.iter().map(|label| &label.id);
                     self.known(path, "label", label, known);
                 }
                 answer => self.answer(path, answer),
@@ -53,7 +55,7 @@ impl Check<'_> {
         }
     }
 
-    fn level(&mut self, path: &str, level: &Id) {
+    fn level(&mut self, path: fmt::Arguments<'_>, level: &Id) {
         let levels = self.document.levels.ids();
         let prohibits = |severity| severity == FlagSeverity::Prohibited;
         let prohibited = level.as_str() == PROHIBITED
@@ -63,7 +65,7 @@ impl Check<'_> {
         }
     }
 
-    fn answer(&mut self, path: &str, leaf: &Condition) {
+    fn answer(&mut self, path: fmt::Arguments<'_>, leaf: &Condition) {
         let Some(id) = leaf.question() else { return };
         let Some((_, question)) = self.questions.get(id) else {
             let all: Vec<&Id> = self.questions.keys().copied().collect();
@@ -71,11 +73,11 @@ impl Check<'_> {
             return;
         };
         let question = *question;
-        let (operator, kind, options): (_, _, Vec<&Id>) = match leaf {
-            Condition::Is { is, .. } => ("is", Kind::Single, vec![is]),
-            Condition::In { r#in, .. } => ("in", Kind::Single, r#in.iter().collect()),
-            Condition::Includes { includes, .. } => ("includes", Kind::Multiple, vec![includes]),
-            _ => ("at_least", Kind::Number, Vec::new()),
+        let (operator, kind, options) = match leaf {
+            Condition::Is { is, .. } => ("is", Kind::Single, slice::from_ref(is)),
+            Condition::In { r#in, .. } => ("in", Kind::Single, r#in.as_slice()),
+            Condition::Includes { includes, .. } => ("includes", Kind::Multiple, slice::from_ref(includes)),
+            _ => ("at_least", Kind::Number, &[][..]),
         };
         if question.kind != kind {
             let question_id = id.to_string();

@@ -53,12 +53,12 @@ impl<'a> Check<'a> {
         for (at, rule) in levels.rules.iter().enumerate() {
             if let Some(when) = &rule.when {
                 let scope = Scope { scales: Some(&scales), outcome: false };
-                self.condition(&format!("/levels/rules/{at}/when"), when, scope);
+                self.condition(format_args!("/levels/rules/{at}/when"), when, scope);
             }
         }
         let ids: Vec<&Id> = levels.rules.iter().map(|rule| &rule.level).collect();
         for (at, id) in levels.order.iter().enumerate() {
-            self.known(&format!("/levels/order/{at}"), "level", id, ids.iter().copied());
+            self.known(format_args!("/levels/order/{at}"), "level", id, ids.iter().copied());
         }
         self.unique(
             "level",

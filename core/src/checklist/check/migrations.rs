@@ -14,7 +14,7 @@ impl<'a> Check<'a> {
             let (path, from) = (format!("/migrations/{at}/from"), migration.from.to_string());
             if migration.from >= document.version {
                 let version = document.version.to_string();
-                self.report(path.as_str(), &Problem::MigrationFromLater { from: from.clone(), version });
+                self.report(&path, &Problem::MigrationFromLater { from: from.clone(), version });
             }
             if seen.contains(&&migration.from) {
                 self.report(path, &Problem::DuplicateId { what: "migration from", id: from });
@@ -38,7 +38,7 @@ impl<'a> Check<'a> {
     fn targets(&mut self, path: &str, it: &'a Move) {
         let all: Vec<&Id> = self.questions.keys().copied().collect();
         for (at, to) in it.to.iter().enumerate() {
-            self.known(&format!("{path}/to/{at}"), "question", to, all.iter().copied());
+            self.known(format_args!("{path}/to/{at}"), "question", to, all.iter().copied());
         }
         let taking = it.to.iter().filter_map(|to| self.questions.get(to)).map(|(_, question)| *question);
         let options: Vec<&Id> =

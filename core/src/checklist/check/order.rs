@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Check;
-use crate::checklist::Node;
+use super::{Check, Path};
+use crate::checklist::{Node, Question};
 use crate::condition::Condition;
 use crate::name::Id;
 use crate::problem::Problem;
@@ -17,7 +17,7 @@ impl Check<'_> {
         let graph = Graph::of(self);
         let mut order: Vec<Node> = Vec::new();
         let mut done = BTreeSet::new();
-        let mut reported = BTreeSet::new();
+        let (mut reported, mut cycles) = (BTreeSet::new(), Vec::new());
         for node in graph.conditions.keys() {
             let mut trail: Vec<(Node, Vec<Node>)> = vec![(*node, graph.needs(*node))];
             while let Some((node, needs)) = trail.last_mut() {
@@ -32,7 +32,7 @@ impl Check<'_> {
                         if reported.insert(members) {
                             let names: Vec<&str> = cycle.iter().map(|node| graph.name(*node)).collect();
                             let cycle = format!("`{}`", names.join("` → `"));
-                            self.report(self.path(next), &Problem::ConditionCycle { cycle });
+                            cycles.push((next, cycle));
                         }
                     } else if !done.contains(&next) {
                         trail.push((next, graph.needs(next)));
@@ -44,6 +44,9 @@ impl Check<'_> {
                 }
             }
         }
+        for (node, cycle) in cycles {
+            self.report(self.path(node), &Problem::ConditionCycle { cycle });
+        }
         order
     }
 
@@ -53,26 +56,25 @@ impl Check<'_> {
             Node::Question(at) => {
                 let question = self.document.sections.iter().flat_map(|it| &it.questions).nth(at);
                 let path = question.and_then(|question| self.questions.get(&question.id));
-                format!("{}/asked_when", path.map_or("", |(path, _)| path))
+                format!("{}/asked_when", path.map_or(String::new(), |(path, _)| path.to_string()))
             }
         }
     }
 }
 
 /// What decides what.
-struct Graph<'a> {
+struct Graph<'a, 'b> {
     conditions: BTreeMap<Node, (&'a Id, Option<&'a Condition>)>,
-    questions: BTreeMap<&'a Id, Node>,
+    questions: &'b BTreeMap<&'a Id, (Path, &'a Question)>,
     labels: BTreeMap<&'a Id, Node>,
 }
 
-impl<'a> Graph<'a> {
-    fn of(check: &Check<'a>) -> Self {
+impl<'a, 'b> Graph<'a, 'b> {
+    fn of(check: &'b Check<'a>) -> Self {
         let mut graph =
-            Self { conditions: BTreeMap::new(), questions: BTreeMap::new(), labels: BTreeMap::new() };
+            Self { conditions: BTreeMap::new(), questions: &check.questions, labels: BTreeMap::new() };
         let questions = check.document.sections.iter().flat_map(|section| &section.questions);
         for (at, question) in questions.enumerate() {
-            graph.questions.entry(&question.id).or_insert(Node::Question(at));
             graph.conditions.insert(Node::Question(at), (&question.id, question.asked_when.as_ref()));
         }
         for (at, label) in check.document.labels.iter().enumerate() {
@@ -91,7 +93,10 @@ impl<'a> Graph<'a> {
         let condition = self.conditions.get(&node).and_then(|(_, condition)| *condition);
         let of = |leaf: &Condition| match leaf {
             Condition::Label { label } => self.labels.get(label).copied(),
-            leaf => leaf.question().and_then(|id| self.questions.get(id)).copied(),
+            leaf => {
+                let question = leaf.question().and_then(|id| self.questions.get(id));
+                question.map(|(path, _)| Node::Question(path.number))
+            }
         };
         condition.map(Condition::leaves).unwrap_or_default().into_iter().filter_map(of).collect()
     }

@@ -1,8 +1,9 @@
 //! Whether the questions hold together: kinds, options, bands and points.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use super::{Check, Scope};
+use super::{Check, Path, Scope};
 use crate::checklist::{Kind, PointBand, Points, Question};
 use crate::name::Id;
 use crate::number::Exact;
@@ -16,10 +17,10 @@ const MAX_OPTIONS: usize = 60;
 impl<'a> Check<'a> {
     pub(super) fn sections(&mut self) {
         let mut totals: BTreeMap<&Id, Exact> = BTreeMap::new();
-        for (path, question) in self.questions.values().cloned().collect::<Vec<_>>() {
-            self.options(&path, question);
+        for (path, question) in self.questions.values().copied().collect::<Vec<_>>() {
+            self.options(path, question);
             if let Some(condition) = &question.asked_when {
-                self.condition(&format!("{path}/asked_when"), condition, Scope::ANSWERS);
+                self.condition(format_args!("{path}/asked_when"), condition, Scope::ANSWERS);
             }
             for (scale, points) in question.points() {
                 let size = if points.is_negative() { Exact::ZERO.minus(*points) } else { Some(*points) };
@@ -31,7 +32,7 @@ impl<'a> Check<'a> {
         for (at, section) in self.document.sections.iter().enumerate() {
             let Some(repeat) = &section.repeat else { continue };
             if repeat.at_most < repeat.at_least() || repeat.at_most.0 == 0 {
-                self.report(format!("/sections/{at}/repeat"), &Problem::BadRepeat);
+                self.report(format_args!("/sections/{at}/repeat"), &Problem::BadRepeat);
             }
         }
         for (scale, total) in totals {
@@ -41,10 +42,13 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn options(&mut self, path: &str, question: &'a Question) {
+    fn options(&mut self, path: Path, question: &'a Question) {
         let options = || question.options.iter().enumerate();
         if question.minimum.zip(question.maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {
-            self.report(format!("{path}/minimum"), &Problem::BadBounds { question: question.id.to_string() });
+            self.report(
+                format_args!("{path}/minimum"),
+                &Problem::BadBounds { question: question.id.to_string() },
+            );
         }
         let choice = matches!(question.kind, Kind::Single | Kind::Multiple);
         if choice == question.options.is_empty() {
@@ -58,38 +62,40 @@ impl<'a> Check<'a> {
             self.unique("option", ids);
         }
         if question.kind == Kind::Multiple && question.options.len() > MAX_OPTIONS {
-            self.report(format!("{path}/options"), &Problem::TooManyOptions { limit: MAX_OPTIONS });
+            self.report(format_args!("{path}/options"), &Problem::TooManyOptions { limit: MAX_OPTIONS });
         }
         for (scale, weight) in question.weights.iter() {
-            let path = format!("{path}/weights/{scale}");
-            self.known(&path, "scale", scale, self.document.scales.iter().map(|it| &it.id));
-            self.weight(&path, Some(*weight));
+            let known = self.document.scales.iter().map(|it| &it.id);
+            self.known(format_args!("{path}/weights/{scale}"), "scale", scale, known);
+            self.weight(format_args!("{path}/weights/{scale}"), Some(*weight));
         }
         self.bands(path, question);
         let points: Vec<&Points> = question.options.iter().map(|option| &option.points).collect();
         let id = |at: usize| question.options.get(at).map_or("", |option| option.id.as_str());
-        self.points(&format!("{path}/options"), &points, |at| format!("option `{}`", id(at)));
+        self.points(format_args!("{path}/options"), &points, |at| format!("option `{}`", id(at)));
         let points: Vec<&Points> = question.bands.iter().map(|band| &band.points).collect();
-        self.points(&format!("{path}/bands"), &points, |at| format!("band {}", at.saturating_add(1)));
+        self.points(format_args!("{path}/bands"), &points, |at| format!("band {}", at.saturating_add(1)));
     }
 
-    fn bands(&mut self, path: &str, question: &Question) {
+    fn bands(&mut self, path: Path, question: &Question) {
         if question.kind != Kind::Number && !question.bands.is_empty() {
             self.report(
-                format!("{path}/bands"),
+                format_args!("{path}/bands"),
                 &Problem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },
             );
         }
         let ends: Vec<Option<Exact>> = question.bands.iter().map(|band: &PointBand| band.to).collect();
         if !ends.is_empty() && !rising(&ends) {
-            self.report(format!("{path}/bands"), &Problem::BadPointBands);
+            self.report(format_args!("{path}/bands"), &Problem::BadPointBands);
         }
     }
 
     /// INVARIANT (no silent default): points that are not there are not zero.
-    fn points(&mut self, path: &str, all: &[&Points], what: impl Fn(usize) -> String) {
-        let mut scored: BTreeSet<&Id> = BTreeSet::new();
-        scored.extend(all.iter().flat_map(|points| points.keys()));
+    fn points(&mut self, path: fmt::Arguments<'_>, all: &[&Points], what: impl Fn(usize) -> String) {
+        let scored: BTreeSet<&Id> = all.iter().flat_map(|points| points.keys()).collect();
+        if scored.is_empty() {
+            return;
+        }
         let scales = self.document.scales.iter();
         let combined: Vec<&Id> =
             scales.filter(|it| it.combine.is_some() && it.of.is_empty()).map(|it| &it.id).collect();
@@ -100,7 +106,7 @@ impl<'a> Check<'a> {
             }
             for scale in scored.iter().filter(|scale| !points.contains_key(scale)) {
                 let problem = Problem::MissingPoints { what: what(at), scale: scale.to_string() };
-                self.report(format!("{path}/{at}/points"), &problem);
+                self.report(format_args!("{path}/{at}/points"), &problem);
             }
         }
     }

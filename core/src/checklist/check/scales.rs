@@ -1,5 +1,7 @@
 //! Whether the scales hold together: each rests on what is computed before it.
 
+use std::fmt;
+
 use super::{Check, Scope};
 use crate::checklist::{OutOf, Scale};
 use crate::name::Id;
@@ -16,45 +18,50 @@ impl Check<'_> {
         self.unique("scale", document.scales.iter().enumerate().map(|(at, scale)| (paths(at), &scale.id)));
         let all: Vec<Id> = document.scales.iter().map(|scale| scale.id.clone()).collect();
         for (at, scale) in document.scales.iter().enumerate() {
-            let path = format!("/scales/{at}");
             let before = all.get(..at).unwrap_or_default();
             match (&scale.combine, &scale.rule) {
-                (Some(_), None) => self.combined(&path, scale, before),
+                (Some(_), None) => self.combined(format_args!("/scales/{at}"), scale, before),
                 (None, Some(rule)) => {
                     self.condition(
-                        &format!("{path}/rule/when"),
+                        format_args!("/scales/{at}/rule/when"),
                         &rule.when,
                         Scope { scales: Some(before), outcome: false },
                     );
                     for (key, term) in [("then", &rule.then), ("otherwise", &rule.otherwise)] {
-                        self.earlier(&format!("{path}/rule/{key}/scale"), &term.scale, before);
-                        self.digits(&format!("{path}/rule/{key}"), term.round, term.digits);
+                        self.earlier(format_args!("/scales/{at}/rule/{key}/scale"), &term.scale, before);
+                        self.digits(format_args!("/scales/{at}/rule/{key}"), term.round, term.digits);
                     }
                 }
-                _ => self.report(&path, &Problem::ScaleWithoutMeaning { scale: scale.id.to_string() }),
+                _ => self.report(
+                    format_args!("/scales/{at}"),
+                    &Problem::ScaleWithoutMeaning { scale: scale.id.to_string() },
+                ),
             }
         }
     }
 
-    fn combined(&mut self, path: &str, scale: &Scale, before: &[Id]) {
+    fn combined(&mut self, path: fmt::Arguments<'_>, scale: &Scale, before: &[Id]) {
         for (at, part) in scale.of.iter().enumerate() {
-            self.earlier(&format!("{path}/of/{at}/scale"), &part.scale, before);
-            self.weight(&format!("{path}/of/{at}/weight"), part.weight);
+            self.earlier(format_args!("{path}/of/{at}/scale"), &part.scale, before);
+            self.weight(format_args!("{path}/of/{at}/weight"), part.weight);
         }
         if scale.maximum.is_some() != (scale.out_of == Some(OutOf::Fixed)) {
-            self.report(format!("{path}/maximum"), &Problem::FixedMaximum { scale: scale.id.to_string() });
+            self.report(
+                format_args!("{path}/maximum"),
+                &Problem::FixedMaximum { scale: scale.id.to_string() },
+            );
         }
         self.digits(path, scale.round, scale.digits);
     }
 
-    fn digits(&mut self, path: &str, round: Option<Rounding>, digits: Option<Count>) {
+    fn digits(&mut self, path: fmt::Arguments<'_>, round: Option<Rounding>, digits: Option<Count>) {
         if digits.is_some_and(|digits| round.is_none() || digits.0 > MAX_DIGITS) {
-            self.report(format!("{path}/digits"), &Problem::BadDigits);
+            self.report(format_args!("{path}/digits"), &Problem::BadDigits);
         }
     }
 
     /// A scale that is computed by then.
-    pub(super) fn earlier(&mut self, path: &str, scale: &Id, before: &[Id]) {
+    pub(super) fn earlier(&mut self, path: fmt::Arguments<'_>, scale: &Id, before: &[Id]) {
         let all = self.document.scales.iter().map(|scale| &scale.id);
         if self.known(path, "scale", scale, all) && !before.contains(scale) {
             self.report(path, &Problem::ScaleTooEarly { scale: scale.to_string() });
