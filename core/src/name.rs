@@ -12,8 +12,6 @@ use crate::problem::Problem;
 
 /// An id: lower-case letters, digits and single hyphens (kebab-case).
 ///
-/// A copy shares its text, and so do the equal ids of a document.
-///
 /// INVARIANT (ids are for ever): a released id never changes meaning.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -26,6 +24,7 @@ pub struct Id(
             length(max = 201)
         )
     )]
+    // A copy shares it, and so do the equal ids of a document.
     Arc<str>,
 );
 
