@@ -75,7 +75,7 @@ pub(crate) fn conclude(
             (None, Some(rule)) => {
                 let when = values::whole_truth(&rule.when, &values)?;
                 let is_exact = |scale: usize| exact.get(scale).copied().unwrap_or(false);
-                (values::derive(rule, when, &values)?, rule_is_exact(rule, when, is_exact))
+                (values::derive(rule, when, &values)?, rule_is_exact(rule, when, &values, is_exact))
             }
             (None, None) => return None,
         };
@@ -106,13 +106,22 @@ pub(crate) fn conclude(
     Some(Concluded { values, levels })
 }
 
-/// Whether a rule's ends are those of the one scale that it takes: a factor and a rounding keep ends ends.
-pub(super) fn rule_is_exact(rule: &PlannedRule, when: Truth, exact: impl Fn(usize) -> bool) -> bool {
-    match when {
-        Truth::Yes => exact(rule.then.scale),
-        Truth::No => exact(rule.otherwise.scale),
-        Truth::Undecided => false,
-    }
+/// Whether a rule's ends are those of the one scale that it takes: a factor and a rounding keep ends ends. Its maximum
+/// spans those of both scales.
+pub(super) fn rule_is_exact(
+    rule: &PlannedRule,
+    when: Truth,
+    values: &[Measured],
+    exact: impl Fn(usize) -> bool,
+) -> bool {
+    let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
+    let taken = match when {
+        Truth::Yes => then,
+        Truth::No => otherwise,
+        Truth::Undecided => return false,
+    };
+    let settled = |scale| values.get(scale).is_some_and(|it: &Measured| it.maximum.is_settled());
+    exact(taken) && [then, otherwise].into_iter().all(|scale| exact(scale) || settled(scale))
 }
 
 /// Whether there is no level between the first and the last, so that the ends of an exact value reach them all.

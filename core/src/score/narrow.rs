@@ -120,7 +120,7 @@ impl Narrowing<'_> {
     fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
         let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let when = whole_truth(&rule.when, self.values).unwrap_or(Truth::Undecided);
-        if rule_is_exact(rule, when, exact) {
+        if rule_is_exact(rule, when, self.values, exact) {
             return Ends::Exact;
         }
         let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
@@ -136,6 +136,8 @@ impl Narrowing<'_> {
             })
         });
         match ends.flatten() {
+            // The maximum is that of the one scale of which it takes a part.
+            _ if !exact(then) => Ends::Outer,
             Some(ends) if ends == value.value => Ends::Exact,
             Some(ends) => Ends::Narrower(ends, value.maximum),
             None => Ends::Outer,
