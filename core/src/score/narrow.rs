@@ -49,6 +49,11 @@ impl Narrowing<'_> {
         Some((scale, self.plan().sums().get(scale)?))
     }
 
+    /// A sum whose ends are those of its target: it is not rounded.
+    fn plain_sum(&self, scale: usize) -> Option<(usize, &Sum)> {
+        self.sum_of(scale).filter(|(_, sum)| !sum.is_rounded())
+    }
+
     fn asked(&self, question: usize) -> Truth {
         self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
     }
@@ -146,16 +151,15 @@ impl Narrowing<'_> {
 
     /// A rule that takes one sum where a sum reaches a bound, and the same sum changed where it does not.
     fn chain<'b>(&'b self, rule: &PlannedRule) -> Option<Chain<'b>> {
-        let sum = |at| self.sum_of(at).filter(|(_, sum)| !sum.is_rounded());
         if rule.then.scale != rule.otherwise.scale {
             return None;
         }
-        let first = Linear::value(sum(rule.then.scale)?);
+        let first = Linear::value(self.plain_sum(rule.then.scale)?);
         let (second, bound) = match rule.when {
-            Test::ScaleAtLeast(scale, bound) => (Linear::value(sum(scale)?), bound),
+            Test::ScaleAtLeast(scale, bound) => (Linear::value(self.plain_sum(scale)?), bound),
             Test::ScaleAtLeastPercent(scale, percent) => {
                 let part = percent.over(Exact::integer(100))?;
-                (Linear::above(sum(scale)?, part)?, Exact::ZERO)
+                (Linear::above(self.plain_sum(scale)?, part)?, Exact::ZERO)
             }
             _ => return None,
         };
@@ -230,11 +234,10 @@ impl Narrowing<'_> {
             chain = Some((rule, self.chain(rule)?));
             target = None;
         } else {
-            let sum = |at| self.sum_of(at).filter(|(_, sum)| !sum.is_rounded());
             let varies = percent && !whole.is_settled();
-            let second = if varies { Some(Linear::maximum(sum(of)?)) } else { None };
+            let second = if varies { Some(Linear::maximum(self.plain_sum(of)?)) } else { None };
             chain = None;
-            target = Some(Target { first: Some(Linear::value(sum(on)?)), second });
+            target = Some(Target { first: Some(Linear::value(self.plain_sum(on)?)), second });
         }
         let target = chain.as_ref().map(|(_, chain)| &chain.target).or(target.as_ref())?;
         if chain.is_some() && percent && !whole.is_settled() {

@@ -203,6 +203,8 @@ impl Search<'_> {
                 _ => {}
             });
         }
+        asks.sort_unstable();
+        asks.dedup();
         asks
     }
 

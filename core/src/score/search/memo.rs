@@ -29,12 +29,13 @@ pub(crate) struct Memo(Mutex<BTreeMap<Key, Entry>>);
 impl Memo {
     /// What is known of a group, or what `find` finds of it.
     pub(super) fn get(&self, key: Key, find: impl FnOnce() -> Option<Entry>) -> Option<Entry> {
-        let known = |memo: &BTreeMap<Key, Entry>| memo.get(&key).cloned();
-        if let Some(known) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Some(known);
+        let memo = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = memo().get(&key).cloned();
+        if known.is_some() {
+            return known;
         }
         let found = find()?;
-        let mut memo = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memo = memo();
         if memo.len() >= GROUPS {
             memo.clear();
         }
