@@ -66,11 +66,14 @@ pub fn verify(
     claim: &Value,
     as_of: Date,
 ) -> Result<Verification, Diagnostics> {
-    let claim = &comparable(claim, answers.rest_on_evidence());
-    let Value::Object(fields) = claim else {
+    let mut claim = claim.clone();
+    let Value::Object(fields) = &mut claim else {
         let problem = Problem::WrongType { expected: "an object".to_owned(), found: claim.kind() };
         return Err(Diagnostics::one(&problem));
     };
+    if !answers.rest_on_evidence() {
+        fields.remove("evidence");
+    }
     let as_of = match fields.get("as_of") {
         Some(Value::Text(day)) => Date::new(day).map_err(|problem| Diagnostics::one(&problem))?,
         Some(other) => {
@@ -81,11 +84,11 @@ pub fn verify(
     };
     let outcome = crate::score::score(checklist, &crate::assess::assess(checklist, answers)?, as_of)?;
     let mut departures = Vec::new();
-    compare(claim, Some(&comparable(&ours(claim, &outcome)?, true)), "", &mut departures);
+    compare(&claim, Some(&ours(&claim, &outcome)?), "", &mut departures);
     let mut reading = None;
-    if let Some((tool, theirs)) = theirs(claim, &outcome).filter(|_| !departures.is_empty()) {
+    if let Some((tool, theirs)) = theirs(&claim, &outcome).filter(|_| !departures.is_empty()) {
         let mut of_theirs = Vec::new();
-        compare(claim, Some(&theirs), "", &mut of_theirs);
+        compare(&claim, Some(&theirs), "", &mut of_theirs);
         if of_theirs.is_empty() {
             reading = Some(tool);
             departures.clear();
@@ -95,17 +98,9 @@ pub fn verify(
     Ok(Verification { schema_version: SchemaVersion::V0_1, follows, reading, departures })
 }
 
-/// An outcome without what only private answers can give.
-fn comparable(outcome: &Value, evidence: bool) -> Value {
-    let mut outcome = outcome.clone();
-    let Value::Object(fields) = &mut outcome else { return outcome };
-    if !evidence {
-        fields.remove("evidence");
-    }
-    if let Some(Value::List(diagnostics)) = fields.get_mut("diagnostics") {
-        diagnostics.retain(|it| part(it, &["code"]).and_then(Value::as_text) != Some(STALE_CODE));
-    }
-    outcome
+/// Whether a claim is held to what stands here: whether evidence is stale, only private answers tell.
+fn is_looked_at(list: &str, item: &Value) -> bool {
+    list != "/diagnostics" || part(item, &["code"]).and_then(Value::as_text) != Some(STALE_CODE)
 }
 
 /// The outcome as a value, with a scale or the level in the short form where the claim has it.
@@ -167,13 +162,14 @@ fn compare(claim: &Value, computed: Option<&Value>, path: &str, departures: &mut
             return;
         }
         (Value::List(claimed), Some(Value::List(items))) => {
-            for (at, value) in claimed.iter().enumerate() {
-                compare(value, items.get(at), &format!("{path}/{at}"), departures);
+            let mut items = items.iter().filter(|it| is_looked_at(path, it));
+            for (at, value) in claimed.iter().enumerate().filter(|(_, it)| is_looked_at(path, it)) {
+                compare(value, items.next(), &format!("{path}/{at}"), departures);
                 if departures.len() > before {
                     return;
                 }
             }
-            if claimed.len() == items.len() {
+            if items.next().is_none() {
                 return;
             }
         }
