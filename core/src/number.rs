@@ -95,10 +95,21 @@ impl Exact {
     /// The product, unless it is too large.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
-        if self.0.is_integer() && other.0.is_integer() {
-            return self.0.numer().checked_mul(other.0.numer()).map(Ratio::from_integer).map(Self);
+        if let (Some(one), Some(other)) = (self.as_integer(), other.as_integer()) {
+            // No two 64 bits make more than 128.
+            return Some(Self(Ratio::from_integer(i128::from(one).wrapping_mul(i128::from(other)))));
         }
-        self.0.checked_mul(&other.0).map(Self)
+        let (Some((numerator, denominator)), Some((other_numerator, other_denominator))) =
+            (self.as_small(), other.as_small())
+        else {
+            return self.0.checked_mul(&other.0).map(Self);
+        };
+        let (across, down) = (numerator.gcd(&other_denominator), other_numerator.gcd(&denominator));
+        let product = |one: i64, other: i64| i128::from(one).wrapping_mul(i128::from(other));
+        Some(Self(Ratio::new_raw(
+            product(numerator.checked_div(across)?, other_numerator.checked_div(down)?),
+            product(denominator.checked_div(down)?, other_denominator.checked_div(across)?),
+        )))
     }
 
     /// The quotient, unless the divisor is zero or it is too large.
@@ -149,6 +160,11 @@ impl Exact {
     /// The whole number, if it is one and not too large.
     pub(crate) fn as_integer(self) -> Option<i64> {
         if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
+    }
+
+    /// Numerator and denominator, if neither needs more than half of the room.
+    fn as_small(self) -> Option<(i64, i64)> {
+        Some((i64::try_from(*self.0.numer()).ok()?, i64::try_from(*self.0.denom()).ok()?))
     }
 
     /// Numerator and denominator, if neither is too large.
@@ -305,6 +321,18 @@ mod tests {
         assert_eq!(round("-17/2", Rounding::HalfEven), "-8");
         assert_eq!(round("-17/2", Rounding::Floor), "-9");
         assert_eq!(round("17/2", Rounding::Ceil), "9");
+    }
+
+    #[test]
+    fn a_product_is_in_lowest_terms_whatever_its_size() {
+        let product = |one, other| Exact::parse(one)?.times(Exact::parse(other)?).map(|it| it.to_string());
+        assert_eq!(product("3/4", "-8/9").unwrap(), "-2/3");
+        assert_eq!(product("0", "17/20").unwrap(), "0");
+        let most = i64::MAX >> 10;
+        let large = Exact::integer(most).times(Exact::integer(most)).unwrap();
+        assert_eq!(large.to_string(), (i128::from(most) * i128::from(most)).to_string());
+        assert_eq!(large.times(Exact::integer(2)).unwrap().over(large).unwrap(), Exact::integer(2));
+        assert_eq!(large.times(large), None);
     }
 
     #[test]

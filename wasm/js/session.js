@@ -10,20 +10,22 @@ const ASKED = ["no", "undecided", "yes"];
 export const sessions = (run) =>
   class Session {
     #inside;
-    #names;
-    #places = new Map();
-    #asked;
+    #known;
     #numbers = [];
 
     /** Begins with the answers so far, for the day `asOf`. */
     constructor(checklist, answers, asOf) {
       const given = [bytes(checklist), bytes(answers), text(asOf, "asOf")];
       this.#inside = run((module) => module.Session.open(...given));
-      this.#names = this.#read("names");
-      this.#asked = this.#names.asked;
-      this.#names.questions.forEach(([id, options], at) => {
-        this.#places.set(id, { at, options: new Map(options.map((option, number) => [option, number])) });
-      });
+    }
+
+    /** What the numbers stand for, and which questions were asked when last heard of. */
+    get #names() {
+      if (!this.#known) {
+        const names = this.#read("names");
+        this.#known = { ...names, places: new Map(names.questions.map(([id], at) => [id, at])) };
+      }
+      return this.#known;
     }
 
     /**
@@ -31,13 +33,14 @@ export const sessions = (run) =>
      * otherwise, as `{ question, asked }`. If the answer does not fit, nothing changes.
      */
     answer(question, answer) {
-      const place = this.#places.get(text(question, "question"));
-      const option = typeof answer === "string" ? place?.options.get(answer) : undefined;
+      const { places, questions } = this.#names;
+      const at = places.get(text(question, "question"));
+      const option = at === undefined || typeof answer !== "string" ? -1 : questions[at][1].indexOf(answer);
       // A choice crosses as two numbers; all else as the text of an answer.
       this.#numbers =
-        option === undefined
+        option < 0
           ? run(() => this.#inside.answer(question, written(answer)))
-          : run(() => this.#inside.choose(place.at, option));
+          : run(() => this.#inside.choose(at, option));
       return this.#numbers.length > 0 ? this.#changes() : this.#compared(this.#read("names").asked);
     }
 
@@ -52,11 +55,11 @@ export const sessions = (run) =>
 
     /** Where a number did not fit, all is asked for again. */
     #compared(asked) {
-      return asked.flatMap((truth, at) => (truth === this.#asked[at] ? [] : [this.#change(at, truth)]));
+      return asked.flatMap((truth, at) => (truth === this.#names.asked[at] ? [] : [this.#change(at, truth)]));
     }
 
     #change(at, truth) {
-      this.#asked[at] = truth;
+      this.#names.asked[at] = truth;
       return { question: this.#names.questions[at][0], asked: ASKED[truth] };
     }
 
@@ -66,7 +69,8 @@ export const sessions = (run) =>
 
     /** Whether a question is asked: `yes`, `no` or `undecided`. */
     asked(question) {
-      return ASKED[this.#asked[this.#places.get(question)?.at]];
+      const { asked, places } = this.#names;
+      return ASKED[asked[places.get(question)]];
     }
 
     /** The levels still possible, from the least to the gravest. */

@@ -93,21 +93,33 @@ impl Lanes {
         let mut maxima = [sum.maximum.unwrap_or(0); LANES];
         for row in &sum.rows {
             let asked = known.asked.get(row.question).map_or(0, |asked| asked.sure);
-            let lanes = (0_u32..).zip(block.column(row.question)).zip(values.iter_mut().zip(&mut maxima));
-            for ((lane, cell), (value, maximum)) in lanes {
-                let bit = asked.checked_shr(lane).unwrap_or(0) & 1;
-                if bit == 0 || *cell == Cell::NOT_APPLICABLE {
+            let most = if sum.maximum.is_none() { row.maximum } else { 0 };
+            let cells = block.column(row.question);
+            for lane in lanes_of(asked) {
+                let (Some(cell), Some(value), Some(maximum)) =
+                    (cells.get(lane), values.get_mut(lane), maxima.get_mut(lane))
+                else {
+                    break;
+                };
+                if *cell == Cell::NOT_APPLICABLE {
                     continue;
                 }
-                if sum.maximum.is_none() {
-                    *maximum = maximum.wrapping_add(row.maximum);
-                }
+                *maximum = maximum.wrapping_add(most);
                 match cell.payload() {
                     Some(payload) => *value = value.wrapping_add(row.points(payload)),
-                    None => *unsettled |= bit.checked_shl(lane).unwrap_or(0),
+                    None => *unsettled |= Cell::bit(lane),
                 }
             }
         }
         Self { values, maxima }
     }
+}
+
+/// The lanes with a bit, from the first on.
+fn lanes_of(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lane = bits.trailing_zeros();
+        bits &= bits.wrapping_sub(1);
+        (lane < u64::BITS).then_some(lane as usize)
+    })
 }

@@ -33,6 +33,11 @@ impl<'a> Block<'a> {
         self.cells.get(start..start.saturating_add(self.lanes)).unwrap_or_default()
     }
 
+    /// The lanes, one bit for each, in which the answer to a question is so.
+    pub(crate) fn lanes_where(&self, question: usize, is: impl Fn(Cell) -> bool) -> u64 {
+        self.column(question).iter().rev().fold(0, |lanes, cell| lanes << 1 | u64::from(is(*cell)))
+    }
+
     /// The answers of one assessment.
     pub(crate) fn alone(&self, lane: usize) -> Vec<Cell> {
         let at = self.from.saturating_add(lane);

@@ -48,12 +48,9 @@ impl Test {
             Self::Any(each) => each.iter().fold(Mask::NO, |any, test| any.or(test.mask(block, known))),
             Self::Not(test) => !test.mask(block, known),
             Self::Answer(question, wanted) => {
-                let (mut sure, mut open) = (0_u64, 0_u64);
-                for (lane, cell) in (0_u32..).zip(block.column(*question)) {
-                    let holds = cell.payload().is_some_and(|payload| wanted.holds(payload));
-                    sure |= u64::from(holds).checked_shl(lane).unwrap_or(0);
-                    open |= u64::from(cell.is_open()).checked_shl(lane).unwrap_or(0);
-                }
+                let holds = |cell: Cell| cell.payload().is_some_and(|payload| wanted.holds(payload));
+                let sure = block.lanes_where(*question, holds);
+                let open = block.lanes_where(*question, Cell::is_open);
                 // It holds only if the question is asked.
                 known.asked.get(*question).copied().unwrap_or(Mask::NO).and(Mask { sure, may: sure | open })
             }

@@ -92,8 +92,9 @@ pub(crate) fn scale_truth(test: &Test, values: &[Measured]) -> Truth {
         }
         Test::ScaleAtLeastPercent(scale, percent) => {
             let scale = of(values, *scale);
-            let bound = percent.over(Exact::integer(100)).and_then(|part| scale.maximum.times(part));
-            bound.map_or(Truth::Undecided, |bound| at_least_truth(scale.value, bound))
+            let hundredfold = scale.value.times(Exact::integer(100));
+            let bound = scale.maximum.times(*percent);
+            hundredfold.zip(bound).map_or(Truth::Undecided, |(value, bound)| at_least_truth(value, bound))
         }
         _ => Truth::No,
     }
