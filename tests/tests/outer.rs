@@ -143,6 +143,14 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
             true,
         ),
         (
+            "out of a greatest that does not vary",
+            changed(1, "combine", json!("maximum")),
+            bands("x", Some("y")),
+            &json!([question("p", &["x", "y"]), question("q", &["x", "y"])]),
+            none.clone(),
+            false,
+        ),
+        (
             "out of a greatest that varies",
             changed(1, "combine", json!("maximum")),
             bands("x", Some("y")),
@@ -206,12 +214,16 @@ fn parts_that_may_not_count_leave_a_sum_and_a_count_exact() {
     let around_zero = json!({ "id": "p", "kind": "single", "options": [
         { "id": "a", "points": { "x": -4 } }, { "id": "b", "points": { "x": 4 } }
     ] });
+    let at_most_zero = json!({ "id": "p", "kind": "single", "options": [
+        { "id": "a", "points": { "x": -4 } }, { "id": "b", "points": { "x": 0 } }
+    ] });
     let cases = [
         ("sum", may.clone(), false),
         ("count", may.clone(), false),
         ("mean", may, true),
         ("sum", around_zero.clone(), false),
         ("count", around_zero, true),
+        ("count", at_most_zero, false),
     ];
     for (combine, first, outer) in cases {
         let whole = json!({ "id": "z", "direction": "higher-is-worse", "combine": combine, "of": of });
