@@ -137,6 +137,12 @@ fn a_column_that_does_not_fit_is_refused() {
         checklist.question("practices").unwrap().options.iter().position(|it| it.exclusive).unwrap();
     let both = 1 << none_of_these | if none_of_these == 0 { 2 } else { 1 };
     assert_eq!(code(batch.fill(practices, Column::Multiple(&[0, both]))), "exclusive-option");
+    let message = |refused: Result<(), toets::Diagnostics>| refused.unwrap_err().0[0].message.clone();
+    let unknown = message(batch.fill(practices, Column::Multiple(&[0, 1 << 60])));
+    assert_eq!(unknown, "unknown option `60` of the question `practices`");
+    assert!(message(batch.fill(practices, Column::Multiple(&[0, both]))).contains("`none-of-these`"));
+    assert!(Batch::new(&checklist).score(toets::Date::new(draw::DAY).unwrap()).unwrap().is_empty());
+    assert!(!batch.score(toets::Date::new(draw::DAY).unwrap()).unwrap().is_empty());
     batch.fill(automation, Column::Single(&[Some(0), None])).unwrap();
     assert_eq!(batch.score(toets::Date::new(draw::DAY).unwrap()).unwrap().len(), 2);
 }

@@ -117,6 +117,7 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
     let never = json!({ "all": [yes("p"), { "not": yes("p") }] });
     let none = json!([]);
     let on_x = || bands("x", Some("x"));
+    let two_bands = || json!({ "on": "x", "bands": [{ "id": "low", "to": 1 }, { "id": "high" }] });
     let cases = [
         ("a sum out of its own maximum", x(), on_x(), &two, none.clone(), false),
         ("a sum by values", x(), bands("x", None), &two, none.clone(), false),
@@ -124,6 +125,14 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
         ("a sum by values, while its maximum varies", x(), bands("x", None), &may, none.clone(), false),
         ("a sum that is rounded", changed(0, "round", json!("floor")), on_x(), &two, none.clone(), true),
         ("a greatest", changed(0, "combine", json!("maximum")), on_x(), &two, none.clone(), true),
+        (
+            "a greatest that leaves two levels",
+            changed(0, "combine", json!("maximum")),
+            two_bands(),
+            &two,
+            none.clone(),
+            false,
+        ),
         ("out of another sum that varies", x(), bands("x", Some("y")), &both, none.clone(), false),
         (
             "out of a rounded sum that varies",
@@ -132,6 +141,14 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
             &both,
             none.clone(),
             true,
+        ),
+        (
+            "out of a greatest that does not vary",
+            changed(1, "combine", json!("maximum")),
+            bands("x", Some("y")),
+            &json!([question("p", &["x", "y"]), question("q", &["x", "y"])]),
+            none.clone(),
+            false,
         ),
         (
             "out of a greatest that varies",
@@ -159,4 +176,68 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
         assert!(found.level.possible.len() > 1, "{name}");
         assert_eq!(found.level.outer, outer, "{name}: {:?}", found.level.possible);
     }
+}
+
+#[test]
+fn bounds_are_outer_where_conditions_ask_for_more_of_an_answer_than_can_be_told_apart() {
+    for (asks, outer) in [(128, false), (129, true)] {
+        let options: Vec<Value> = (0..=asks).map(|at| json!({ "id": format!("o{at}") })).collect();
+        let gated = |at| {
+            let when = json!({ "answer": "g", "is": format!("o{at}") });
+            with(question(&format!("q{at}"), &["x"]), "asked_when", when)
+        };
+        let gate = json!({ "id": "g", "kind": "single", "options": options });
+        let questions = std::iter::once(gate).chain((0..asks).map(gated)).collect();
+        let found = outcome(&json!([sum("x")]), &bands("x", None), &questions, &json!([]), &json!({}));
+        assert_eq!(found.scales["x"].outer, outer, "{asks} conditions");
+    }
+}
+
+#[test]
+fn a_derived_scale_is_exact_where_it_is_known_what_it_takes() {
+    let rule = json!({ "when": { "scale": "w", "at_least": 1 }, "then": { "scale": "x" },
+                       "otherwise": { "scale": "y" } });
+    let scales =
+        json!([sum("w"), sum("x"), sum("y"), { "id": "d", "direction": "higher-is-worse", "rule": rule }]);
+    let may = with(question("r", &["y"]), "not_applicable", json!(true));
+    let questions = json!([question("p", &["w"]), question("q", &["x"]), may]);
+    let found = outcome(&scales, &bands("d", None), &questions, &json!([]), &json!({ "p": "yes" }));
+    assert!(!found.scales["d"].outer);
+    let found = outcome(&scales, &bands("d", None), &questions, &json!([]), &json!({}));
+    assert!(found.scales["d"].outer, "either scale may be taken");
+}
+
+#[test]
+fn parts_that_may_not_count_leave_a_sum_and_a_count_exact() {
+    let of = json!([{ "scale": "x" }, { "scale": "y" }]);
+    let may = with(question("p", &["x"]), "not_applicable", json!(true));
+    let around_zero = json!({ "id": "p", "kind": "single", "options": [
+        { "id": "a", "points": { "x": -4 } }, { "id": "b", "points": { "x": 4 } }
+    ] });
+    let at_most_zero = json!({ "id": "p", "kind": "single", "options": [
+        { "id": "a", "points": { "x": -4 } }, { "id": "b", "points": { "x": 0 } }
+    ] });
+    let cases = [
+        ("sum", may.clone(), false),
+        ("count", may.clone(), false),
+        ("mean", may, true),
+        ("sum", around_zero.clone(), false),
+        ("count", around_zero, true),
+        ("count", at_most_zero, false),
+    ];
+    for (combine, first, outer) in cases {
+        let whole = json!({ "id": "z", "direction": "higher-is-worse", "combine": combine, "of": of });
+        let questions = json!([&first, question("q", &["y"])]);
+        let scales = json!([sum("x"), sum("y"), whole]);
+        let found = outcome(&scales, &bands("z", None), &questions, &json!([]), &json!({}));
+        assert_eq!(found.scales["z"].outer, outer, "{combine} of {first}");
+    }
+}
+
+#[test]
+fn a_mean_out_of_all_is_exact_while_questions_are_open() {
+    let mean = json!({ "id": "x", "direction": "higher-is-worse", "combine": "mean", "out_of": "all" });
+    let questions = json!([question("p", &["x"]), question("q", &["x"])]);
+    let found = outcome(&json!([mean]), &bands("x", None), &questions, &json!([]), &json!({}));
+    assert!(!found.scales["x"].outer);
 }

@@ -15,7 +15,8 @@ fn checklist() -> Checklist {
         ] },
         "sections": [{ "id": "all", "questions": [
             { "id": "one", "alias": "theirOne", "kind": "single",
-              "options": [option("a", 1), option("b", 4), { "id": "c", "alias": "7", "points": { "impact": 7 } }] },
+              "options": [option("a", 1), option("b", 4), { "id": "c", "alias": "7", "points": { "impact": 7 } },
+                          option("an-option-of-a-long-name", 2), option("another-option-of-a-long-name", 3)] },
             { "id": "some", "alias": "theirSome", "kind": "multiple",
               "options": [option("d", 1), option("e", 2), { "id": "f", "alias": "5", "points": { "impact": 3 } }] },
             { "id": "count", "alias": "theirCount", "kind": "number", "minimum": 2, "maximum": 8,
@@ -48,7 +49,18 @@ fn briefs(lines: &[Value]) -> (Vec<Brief>, Vec<Brief>) {
 
 #[test]
 fn what_is_read_straight_is_what_is_read_one_by_one() {
-    let ones = [json!("a-1"), json!("b-4"), json!("b"), json!(7), json!("7"), json!(["a-1"]), json!(null)];
+    let ones = [
+        json!("a-1"),
+        json!("b-4"),
+        json!("b"),
+        json!(7),
+        json!("7"),
+        json!(["a-1"]),
+        json!(null),
+        json!("an-option-of-a-long-name-2"),
+        json!("another-option-of-a-long-name-3"),
+        json!("an-option-of-a-longer-name"),
+    ];
     let somes = [
         json!(["d-1"]),
         json!(["e-2", "d-1", "x"]),
@@ -65,7 +77,8 @@ fn what_is_read_straight_is_what_is_read_one_by_one() {
     let lines: Vec<Value> = (0..315)
         .map(|at| {
             json!({
-                "theirOne": ones[at % 7], "theirSome": somes[at / 7 % 7], "theirCount": counts[at % 9],
+                "theirOne": ones[at % ones.len()], "theirSome": somes[at / ones.len() % somes.len()],
+                "theirCount": counts[at % 9],
                 "day": days[at % 5], "if-b": texts[at % 3], "stranger": { "count": 8 }
             })
         })
