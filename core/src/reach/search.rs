@@ -10,7 +10,7 @@ use crate::checklist::Checklist;
 use crate::condition::Truth;
 use crate::name::Date;
 use crate::number::Exact;
-use crate::plan::Cell;
+use crate::plan::{Block, Cell, Known};
 use crate::score::{Glance, glance, quick};
 use crate::what_if::Alternatives;
 
@@ -184,9 +184,13 @@ impl Search<'_> {
         let room = room.ok_or(End::TooLarge)?;
         let most = room.most(others, from).ok_or(End::TooLarge)?;
         let last = self.questions.len().saturating_sub(others);
+        // A question that is not asked in the worst case may be asked in another, in which the goal is not reached.
+        let open = self.cells != self.worst;
+        let open = open.then(|| checklist.plan().asked(&Block::one(&self.cells)));
+        let known = open.as_ref().unwrap_or(&glance.known);
         for place in from..last {
             let next = place.saturating_add(1);
-            if !self.helps(place, others, &glance) || !self.clears(place, others, &glance) {
+            if !self.helps(place, others, known) || !self.clears(place, others, &glance) {
                 continue;
             }
             if let Aim::Levels(first, last) = self.aim
@@ -210,9 +214,9 @@ impl Search<'_> {
     }
 
     /// Whether changing the answer to a question can do anything: it is asked, or a later change may ask it.
-    fn helps(&self, place: usize, others: usize, glance: &Glance) -> bool {
+    fn helps(&self, place: usize, others: usize, known: &Known) -> bool {
         let Some(at) = self.questions.get(place) else { return false };
-        let asked = glance.known.asked.get(*at).map_or(Truth::No, |asked| asked.lane(0));
+        let asked = known.asked.get(*at).map_or(Truth::No, |asked| asked.lane(0));
         let later = || self.questions.iter().skip(place.saturating_add(1));
         let above = |question: &usize| self.cone.above.get(*at).is_some_and(|above| above.contains(question));
         asked != Truth::No || (others > 0 && later().any(above))
