@@ -14,6 +14,9 @@ fn checklist() -> Checklist {
             { "id": "low", "to_percent": 50 }, { "id": "high" }
         ] },
         "sections": [{ "id": "all", "questions": [
+            // The later one of that name takes the answer.
+            { "id": "shadow", "alias": "theirOne", "kind": "single",
+              "options": [{ "id": "a", "alias": "a-1" }] },
             { "id": "one", "alias": "theirOne", "kind": "single",
               "options": [option("a", 1), option("b", 4), { "id": "c", "alias": "7", "points": { "impact": 7 } },
                           option("an-option-of-a-long-name", 2), option("another-option-of-a-long-name", 3)] },
@@ -98,10 +101,10 @@ fn a_line_comes_to_what_its_points_add_up_to() {
     let (batch, _) = briefs(&[full, json!({ "theirOne": "a-1" })]);
     let ends = |brief: &Brief| (brief.scales[0].low.0.to_string(), brief.scales[0].high.0.to_string());
     assert_eq!(ends(&batch[0]), ("15".to_owned(), "15".to_owned()));
-    assert_eq!(batch[0].asked, [0, 1, 2, 3, 4, 5, 6]);
+    assert_eq!(batch[0].asked, [0, 1, 2, 3, 4, 5, 6, 7]);
     assert_eq!(batch[0].levels, [Id::new("high").unwrap()]);
     assert_eq!(ends(&batch[1]), ("3".to_owned(), "13".to_owned()));
-    assert_eq!(batch[1].asked, [0, 1, 2, 3]);
+    assert_eq!(batch[1].asked, [0, 1, 2, 3, 4]);
 }
 
 #[test]

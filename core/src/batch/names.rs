@@ -4,10 +4,14 @@ use rustc_hash::FxHashMap;
 
 use crate::checklist::{Checklist, Kind, Question};
 
+/// So many questions are looked at before the name is looked up.
+const NEXT: usize = 3;
+
 /// The questions and options of a checklist by the names of another tool.
 #[derive(Debug, Clone)]
 pub(super) struct Names {
     questions: FxHashMap<Box<str>, usize>,
+    /// In the order on the page.
     columns: Vec<Column>,
 }
 
@@ -15,6 +19,8 @@ pub(super) struct Names {
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub(super) kind: Kind,
+    /// Its name, unless a later question has the same: that one takes the answer.
+    name: Option<Box<str>>,
     /// Of each option, its name in one number, where it fits.
     short: Vec<u128>,
     /// The names that do not, each with its option.
@@ -23,27 +29,35 @@ pub(super) struct Column {
 
 impl Names {
     pub(super) fn of(checklist: &Checklist) -> Self {
-        let name = |(at, question): (usize, &Question)| {
-            (question.alias.as_deref().unwrap_or(question.id.as_str()).into(), at)
+        let name = |question: &Question| -> Box<str> {
+            question.alias.as_deref().unwrap_or(question.id.as_str()).into()
         };
-        let columns = checklist.questions().map(|question| {
+        let questions: FxHashMap<Box<str>, usize> = checklist.questions().map(name).zip(0..).collect();
+        let columns = checklist.questions().enumerate().map(|(at, question)| {
             let names = question.options.iter().map(|option| option.alias.as_deref());
             let long = (names.clone().zip(0..)).filter_map(|(name, at)| {
                 name.filter(|name| number(name).is_none()).map(|name| (name.into(), at))
             });
             Column {
                 kind: question.kind,
+                name: Some(name(question)).filter(|name| questions.get(name) == Some(&at)),
                 long: long.collect(),
                 short: names.map(|name| name.and_then(number).unwrap_or(u128::MAX)).collect(),
             }
         });
-        Self { questions: checklist.questions().enumerate().map(name).collect(), columns: columns.collect() }
+        let columns = columns.collect();
+        Self { questions, columns }
     }
 
     /// The number of the question with this name, and the question.
-    pub(super) fn find(&self, name: &str) -> Option<(usize, &Column)> {
-        let at = self.questions.get(name).copied()?;
-        Some((at, self.columns.get(at)?))
+    ///
+    /// Looks first at those that follow on the page after the one before: answers mostly stand in that order.
+    pub(super) fn find(&self, name: &str, after: usize) -> Option<(usize, &Column)> {
+        let mut next = (after..).zip(self.columns.iter().skip(after)).take(NEXT);
+        next.find(|(_, column)| column.name.as_deref() == Some(name)).or_else(|| {
+            let at = self.questions.get(name).copied()?;
+            Some((at, self.columns.get(at)?))
+        })
     }
 }
 

@@ -73,8 +73,9 @@ impl Batch<'_> {
         let mut seen = vec![0_u64; self.checklist.plan().questions.len().div_ceil(64)];
         let mut unknown: Vec<Cow<'_, str>> = Vec::new();
         let names = Rc::clone(&self.names);
+        let mut after = 0_usize;
         reader.fields(|reader, key| {
-            let Some((question, column)) = names.find(&key) else {
+            let Some((question, column)) = names.find(&key, after) else {
                 if unknown.contains(&key) {
                     reader.twice(&key, &data);
                 }
@@ -82,6 +83,7 @@ impl Batch<'_> {
                 unknown.push(key);
                 return Ok(());
             };
+            after = question.saturating_add(1);
             if let Some(word) = seen.get_mut(question / 64) {
                 let bit = Cell::bit(question % 64);
                 if *word & bit != 0 {
