@@ -208,6 +208,18 @@ fn a_derived_scale_is_exact_where_it_is_known_what_it_takes() {
 }
 
 #[test]
+fn a_rule_that_takes_the_same_either_way_is_as_exact_as_what_it_takes() {
+    let mut mean = sum("x");
+    mean["combine"] = json!("mean");
+    let rule = json!({ "when": { "scale": "w", "at_least": 1 }, "then": { "scale": "x" },
+                       "otherwise": { "scale": "x" } });
+    let scales = json!([sum("w"), mean, { "id": "d", "direction": "higher-is-worse", "rule": rule }]);
+    let questions = json!([question("p", &["w"]), question("q", &["x"])]);
+    let found = outcome(&scales, &bands("d", None), &questions, &json!([]), &json!({}));
+    assert!(!found.scales["d"].outer);
+}
+
+#[test]
 fn parts_that_may_not_count_leave_a_sum_and_a_count_exact() {
     let of = json!([{ "scale": "x" }, { "scale": "y" }]);
     let may = with(question("p", &["x"]), "not_applicable", json!(true));
