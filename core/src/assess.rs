@@ -83,14 +83,6 @@ pub enum State {
     Open,
 }
 
-impl State {
-    /// Whether nothing is known that a score could rest on.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        matches!(self, Self::Unknown | Self::Open)
-    }
-}
-
 /// Matches answers with their checklist.
 ///
 /// Takes a sound checklist and answers to it. Returns every question with its state; answers that do not fit
