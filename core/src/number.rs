@@ -95,17 +95,17 @@ impl Exact {
     /// The product, unless it is too large.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
-        if let (Some(one), Some(other)) = (self.as_integer(), other.as_integer()) {
-            // No two 64 bits make more than 128.
-            return Some(Self(Ratio::from_integer(i128::from(one).wrapping_mul(i128::from(other)))));
-        }
         let (Some((numerator, denominator)), Some((other_numerator, other_denominator))) =
-            (self.as_small(), other.as_small())
+            (self.as_parts::<i64>(), other.as_parts::<i64>())
         else {
             return self.0.checked_mul(&other.0).map(Self);
         };
-        let (across, down) = (numerator.gcd(&other_denominator), other_numerator.gcd(&denominator));
+        // No two 64 bits make more than 128.
         let product = |one: i64, other: i64| i128::from(one).wrapping_mul(i128::from(other));
+        if denominator == 1 && other_denominator == 1 {
+            return Some(Self(Ratio::from_integer(product(numerator, other_numerator))));
+        }
+        let (across, down) = (numerator.gcd(&other_denominator), other_numerator.gcd(&denominator));
         Some(Self(Ratio::new_raw(
             product(numerator.checked_div(across)?, other_numerator.checked_div(down)?),
             product(denominator.checked_div(down)?, other_denominator.checked_div(across)?),
@@ -162,14 +162,9 @@ impl Exact {
         if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
     }
 
-    /// Numerator and denominator, if neither needs more than half of the room.
-    fn as_small(self) -> Option<(i64, i64)> {
-        Some((i64::try_from(*self.0.numer()).ok()?, i64::try_from(*self.0.denom()).ok()?))
-    }
-
     /// Numerator and denominator, if neither is too large.
-    pub(crate) fn as_parts(self) -> Option<(i32, i32)> {
-        Some((i32::try_from(*self.0.numer()).ok()?, i32::try_from(*self.0.denom()).ok()?))
+    pub(crate) fn as_parts<T: TryFrom<i128>>(self) -> Option<(T, T)> {
+        Some((T::try_from(*self.0.numer()).ok()?, T::try_from(*self.0.denom()).ok()?))
     }
 
     /// One part of the least common denominator: all these numbers are multiples of it.

@@ -29,9 +29,7 @@ pub(super) struct Column {
 
 impl Names {
     pub(super) fn of(checklist: &Checklist) -> Self {
-        let name = |question: &Question| -> Box<str> {
-            question.alias.as_deref().unwrap_or(question.id.as_str()).into()
-        };
+        let name = |question: &Question| -> Box<str> { question.foreign_name().into() };
         let questions: FxHashMap<Box<str>, usize> = checklist.questions().map(name).zip(0..).collect();
         let columns = checklist.questions().enumerate().map(|(at, question)| {
             let names = question.options.iter().map(|option| option.alias.as_deref());
@@ -40,7 +38,7 @@ impl Names {
             });
             Column {
                 kind: question.kind,
-                name: Some(name(question)).filter(|name| questions.get(name) == Some(&at)),
+                name: (questions.get(question.foreign_name()) == Some(&at)).then(|| name(question)),
                 long: long.collect(),
                 short: names.map(|name| name.and_then(number).unwrap_or(u128::MAX)).collect(),
             }

@@ -408,6 +408,11 @@ impl Question {
             && self.maximum.is_none_or(|maximum| number <= maximum)
     }
 
+    /// What the question is called in the tool that the checklist came from; its id, if that is not said.
+    pub(crate) fn foreign_name(&self) -> &str {
+        self.alias.as_deref().unwrap_or(self.id.as_str())
+    }
+
     /// All points of options and bands, with their scales.
     pub(crate) fn points(&self) -> impl Iterator<Item = (&Id, &Exact)> {
         let options = self.options.iter().flat_map(|option| option.points.iter());

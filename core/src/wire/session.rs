@@ -11,7 +11,7 @@ use crate::condition::Truth;
 use crate::diagnostic::Diagnostics;
 use crate::json;
 use crate::name::Id;
-use crate::number::{Exact, Number};
+use crate::number::Number;
 use crate::score::Bounds;
 use crate::session::Asked;
 use crate::{document, session};
@@ -140,7 +140,7 @@ impl Session {
         }
         for (value, maximum) in tally.scales.iter().zip(&tally.maxima) {
             for end in [value.low, value.high, maximum.high] {
-                let (numerator, denominator) = Exact::as_parts(end.0)?;
+                let (numerator, denominator) = end.0.as_parts::<i32>()?;
                 numbers.extend([numerator, denominator]);
             }
         }

@@ -30,14 +30,13 @@ pub fn answers(
         let problem = Problem::WrongType { expected: "an object".to_owned(), found: data.kind() };
         return Err(Diagnostics::one(&problem));
     };
-    let alias = |question: &'_ Question| question.alias.clone().unwrap_or_else(|| question.id.to_string());
-    let known: BTreeMap<String, &Question> = checklist.questions().map(|it| (alias(it), it)).collect();
+    let known: BTreeMap<&str, &Question> = checklist.questions().map(|it| (it.foreign_name(), it)).collect();
     let (mut answers, mut diagnostics) = (BTreeMap::new(), Vec::new());
     for (name, value) in data {
-        let Some(question) = known.get(name) else {
+        let Some(question) = known.get(name.as_str()) else {
             let problem = Problem::UnknownQuestion {
                 question: name.chars().take(100).collect(),
-                nearest: nearest(name, known.keys().map(String::as_str)),
+                nearest: nearest(name, known.keys().copied()),
             };
             diagnostics.push(Diagnostic::new(&problem, format!("/{}", escape(name))));
             continue;

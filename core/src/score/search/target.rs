@@ -33,7 +33,7 @@ impl<'a> Linear<'a> {
 
     /// The value of a scale, less a part of its maximum.
     pub(in crate::score) fn above((scale, sum): (usize, &'a Sum), part: Exact) -> Option<Self> {
-        let (parts, of) = part.as_parts()?;
+        let (parts, of) = part.as_parts::<i32>()?;
         let unit = sum.unit.over(Exact::integer(i64::from(of)))?;
         Some(Self { scale, sum, unit, points: i64::from(of), maximum: i64::from(parts).checked_neg()? })
     }
