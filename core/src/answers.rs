@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{self, Fields, Place, Read, choice, document};
 use crate::json::{self, Decimal, Tree};
 use crate::name::{Date, Id, SchemaVersion, Version};
-use crate::number::Exact;
+use crate::number::Fraction;
 use crate::problem::Problem;
 
 document! {
@@ -66,9 +66,9 @@ document! {
         /// What was measured: `demographic-parity-difference`.
         pub name: String,
         /// What came out.
-        pub value: Exact,
+        pub value: Fraction,
         /// The value that was agreed on.
-        pub threshold: Option<Exact>,
+        pub threshold: Option<Fraction>,
         /// Which side of the threshold is good.
         pub good: Option<GoodSide>,
         /// The digest of the data.
@@ -108,6 +108,15 @@ pub struct Answer {
     /// The answer itself.
     #[serde(flatten)]
     pub reply: Reply,
+    /// Most answers have nothing beside them, and then take no room for it.
+    #[serde(flatten)]
+    details: Option<Box<Details>>,
+}
+
+/// What stands beside an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Details {
     /// A remark.
     #[serde(default, skip_serializing_if = "document::is_absent")]
     pub note: Option<String>,
@@ -158,11 +167,26 @@ pub enum AnswerValue {
     Options(Vec<String>),
 }
 
+/// What stands beside most answers.
+static NOTHING: Details = Details { note: None, by: None, on: None, evidence: Vec::new() };
+
 impl Answer {
     /// An answer with nothing beside it.
     #[must_use]
     pub fn plain(reply: Reply) -> Self {
-        Self { reply, note: None, by: None, on: None, evidence: Vec::new() }
+        Self { reply, details: None }
+    }
+
+    /// An answer with what stands beside it.
+    #[must_use]
+    pub fn new(reply: Reply, details: Details) -> Self {
+        Self { reply, details: (details != NOTHING).then(|| Box::new(details)) }
+    }
+
+    /// What stands beside it.
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        self.details.as_deref().unwrap_or(&NOTHING)
     }
 }
 
@@ -198,15 +222,14 @@ impl Answers {
     pub fn public(&self) -> Self {
         let mut public = self.clone();
         for answer in public.answers.values_mut() {
-            (answer.note, answer.by, answer.on) = (None, None, None);
-            answer.evidence.clear();
+            answer.details = None;
         }
         public
     }
 
     /// Whether any answer carries evidence; public answers carry none.
     pub(crate) fn rest_on_evidence(&self) -> bool {
-        self.answers.values().any(|answer| !answer.evidence.is_empty())
+        self.answers.values().any(|answer| !answer.details().evidence.is_empty())
     }
 
     /// The digest of the public answers, as an outcome names them.
@@ -223,7 +246,7 @@ impl Read for Answer {
         let reply = reply(&fields, place);
         let (note, by) = (fields.take("note"), fields.take("by"));
         let (on, evidence) = (fields.take("on"), fields.take_or_default("evidence"));
-        Some(Self { reply: reply?, note: note?, by: by?, on: on?, evidence: evidence? })
+        Some(Self::new(reply?, Details { note: note?, by: by?, on: on?, evidence: evidence? }))
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::document::{Fields, Place, Read};
 use crate::json::Tree;
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::Fraction;
 
 /// When something holds.
 ///
@@ -56,21 +56,21 @@ pub enum Condition {
         /// The question.
         answer: Id,
         /// The bound, included.
-        at_least: Exact,
+        at_least: Fraction,
     },
     /// The scale has at least this value.
     ScaleAtLeast {
         /// The scale.
         scale: Id,
         /// The bound, included.
-        at_least: Exact,
+        at_least: Fraction,
     },
     /// The scale has at least this part of its maximum.
     ScaleAtLeastPercent {
         /// The scale.
         scale: Id,
         /// The bound in percent, included.
-        at_least_percent: Exact,
+        at_least_percent: Fraction,
     },
     /// The level is this one.
     Level {

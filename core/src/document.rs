@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::checklist::Points;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{self, Decimal, Object, Tree, Value};
-use crate::name::Id;
+use crate::name::{Alias, Id};
 use crate::pointer::Pointer;
 use crate::problem::{Problem, nearest};
 
@@ -37,15 +38,18 @@ pub(crate) fn is_absent<T: Read>(value: &T) -> bool {
     value.is_absent()
 }
 
-/// So many ids are remembered while a document is read: a checklist has hundreds, of which some stand in it often.
+/// So many names are remembered while a document is read: a checklist has hundreds, of which some stand in it often.
 const REMEMBERED: usize = 1024;
 
 /// What is known of a document while it is read.
 #[derive(Default)]
 struct Notes {
     problems: RefCell<Vec<Diagnostic>>,
-    /// Ids that were read, so that equal ones share their text.
+    /// Ids and aliases that were read, so that equal ones share their text.
     ids: RefCell<FxHashSet<Id>>,
+    aliases: RefCell<FxHashSet<Alias>>,
+    /// Points that were read, so that equal ones are kept once.
+    points: RefCell<FxHashSet<Points>>,
 }
 
 /// Where the reader is, and where its problems go.
@@ -85,6 +89,34 @@ impl Place<'_> {
             ids.insert(id.clone());
         }
         Some(id)
+    }
+
+    /// The alias that this text is.
+    pub(crate) fn alias(&self, text: &str) -> Alias {
+        if let Some(id) = self.notes.ids.borrow().get(text) {
+            return id.clone().into();
+        }
+        let mut aliases = self.notes.aliases.borrow_mut();
+        if let Some(alias) = aliases.get(text) {
+            return alias.clone();
+        }
+        let alias = Alias::from(text);
+        if aliases.len() < REMEMBERED {
+            aliases.insert(alias.clone());
+        }
+        alias
+    }
+
+    /// The same points, shared with all equal ones.
+    pub(crate) fn points(&self, points: Points) -> Points {
+        let mut all = self.notes.points.borrow_mut();
+        if let Some(points) = all.get(&points) {
+            return points.clone();
+        }
+        if all.len() < REMEMBERED {
+            all.insert(points.clone());
+        }
+        points
     }
 
     pub(crate) fn field<'a>(&'a self, key: &'a str) -> Place<'a> {
@@ -275,16 +307,20 @@ impl Read for bool {
 }
 
 /// A text that is there is not empty.
+pub(crate) fn text<'a>(value: &'a Tree<'_>, place: Place<'_>) -> Option<&'a str> {
+    match value {
+        Tree::Text(text) if text.trim().is_empty() => {
+            place.report(&Problem::EmptyText);
+            None
+        }
+        Tree::Text(text) => Some(text),
+        other => place.wrong_type("a text", other),
+    }
+}
+
 impl Read for String {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        match value {
-            Tree::Text(text) if text.trim().is_empty() => {
-                place.report(&Problem::EmptyText);
-                None
-            }
-            Tree::Text(text) => Some(text.clone().into_owned()),
-            other => place.wrong_type("a text", other),
-        }
+        text(value, place).map(str::to_owned)
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn doubtful(
     // An answer that was set aside leaves its question open, and is set aside with its evidence.
     for it in questions.iter().filter(|it| it.state != State::Open) {
         let Some(answer) = answers.answers.get(it.question.as_str()) else { continue };
-        for (number, evidence) in answer.evidence.iter().enumerate() {
+        for (number, evidence) in answer.details().evidence.iter().enumerate() {
             let stale = stale(evidence, checklist, answers.model.as_deref());
             let threshold = threshold(evidence);
             if let Some(because) = because(&stale).filter(|_| it.asked != Truth::No) {

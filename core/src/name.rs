@@ -2,11 +2,12 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::document::{Place, Read, SCHEMA_VERSION, choice};
+use crate::document::{self, Place, Read, SCHEMA_VERSION, choice};
 use crate::json::Tree;
 use crate::problem::Problem;
 
@@ -89,6 +90,53 @@ impl Read for Id {
             Tree::Text(text) => place.id(text),
             other => place.wrong_type("an id", other),
         }
+    }
+}
+
+/// What another tool calls a question or an option.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+pub struct Alias(
+    // A copy shares it, and so do the equal names of a document.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))] Arc<str>,
+);
+
+impl From<&str> for Alias {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+/// Another tool may use our id.
+impl From<Id> for Alias {
+    fn from(id: Id) -> Self {
+        Self(id.0)
+    }
+}
+
+impl Borrow<str> for Alias {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Alias {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Alias {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl Read for Alias {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        document::text(value, place).map(|text| place.alias(text))
     }
 }
 

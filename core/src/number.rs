@@ -1,5 +1,7 @@
 //! Exact numbers: the only arithmetic that touches a score.
 
+mod fraction;
+
 use std::fmt;
 
 use num_integer::Integer as _;
@@ -8,14 +10,14 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+pub use self::fraction::Fraction;
 use crate::document::{Place, Read, choice};
 use crate::json::{Decimal, Tree};
-use crate::problem::Problem;
 
-/// An exact number: a whole number or a fraction in lowest terms.
+/// An exact number that is computed: a whole number or a fraction in lowest terms.
 ///
-/// On the wire points and factors are a number (`3`, `0.5`) or a text (`"17/20"`); a result is
-/// `{"exact": "625/18", "rounded": 34.72}`, where the rounded number is for display only.
+/// On the wire it is `{"exact": "625/18", "rounded": 34.72}`, where the rounded number is for display only. What a
+/// checklist states is a [`Fraction`].
 ///
 /// INVARIANT (exact): no float takes part; every operation is checked, and `None` is an overflow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,15 +68,7 @@ impl Exact {
     /// The number that `text` names: `33`, `-2`, `17/20`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
-        let part = |part: &str| {
-            let digits = part.strip_prefix('-').unwrap_or(part);
-            // `+1` is a number to Rust and to no schema.
-            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-            plain.then(|| Decimal::integer(part.parse().ok()?).ok()?.as_integer().map(i128::from)).flatten()
-        };
-        let denominator = part(denominator).filter(|denominator| *denominator > 0)?;
-        Some(Self(Ratio::new(part(numerator)?, denominator)))
+        Fraction::parse(text).map(Self::from)
     }
 
     /// The sum, unless it is too large.
@@ -200,66 +194,22 @@ impl Exact {
     }
 }
 
+impl From<Fraction> for Exact {
+    fn from(fraction: Fraction) -> Self {
+        let (numerator, denominator) = fraction.parts();
+        Self(Ratio::new_raw(i128::from(numerator), i128::from(denominator)))
+    }
+}
+
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Self {
-        if let Some(whole) = decimal.as_integer() {
-            return Self::integer(whole);
-        }
-        let (numerator, denominator) = decimal.fraction();
-        Self(Ratio::new(numerator, denominator))
+        Fraction::from(decimal).into()
     }
 }
 
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl Read for Exact {
-    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        match value {
-            Tree::Number(number) => Some(Self::from(*number)),
-            Tree::Text(text) => {
-                let exact = Self::parse(text);
-                if exact.is_none() {
-                    let problem = Problem::WrongType {
-                        expected: "a number or a fraction such as `17/20`".to_owned(),
-                        found: "a text",
-                    };
-                    place.report(&problem);
-                }
-                exact
-            }
-            other => place.wrong_type("a number or a fraction such as `17/20`", other),
-        }
-    }
-}
-
-/// As points are written in a checklist: a whole number as such, a fraction as text.
-impl Serialize for Exact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match i64::try_from(self.0.to_integer()) {
-            Ok(integer) if self.0.is_integer() => serializer.serialize_i64(integer),
-            _ => serializer.collect_str(self),
-        }
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Exact {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Exact".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "An exact number: a number, or a fraction as text.",
-            "oneOf": [
-                { "type": "number", "minimum": -9_007_199_254_740_991_i64, "maximum": 9_007_199_254_740_991_i64 },
-                { "type": "string", "pattern": "^-?[0-9]+(/[0-9]+)?$" }
-            ]
-        })
     }
 }
 

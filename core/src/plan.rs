@@ -18,7 +18,7 @@ pub(crate) use self::test::{Match, Test};
 use crate::checklist::{ChecklistDocument, Node, Question};
 use crate::condition::Truth;
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::{Exact, Fraction};
 use crate::score::Sums;
 
 /// The questions and conditions of a checklist, by number.
@@ -60,7 +60,7 @@ pub(crate) struct Planned {
 /// A place on the number line where a condition or a band changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cut {
-    pub(crate) at: Exact,
+    pub(crate) at: Fraction,
     /// Whether the place itself is still below it.
     pub(crate) above: bool,
 }
@@ -183,9 +183,9 @@ impl Plan {
     /// The ranges between cuts in which an answer to the question `at` can lie.
     pub(crate) fn ranges(&self, at: usize, question: &Question) -> Vec<u64> {
         let cuts = self.questions.get(at).map_or(&[][..], |question| &question.cuts);
-        let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum));
+        let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum.exact()));
         let most = u64::try_from(cuts.len()).unwrap_or(u64::MAX);
-        let last = question.maximum.map_or(most, |maximum| passed(cuts, maximum));
+        let last = question.maximum.map_or(most, |maximum| passed(cuts, maximum.exact()));
         (first..=last).map(|range| range.saturating_add(1)).collect()
     }
 }
@@ -217,7 +217,10 @@ impl Known {
 
 /// How many cuts lie at or below a number.
 pub(crate) fn passed(cuts: &[Cut], number: Exact) -> u64 {
-    let count = cuts.iter().filter(|cut| if cut.above { number > cut.at } else { number >= cut.at }).count();
+    let count = cuts
+        .iter()
+        .filter(|cut| if cut.above { number > cut.at.exact() } else { number >= cut.at.exact() })
+        .count();
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 

@@ -313,7 +313,8 @@ fn points(survey: &Survey, case: &Value, name: &str, scale: &str) -> i64 {
     let chosen: Vec<String> =
         chosen.iter().map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned)).collect();
     let options = survey.question(name).unwrap().options.iter();
-    let options = options.filter(|option| chosen.iter().any(|it| option.alias.as_ref() == Some(it)));
+    let options =
+        options.filter(|option| chosen.iter().any(|it| option.alias.as_deref() == Some(it.as_str())));
     options.filter_map(|option| option.points.get(scale)?.to_string().parse::<i64>().ok()).sum()
 }
 
@@ -352,7 +353,7 @@ fn asked_by_a_hidden_answer(survey: &Survey, hidden: &[&str], name: &str) {
     assert_eq!(question.kind, Kind::Text, "{name}");
     let condition = serde_json::to_value(question.asked_when.as_ref().unwrap()).unwrap();
     let alias = |id: &str| survey.checklist.question(id).unwrap().alias.clone().unwrap();
-    let hidden = |id| hidden.contains(&alias(id).as_str());
+    let hidden = |id| hidden.contains(&&*alias(id));
     assert!(rests_on(&condition).into_iter().any(hidden), "{name} rests on no hidden answer");
 }
 

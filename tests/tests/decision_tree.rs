@@ -152,7 +152,7 @@ fn every_path_of_the_tree_is_a_set_of_answers_with_its_conclusion() {
     // A question of a circle stands in the checklist once for each way around it; one of them is asked.
     let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for question in checklist.questions() {
-        ids.entry(question.alias.clone().unwrap()).or_default().push(question.id.to_string());
+        ids.entry(question.alias.as_deref().unwrap().to_owned()).or_default().push(question.id.to_string());
     }
     let id_of = |text: &str| {
         let parts: Vec<&str> =
@@ -173,7 +173,7 @@ fn every_path_of_the_tree_is_a_set_of_answers_with_its_conclusion() {
         let assessment = toets::assess(&checklist, &answers).unwrap();
         let mut asked: Vec<String> = (assessment.questions.iter())
             .filter(|it| it.asked != Truth::No)
-            .map(|it| checklist.question(it.question.as_str()).unwrap().alias.clone().unwrap())
+            .map(|it| checklist.question(it.question.as_str()).unwrap().alias.as_deref().unwrap().to_owned())
             .collect();
         asked.sort_unstable();
         let mut on_path: Vec<String> = path.answers.iter().map(|(question, _)| question.clone()).collect();

@@ -15,7 +15,7 @@ use self::conditions::Scope;
 use super::{Checklist, ChecklistDocument, Question};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::Fraction;
 use crate::problem::{Problem, nearest};
 
 /// A weight beyond this says something else than weight.
@@ -113,8 +113,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn weight(&mut self, path: fmt::Arguments<'_>, weight: Option<Exact>) {
-        if weight.is_some_and(|weight| weight.is_negative() || weight > Exact::integer(MAX_WEIGHT)) {
+    fn weight(&mut self, path: fmt::Arguments<'_>, weight: Option<Fraction>) {
+        if weight.is_some_and(|weight| weight.is_negative() || weight > Fraction::integer(MAX_WEIGHT)) {
             self.report(path, &Problem::BadWeight);
         }
     }

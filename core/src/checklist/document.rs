@@ -7,8 +7,8 @@ use super::Points;
 use crate::condition::Condition;
 use crate::diagnostic::Diagnostics;
 use crate::document::{choice, document};
-use crate::name::{Date, Id, Language, SchemaVersion, Version};
-use crate::number::{Count, Exact, Rounding};
+use crate::name::{Alias, Date, Id, Language, SchemaVersion, Version};
+use crate::number::{Count, Exact, Fraction, Rounding};
 
 document! {
     /// The definition of an assessment: sections, questions, options, points, conditions, scales, levels, red
@@ -60,7 +60,7 @@ document! {
         /// Which parts its maximum counts; the applicable ones, if it is not there.
         pub out_of: Option<OutOf>,
         /// The maximum, where it is fixed.
-        pub maximum: Option<Exact>,
+        pub maximum: Option<Fraction>,
         /// How the combined value is rounded; not at all, if it is not there.
         pub round: Option<Rounding>,
         /// To how many decimals it is rounded; to a whole number, if it is not there.
@@ -74,7 +74,7 @@ document! {
         /// The scale.
         pub scale: Id,
         /// How much it weighs; 1 if it is not there.
-        pub weight: Option<Exact>,
+        pub weight: Option<Fraction>,
     }
 
     /// A derived value: one term where a condition holds, another where it does not.
@@ -92,7 +92,7 @@ document! {
         /// The scale.
         pub scale: Id,
         /// The factor; 1 if it is not there.
-        pub times: Option<Exact>,
+        pub times: Option<Fraction>,
         /// The rounding; none if it is not there.
         pub round: Option<Rounding>,
         /// To how many decimals it is rounded; to a whole number, if it is not there.
@@ -124,9 +124,9 @@ document! {
         /// The level's id.
         pub id: Id,
         /// The percentage at which it ends.
-        pub to_percent: Option<Exact>,
+        pub to_percent: Option<Fraction>,
         /// The value at which it ends.
-        pub to: Option<Exact>,
+        pub to: Option<Fraction>,
     }
 
     /// A level that follows where a condition holds and none of the rules before it did.
@@ -212,9 +212,9 @@ document! {
         #[serde(default)]
         pub not_applicable: bool,
         /// The least number that is an answer.
-        pub minimum: Option<Exact>,
+        pub minimum: Option<Fraction>,
         /// The greatest number that is an answer.
-        pub maximum: Option<Exact>,
+        pub maximum: Option<Fraction>,
         /// The points of a number, by bands that rise.
         #[serde(default)]
         pub bands: Vec<PointBand>,
@@ -222,7 +222,7 @@ document! {
         #[serde(default)]
         pub weights: Points,
         /// What the question is called in the tool that the checklist came from.
-        pub alias: Option<String>,
+        pub alias: Option<Alias>,
         /// Where the question comes from.
         #[serde(default)]
         pub sources: Vec<Source>,
@@ -239,13 +239,13 @@ document! {
         #[serde(default)]
         pub exclusive: bool,
         /// What the option is called in the tool that the checklist came from.
-        pub alias: Option<String>,
+        pub alias: Option<Alias>,
     }
 
     /// The points of the numbers up to an end, which is included; the last band has none.
     pub struct PointBand {
         /// The highest number that belongs to it.
-        pub to: Option<Exact>,
+        pub to: Option<Fraction>,
         /// Its points by scale.
         #[serde(default)]
         pub points: Points,
@@ -404,8 +404,8 @@ impl Kind {
 impl Question {
     /// Whether a number lies within its bounds.
     pub(crate) fn bounds(&self, number: Exact) -> bool {
-        self.minimum.is_none_or(|minimum| minimum <= number)
-            && self.maximum.is_none_or(|maximum| number <= maximum)
+        self.minimum.is_none_or(|minimum| minimum.exact() <= number)
+            && self.maximum.is_none_or(|maximum| number <= maximum.exact())
     }
 
     /// What the question is called in the tool that the checklist came from; its id, if that is not said.
@@ -414,7 +414,7 @@ impl Question {
     }
 
     /// All points of options and bands, with their scales.
-    pub(crate) fn points(&self) -> impl Iterator<Item = (&Id, &Exact)> {
+    pub(crate) fn points(&self) -> impl Iterator<Item = (&Id, Fraction)> {
         let options = self.options.iter().flat_map(|option| option.points.iter());
         options.chain(self.bands.iter().flat_map(|band| band.points.iter()))
     }

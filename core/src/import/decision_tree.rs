@@ -111,7 +111,7 @@ fn sections(tree: &Tree, names: &Given) -> Vec<Section> {
             maximum: None,
             bands: Vec::new(),
             weights: Points::default(),
-            alias: Some(question.id.clone()),
+            alias: Some(question.id.as_str().into()),
             sources: Vec::new(),
         });
     }

@@ -17,7 +17,7 @@ use crate::condition::Condition;
 use crate::diagnostic::Diagnostics;
 use crate::json::Value;
 use crate::name::{Id, Language, SchemaVersion, Version};
-use crate::number::Exact;
+use crate::number::Fraction;
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let (deon, diagnostics) = read::read(definition)?;
@@ -57,7 +57,7 @@ fn sections(deon: &Deon<'_>) -> Vec<Section> {
 
 fn question(id: Id, line: &str) -> Question {
     let option = |(option, points)| {
-        let points = id_of("done").map(|scale| (scale, Exact::integer(points)));
+        let points = id_of("done").map(|scale| (scale, Fraction::integer(points)));
         let points = points.into_iter().collect();
         id_of(option).map(|id| AnswerOption { id, points, exclusive: false, alias: None })
     };
@@ -72,7 +72,7 @@ fn question(id: Id, line: &str) -> Question {
         maximum: None,
         bands: Vec::new(),
         weights: Points::default(),
-        alias: Some(line.to_owned()),
+        alias: Some(line.into()),
         sources: Vec::new(),
     }
 }
@@ -94,7 +94,7 @@ fn scale(id: Id) -> Scale {
 
 fn levels() -> Levels {
     let all = id_of("done")
-        .map(|scale| Condition::ScaleAtLeastPercent { scale, at_least_percent: Exact::integer(100) });
+        .map(|scale| Condition::ScaleAtLeastPercent { scale, at_least_percent: Fraction::integer(100) });
     let rule = |(level, when)| id_of(level).map(|level| LevelRule { level, when });
     Levels {
         on: None,

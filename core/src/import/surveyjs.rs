@@ -21,7 +21,7 @@ use crate::condition::Condition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Value;
 use crate::name::{Id, SchemaVersion, Version};
-use crate::number::Exact;
+use crate::number::Fraction;
 use crate::problem::Problem;
 
 /// The tool whose reading a checklist of this format declares.
@@ -82,8 +82,10 @@ impl Import {
             }
             questions.push((at, question));
         }
-        let known: BTreeMap<String, Question> =
-            questions.iter().filter_map(|(_, it)| Some((it.alias.clone()?, it.clone()))).collect();
+        let known: BTreeMap<String, Question> = questions
+            .iter()
+            .filter_map(|(_, it)| Some((it.alias.as_deref()?.to_owned(), it.clone())))
+            .collect();
         let mut sections: Vec<(Section, Vec<usize>, &str)> = Vec::new();
         for (at, mut question) in questions {
             let Some(element) = elements.get(at) else { continue };
@@ -131,7 +133,7 @@ impl Import {
             maximum: None,
             bands: Vec::new(),
             weights: Points::default(),
-            alias: Some(element.name.to_owned()),
+            alias: Some(element.name.into()),
             sources: Vec::new(),
         })
     }
@@ -159,12 +161,12 @@ impl Import {
             if scale.is_some() && item.points.is_none() {
                 self.refuse(&path, &Problem::BadPoints { question: element.name.to_owned() });
             }
-            let points = scale.iter().map(|scale| (scale.clone(), item.points.unwrap_or(Exact::ZERO)));
+            let points = scale.iter().map(|scale| (scale.clone(), item.points.unwrap_or(Fraction::ZERO)));
             options.extend(names.give_one_of(&[&item.name, &item.value]).map(|id| AnswerOption {
                 id,
                 points: points.collect(),
                 exclusive: false,
-                alias: Some(item.value.clone()),
+                alias: Some(item.value.as_str().into()),
             }));
         }
         options

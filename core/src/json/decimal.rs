@@ -1,6 +1,7 @@
 //! A number of a document, exactly as its digits say.
 
 use std::fmt;
+use std::num::NonZeroU64;
 
 use serde::{Serialize, Serializer};
 
@@ -12,6 +13,7 @@ pub(crate) const MAX_INTEGER: i64 = 9_007_199_254_740_991;
 const MAX_DIGITS: usize = 15;
 /// A smaller number would need an exponent that no field here has a use for.
 const MAX_DECIMALS: u32 = 15;
+const TEN: NonZeroU64 = NonZeroU64::MIN.saturating_add(9);
 
 /// A decimal: `digits` × 10^−`decimals`, in lowest terms.
 ///
@@ -79,10 +81,9 @@ impl Decimal {
         Self::integer(digits).map(|whole| Self { decimals, ..whole })
     }
 
-    /// The number as a fraction: numerator, denominator (a power of ten).
-    #[must_use]
-    pub fn fraction(self) -> (i128, i128) {
-        (i128::from(self.digits), 10_i128.saturating_pow(self.decimals))
+    /// Its digits, and the power of ten that divides them.
+    pub(crate) fn parts(self) -> (i64, NonZeroU64) {
+        (self.digits, TEN.saturating_pow(self.decimals))
     }
 
     /// The double whose shortest digits are these.

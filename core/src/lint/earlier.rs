@@ -3,7 +3,7 @@
 use super::Lint;
 use crate::checklist::{AnswerOption, ChecklistDocument, Points, Question};
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::Fraction;
 use crate::problem::Problem;
 
 impl Lint<'_> {
@@ -49,9 +49,9 @@ impl Lint<'_> {
         let in_both = |id: &Id| [scales, &earlier.scales].iter().all(|it| it.iter().any(|it| it.id == *id));
         let shared = |points: &Points| -> Points {
             let shared = points.iter().filter(|(id, _)| in_both(id));
-            shared.map(|(id, points)| (id.clone(), *points)).collect()
+            shared.map(|(id, points)| (id.clone(), points)).collect()
         };
-        let bands = |question: &Question| -> Vec<(Option<Exact>, Points)> {
+        let bands = |question: &Question| -> Vec<(Option<Fraction>, Points)> {
             let all: Vec<_> = question.bands.iter().map(|it| (it.to, shared(&it.points))).collect();
             if all.iter().all(|(_, points)| points.is_empty()) { Vec::new() } else { all }
         };

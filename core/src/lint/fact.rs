@@ -55,7 +55,11 @@ impl Fact {
                 Self::Set { chosen: BTreeSet::new(), open: all, exclusive, nothing }
             }
             Kind::Number => {
-                let span = Span { low: question.minimum, high: question.maximum, below: false };
+                let span = Span {
+                    low: question.minimum.map(Exact::from),
+                    high: question.maximum.map(Exact::from),
+                    below: false,
+                };
                 Self::Number { span: Some(span), nothing }
             }
             Kind::Single | Kind::Date | Kind::Text => Self::One { options: all, nothing },

@@ -117,10 +117,10 @@ impl<'a> Logic<'a> {
             Condition::Any { any } => Formula::Any(self.each(any, within)),
             Condition::Not { not } => Formula::Not(Box::new(self.formula(not, within))),
             Condition::ScaleAtLeast { scale, at_least } => {
-                Formula::Fact(self.scale(scale, false), Test::AtLeast(*at_least))
+                Formula::Fact(self.scale(scale, false), Test::AtLeast(at_least.exact()))
             }
             Condition::ScaleAtLeastPercent { scale, at_least_percent } => {
-                Formula::Fact(self.scale(scale, true), Test::AtLeast(*at_least_percent))
+                Formula::Fact(self.scale(scale, true), Test::AtLeast(at_least_percent.exact()))
             }
             Condition::Level { level } => self.levels(|id| id == level),
             Condition::LevelAtLeast { level_at_least } => {
@@ -158,7 +158,7 @@ impl<'a> Logic<'a> {
                 Some(option) => Test::Includes(option),
                 None => return NEVER,
             },
-            Condition::AnswerAtLeast { at_least, .. } => Test::AtLeast(*at_least),
+            Condition::AnswerAtLeast { at_least, .. } => Test::AtLeast(at_least.exact()),
             _ => return NEVER,
         };
         let fact = Formula::Fact(asked.fact, test);

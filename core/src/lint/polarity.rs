@@ -17,7 +17,7 @@ impl Lint<'_> {
     pub(super) fn polarity(&mut self) {
         for (path, _, question) in self.questions().into_iter().filter(|(_, _, it)| it.kind == Kind::Single) {
             for scale in &self.document.scales {
-                let points = |option: &AnswerOption| option.points.get(&scale.id).copied();
+                let points = |option: &AnswerOption| option.points.get(&scale.id);
                 let good = |option: &&AnswerOption| taken(option.id.as_str(), scale.direction);
                 let bad = |option: &&AnswerOption| lacking(option.id.as_str());
                 let better = question.options.iter().filter(good);

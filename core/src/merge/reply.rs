@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::States;
 use super::report::{GivenReply, MergedQuestion};
-use crate::answers::{Answer, AnswerValue, Answers, Evidence, Reply};
+use crate::answers::{Answer, AnswerValue, Answers, Details, Evidence, Reply};
 use crate::assess::State;
 use crate::name::Id;
 use crate::number::{Exact, Number};
@@ -100,28 +100,30 @@ pub(super) fn set_aside(answers: &[Answers], states: &[States<'_>]) -> BTreeMap<
 
 /// One answer of several with the same reply.
 fn united(reply: Reply, answers: &[&Answer]) -> Answer {
-    let mut notes: Vec<&String> = answers.iter().filter_map(|it| it.note.as_ref()).collect();
+    let mut notes: Vec<&String> = answers.iter().filter_map(|it| it.details().note.as_ref()).collect();
     notes.dedup();
     let mut evidence: Vec<Evidence> = Vec::new();
     for answer in answers {
         // What one assessor lists twice stays so.
-        let new: Vec<&Evidence> = answer.evidence.iter().filter(|it| !evidence.contains(it)).collect();
+        let new: Vec<&Evidence> =
+            answer.details().evidence.iter().filter(|it| !evidence.contains(it)).collect();
         evidence.extend(new.into_iter().cloned());
     }
-    Answer {
-        reply,
+    let details = Details {
         note: if let [note] = notes.as_slice() { Some((*note).clone()) } else { None },
-        by: beside(answers.iter().filter_map(|it| it.by.as_ref())),
-        on: answers.iter().filter_map(|it| it.on).max(),
+        by: beside(answers.iter().filter_map(|it| it.details().by.as_ref())),
+        on: answers.iter().filter_map(|it| it.details().on).max(),
         evidence,
-    }
+    };
+    Answer::new(reply, details)
 }
 
 /// Whether a merged answer says all that an answer says; `taken` if its reply was not set aside.
 pub(super) fn holds(merged: &Answer, answer: &Answer, taken: bool) -> bool {
+    let (merged_details, details) = (merged.details(), answer.details());
     (taken || merged.reply == answer.reply)
-        && (answer.note.is_none() || answer.note == merged.note)
-        && (answer.on.is_none() || answer.on == merged.on)
+        && (details.note.is_none() || details.note == merged_details.note)
+        && (details.on.is_none() || details.on == merged_details.on)
 }
 
 /// Texts side by side, each once, in an order that does not depend on who came first.

@@ -7,7 +7,7 @@ use crate::answers::{Answer, AnswerValue, Reply};
 use crate::assess::{State, state};
 use crate::checklist::{Checklist, Kind, Move, Points, Question};
 use crate::name::{Id, Version};
-use crate::number::Exact;
+use crate::number::{Exact, Fraction};
 use crate::problem::Problem;
 
 /// What decides where answers go.
@@ -138,7 +138,7 @@ fn given(target: &Question, answer: &Answer, wanted: &[String], several: bool) -
         }
         _ => return Some(answer.clone()),
     };
-    Some(Answer { reply: Reply::Value { value }, ..answer.clone() })
+    Some(Answer::new(Reply::Value { value }, answer.details().clone()))
 }
 
 /// The points of an answer, by scale; what is open has none.
@@ -149,16 +149,16 @@ fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
         }
         State::Number { number } => {
             let number = Exact::from(*number);
-            let band = question.bands.iter().find(|band| band.to.is_none_or(|to| number <= to));
+            let band = question.bands.iter().find(|band| band.to.is_none_or(|to| number <= to.exact()));
             band.map(|band| &band.points).into_iter().collect()
         }
         _ => Vec::new(),
     };
     let mut worth: BTreeMap<Id, Option<Exact>> = BTreeMap::new();
     for (scale, points) in all.into_iter().flat_map(Points::iter) {
-        let weight = question.weights.get(scale).copied().unwrap_or(Exact::integer(1));
+        let weight = question.weights.get(scale).unwrap_or(Fraction::ONE).exact();
         let sum = worth.entry(scale.clone()).or_insert(Some(Exact::ZERO));
-        *sum = sum.and_then(|sum| sum.plus(points.times(weight)?));
+        *sum = sum.and_then(|sum| sum.plus(points.exact().times(weight)?));
     }
     worth
 }

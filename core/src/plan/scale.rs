@@ -2,7 +2,7 @@
 
 use super::{Cut, Names, Table, Test, table};
 use crate::checklist::{Combine, OutOf, Scale, Term};
-use crate::number::{Count, Exact, Rounding};
+use crate::number::{Count, Fraction, Rounding};
 
 /// One scale, by number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,13 +12,13 @@ pub(crate) struct PlannedScale {
     /// Which parts the maximum counts.
     pub(crate) out_of: OutOf,
     /// The maximum, where it is fixed.
-    pub(crate) fixed: Option<Exact>,
+    pub(crate) fixed: Option<Fraction>,
     pub(crate) round: Option<Rounding>,
     pub(crate) digits: Option<Count>,
     /// What its questions add, where questions are its parts.
     pub(crate) tables: Vec<Table>,
     /// The scales that are its parts, with their weights.
-    pub(crate) parts: Vec<(usize, Exact)>,
+    pub(crate) parts: Vec<(usize, Fraction)>,
     /// How it follows from other scales, where it does.
     pub(crate) rule: Option<PlannedRule>,
 }
@@ -35,7 +35,7 @@ pub(crate) struct PlannedRule {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PlannedTerm {
     pub(crate) scale: usize,
-    pub(crate) times: Option<Exact>,
+    pub(crate) times: Option<Fraction>,
     pub(crate) round: Option<Rounding>,
     pub(crate) digits: Option<Count>,
 }
@@ -52,7 +52,7 @@ pub(super) fn plan(scale: &Scale, names: &Names<'_>, cuts: &[Vec<Cut>]) -> Plann
     let parts = scale
         .of
         .iter()
-        .filter_map(|part| Some((names.scale(&part.scale)?, part.weight.unwrap_or(Exact::integer(1)))));
+        .filter_map(|part| Some((names.scale(&part.scale)?, part.weight.unwrap_or(Fraction::ONE))));
     let of_questions = scale.combine.is_some() && scale.of.is_empty();
     PlannedScale {
         combine: scale.combine.unwrap_or(Combine::Sum),

@@ -4,7 +4,7 @@ use super::{Block, Cell, Cut, Known, Mask, Names, passed};
 use crate::checklist::Kind;
 use crate::condition::{Condition, Truth};
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::Fraction;
 
 /// A condition whose ids are numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub(crate) enum Test {
     /// The answer to this question is one of those.
     Answer(usize, Match),
     Label(usize),
-    ScaleAtLeast(usize, Exact),
-    ScaleAtLeastPercent(usize, Exact),
+    ScaleAtLeast(usize, Fraction),
+    ScaleAtLeastPercent(usize, Fraction),
     /// The level is one of those with a bit here.
     Level(u128),
     RedFlag(usize),
@@ -93,7 +93,7 @@ pub(super) fn compile(condition: &Condition, names: &Names<'_>, cuts: &[Vec<Cut>
         Condition::Includes { answer, includes } => options(names, answer, std::slice::from_ref(includes)),
         Condition::AnswerAtLeast { answer, at_least } => names.question(answer).map(|at| {
             let cuts = cuts.get(at).map_or(&[][..], Vec::as_slice);
-            Test::Answer(at, Match::AtLeast(passed(cuts, *at_least).saturating_add(1)))
+            Test::Answer(at, Match::AtLeast(passed(cuts, at_least.exact()).saturating_add(1)))
         }),
         Condition::ScaleAtLeast { scale: id, at_least } => {
             scale(id).map(|scale| Test::ScaleAtLeast(scale, *at_least))

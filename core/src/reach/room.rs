@@ -3,7 +3,7 @@
 use super::cone::Cone;
 use crate::checklist::{Checklist, Combine, OutOf};
 use crate::condition::Truth;
-use crate::number::Exact;
+use crate::number::{Exact, Fraction};
 use crate::plan::{Cell, PlannedScale, PlannedTerm, Table, Test};
 use crate::score::{Bounds, Glance, band, contribution, term};
 
@@ -179,9 +179,9 @@ fn may(test: &Test, scales: &[Option<[Ends; 2]>]) -> (bool, bool) {
             let (is, is_not) = may(test, scales);
             Some((is_not, is))
         }
-        Test::ScaleAtLeast(scale, bound) => compared(*scale, &|_| Some(Bounds::exactly(*bound))),
+        Test::ScaleAtLeast(scale, bound) => compared(*scale, &|_| Some(Bounds::exactly(bound.exact()))),
         Test::ScaleAtLeastPercent(scale, percent) => {
-            compared(*scale, &|maximum| maximum.times(percent.over(Exact::integer(100))?))
+            compared(*scale, &|maximum| maximum.times(percent.exact().over(Exact::integer(100))?))
         }
         _ => None,
     };
@@ -211,8 +211,9 @@ fn spans(scale: &PlannedScale, table: &Table, cell: Cell, asked: Truth, perhaps:
         Truth::No => Bounds::ZERO,
     };
     let whole = |value: Bounds| if perhaps { value.hull(Bounds::ZERO) } else { value };
-    let (points, range) = (points.times(table.weight)?, table.range.times(table.weight)?);
-    let most = Bounds::exactly(table.range.high.0.times(table.weight)?);
+    let weight = table.weight.exact();
+    let (points, range) = (points.times(weight)?, table.range().times(weight)?);
+    let most = table.most().times(weight)?;
     let value = Span::within(counting(points), whole(range))?;
     let maximum = match scale.out_of {
         OutOf::Applicable => Span::within(counting(most), whole(most))?,
@@ -230,7 +231,7 @@ fn derive(
     let value = |planned: &PlannedTerm, [ends, _]: [Ends; 2]| {
         let (low, high) = (term(planned, ends.low)?, term(planned, ends.high)?);
         // A negative factor turns the ends around.
-        let turned = planned.times.is_some_and(Exact::is_negative);
+        let turned = planned.times.is_some_and(Fraction::is_negative);
         Some(if turned { Ends { low: high, high: low } } else { Ends { low, high } })
     };
     let hull = |a: Ends, b: Ends| Ends { low: a.low.hull(b.low), high: a.high.hull(b.high) };

@@ -9,7 +9,7 @@ use super::trace::{Basis, Bounds, Step};
 use crate::checklist::Checklist;
 use crate::condition::Truth;
 use crate::name::{Date, Id};
-use crate::number::{Exact, Number};
+use crate::number::{Fraction, Number};
 use crate::plan::{Block, Cell, Known, PlannedScale, Table, Test};
 
 /// Makes the trace; each step is folded before the next is made, which may rest on it.
@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
         for (part, weight) in &planned.parts {
             let value = *self.running.values.get(*part)?;
             let (counted, there) = (value.counted, Truth::Yes);
-            let element = Element { counted, there, weight: *weight, value: value.value };
+            let element = Element { counted, there, weight: weight.exact(), value: value.value };
             let after = self.running.part(at, element, value.maximum)?;
             self.trace.push(Step::Part {
                 scale: id.clone(),
@@ -141,8 +141,8 @@ impl<'a> Builder<'a> {
         let asked = self.known.asked.get(table.question)?.lane(0);
         let (basis, counted, points) = contribution(table, cell, asked);
         let there = self.checklist.plan().questions.get(table.question)?.there();
-        let element = Element { counted, there, weight: table.weight, value: points };
-        let after = self.running.part(at, element, Bounds::exactly(table.range.high.0))?;
+        let element = Element { counted, there, weight: table.weight.exact(), value: points };
+        let after = self.running.part(at, element, table.most())?;
         let question = self.checklist.at(table.question)?;
         let chosen = |(number, option): (usize, &crate::checklist::AnswerOption)| {
             let payload = cell.payload().filter(|_| basis != Basis::NotAsked)?;
@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
             perhaps: there != Truth::Yes,
             points,
             weight: not_one(table.weight),
-            maximum: table.range.high,
+            maximum: table.range().high,
             after,
         });
         Some(())
@@ -178,8 +178,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn not_one(weight: Exact) -> Option<Number> {
-    (weight != Exact::integer(1)).then_some(Number(weight))
+fn not_one(weight: Fraction) -> Option<Number> {
+    (weight != Fraction::ONE).then_some(Number(weight.exact()))
 }
 
 /// What an answer adds to a scale: why, whether it counts, and the points if it does.
@@ -194,7 +194,7 @@ pub(crate) fn contribution(table: &Table, cell: Cell, asked: Truth) -> (Basis, T
             let basis = if cell == Cell::UNKNOWN { Basis::Unknown } else { Basis::Open };
             // It may still turn out not to apply.
             let counted = if table.not_applicable { Truth::Undecided } else { Truth::Yes };
-            (basis, counted, table.range)
+            (basis, counted, table.range())
         }
     };
     let basis = if asked == Truth::Undecided { Basis::Undecided } else { basis };

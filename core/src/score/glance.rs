@@ -4,7 +4,6 @@ use super::build::{Builder, contribution};
 use super::combination::Element;
 use super::fold::Running;
 use super::level::{self, Possible};
-use super::trace::Bounds;
 use super::values::Measured;
 use crate::checklist::{Checklist, Combine};
 use crate::condition::Truth;
@@ -68,12 +67,12 @@ pub(crate) fn quick(checklist: &Checklist, cells: &[Cell], as_of: Date) -> Optio
             let asked = known.asked.get(table.question)?.lane(0);
             let (_, counted, value) = contribution(table, cell, asked);
             let there = plan.questions.get(table.question)?.there();
-            let part = Element { counted, there, weight: table.weight, value };
-            running.part(at, part, Bounds::exactly(table.range.high.0))?;
+            let part = Element { counted, there, weight: table.weight.exact(), value };
+            running.part(at, part, table.most())?;
         }
         for (part, weight) in &planned.parts {
             let Measured { value, maximum, counted } = *running.values.get(*part)?;
-            let part = Element { counted, there: Truth::Yes, weight: *weight, value };
+            let part = Element { counted, there: Truth::Yes, weight: weight.exact(), value };
             running.part(at, part, maximum)?;
         }
     }

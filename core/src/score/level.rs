@@ -79,8 +79,8 @@ pub(crate) fn band(document: &ChecklistDocument, value: Exact, maximum: Exact) -
     let hundredfold = value.times(Exact::integer(100))?;
     for (at, band) in document.levels.bands.iter().enumerate() {
         let (value, end) = match (band.to_percent, band.to) {
-            (Some(percent), _) => (hundredfold, maximum.times(percent)?),
-            (None, Some(to)) => (value, to),
+            (Some(percent), _) => (hundredfold, maximum.times(percent.exact())?),
+            (None, Some(to)) => (value, to.exact()),
             (None, None) => return Some(at),
         };
         let excluded = document.levels.boundary == Some(Boundary::Excluded);

@@ -156,9 +156,9 @@ impl Narrowing<'_> {
         }
         let first = Linear::value(self.plain_sum(rule.then.scale)?);
         let (second, bound) = match rule.when {
-            Test::ScaleAtLeast(scale, bound) => (Linear::value(self.plain_sum(scale)?), bound),
+            Test::ScaleAtLeast(scale, bound) => (Linear::value(self.plain_sum(scale)?), bound.exact()),
             Test::ScaleAtLeastPercent(scale, percent) => {
-                let part = percent.over(Exact::integer(100))?;
+                let part = percent.exact().over(Exact::integer(100))?;
                 (Linear::above(self.plain_sum(scale)?, part)?, Exact::ZERO)
             }
             _ => return None,

@@ -75,17 +75,18 @@ impl Sum {
             return None;
         }
         let numbers = scale.tables.iter().flat_map(|table| {
-            let all = table.points.iter().copied().chain([table.range.low.0, table.range.high.0]);
-            all.map(|points| points.times(table.weight)).collect::<Vec<_>>()
+            let ends = [table.range().low.0, table.range().high.0];
+            let all = table.points.iter().map(|points| points.exact()).chain(ends);
+            all.map(|points| points.times(table.weight.exact())).collect::<Vec<_>>()
         });
         let numbers: Vec<Exact> =
-            numbers.chain([scale.fixed.or(Some(Exact::ZERO))]).collect::<Option<_>>()?;
+            numbers.chain([Some(scale.fixed.map_or(Exact::ZERO, Exact::from))]).collect::<Option<_>>()?;
         let unit = Exact::common_unit(&numbers)?;
         let rows: Vec<Row> = scale.tables.iter().map(|table| Row::of(table, unit)).collect::<Option<_>>()?;
         let all = || rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.maximum));
         let maximum = match scale.out_of {
             OutOf::All => Some(all()?),
-            OutOf::Fixed => Some(scale.fixed?.over(unit)?.as_integer()?),
+            OutOf::Fixed => Some(scale.fixed?.exact().over(unit)?.as_integer()?),
             OutOf::Applicable => None,
         };
         // So that no sum of points, whatever their signs, leaves the range.
@@ -149,11 +150,11 @@ impl Sum {
 
 impl Row {
     fn of(table: &Table, unit: Exact) -> Option<Self> {
-        let units = |number: Exact| number.times(table.weight)?.over(unit)?.as_integer();
+        let units = |number: Exact| number.times(table.weight.exact())?.over(unit)?.as_integer();
         let multiple = table.exclusive.is_some();
         let nothing = (!multiple).then_some(Some(0));
-        let own = table.points.iter().map(|points| units(*points));
-        let (low, high) = (units(table.range.low.0)?, units(table.range.high.0)?);
+        let own = table.points.iter().map(|points| units(points.exact()));
+        let (low, high) = (units(table.range().low.0)?, units(table.range().high.0)?);
         Some(Self {
             question: table.question,
             points: nothing.into_iter().chain(own).collect::<Option<_>>()?,

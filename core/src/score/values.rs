@@ -49,7 +49,7 @@ impl Parts {
     /// What the parts come to, rounded as declared.
     pub(crate) fn total(&self, scale: &PlannedScale) -> Option<Measured> {
         let maximum = match scale.fixed {
-            Some(fixed) => Bounds::exactly(fixed),
+            Some(fixed) => Bounds::exactly(fixed.exact()),
             None => self.maximum.value()?.round(scale.round, scale.digits)?,
         };
         let value = self.value.value()?.round(scale.round, scale.digits)?;
@@ -80,7 +80,7 @@ pub(crate) fn derive(rule: &PlannedRule, when: Truth, values: &[Measured]) -> Op
 
 /// The value of a term.
 pub(crate) fn term(term: &PlannedTerm, value: Bounds) -> Option<Bounds> {
-    let scaled = term.times.map_or(Some(value), |factor| value.times(factor))?;
+    let scaled = term.times.map_or(Some(value), |factor| value.times(factor.exact()))?;
     scaled.round(term.round, term.digits)
 }
 
@@ -88,12 +88,12 @@ pub(crate) fn term(term: &PlannedTerm, value: Bounds) -> Option<Bounds> {
 pub(crate) fn scale_truth(test: &Test, values: &[Measured]) -> Truth {
     match test {
         Test::ScaleAtLeast(scale, at_least) => {
-            at_least_truth(of(values, *scale).value, Bounds::exactly(*at_least))
+            at_least_truth(of(values, *scale).value, Bounds::exactly(at_least.exact()))
         }
         Test::ScaleAtLeastPercent(scale, percent) => {
             let scale = of(values, *scale);
             let hundredfold = scale.value.times(Exact::integer(100));
-            let bound = scale.maximum.times(*percent);
+            let bound = scale.maximum.times(percent.exact());
             hundredfold.zip(bound).map_or(Truth::Undecided, |(value, bound)| at_least_truth(value, bound))
         }
         _ => Truth::No,

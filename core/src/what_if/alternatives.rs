@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::checklist::{Checklist, Kind, Question};
 use crate::condition::Truth;
 use crate::name::Id;
-use crate::number::{Exact, Number};
+use crate::number::{Exact, Fraction, Number};
 use crate::plan::{Cell, Cut, Match, Table, Test};
 
 /// As many sets of options of one multiple choice are told apart.
@@ -221,14 +221,16 @@ impl<'a> Alternatives<'a> {
         let cut = |number: u64| -> Option<Cut> { cuts.get(usize::try_from(number).ok()?).copied() };
         let below = cut(first.checked_sub(2).unwrap_or(u64::MAX)).filter(|_| ranges.first() != Some(first));
         let above = cut(last.saturating_sub(1)).filter(|_| ranges.last() != Some(last));
-        let end =
-            |cut: Option<Cut>, above: bool| cut.filter(|cut| cut.above == above).map(|cut| Number(cut.at));
+        let stated = |bound: Fraction| Number(bound.exact());
+        let end = |cut: Option<Cut>, above: bool| {
+            cut.filter(|cut| cut.above == above).map(|cut| Number(cut.at.exact()))
+        };
         Some(OtherAnswer::Number {
             at_least: end(below, false)
-                .or_else(|| below.is_none().then(|| question.minimum.map(Number)).flatten()),
+                .or_else(|| below.is_none().then(|| question.minimum.map(stated)).flatten()),
             more_than: end(below, true),
             at_most: end(above, true)
-                .or_else(|| above.is_none().then(|| question.maximum.map(Number)).flatten()),
+                .or_else(|| above.is_none().then(|| question.maximum.map(stated)).flatten()),
             less_than: end(above, false),
         })
     }

@@ -85,7 +85,9 @@ fn levels(checklist: &Checklist, glance: &Glance) -> Option<Vec<ScaleBoundary>> 
     // Beyond a band is what is beyond all up to it: out of a negative maximum, their ends do not rise.
     let end = |at: usize, whole: Number| {
         let ends = document.levels.bands.iter().take(at.saturating_add(1)).map(|band| {
-            band.to_percent.map_or(band.to, |percent| percent.over(Exact::integer(100))?.times(whole.0))
+            band.to_percent.map_or(band.to.map(Exact::from), |percent| {
+                percent.exact().over(Exact::integer(100))?.times(whole.0)
+            })
         });
         ends.collect::<Option<Vec<Exact>>>()?.into_iter().max()
     };
@@ -121,9 +123,9 @@ fn conditions(checklist: &Checklist, glance: &Glance) -> Option<Vec<ScaleBoundar
         let of = glance.values.get(document.scales.iter().position(|it| it.id == *scale)?)?;
         let bound = match leaf {
             Condition::ScaleAtLeastPercent { at_least_percent, .. } => {
-                of.maximum.times(at_least_percent.over(Exact::integer(100))?)?
+                of.maximum.times(at_least_percent.exact().over(Exact::integer(100))?)?
             }
-            Condition::ScaleAtLeast { at_least, .. } => Bounds::exactly(*at_least),
+            Condition::ScaleAtLeast { at_least, .. } => Bounds::exactly(at_least.exact()),
             _ => continue,
         };
         let (boundary, holds) = if of.value.low >= bound.high {

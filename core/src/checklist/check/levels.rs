@@ -4,7 +4,7 @@ use super::questions::rising;
 use super::{Check, Scope};
 use crate::checklist::{Levels, PROHIBITED};
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::Fraction;
 use crate::problem::Problem;
 
 impl<'a> Check<'a> {
@@ -38,7 +38,7 @@ impl<'a> Check<'a> {
         }
         let paths = |at| format!("/levels/bands/{at}/id");
         self.unique("level", levels.bands.iter().enumerate().map(|(at, band)| (paths(at), &band.id)));
-        let ends = |percent: bool| -> Vec<Option<Exact>> {
+        let ends = |percent: bool| -> Vec<Option<Fraction>> {
             levels.bands.iter().map(|band| if percent { band.to_percent } else { band.to }).collect()
         };
         let negative = ends(true).iter().flatten().any(|percent| percent.is_negative());

@@ -6,7 +6,7 @@ use std::fmt;
 use super::{Check, Path, Scope};
 use crate::checklist::{Kind, PointBand, Points, Question};
 use crate::name::Id;
-use crate::number::Exact;
+use crate::number::{Exact, Fraction};
 use crate::problem::Problem;
 
 /// Sums up to this are exact in 128 bits, whatever a rule does with them.
@@ -22,8 +22,10 @@ impl<'a> Check<'a> {
             if let Some(condition) = &question.asked_when {
                 self.condition(format_args!("{path}/asked_when"), condition, Scope::ANSWERS);
             }
+            self.sets(path, question);
             for (scale, points) in question.points() {
-                let size = if points.is_negative() { Exact::ZERO.minus(*points) } else { Some(*points) };
+                let points = points.exact();
+                let size = if points.is_negative() { Exact::ZERO.minus(points) } else { Some(points) };
                 let total = totals.get(scale).copied().unwrap_or(Exact::ZERO);
                 let sum = size.and_then(|size| total.plus(size));
                 totals.insert(scale, sum.unwrap_or(Exact::integer(i64::MAX)));
@@ -67,7 +69,7 @@ impl<'a> Check<'a> {
         for (scale, weight) in question.weights.iter() {
             let known = self.document.scales.iter().map(|it| &it.id);
             self.known(format_args!("{path}/weights/{scale}"), "scale", scale, known);
-            self.weight(format_args!("{path}/weights/{scale}"), Some(*weight));
+            self.weight(format_args!("{path}/weights/{scale}"), Some(weight));
         }
         self.bands(path, question);
         let points: Vec<&Points> = question.options.iter().map(|option| &option.points).collect();
@@ -84,9 +86,32 @@ impl<'a> Check<'a> {
                 &Problem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },
             );
         }
-        let ends: Vec<Option<Exact>> = question.bands.iter().map(|band: &PointBand| band.to).collect();
+        let ends: Vec<Option<Fraction>> = question.bands.iter().map(|band: &PointBand| band.to).collect();
         if !ends.is_empty() && !rising(&ends) {
             self.report(format_args!("{path}/bands"), &Problem::BadPointBands);
+        }
+    }
+
+    /// Any set of the options of a multiple choice adds up to what a document can state.
+    fn sets(&mut self, path: Path, question: &Question) {
+        if question.kind != Kind::Multiple {
+            return;
+        }
+        for scale in question.options.iter().flat_map(|option| option.points.keys()).collect::<BTreeSet<_>>()
+        {
+            let points = question.options.iter().filter_map(|option| option.points.get(scale));
+            let points: Vec<Exact> = points.map(Exact::from).collect();
+            let fits = || {
+                let unit = Exact::common_unit(&points)?;
+                Fraction::small(unit)?;
+                points.iter().try_fold(0_i64, |sum, points| {
+                    sum.checked_add(points.over(unit)?.as_integer()?.checked_abs()?)
+                })
+            };
+            if fits().is_none() {
+                let problem = Problem::PointsTooLarge { scale: scale.to_string() };
+                self.report(format_args!("{path}/options"), &problem);
+            }
         }
     }
 
@@ -113,7 +138,7 @@ impl<'a> Check<'a> {
 }
 
 /// Whether the ends of bands rise, and only the last band has none.
-pub(super) fn rising(ends: &[Option<Exact>]) -> bool {
+pub(super) fn rising(ends: &[Option<Fraction>]) -> bool {
     let rise = ends.is_sorted_by(|a, b| match (a, b) {
         (Some(a), Some(b)) => a < b,
         (Some(_), None) => true,

@@ -62,7 +62,8 @@ pub fn answers(
 fn value(question: &Question, value: &Value) -> (Option<AnswerValue>, Vec<Problem>) {
     let option = |value: &Value| {
         let text = as_text(value);
-        let found = question.options.iter().find(|it| it.alias.is_some() && it.alias == text);
+        let found =
+            question.options.iter().find(|it| it.alias.is_some() && it.alias.as_deref() == text.as_deref());
         found.map(|option| option.id.to_string()).ok_or_else(|| Problem::UnknownOption {
             question: question.id.to_string(),
             option: "…".to_owned(),

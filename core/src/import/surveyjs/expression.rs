@@ -134,14 +134,15 @@ impl<'a> Parser<'a> {
             (Kind::Multiple, Value::List(items)) => {
                 let texts: Vec<String> = items.iter().filter_map(as_text).collect();
                 let is_option =
-                    |text: &String| question.options.iter().any(|it| it.alias.as_ref() == Some(text));
+                    |text: &String| question.options.iter().any(|it| it.alias.as_deref() == Some(text));
                 if texts.len() < items.len() || !texts.iter().all(is_option) {
                     return Ok(never());
                 }
                 let each = question.options.iter().map(|option| {
                     let includes =
                         Condition::Includes { answer: question.id.clone(), includes: option.id.clone() };
-                    let is_wanted = option.alias.as_ref().is_some_and(|alias| texts.contains(alias));
+                    let is_wanted =
+                        option.alias.as_ref().is_some_and(|alias| texts.iter().any(|text| **text == **alias));
                     if is_wanted { includes } else { Condition::Not { not: Box::new(includes) } }
                 });
                 Ok(Condition::All { all: each.collect() })
@@ -162,7 +163,7 @@ impl<'a> Parser<'a> {
         match question.kind {
             Kind::Multiple => {
                 let each = texts.iter().map(|text| {
-                    let option = question.options.iter().find(|it| it.alias.as_ref() == Some(text));
+                    let option = question.options.iter().find(|it| it.alias.as_deref() == Some(text));
                     option.map_or(never(), |option| Condition::Includes {
                         answer: question.id.clone(),
                         includes: option.id.clone(),

@@ -1,7 +1,7 @@
 //! The points in an item's value.
 
 use crate::json::{Decimal, Value};
-use crate::number::Exact;
+use crate::number::Fraction;
 use crate::problem::Problem;
 
 /// The value of an item: its text, the part of it that is no points, and its points.
@@ -9,7 +9,7 @@ pub(super) struct Item {
     pub(super) value: String,
     pub(super) name: String,
     /// `None` where they are a number that cannot be exact.
-    pub(super) points: Option<Exact>,
+    pub(super) points: Option<Fraction>,
 }
 
 /// Reads the value of an item.
@@ -23,16 +23,16 @@ pub(super) fn item(value: &Value) -> Result<Item, Problem> {
     match value {
         Value::Number(number) => {
             let text = number.to_string();
-            Ok(Item { value: text.clone(), name: text, points: Some(Exact::from(*number)) })
+            Ok(Item { value: text.clone(), name: text, points: Some(Fraction::from(*number)) })
         }
         Value::Text(text) => {
             let (name, points) = match text.rsplit_once('-') {
                 Some((name, points)) => match number(points) {
-                    Number::None => (text.as_str(), Some(Exact::ZERO)),
+                    Number::None => (text.as_str(), Some(Fraction::ZERO)),
                     Number::Exact(points) => (name, Some(points)),
                     Number::Other => (name, None),
                 },
-                None => (text.as_str(), Some(Exact::ZERO)),
+                None => (text.as_str(), Some(Fraction::ZERO)),
             };
             Ok(Item { value: text.clone(), name: name.to_owned(), points })
         }
@@ -44,7 +44,7 @@ pub(super) fn item(value: &Value) -> Result<Item, Problem> {
 enum Number {
     /// Not a number.
     None,
-    Exact(Exact),
+    Exact(Fraction),
     /// Infinity, or more digits than can be exact.
     Other,
 }
@@ -53,9 +53,9 @@ fn number(text: &str) -> Number {
     // White space to JavaScript is not quite that of Unicode.
     let text = text.trim_matches(|it: char| (it.is_whitespace() && it != '\u{85}') || it == '\u{feff}');
     if text.is_empty() {
-        return Number::Exact(Exact::ZERO);
+        return Number::Exact(Fraction::ZERO);
     }
-    let exact = |parsed: Option<Exact>| parsed.map_or(Number::Other, Number::Exact);
+    let exact = |parsed: Option<Fraction>| parsed.map_or(Number::Other, Number::Exact);
     let prefixed = text.get(..2).zip(text.get(2..));
     for (prefixes, radix) in [(["0x", "0X"], 16), (["0o", "0O"], 8), (["0b", "0B"], 2)] {
         if let Some((_, digits)) = prefixed.filter(|(prefix, _)| prefixes.contains(prefix)) {
@@ -63,7 +63,7 @@ fn number(text: &str) -> Number {
                 return Number::None;
             }
             let whole = i64::from_str_radix(digits, radix).ok();
-            return exact(whole.and_then(|whole| Decimal::integer(whole).ok()).map(Exact::from));
+            return exact(whole.and_then(|whole| Decimal::integer(whole).ok()).map(Fraction::from));
         }
     }
     let unsigned = text.strip_prefix('+').unwrap_or(text);
@@ -84,7 +84,7 @@ fn number(text: &str) -> Number {
     }
     let whole = if whole.is_empty() { "0" } else { whole };
     let fraction = if fraction.is_empty() { "0" } else { fraction };
-    exact(Decimal::parse(&format!("{whole}.{fraction}e{exponent}")).ok().map(Exact::from))
+    exact(Decimal::parse(&format!("{whole}.{fraction}e{exponent}")).ok().map(Fraction::from))
 }
 
 #[cfg(test)]

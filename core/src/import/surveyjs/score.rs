@@ -8,7 +8,7 @@ use super::TOOL;
 use crate::checklist::{Band, Combine, Direction, Levels, OpenAs, OutOf, Reading, Rule, Scale, Term};
 use crate::condition::Condition;
 use crate::name::Id;
-use crate::number::{Exact, Rounding};
+use crate::number::{Fraction, Rounding};
 
 fn id(text: &str) -> Option<Id> {
     Id::new(text).ok()
@@ -33,9 +33,9 @@ pub(super) fn scales() -> Vec<Scale> {
         Some(Rule {
             when: Condition::ScaleAtLeastPercent {
                 scale: id("mitigation")?,
-                at_least_percent: Exact::integer(40),
+                at_least_percent: Fraction::integer(40),
             },
-            then: Term { times: Exact::parse("17/20"), round: Some(Rounding::HalfUp), ..raw.clone() },
+            then: Term { times: Fraction::parse("17/20"), round: Some(Rounding::HalfUp), ..raw.clone() },
             otherwise: raw,
         })
     };
@@ -51,7 +51,7 @@ pub(super) fn scales() -> Vec<Scale> {
 pub(super) fn levels() -> Levels {
     let ends = [("1", Some(25)), ("2", Some(50)), ("3", Some(75)), ("4", None)];
     let band = |(name, end): (&str, Option<i64>)| {
-        Some(Band { id: id(name)?, to_percent: end.map(Exact::integer), to: None })
+        Some(Band { id: id(name)?, to_percent: end.map(Fraction::integer), to: None })
     };
     Levels {
         on: id("total"),
