@@ -256,8 +256,11 @@ impl Checklist {
     /// The cells of questions in these states; those that have none are open.
     fn cells_in(&self, states: &BTreeMap<Id, State>) -> Vec<Cell> {
         let state = |question: &Question| states.get(&question.id).unwrap_or(&State::Open);
-        let questions = self.questions().enumerate();
-        questions.map(|(at, question)| self.cell(at, question, state(question))).collect()
+        let mut cells = vec![Cell::OPEN; self.plan().questions.len()];
+        for ((at, question), cell) in self.questions().enumerate().zip(&mut cells) {
+            *cell = self.cell(at, question, state(question));
+        }
+        cells
     }
 
     /// The cell of a question in this state.

@@ -32,7 +32,7 @@ pub struct Checklist {
     /// Made when it is first asked for: it takes as long as half of the reading.
     digest: OnceLock<String>,
     /// Where each question stands, by its number: section, then question.
-    places: Vec<(usize, usize)>,
+    places: Box<[(usize, usize)]>,
     /// The numbers of the questions, in the order of their ids.
     numbers: Box<[usize]>,
     /// The same, compiled to numbers.
@@ -135,7 +135,7 @@ impl Checklist {
         let places = document.sections.iter().enumerate().flat_map(|(section, it)| {
             it.questions.iter().enumerate().map(move |(question, _)| (section, question))
         });
-        let places: Vec<(usize, usize)> = places.collect();
+        let places = places.collect();
         let mut numbers: Vec<(&Id, usize)> = document.questions().map(|it| &it.id).zip(0..).collect();
         numbers.sort_unstable();
         let numbers = numbers.into_iter().map(|(_, number)| number).collect();

@@ -1,5 +1,7 @@
 //! Conditions: a small typed tree over answers, scales, levels and red flags.
 
+use std::iter;
+
 use serde::Serialize;
 
 use crate::document::{Fields, Place, Read};
@@ -151,12 +153,17 @@ impl Condition {
     }
 
     /// All leaves, in order.
-    pub(crate) fn leaves(&self) -> Vec<&Self> {
-        match self {
-            Self::All { all: each } | Self::Any { any: each } => each.iter().flat_map(Self::leaves).collect(),
-            Self::Not { not } => not.leaves(),
-            leaf => vec![leaf],
-        }
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = &Self> {
+        let (mut next, mut rest) = (Some(self), Vec::new());
+        iter::from_fn(move || {
+            loop {
+                match next.take().or_else(|| rest.pop())? {
+                    Self::All { all: each } | Self::Any { any: each } => rest.extend(each.iter().rev()),
+                    Self::Not { not } => next = Some(not),
+                    leaf => return Some(leaf),
+                }
+            }
+        })
     }
 
     /// The question that a leaf asks about.

@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
-
 use crate::checklist::Points;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{self, Decimal, Object, Tree, Value};
 use crate::name::{Alias, Id};
 use crate::pointer::Pointer;
+use crate::pool::Pool;
 use crate::problem::{Problem, nearest};
 
 /// The version of the document schemas that this library reads and writes.
@@ -38,18 +37,13 @@ pub(crate) fn is_absent<T: Read>(value: &T) -> bool {
     value.is_absent()
 }
 
-/// So many names are remembered while a document is read: a checklist has hundreds, of which some stand in it often.
-const REMEMBERED: usize = 1024;
-
 /// What is known of a document while it is read.
 #[derive(Default)]
 struct Notes {
     problems: RefCell<Vec<Diagnostic>>,
-    /// Ids and aliases that were read, so that equal ones share their text.
-    ids: RefCell<FxHashSet<Id>>,
-    aliases: RefCell<FxHashSet<Alias>>,
-    /// Points that were read, so that equal ones are kept once.
-    points: RefCell<FxHashSet<Points>>,
+    ids: RefCell<Pool<Id>>,
+    aliases: RefCell<Pool<Alias>>,
+    points: RefCell<Pool<Points>>,
 }
 
 /// Where the reader is, and where its problems go.
@@ -82,41 +76,23 @@ impl Place<'_> {
     pub(crate) fn id(&self, text: &str) -> Option<Id> {
         let mut ids = self.notes.ids.borrow_mut();
         if let Some(id) = ids.get(text) {
-            return Some(id.clone());
+            return Some(id);
         }
         let id = self.check(Id::new(text))?;
-        if ids.len() < REMEMBERED {
-            ids.insert(id.clone());
-        }
-        Some(id)
+        Some(ids.share(text, || id))
     }
 
     /// The alias that this text is.
     pub(crate) fn alias(&self, text: &str) -> Alias {
         if let Some(id) = self.notes.ids.borrow().get(text) {
-            return id.clone().into();
+            return id.into();
         }
-        let mut aliases = self.notes.aliases.borrow_mut();
-        if let Some(alias) = aliases.get(text) {
-            return alias.clone();
-        }
-        let alias = Alias::from(text);
-        if aliases.len() < REMEMBERED {
-            aliases.insert(alias.clone());
-        }
-        alias
+        self.notes.aliases.borrow_mut().share(text, || text.into())
     }
 
     /// The same points, shared with all equal ones.
-    pub(crate) fn points(&self, points: Points) -> Points {
-        let mut all = self.notes.points.borrow_mut();
-        if let Some(points) = all.get(&points) {
-            return points.clone();
-        }
-        if all.len() < REMEMBERED {
-            all.insert(points.clone());
-        }
-        points
+    pub(crate) fn points(&self, points: &Points) -> Points {
+        self.notes.points.borrow_mut().share(points, || points.clone())
     }
 
     pub(crate) fn field<'a>(&'a self, key: &'a str) -> Place<'a> {

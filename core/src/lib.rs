@@ -22,6 +22,7 @@ mod name;
 mod number;
 mod plan;
 mod pointer;
+mod pool;
 mod problem;
 mod reach;
 mod record;

@@ -166,6 +166,9 @@ impl Exact {
         let mut denominator = 1_i128;
         for number in numbers {
             let own = *number.0.denom();
+            if own == 1 {
+                continue;
+            }
             denominator = denominator.checked_div(denominator.gcd(&own))?.checked_mul(own)?;
         }
         Some(Self(Ratio::new_raw(1, denominator)))

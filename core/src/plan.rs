@@ -3,10 +3,13 @@
 mod cell;
 mod derived;
 mod links;
+mod lists;
 mod mask;
 mod scale;
 mod table;
 mod test;
+
+use rustc_hash::FxHashMap;
 
 pub(crate) use self::cell::Cell;
 use self::derived::Derived;
@@ -54,7 +57,7 @@ pub(crate) struct Planned {
     /// Whether it is open if the question is there at all.
     pub(crate) perhaps: bool,
     /// Where something changes for a number: from this value on, or only above it.
-    pub(crate) cuts: Vec<Cut>,
+    pub(crate) cuts: Box<[Cut]>,
 }
 
 /// A place on the number line where a condition or a band changes.
@@ -80,7 +83,7 @@ impl Plan {
         let questions = names.questions.iter().zip(&cuts).map(|(question, cuts)| Planned {
             asked_when: question.asked_when.as_ref().map(test),
             perhaps: false,
-            cuts: cuts.clone(),
+            cuts: cuts.as_slice().into(),
         });
         let always = || Test::All(Box::default());
         Self {
@@ -228,7 +231,7 @@ pub(crate) fn passed(cuts: &[Cut], number: Exact) -> u64 {
 pub(crate) struct Names<'a> {
     document: &'a ChecklistDocument,
     pub(crate) questions: Vec<&'a crate::checklist::Question>,
-    by_id: std::collections::BTreeMap<&'a Id, usize>,
+    by_id: FxHashMap<&'a Id, usize>,
 }
 
 impl<'a> Names<'a> {

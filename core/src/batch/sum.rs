@@ -93,7 +93,7 @@ impl Lanes {
         let mut maxima = [sum.maximum.unwrap_or(0); LANES];
         for row in &sum.rows {
             let asked = known.asked.get(row.question).map_or(0, |asked| asked.sure);
-            let most = if sum.maximum.is_none() { row.maximum } else { 0 };
+            let most = if sum.maximum.is_none() { row.most() } else { 0 };
             let cells = block.column(row.question);
             for lane in lanes_of(asked) {
                 let (Some(cell), Some(value), Some(maximum)) =

@@ -1,7 +1,7 @@
 //! Whether a checklist holds together.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 mod conditions;
@@ -10,6 +10,8 @@ mod migrations;
 mod order;
 mod questions;
 mod scales;
+
+use rustc_hash::FxHashMap;
 
 use self::conditions::Scope;
 use super::{Checklist, ChecklistDocument, Question};
@@ -22,7 +24,12 @@ use crate::problem::{Problem, nearest};
 const MAX_WEIGHT: i64 = 1_000_000;
 
 pub(super) fn check(document: ChecklistDocument) -> Result<Checklist, Diagnostics> {
-    let mut check = Check { document: &document, questions: BTreeMap::new(), problems: Vec::new() };
+    let mut check = Check {
+        document: &document,
+        questions: Vec::new(),
+        by_id: FxHashMap::default(),
+        problems: Vec::new(),
+    };
     check.places();
     check.scales();
     check.levels();
@@ -40,7 +47,9 @@ pub(super) fn check(document: ChecklistDocument) -> Result<Checklist, Diagnostic
 
 struct Check<'a> {
     document: &'a ChecklistDocument,
-    questions: BTreeMap<&'a Id, (Path, &'a Question)>,
+    /// In the order on the page; of several with the same id, the first.
+    questions: Vec<(Path, &'a Question)>,
+    by_id: FxHashMap<&'a Id, (Path, &'a Question)>,
     problems: Vec<Diagnostic>,
 }
 
@@ -100,9 +109,10 @@ impl<'a> Check<'a> {
         for (section, it) in sections {
             for ((question, it), number) in it.questions.iter().enumerate().zip(&mut numbers) {
                 let path = Path { section, question, number };
-                match self.questions.entry(&it.id) {
+                match self.by_id.entry(&it.id) {
                     Entry::Vacant(place) => {
                         place.insert((path, it));
+                        self.questions.push((path, it));
                     }
                     Entry::Occupied(_) => {
                         let problem = Problem::DuplicateId { what: "question", id: it.id.to_string() };
@@ -111,6 +121,16 @@ impl<'a> Check<'a> {
                 }
             }
         }
+    }
+
+    /// The question with this id, which must be there.
+    fn question(&mut self, path: impl fmt::Display, id: &Id) -> Option<&'a Question> {
+        let found = self.by_id.get(id).map(|(_, question)| *question);
+        if found.is_none() {
+            let nearest = nearest(id.as_str(), self.questions.iter().map(|(_, it)| it.id.as_str()));
+            self.report(path, &Problem::UnknownReference { what: "question", id: id.to_string(), nearest });
+        }
+        found
     }
 
     fn weight(&mut self, path: fmt::Arguments<'_>, weight: Option<Fraction>) {

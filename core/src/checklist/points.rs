@@ -17,13 +17,13 @@ use crate::number::Fraction;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Points(
     // Nothing where there are none.
-    Option<Arc<[(Id, Fraction)]>>,
+    Option<Arc<Vec<(Id, Fraction)>>>,
 );
 
 impl Points {
     /// Pairs in the order of the ids.
     fn of(pairs: Vec<(Id, Fraction)>) -> Self {
-        Self((!pairs.is_empty()).then(|| pairs.into()))
+        Self((!pairs.is_empty()).then(|| Arc::new(pairs)))
     }
 
     /// The points on a scale, if there are some.
@@ -55,7 +55,7 @@ impl Points {
     }
 
     fn pairs(&self) -> &[(Id, Fraction)] {
-        self.0.as_deref().unwrap_or_default()
+        self.0.as_deref().map_or(&[], Vec::as_slice)
     }
 }
 
@@ -67,7 +67,7 @@ impl FromIterator<(Id, Fraction)> for Points {
 
 impl Read for Points {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        document::pairs(value, place).map(|pairs| place.points(Self::of(pairs)))
+        document::pairs(value, place).map(|pairs| place.points(&Self::of(pairs)))
     }
 
     fn is_absent(&self) -> bool {

@@ -13,6 +13,8 @@ pub(crate) const MAX_INTEGER: i64 = 9_007_199_254_740_991;
 const MAX_DIGITS: usize = 15;
 /// A smaller number would need an exponent that no field here has a use for.
 const MAX_DECIMALS: u32 = 15;
+/// So many bits hold up to as many decimals.
+const DECIMAL_BITS: u32 = 4;
 const TEN: NonZeroU64 = NonZeroU64::MIN.saturating_add(9);
 
 /// A decimal: `digits` × 10^−`decimals`, in lowest terms.
@@ -25,16 +27,16 @@ const TEN: NonZeroU64 = NonZeroU64::MIN.saturating_add(9);
     derive(schemars::JsonSchema),
     schemars(with = "f64", description = "A number with at most 15 digits, within ±(2^53 − 1).")
 )]
-pub struct Decimal {
-    digits: i64,
-    decimals: u32,
-}
+pub struct Decimal(
+    // Digits of 54 bits and 4 bits of decimals: an answer or a value that was read takes no more than a text does.
+    i64,
+);
 
 impl Decimal {
     /// A whole number.
     pub fn integer(value: i64) -> Result<Self, Problem> {
         if (-MAX_INTEGER..=MAX_INTEGER).contains(&value) {
-            Ok(Self { digits: value, decimals: 0 })
+            Ok(Self::new(value, 0))
         } else {
             Err(Problem::NumberTooLarge)
         }
@@ -58,7 +60,7 @@ impl Decimal {
         let leading = written.trim_start_matches('0');
         let digits = leading.trim_end_matches('0');
         if digits.is_empty() {
-            return Ok(Self { digits: 0, decimals: 0 });
+            return Ok(Self::new(0, 0));
         }
         // An exponent beyond all bounds says on which side the number is out of them.
         let beyond = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
@@ -78,12 +80,24 @@ impl Decimal {
             return Err(Problem::NumberTooPrecise);
         }
         let digits = format!("{sign}{digits}").parse().map_err(|_| Problem::NumberTooLarge)?;
-        Self::integer(digits).map(|whole| Self { decimals, ..whole })
+        Self::integer(digits).map(|whole| Self::new(whole.digits(), decimals))
+    }
+
+    fn new(digits: i64, decimals: u32) -> Self {
+        Self(digits << DECIMAL_BITS | i64::from(decimals))
+    }
+
+    fn digits(self) -> i64 {
+        self.0 >> DECIMAL_BITS
+    }
+
+    fn decimals(self) -> u32 {
+        u32::try_from(self.0 & i64::from(MAX_DECIMALS)).unwrap_or(0)
     }
 
     /// Its digits, and the power of ten that divides them.
     pub(crate) fn parts(self) -> (i64, NonZeroU64) {
-        (self.digits, TEN.saturating_pow(self.decimals))
+        (self.digits(), TEN.saturating_pow(self.decimals()))
     }
 
     /// The double whose shortest digits are these.
@@ -93,22 +107,22 @@ impl Decimal {
         reason = "for printing only: both are exact doubles, so that the quotient is rounded once"
     )]
     fn double(self) -> f64 {
-        self.digits as f64 / 10_i64.saturating_pow(self.decimals) as f64
+        self.digits() as f64 / 10_i64.saturating_pow(self.decimals()) as f64
     }
 
     /// The whole number, if it is one.
     #[must_use]
     pub fn as_integer(self) -> Option<i64> {
-        (self.decimals == 0).then_some(self.digits)
+        (self.decimals() == 0).then_some(self.digits())
     }
 }
 
 /// As ECMAScript, and so RFC 8785, prints it.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.digits < 0 { "-" } else { "" };
-        let digits = self.digits.unsigned_abs().to_string();
-        let decimals = usize::try_from(self.decimals).unwrap_or(0);
+        let sign = if self.digits() < 0 { "-" } else { "" };
+        let digits = self.digits().unsigned_abs().to_string();
+        let decimals = usize::try_from(self.decimals()).unwrap_or(0);
         if decimals == 0 {
             return write!(f, "{sign}{digits}");
         }

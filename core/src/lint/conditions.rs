@@ -58,7 +58,7 @@ impl<'b> Inspection<'_, 'b, '_> {
             Verdict::Never => self.lint.report(path, never),
             Verdict::Stopped => self.lint.stopped(path, self.budget),
             // `{"all": []}` reads nothing: it says *always*, and means it.
-            _ if condition.leaves().is_empty() => {}
+            _ if condition.leaves().next().is_none() => {}
             _ if self.always(&formula) => self.lint.report(path, &Problem::AlwaysTrue),
             _ => self.parts(path, condition),
         }

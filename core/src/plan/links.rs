@@ -2,95 +2,99 @@
 
 use std::collections::BTreeSet;
 
+use super::lists::Lists;
 use super::{Block, Cell, Known, Mask, Match, Plan, Test};
 use crate::checklist::Node;
 
 /// The links between questions, by number.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Links {
-    /// By question, then by label.
-    questions: Vec<Link>,
-    labels: Vec<Link>,
+    /// By question, then by label: the questions that its condition asks for, also through labels.
+    before: Lists<usize>,
+    /// The same way: the places in the order of deciding of the conditions that ask for it.
+    after: Lists<usize>,
     /// By question: what conditions of questions and labels ask of its answer.
-    pub(crate) asks: Vec<Vec<Match>>,
-}
-
-/// Where a question or a label stands between others.
-#[derive(Debug, Clone, Default)]
-struct Link {
-    /// The questions that its condition asks for, also through labels.
-    before: Vec<usize>,
-    /// The places in the order of deciding of the conditions that ask for it.
-    after: Vec<usize>,
+    asks: Lists<Match>,
+    /// How many questions there are.
+    questions: usize,
 }
 
 impl Links {
     pub(super) fn of(plan: &Plan) -> Self {
-        let mut links = Self {
-            questions: vec![Link::default(); plan.questions.len()],
-            labels: vec![Link::default(); plan.labels.len()],
-            asks: vec![Vec::new(); plan.questions.len()],
+        let questions = plan.questions.len();
+        let number = |node: Node| match node {
+            Node::Question(at) => at,
+            Node::Label(at) => questions.saturating_add(at),
         };
+        let nodes = questions.saturating_add(plan.labels.len());
+        let mut before = vec![Vec::new(); nodes];
+        let mut after = vec![Vec::new(); nodes];
+        let mut asks = vec![Vec::new(); questions];
         for (place, node) in plan.order.iter().enumerate() {
             let Some(test) = plan.condition(*node) else { continue };
             // INVARIANT (order does not matter): what decides a label comes before it, so its own are known.
-            let before = links.behind(test);
-            if let Some(link) = links.link(*node) {
-                link.before = before;
+            let behind =
+                behind(test, |label| before.get(number(Node::Label(label))).map_or(&[], Vec::as_slice));
+            if let Some(before) = before.get_mut(number(*node)) {
+                *before = behind;
             }
             test.leaves(&mut |leaf| {
                 let asked = match leaf {
                     Test::Answer(question, wanted) => {
-                        if let Some(asks) = links.asks.get_mut(*question) {
+                        if let Some(asks) = asks.get_mut(*question) {
                             asks.push(*wanted);
                         }
-                        links.link(Node::Question(*question))
+                        Some(Node::Question(*question))
                     }
-                    Test::Label(label) => links.link(Node::Label(*label)),
+                    Test::Label(label) => Some(Node::Label(*label)),
                     _ => None,
                 };
-                if let Some(link) = asked.filter(|link| link.after.last() != Some(&place)) {
-                    link.after.push(place);
+                let after = asked.and_then(|asked| after.get_mut(number(asked)));
+                if let Some(after) = after.filter(|after| after.last() != Some(&place)) {
+                    after.push(place);
                 }
             });
         }
-        for asks in &mut links.asks {
+        for asks in &mut asks {
             asks.sort_unstable();
             asks.dedup();
         }
-        links
-    }
-
-    fn link(&mut self, node: Node) -> Option<&mut Link> {
-        match node {
-            Node::Question(at) => self.questions.get_mut(at),
-            Node::Label(at) => self.labels.get_mut(at),
-        }
+        let (before, after) = (before.into_iter().collect(), after.into_iter().collect());
+        Self { before, after, asks: asks.into_iter().collect(), questions }
     }
 
     /// The questions that the condition of a question asks for, also through labels.
     pub(crate) fn before(&self, question: usize) -> &[usize] {
-        self.questions.get(question).map_or(&[], |link| &link.before)
+        self.before.get(question)
     }
 
     /// The questions that a condition asks for, also through labels.
     pub(crate) fn behind(&self, test: &Test) -> Vec<usize> {
-        let mut questions = BTreeSet::new();
-        test.leaves(&mut |leaf| match leaf {
-            Test::Answer(question, _) => questions.extend([*question]),
-            Test::Label(label) => questions.extend(self.labels.get(*label).iter().flat_map(|it| &it.before)),
-            _ => {}
-        });
-        questions.into_iter().collect()
+        behind(test, |label| self.before.get(self.questions.saturating_add(label)))
+    }
+
+    /// What conditions of questions and labels ask of the answer to a question.
+    pub(crate) fn asks(&self, question: usize) -> &[Match] {
+        self.asks.get(question)
     }
 
     fn after(&self, node: Node) -> &[usize] {
-        let link = match node {
-            Node::Question(at) => self.questions.get(at),
-            Node::Label(at) => self.labels.get(at),
-        };
-        link.map_or(&[], |link| &link.after)
+        match node {
+            Node::Question(at) => self.after.get(at),
+            Node::Label(at) => self.after.get(self.questions.saturating_add(at)),
+        }
     }
+}
+
+/// The questions that a condition asks for, where `label` has those of a label.
+fn behind<'a>(test: &Test, label: impl Fn(usize) -> &'a [usize]) -> Vec<usize> {
+    let mut questions = BTreeSet::new();
+    test.leaves(&mut |leaf| match leaf {
+        Test::Answer(question, _) => questions.extend([*question]),
+        Test::Label(at) => questions.extend(label(*at)),
+        _ => {}
+    });
+    questions.into_iter().collect()
 }
 
 impl Plan {

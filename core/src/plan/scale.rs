@@ -16,7 +16,7 @@ pub(crate) struct PlannedScale {
     pub(crate) round: Option<Rounding>,
     pub(crate) digits: Option<Count>,
     /// What its questions add, where questions are its parts.
-    pub(crate) tables: Vec<Table>,
+    pub(crate) tables: Box<[Table]>,
     /// The scales that are its parts, with their weights.
     pub(crate) parts: Vec<(usize, Fraction)>,
     /// How it follows from other scales, where it does.
@@ -60,7 +60,7 @@ pub(super) fn plan(scale: &Scale, names: &Names<'_>, cuts: &[Vec<Cut>]) -> Plann
         fixed: scale.maximum,
         round: scale.round,
         digits: scale.digits,
-        tables: if of_questions { table::tables(scale, &names.questions, cuts) } else { Vec::new() },
+        tables: if of_questions { table::tables(scale, &names.questions, cuts) } else { Box::default() },
         parts: parts.collect(),
         rule,
     }

@@ -1,8 +1,11 @@
 //! What each answer to a question adds to a scale.
 
+use std::sync::Arc;
+
 use super::{Cell, Cut, passed};
 use crate::checklist::{Kind, Points, Question, Scale};
 use crate::number::{Exact, Fraction};
+use crate::pool::Pool;
 use crate::score::Bounds;
 
 /// As many options are tried in every combination.
@@ -18,7 +21,7 @@ pub(crate) struct Table {
     /// Whether the question may be answered with *not applicable*.
     pub(crate) not_applicable: bool,
     /// The points of each option or range of numbers.
-    pub(crate) points: Box<[Fraction]>,
+    pub(crate) points: Arc<[Fraction]>,
     /// The options of a multiple choice that exclude all others; nothing, where it is no multiple choice.
     pub(crate) exclusive: Option<u64>,
     /// The least and the most that one answer adds.
@@ -60,14 +63,21 @@ impl Table {
 }
 
 /// The tables of the questions that score on `scale`.
-pub(super) fn tables(scale: &Scale, questions: &[&Question], cuts: &[Vec<Cut>]) -> Vec<Table> {
-    let of = |(at, question): (usize, &&Question)| table(scale, at, question, cuts.get(at)?);
+pub(super) fn tables(scale: &Scale, questions: &[&Question], cuts: &[Vec<Cut>]) -> Box<[Table]> {
+    let mut pool = Pool::default();
+    let of = |(at, question): (usize, &&Question)| table(scale, at, question, cuts.get(at)?, &mut pool);
     questions.iter().enumerate().filter_map(of).collect()
 }
 
-fn table(scale: &Scale, at: usize, question: &Question, cuts: &[Cut]) -> Option<Table> {
+fn table(
+    scale: &Scale,
+    at: usize,
+    question: &Question,
+    cuts: &[Cut],
+    pool: &mut Pool<Arc<[Fraction]>>,
+) -> Option<Table> {
     question.points().find(|(id, _)| **id == scale.id)?;
-    let points: Box<[Fraction]> = if question.kind == Kind::Number {
+    let points: Vec<Fraction> = if question.kind == Kind::Number {
         by_range(scale, question, cuts)
     } else {
         question.options.iter().map(|option| points(&option.points, scale)).collect()
@@ -80,7 +90,7 @@ fn table(scale: &Scale, at: usize, question: &Question, cuts: &[Cut]) -> Option<
         question: at,
         weight: question.weights.get(&scale.id).unwrap_or(Fraction::ONE),
         not_applicable: question.not_applicable,
-        points,
+        points: pool.share(points.as_slice(), || points.as_slice().into()),
         exclusive,
         range: [Fraction::ZERO; 2],
         can_be_zero: None,
@@ -96,7 +106,7 @@ fn points(points: &Points, scale: &Scale) -> Fraction {
 }
 
 /// The points of each range of numbers between two cuts.
-fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Box<[Fraction]> {
+fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Vec<Fraction> {
     let band_of = |range: usize| {
         // A number of the range lies beyond the end of every band whose cut is among the first `range`.
         let beyond = cuts.get(..range).unwrap_or_default();

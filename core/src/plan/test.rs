@@ -18,7 +18,7 @@ pub(crate) enum Test {
     ScaleAtLeast(usize, Fraction),
     ScaleAtLeastPercent(usize, Fraction),
     /// The level is one of those with a bit here.
-    Level(u128),
+    Level(Box<u128>),
     RedFlag(usize),
 }
 
@@ -101,8 +101,12 @@ pub(super) fn compile(condition: &Condition, names: &Names<'_>, cuts: &[Vec<Cut>
         Condition::ScaleAtLeastPercent { scale: id, at_least_percent } => {
             scale(id).map(|scale| Test::ScaleAtLeastPercent(scale, *at_least_percent))
         }
-        Condition::Level { level } => Some(Test::Level(levels(names, level) & !(levels(names, level) << 1))),
-        Condition::LevelAtLeast { level_at_least } => Some(Test::Level(levels(names, level_at_least))),
+        Condition::Level { level } => {
+            Some(Test::Level(Box::new(levels(names, level) & !(levels(names, level) << 1))))
+        }
+        Condition::LevelAtLeast { level_at_least } => {
+            Some(Test::Level(Box::new(levels(names, level_at_least))))
+        }
         Condition::RedFlag { red_flag } => {
             document.red_flags.iter().position(|it| it.id == *red_flag).map(Test::RedFlag)
         }

@@ -157,7 +157,8 @@ impl<'a> Running<'a> {
         let of = |truths: &[Option<Truth>], at: usize| truths.get(at).copied().flatten().unwrap_or(Truth::No);
         match test {
             Test::Level(wanted) => {
-                let (among, all) = (self.possible.levels & wanted != 0, self.possible.levels & !wanted == 0);
+                let (among, all) =
+                    (self.possible.levels & **wanted != 0, self.possible.levels & !**wanted == 0);
                 match (among, all && !self.possible.none) {
                     (true, true) => Truth::Yes,
                     (true, false) => Truth::Undecided,

@@ -196,7 +196,7 @@ impl Search<'_> {
 
     /// What conditions ask of this question.
     fn asks(&self, question: usize) -> Vec<Match> {
-        let mut asks = self.plan.links().asks.get(question).cloned().unwrap_or_default();
+        let mut asks = self.plan.links().asks(question).to_vec();
         for forbidden in &self.forbidden {
             forbidden.test.leaves(&mut |leaf| match leaf {
                 Test::Answer(of, wanted) if *of == question => asks.push(*wanted),

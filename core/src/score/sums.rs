@@ -2,12 +2,15 @@
 //!
 //! Whole numbers add up faster than fractions, and a part can be taken out again when an answer changes.
 
+use std::sync::Arc;
+
 use super::Bounds;
 use super::values::Measured;
 use crate::checklist::{Combine, OutOf};
 use crate::condition::Truth;
 use crate::number::{Count, Exact, Rounding};
 use crate::plan::{Cell, Plan, PlannedScale, Table};
+use crate::pool::Pool;
 
 /// Each scale that is a sum of questions; nothing for any other.
 #[derive(Debug, Clone)]
@@ -18,7 +21,7 @@ pub(crate) struct Sums(Vec<Option<Sum>>);
 pub(crate) struct Sum {
     pub(crate) unit: Exact,
     /// In the order of their questions.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Box<[Row]>,
     pub(super) out_of: OutOf,
     round: Option<Rounding>,
     digits: Option<Count>,
@@ -31,11 +34,11 @@ pub(crate) struct Sum {
 pub(crate) struct Row {
     pub(crate) question: usize,
     /// By what was answered: nothing, then each option or range; of a multiple choice by option alone.
-    points: Vec<i64>,
+    points: Arc<[i64]>,
     multiple: bool,
     not_applicable: bool,
+    /// The least and the most that one answer adds.
     range: (i64, i64),
-    pub(crate) maximum: i64,
 }
 
 /// The ends of a value and of a maximum.
@@ -82,8 +85,10 @@ impl Sum {
         let numbers: Vec<Exact> =
             numbers.chain([Some(scale.fixed.map_or(Exact::ZERO, Exact::from))]).collect::<Option<_>>()?;
         let unit = Exact::common_unit(&numbers)?;
-        let rows: Vec<Row> = scale.tables.iter().map(|table| Row::of(table, unit)).collect::<Option<_>>()?;
-        let all = || rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.maximum));
+        let mut pool = Pool::default();
+        let rows: Box<[Row]> =
+            scale.tables.iter().map(|table| Row::of(table, unit, &mut pool)).collect::<Option<_>>()?;
+        let all = || rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.most()));
         let maximum = match scale.out_of {
             OutOf::All => Some(all()?),
             OutOf::Fixed => Some(scale.fixed?.exact().over(unit)?.as_integer()?),
@@ -100,7 +105,7 @@ impl Sum {
     }
 
     /// What a question adds, if it adds anything.
-    pub(super) fn row(&self, question: usize) -> Option<&Row> {
+    pub(crate) fn row(&self, question: usize) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&question, |row| row.question).ok()?;
         self.rows.get(at)
     }
@@ -120,8 +125,8 @@ impl Sum {
             Truth::No => (0, 0),
         };
         let maximum = match self.out_of {
-            OutOf::Applicable => with_nothing((row.maximum, row.maximum)),
-            OutOf::All => (row.maximum, row.maximum),
+            OutOf::Applicable => with_nothing((row.most(), row.most())),
+            OutOf::All => (row.most(), row.most()),
             OutOf::Fixed => (0, 0),
         };
         Share { value: with_nothing(value), maximum }
@@ -149,20 +154,19 @@ impl Sum {
 }
 
 impl Row {
-    fn of(table: &Table, unit: Exact) -> Option<Self> {
+    fn of(table: &Table, unit: Exact, pool: &mut Pool<Arc<[i64]>>) -> Option<Self> {
         let units = |number: Exact| number.times(table.weight.exact())?.over(unit)?.as_integer();
         let multiple = table.exclusive.is_some();
         let nothing = (!multiple).then_some(Some(0));
         let own = table.points.iter().map(|points| units(points.exact()));
+        let points: Vec<i64> = nothing.into_iter().chain(own).collect::<Option<_>>()?;
         let (low, high) = (units(table.range().low.0)?, units(table.range().high.0)?);
         Some(Self {
             question: table.question,
-            points: nothing.into_iter().chain(own).collect::<Option<_>>()?,
+            points: pool.share(points.as_slice(), || points.as_slice().into()),
             multiple,
             not_applicable: table.not_applicable,
-            // A negative weight turns the ends around.
-            range: (low.min(high), low.max(high)),
-            maximum: high,
+            range: (low, high),
         })
     }
 
@@ -173,6 +177,11 @@ impl Row {
             return chosen.fold(0, |sum, (_, points)| sum.wrapping_add(*points));
         }
         usize::try_from(payload).ok().and_then(|payload| self.points.get(payload)).copied().unwrap_or(0)
+    }
+
+    /// The most that one answer adds.
+    pub(crate) fn most(&self) -> i64 {
+        self.range.1
     }
 
     /// More than any answer adds, whatever the signs.

@@ -19,8 +19,6 @@ pub(super) struct Ledger {
 /// The sums so far.
 #[derive(Debug, Clone)]
 struct Running {
-    /// By question: its rows, each with its scale.
-    rows: Vec<Vec<(usize, usize)>>,
     /// By scale: what its questions add up to, and of how many it is undecided whether they are asked.
     totals: Vec<(Share, usize)>,
 }
@@ -92,16 +90,7 @@ impl Ledger {
 
 impl Running {
     fn new(sums: &Sums, cells: &[Cell], known: &Known) -> Self {
-        let mut rows = vec![Vec::new(); cells.len()];
-        for (scale, sum) in sums.each().enumerate() {
-            for (row, of) in sum.into_iter().flat_map(|sum| &sum.rows).enumerate() {
-                if let Some(rows) = rows.get_mut(of.question) {
-                    rows.push((scale, row));
-                }
-            }
-        }
-        let totals = vec![(Share::default(), 0); sums.each().count()];
-        let mut running = Self { rows, totals };
+        let mut running = Self { totals: vec![(Share::default(), 0); sums.each().count()] };
         for (question, (cell, asked)) in cells.iter().zip(&known.asked).enumerate() {
             running.add(sums, question, (*cell, asked.lane(0)), Share::plus, usize::saturating_add);
         }
@@ -121,10 +110,8 @@ impl Running {
         add: fn(Share, Share) -> Share,
         count: fn(usize, usize) -> usize,
     ) {
-        for (scale, row) in self.rows.get(question).into_iter().flatten() {
-            let sum = sums.get(*scale);
-            let found = sum.and_then(|sum| Some((sum, sum.rows.get(*row)?, self.totals.get_mut(*scale)?)));
-            let Some((sum, row, (total, undecided))) = found else { continue };
+        for (sum, (total, undecided)) in sums.each().zip(&mut self.totals) {
+            let Some((sum, row)) = sum.and_then(|sum| Some((sum, sum.row(question)?))) else { continue };
             *total = add(*total, sum.share(row, cell, asked));
             *undecided = count(*undecided, usize::from(asked == Truth::Undecided));
         }

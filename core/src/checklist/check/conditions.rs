@@ -67,12 +67,7 @@ impl Check<'_> {
 
     fn answer(&mut self, path: fmt::Arguments<'_>, leaf: &Condition) {
         let Some(id) = leaf.question() else { return };
-        let Some((_, question)) = self.questions.get(id) else {
-            let all: Vec<&Id> = self.questions.keys().copied().collect();
-            self.known(path, "question", id, all);
-            return;
-        };
-        let question = *question;
+        let Some(question) = self.question(path, id) else { return };
         let (operator, kind, options) = match leaf {
             Condition::Is { is, .. } => ("is", Kind::Single, slice::from_ref(is)),
             Condition::In { r#in, .. } => ("in", Kind::Single, r#in.as_slice()),

@@ -36,13 +36,12 @@ impl<'a> Check<'a> {
 
     /// The questions of the version that the answers come from are not known here; where they go is.
     fn targets(&mut self, path: &str, it: &'a Move) {
-        let all: Vec<&Id> = self.questions.keys().copied().collect();
+        let mut options: Vec<&Id> = Vec::new();
         for (at, to) in it.to.iter().enumerate() {
-            self.known(format_args!("{path}/to/{at}"), "question", to, all.iter().copied());
+            let taking = self.question(format_args!("{path}/to/{at}"), to);
+            options
+                .extend(taking.into_iter().flat_map(|question| &question.options).map(|option| &option.id));
         }
-        let taking = it.to.iter().filter_map(|to| self.questions.get(to)).map(|(_, question)| *question);
-        let options: Vec<&Id> =
-            taking.flat_map(|question| &question.options).map(|option| &option.id).collect();
         for (old, new) in &it.options {
             let path = format!("{path}/options/{}", escape(old.as_str()));
             self.known(&path, "option", new, options.iter().copied());

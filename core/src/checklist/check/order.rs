@@ -1,9 +1,9 @@
 //! The order in which questions and labels are decided.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Check, Path};
-use crate::checklist::{Node, Question};
+use super::Check;
+use crate::checklist::Node;
 use crate::condition::Condition;
 use crate::name::Id;
 use crate::problem::Problem;
@@ -15,31 +15,33 @@ impl Check<'_> {
     /// no condition leads back to itself.
     pub(super) fn order(&mut self) -> Vec<Node> {
         let graph = Graph::of(self);
-        let mut order: Vec<Node> = Vec::new();
-        let mut done = BTreeSet::new();
+        let mut order: Vec<Node> = Vec::with_capacity(graph.nodes.len());
+        let mut done = vec![false; graph.nodes.len()];
         let (mut reported, mut cycles) = (BTreeSet::new(), Vec::new());
-        for node in graph.conditions.keys() {
-            let mut trail: Vec<(Node, Vec<Node>)> = vec![(*node, graph.needs(*node))];
-            while let Some((node, needs)) = trail.last_mut() {
-                let node = *node;
-                if done.contains(&node) {
-                    trail.pop();
-                } else if let Some(next) = needs.pop() {
-                    if let Some(at) = trail.iter().position(|(on, _)| *on == next) {
-                        let cycle: Vec<Node> =
-                            trail.iter().skip(at).map(|(node, _)| *node).chain([next]).collect();
-                        let members: BTreeSet<Node> = cycle.iter().copied().collect();
-                        if reported.insert(members) {
-                            let names: Vec<&str> = cycle.iter().map(|node| graph.name(*node)).collect();
-                            let cycle = format!("`{}`", names.join("` → `"));
-                            cycles.push((next, cycle));
+        let is_done = |done: &[bool], at: usize| done.get(at).copied().unwrap_or(true);
+        for at in 0..graph.nodes.len() {
+            let mut trail: Vec<(usize, Vec<usize>)> = Vec::new();
+            if !is_done(&done, at) {
+                trail.push((at, graph.needs(at)));
+            }
+            while let Some((at, needs)) = trail.last_mut() {
+                let at = *at;
+                if let Some(next) = needs.pop() {
+                    if let Some(start) = trail.iter().position(|(on, _)| *on == next) {
+                        let on = trail.iter().skip(start).map(|(at, _)| *at);
+                        let cycle: Vec<usize> = on.chain([next]).collect();
+                        if reported.insert(cycle.iter().copied().collect::<BTreeSet<_>>()) {
+                            let names: Vec<&str> = cycle.iter().map(|at| graph.name(*at)).collect();
+                            cycles.push((graph.node(next), format!("`{}`", names.join("` → `"))));
                         }
-                    } else if !done.contains(&next) {
+                    } else if !is_done(&done, next) {
                         trail.push((next, graph.needs(next)));
                     }
                 } else {
-                    done.insert(node);
-                    order.push(node);
+                    if let Some(done) = done.get_mut(at) {
+                        *done = true;
+                    }
+                    order.push(graph.node(at));
                     trail.pop();
                 }
             }
@@ -55,49 +57,51 @@ impl Check<'_> {
             Node::Label(at) => format!("/labels/{at}/when"),
             Node::Question(at) => {
                 let question = self.document.sections.iter().flat_map(|it| &it.questions).nth(at);
-                let path = question.and_then(|question| self.questions.get(&question.id));
+                let path = question.and_then(|question| self.by_id.get(&question.id));
                 format!("{}/asked_when", path.map_or(String::new(), |(path, _)| path.to_string()))
             }
         }
     }
 }
 
-/// What decides what.
+/// What decides what: questions by number, then labels.
 struct Graph<'a, 'b> {
-    conditions: BTreeMap<Node, (&'a Id, Option<&'a Condition>)>,
-    questions: &'b BTreeMap<&'a Id, (Path, &'a Question)>,
-    labels: BTreeMap<&'a Id, Node>,
+    nodes: Vec<(&'a Id, Option<&'a Condition>)>,
+    check: &'b Check<'a>,
+    /// How many questions there are.
+    questions: usize,
 }
 
 impl<'a, 'b> Graph<'a, 'b> {
     fn of(check: &'b Check<'a>) -> Self {
-        let mut graph =
-            Self { conditions: BTreeMap::new(), questions: &check.questions, labels: BTreeMap::new() };
-        let questions = check.document.sections.iter().flat_map(|section| &section.questions);
-        for (at, question) in questions.enumerate() {
-            graph.conditions.insert(Node::Question(at), (&question.id, question.asked_when.as_ref()));
-        }
-        for (at, label) in check.document.labels.iter().enumerate() {
-            graph.labels.entry(&label.id).or_insert(Node::Label(at));
-            graph.conditions.insert(Node::Label(at), (&label.id, Some(&label.when)));
-        }
-        graph
+        let questions = check.document.questions().map(|it| (&it.id, it.asked_when.as_ref()));
+        let mut nodes: Vec<_> = questions.collect();
+        let questions = nodes.len();
+        nodes.extend(check.document.labels.iter().map(|label| (&label.id, Some(&label.when))));
+        Self { nodes, check, questions }
     }
 
-    fn name(&self, node: Node) -> &'a str {
-        self.conditions.get(&node).map_or("", |(id, _)| id.as_str())
+    fn node(&self, at: usize) -> Node {
+        at.checked_sub(self.questions).map_or(Node::Question(at), Node::Label)
+    }
+
+    fn name(&self, at: usize) -> &'a str {
+        self.nodes.get(at).map_or("", |(id, _)| id.as_str())
     }
 
     /// The nodes that decide this one.
-    fn needs(&self, node: Node) -> Vec<Node> {
-        let condition = self.conditions.get(&node).and_then(|(_, condition)| *condition);
+    fn needs(&self, at: usize) -> Vec<usize> {
+        let condition = self.nodes.get(at).and_then(|(_, condition)| *condition);
         let of = |leaf: &Condition| match leaf {
-            Condition::Label { label } => self.labels.get(label).copied(),
+            Condition::Label { label } => {
+                let label = self.check.document.labels.iter().position(|it| it.id == *label);
+                label.map(|label| self.questions.saturating_add(label))
+            }
             leaf => {
-                let question = leaf.question().and_then(|id| self.questions.get(id));
-                question.map(|(path, _)| Node::Question(path.number))
+                let question = leaf.question().and_then(|id| self.check.by_id.get(id));
+                question.map(|(path, _)| path.number)
             }
         };
-        condition.map(Condition::leaves).unwrap_or_default().into_iter().filter_map(of).collect()
+        condition.into_iter().flat_map(Condition::leaves).filter_map(of).collect()
     }
 }

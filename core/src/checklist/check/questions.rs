@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use rustc_hash::FxHashSet;
+
 use super::{Check, Path, Scope};
 use crate::checklist::{Kind, PointBand, Points, Question};
 use crate::name::Id;
@@ -17,8 +19,11 @@ const MAX_OPTIONS: usize = 60;
 impl<'a> Check<'a> {
     pub(super) fn sections(&mut self) {
         let mut totals: BTreeMap<&Id, Exact> = BTreeMap::new();
-        for (path, question) in self.questions.values().copied().collect::<Vec<_>>() {
+        let combined = self.document.scales.iter().filter(|it| it.combine.is_some() && it.of.is_empty());
+        let combined: Vec<&Id> = combined.map(|it| &it.id).collect();
+        for (path, question) in self.questions.clone() {
             self.options(path, question);
+            self.scores(path, question, &combined);
             if let Some(condition) = &question.asked_when {
                 self.condition(format_args!("{path}/asked_when"), condition, Scope::ANSWERS);
             }
@@ -26,9 +31,8 @@ impl<'a> Check<'a> {
             for (scale, points) in question.points() {
                 let points = points.exact();
                 let size = if points.is_negative() { Exact::ZERO.minus(points) } else { Some(points) };
-                let total = totals.get(scale).copied().unwrap_or(Exact::ZERO);
-                let sum = size.and_then(|size| total.plus(size));
-                totals.insert(scale, sum.unwrap_or(Exact::integer(i64::MAX)));
+                let total = totals.entry(scale).or_insert(Exact::ZERO);
+                *total = size.and_then(|size| total.plus(size)).unwrap_or(Exact::integer(i64::MAX));
             }
         }
         for (at, section) in self.document.sections.iter().enumerate() {
@@ -58,7 +62,7 @@ impl<'a> Check<'a> {
             self.report(path, &Problem::BadOptions { kind: question.kind.as_str(), defect });
         }
         // Nearly always there are none, and the paths of all options need not be made.
-        let ids: BTreeSet<&Id> = options().map(|(_, option)| &option.id).collect();
+        let ids: FxHashSet<&Id> = options().map(|(_, option)| &option.id).collect();
         if ids.len() < question.options.len() {
             let ids = options().map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id));
             self.unique("option", ids);
@@ -72,11 +76,15 @@ impl<'a> Check<'a> {
             self.weight(format_args!("{path}/weights/{scale}"), Some(weight));
         }
         self.bands(path, question);
-        let points: Vec<&Points> = question.options.iter().map(|option| &option.points).collect();
+    }
+
+    fn scores(&mut self, path: Path, question: &Question, combined: &[&Id]) {
+        let points = question.options.iter().map(|option| &option.points);
         let id = |at: usize| question.options.get(at).map_or("", |option| option.id.as_str());
-        self.points(format_args!("{path}/options"), &points, |at| format!("option `{}`", id(at)));
-        let points: Vec<&Points> = question.bands.iter().map(|band| &band.points).collect();
-        self.points(format_args!("{path}/bands"), &points, |at| format!("band {}", at.saturating_add(1)));
+        self.points(format_args!("{path}/options"), points, combined, |at| format!("option `{}`", id(at)));
+        let points = question.bands.iter().map(|band| &band.points);
+        let number = |at: usize| format!("band {}", at.saturating_add(1));
+        self.points(format_args!("{path}/bands"), points, combined, number);
     }
 
     fn bands(&mut self, path: Path, question: &Question) {
@@ -116,15 +124,21 @@ impl<'a> Check<'a> {
     }
 
     /// INVARIANT (no silent default): points that are not there are not zero.
-    fn points(&mut self, path: fmt::Arguments<'_>, all: &[&Points], what: impl Fn(usize) -> String) {
-        let scored: BTreeSet<&Id> = all.iter().flat_map(|points| points.keys()).collect();
-        if scored.is_empty() {
-            return;
+    fn points<'b>(
+        &mut self,
+        path: fmt::Arguments<'_>,
+        all: impl Iterator<Item = &'b Points> + Clone,
+        combined: &[&Id],
+        what: impl Fn(usize) -> String,
+    ) {
+        let mut scored: Vec<&Id> = Vec::new();
+        for scale in all.clone().flat_map(Points::keys) {
+            if !scored.contains(&scale) {
+                scored.push(scale);
+            }
         }
-        let scales = self.document.scales.iter();
-        let combined: Vec<&Id> =
-            scales.filter(|it| it.combine.is_some() && it.of.is_empty()).map(|it| &it.id).collect();
-        for (at, points) in all.iter().enumerate() {
+        scored.sort_unstable();
+        for (at, points) in all.enumerate() {
             for scale in points.keys() {
                 let path = format_args!("{path}/{at}/points/{scale}");
                 self.known(path, "scale", scale, combined.iter().copied());

@@ -55,7 +55,7 @@ impl<'a> Linear<'a> {
     }
 
     fn maximum_of(&self, row: &Row) -> Option<i64> {
-        if self.sum.out_of == OutOf::Fixed { Some(0) } else { row.maximum.checked_mul(self.maximum) }
+        if self.sum.out_of == OutOf::Fixed { Some(0) } else { row.most().checked_mul(self.maximum) }
     }
 }
 
