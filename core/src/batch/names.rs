@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::checklist::{Checklist, Kind, Question};
+use crate::name::Alias;
 
 /// So many questions are looked at before the name is looked up.
 const NEXT: usize = 3;
@@ -10,7 +11,7 @@ const NEXT: usize = 3;
 /// The questions and options of a checklist by the names of another tool.
 #[derive(Debug, Clone)]
 pub(super) struct Names {
-    questions: FxHashMap<Box<str>, usize>,
+    questions: FxHashMap<Alias, usize>,
     /// In the order on the page.
     columns: Vec<Column>,
 }
@@ -20,7 +21,7 @@ pub(super) struct Names {
 pub(super) struct Column {
     pub(super) kind: Kind,
     /// Its name, unless a later question has the same: that one takes the answer.
-    name: Option<Box<str>>,
+    name: Option<Alias>,
     /// Of each option, its name in one number, where it fits.
     short: Vec<u128>,
     /// The names that do not, each with its option.
@@ -29,8 +30,8 @@ pub(super) struct Column {
 
 impl Names {
     pub(super) fn of(checklist: &Checklist) -> Self {
-        let name = |question: &Question| -> Box<str> { question.foreign_name().into() };
-        let questions: FxHashMap<Box<str>, usize> = checklist.questions().map(name).zip(0..).collect();
+        let questions: FxHashMap<Alias, usize> =
+            checklist.questions().map(Question::foreign_name).zip(0..).collect();
         let columns = checklist.questions().enumerate().map(|(at, question)| {
             let names = question.options.iter().map(|option| option.alias.as_deref());
             let long = (names.clone().zip(0..)).filter_map(|(name, at)| {
@@ -38,7 +39,7 @@ impl Names {
             });
             Column {
                 kind: question.kind,
-                name: (questions.get(question.foreign_name()) == Some(&at)).then(|| name(question)),
+                name: Some(question.foreign_name()).filter(|name| questions.get(name) == Some(&at)),
                 long: long.collect(),
                 short: names.map(|name| name.and_then(number).unwrap_or(u128::MAX)).collect(),
             }

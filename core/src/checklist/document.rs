@@ -409,8 +409,8 @@ impl Question {
     }
 
     /// What the question is called in the tool that the checklist came from; its id, if that is not said.
-    pub(crate) fn foreign_name(&self) -> &str {
-        self.alias.as_deref().unwrap_or(self.id.as_str())
+    pub(crate) fn foreign_name(&self) -> Alias {
+        self.alias.clone().unwrap_or_else(|| self.id.clone().into())
     }
 
     /// All points of options and bands, with their scales.

@@ -7,7 +7,7 @@ use crate::answers::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::{Checklist, Kind, Question};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::Value;
-use crate::name::{Id, SchemaVersion};
+use crate::name::{Alias, Id, SchemaVersion};
 use crate::pointer::escape;
 use crate::problem::{Problem, nearest};
 
@@ -30,13 +30,13 @@ pub fn answers(
         let problem = Problem::WrongType { expected: "an object".to_owned(), found: data.kind() };
         return Err(Diagnostics::one(&problem));
     };
-    let known: BTreeMap<&str, &Question> = checklist.questions().map(|it| (it.foreign_name(), it)).collect();
+    let known: BTreeMap<Alias, &Question> = checklist.questions().map(|it| (it.foreign_name(), it)).collect();
     let (mut answers, mut diagnostics) = (BTreeMap::new(), Vec::new());
     for (name, value) in data {
         let Some(question) = known.get(name.as_str()) else {
             let problem = Problem::UnknownQuestion {
                 question: name.chars().take(100).collect(),
-                nearest: nearest(name, known.keys().copied()),
+                nearest: nearest(name, known.keys().map(|name| &**name)),
             };
             diagnostics.push(Diagnostic::new(&problem, format!("/{}", escape(name))));
             continue;
