@@ -40,7 +40,8 @@ pub struct Batch<'a> {
     names: Rc<Names>,
     memo: Memo,
     rows: usize,
-    /// The cells of sixty-four rows after the other; in each, those of the first question for every row …
+    /// The cells of sixty-four rows after the other; in each, those of the first question for every row … Where there
+    /// is no row yet, they are open.
     cells: Vec<Cell>,
 }
 
@@ -91,8 +92,16 @@ impl<'a> Batch<'a> {
 
     /// Forgets all assessments and keeps the room.
     pub fn clear(&mut self) {
+        let (mut rows, size) = (self.rows, self.size());
+        for block in self.cells.chunks_mut(size.max(1)) {
+            let lanes = rows.min(LANES);
+            block
+                .chunks_mut(LANES)
+                .filter_map(|column| column.get_mut(..lanes))
+                .for_each(|it| it.fill(Cell::OPEN));
+            rows = rows.saturating_sub(lanes);
+        }
         self.rows = 0;
-        self.cells.clear();
     }
 
     /// Scores all assessments, for the day `as_of`.
@@ -123,7 +132,7 @@ impl<'a> Batch<'a> {
     /// The cells of sixty-four rows after the other.
     fn blocks(&self) -> impl Iterator<Item = &[Cell]> {
         // A checklist may have no questions, and so no cells, where a section is answered for no thing.
-        let size = self.checklist.plan().questions.len().saturating_mul(LANES);
+        let size = self.size();
         (0..self.rows.div_ceil(LANES)).map(move |at| {
             let rest = self.cells.get(at.saturating_mul(size)..).unwrap_or_default();
             rest.get(..size).unwrap_or(rest)
@@ -161,17 +170,21 @@ impl<'a> Batch<'a> {
 
     fn add_row(&mut self) -> usize {
         let row = self.rows;
-        if row.is_multiple_of(LANES) {
-            let more = self.checklist.plan().questions.len().saturating_mul(LANES);
-            self.cells.resize(self.cells.len().saturating_add(more), Cell::OPEN);
+        let room = (row / LANES).saturating_add(1).saturating_mul(self.size());
+        if self.cells.len() < room {
+            self.cells.resize(room, Cell::OPEN);
         }
         self.rows = row.saturating_add(1);
         row
     }
 
+    /// How many cells a block has.
+    fn size(&self) -> usize {
+        self.checklist.plan().questions.len().saturating_mul(LANES)
+    }
+
     fn place(&self, row: usize, question: usize) -> usize {
-        let questions = self.checklist.plan().questions.len();
-        let block = (row / LANES).saturating_mul(questions).saturating_mul(LANES);
+        let block = (row / LANES).saturating_mul(self.size());
         block.saturating_add(question.saturating_mul(LANES)).saturating_add(row % LANES)
     }
 

@@ -141,6 +141,30 @@ fn a_line_that_is_refused_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_cleared_batch_knows_nothing_of_what_was_in_it() {
+    let checklist = checklist();
+    let mut batch = Batch::new(&checklist);
+    let full = br#"{"data": {"theirOne": "b-4", "theirSome": ["e-2", 5], "theirCount": 4.5}}"#;
+    // Fewer, as many and more than sixty-four.
+    for (lines, then) in [(1, 2), (64, 64), (130, 67), (3, 131)] {
+        for _ in 0..lines {
+            batch.push_survey(full).unwrap();
+        }
+        batch.clear();
+        for _ in 0..then {
+            batch.push_survey(br#"{"data": {}}"#).unwrap();
+        }
+        let scores = batch.score(day()).unwrap();
+        assert_eq!(scores.len(), then);
+        assert!(
+            scores.iter().all(|brief| brief.scales[0].high.0.to_string() == "19"),
+            "{lines} lines, then {then}"
+        );
+        batch.clear();
+    }
+}
+
+#[test]
 fn a_name_that_stands_twice_is_seen_among_hundreds() {
     let question = |at: usize| json!({ "id": format!("q{at}"), "kind": "number" });
     let questions: Vec<Value> = (0..130).map(question).collect();

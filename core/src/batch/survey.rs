@@ -23,21 +23,20 @@ impl Batch<'_> {
     /// # Errors
     /// The text is not strict JSON, or has no such data; nothing is added then.
     pub fn push_survey(&mut self, text: &[u8]) -> Result<(), Diagnostics> {
-        let before = (self.rows, self.cells.len());
         let row = self.add_row();
         let read = Reader::open(text).and_then(|reader| reader.document(|reader| self.line(reader, row)));
         if read.is_err() {
-            self.forget(row, before);
+            self.forget(row);
         }
         read
     }
 
-    fn forget(&mut self, row: usize, (rows, cells): (usize, usize)) {
+    /// Takes back the last row.
+    fn forget(&mut self, row: usize) {
         for question in 0..self.checklist.plan().questions.len() {
             self.set(row, question, Cell::OPEN);
         }
-        self.rows = rows;
-        self.cells.truncate(cells);
+        self.rows = row;
     }
 
     fn line(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), Problem> {
