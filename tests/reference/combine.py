@@ -3,11 +3,20 @@
 An interval is a pair (low, high). So is a truth, and of truths `min` is the least and `max` the greatest.
 """
 
+from collections import namedtuple
 from fractions import Fraction
 from math import ceil, floor
 
 NO, UNDECIDED, YES = (False, False), (False, True), (True, True)
+WITHOUT_WEIGHTS = {"minimum": min, "maximum": max, "count": sum}
 WAYS = {"half-up": lambda it: floor(it + Fraction(1, 2)), "half-even": round, "floor": floor, "ceil": ceil}
+
+# A scale, or a part of one: its value if it counts, its maximum, whether it counts and is there, its weight.
+Part = namedtuple("Part", "value maximum counts there weight", defaults=(YES, 1))
+
+
+def just(number):
+    return number, number
 
 
 def hull(*intervals):
@@ -23,32 +32,26 @@ def rounded(rule, interval):
     return tuple(Fraction(way(end * power), power) for end in interval) if way else interval
 
 
-def combined(combine, parts):
-    """What parts come to, each with whether it counts, its weight and its value: the ends over all ways."""
-    parts = [(counted == YES, weight, value) for counted, weight, value in parts if counted != NO]
-    every, surely = [value for *_, value in parts], [value for yes, _, value in parts if yes]
-    if combine == "sum":
-        ends = [times(it, weight) if yes else hull(times(it, weight), (0, 0)) for yes, weight, it in parts]
-        return sum(low for low, _ in ends), sum(high for _, high in ends)
-    if combine == "count":
-        return sum(not low <= 0 <= high for low, high in surely), sum(it != (0, 0) for it in every)
-    if combine == "mean":
-        return mean(parts, 0, 1), mean(parts, 1, -1)
-    if not surely:
-        return hull((0, 0), *every)
-    if combine == "minimum":
-        return min(low for low, _ in every), min(high for _, high in surely)
-    return max(low for low, _ in surely), max(high for _, high in every)
+def combined(scale, parts):
+    """What parts come to: the ends over all ways in which they may count.
+
+    Those that only may count are taken in one by one: with the lowest first, the least total on the way is
+    the low end; with the highest first, the greatest is the high end.
+    """
+    if scale["combine"] == "count":
+        parts = [it._replace(value=(not it.value[0] <= 0 <= it.value[1], any(it.value))) for it in parts]
+    surely = [part for part in parts if part.counts == YES]
+    perhaps = [part for part in parts if part.counts == UNDECIDED]
+    lowest = sorted(perhaps, key=lambda part: part.value[0])
+    highest = sorted(perhaps, key=lambda part: part.value[1], reverse=True)
+    low = min(total(scale, surely + lowest[:taken], 0) for taken in range(len(perhaps) + 1))
+    high = max(total(scale, surely + highest[:taken], 1) for taken in range(len(perhaps) + 1))
+    return rounded(scale, (low, high))
 
 
-def mean(parts, end, sign):
-    """The least mean (sign 1) or the greatest (sign -1): of those that may count, each is taken in while it helps."""
-    total = sum(sign * weight * value[end] for yes, weight, value in parts if yes)
-    weight = sum(weight for yes, weight, _ in parts if yes)
-    perhaps = sorted((sign * value[end], part) for yes, part, value in parts if not yes and part > 0)
-    if weight == 0:
-        return sign * min([0, *(value for value, _ in perhaps)])
-    for value, part in perhaps:
-        if value * weight < total:
-            total, weight = total + value * part, weight + part
-    return Fraction(sign * total, weight)
+def total(scale, parts, end):
+    """One end of what parts come to if each of them counts."""
+    if scale["combine"] in WITHOUT_WEIGHTS:
+        return WITHOUT_WEIGHTS[scale["combine"]]([part.value[end] for part in parts] or [0])
+    value, weight = sum(part.weight * part.value[end] for part in parts), sum(part.weight for part in parts)
+    return Fraction(value, weight) if scale["combine"] == "mean" and weight else value

@@ -42,9 +42,10 @@ def open_ways(scorer, answers, day):
     """By question that is open and may be asked: the answers to it that can matter."""
     scorer.outcome(answers, day)
     bounds = {}
-    asked_bounds(scorer.document, bounds)
+    asked_bounds([scorer.questions, {**scorer.document, "sections": []}], bounds)
     open = [id for id, state in scorer.states.items() if state in (OPEN, UNKNOWN) and scorer.asked[id] != NO]
-    return {id: possible(scorer.questions[id], sorted(bounds.get(id, []))) for id in open}
+    questions = {id: scorer.questions[id] for id in open}
+    return {id: possible(it, sorted(bounds.get(it["id"], []))) for id, it in questions.items()}
 
 
 def asked_bounds(node, bounds):

@@ -4,16 +4,18 @@ Written from the words of ARCHITECTURE.md, with exact numbers and the standard l
 documents.
 """
 
-from bisect import bisect_left
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from combine import NO, UNDECIDED, YES, combined, hull, rounded, times
-from repeat import repeated
+from combine import NO, UNDECIDED, YES, Part, combined, hull, just, rounded, times
 
 NAMES = {NO: "no", UNDECIDED: "undecided", YES: "yes"}
-OPEN, UNKNOWN, NOT_APPLICABLE, NOTHING = "open", "unknown", "not-applicable", frozenset()
+LISTS = {NO: "not_asked", UNDECIDED: "undecided", YES: "asked"}
+# The state of a question: one of these words, or the set of what counts in its answer. That is the options,
+# or the number; of a text or a day it is nothing.
+OPEN, UNKNOWN, NOT_APPLICABLE = WORDS = ("open", "unknown", "not_applicable")
 
 
 @lru_cache(5000)
@@ -22,203 +24,198 @@ def exact(number):
     return number if isinstance(number, int) else Fraction(str(number))
 
 
-def understood(question, answer):
-    """The state of a question: options, a number, or a word; an answer that does not fit counts as not given."""
-    if answer is None or answer.get("unknown"):
-        return UNKNOWN if answer else OPEN
-    if "not_applicable" in answer:
-        return NOT_APPLICABLE if question.get("not_applicable") else OPEN
-    value, kind = answer["value"], question["kind"]
-    if kind == "number":
-        fits = isinstance(value, (int, float, Fraction))
-        bounds = question.get("minimum", value), question.get("maximum", value)
-        return exact(value) if fits and exact(bounds[0]) <= exact(value) <= exact(bounds[1]) else OPEN
-    if kind in ("text", "date"):
-        fits = isinstance(value, str) and value.strip() and (kind == "text" or is_day(value))
-        return NOTHING if fits else OPEN
-    options = {option["id"]: option.get("exclusive") for option in question["options"]}
-    chosen = value if kind == "multiple" else [value]
-    fits = isinstance(chosen, list) and chosen and all(isinstance(each, str) and each in options for each in chosen)
-    alone = fits and (len(set(chosen)) == 1 or not any(options[each] for each in chosen))
-    return frozenset(chosen) if alone else OPEN
+def limits(question):
+    """The least and the greatest number that is an answer: within 2^1024, where nothing is said."""
+    return exact(question.get("minimum", -(2**1024))), exact(question.get("maximum", 2**1024))
 
 
 def is_day(text):
-    try:
+    with suppress(ValueError):
         return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
-class Points:
-    """What a question adds to a scale: points by option or band, its weight, and its range."""
+def understood(question, answer):
+    """The state of a question; an answer that does not fit counts as not given."""
+    options = {option["id"]: option.get("exclusive") for option in question.get("options", [])}
+    match question["kind"], answer:
+        case _, {"unknown": True}:
+            return UNKNOWN
+        case _, {"not_applicable": _}:
+            return NOT_APPLICABLE if question.get("not_applicable") else OPEN
+        case "number", {"value": int() | float() | Fraction() as number}:
+            least, most = limits(question)
+            return {exact(number)} if least <= exact(number) <= most else OPEN
+        case ("text" | "date") as kind, {"value": str(text)}:
+            return set() if text.strip() and (kind == "text" or is_day(text)) else OPEN
+        case "single", {"value": str(option)} if option in options:
+            return {option}
+        case "multiple", {"value": [_, *_] as chosen} if all(it in list(options) for it in chosen):
+            return OPEN if len(set(chosen)) > 1 and any(options[it] for it in chosen) else set(chosen)
+    return OPEN
 
-    def __init__(self, question, scale, scoring):
-        bands = question.get("bands", [])
-        self.question, self.weight = question["id"], exact(question.get("weights", {}).get(scale, 1))
-        self.points = {each.get("id", at): exact(each["points"][scale]) for at, each in enumerate(scoring)}
-        self.ends = [exact(band["to"]) for band in bands[:-1]]
-        band = lambda key, otherwise: self.band(exact(question[key])) if key in question else otherwise
-        ways = list(self.points.values())[band("minimum", 0):band("maximum", len(scoring)) + 1]
-        if question["kind"] == "multiple":
-            # The best choice takes all that adds, the worst all that subtracts; a choice is never empty.
-            free = [self.points[option["id"]] for option in scoring if not option.get("exclusive")]
-            ways += [sum(part) for part in ([p for p in free if p > 0], [p for p in free if p < 0]) if part]
-        self.range = min(ways), max(ways)
 
-    def band(self, number):
-        return bisect_left(self.ends, number)
+def bound(it, key, maximum):
+    """A bound as an interval: it is given, or as a percentage of a maximum."""
+    return just(exact(it[key])) if key in it else times(maximum, Fraction(exact(it[f"{key}_percent"]), 100))
 
-    def given(self, state):
-        return sum(self.points[it] for it in state) if isinstance(state, frozenset) else self.points[self.band(state)]
+
+def reached(bands, low, high, maximum=None, excluded=False):
+    """The bands from that of the low value to that of the high one."""
+    ends = [bound(band, "to", maximum) for band in bands[:-1]]
+    beyond = lambda value, end: value > end or excluded and value == end
+    first = [*(beyond(low, most) for _, most in ends), False].index(False)
+    last = [*(beyond(high, least) for least, _ in ends), False].index(False)
+    return bands[first : last + 1]
+
+
+def points(question, scale, state):
+    """The points of an answer."""
+    ways = [option for option in question.get("options", []) if option["id"] in state]
+    ways = ways or [reached(question["bands"], number, number)[0] for number in state]
+    return sum(exact(way["points"][scale]) for way in ways)
+
+
+def range_of(question, scale):
+    """The range of a question: from the least to the most points of an answer."""
+    ways = question.get("options") or reached(question["bands"], *limits(question))
+    worths = [exact(way["points"][scale]) for way in ways]
+    if question["kind"] == "multiple":
+        # The best set of options has the greatest points, up to some place, and the worst has the least.
+        free = sorted(exact(way["points"][scale]) for way in ways if not way.get("exclusive"))
+        worths += [sum(order[:taken]) for order in (free, free[::-1]) for taken in range(1, len(free) + 1)]
+    return min(worths), max(worths)
+
+
+def things(section, repeats):
+    """What the ids of a section's questions end in, for each of its things, and whether it is there."""
+    if "repeat" not in section:
+        return {"": YES}
+    names = repeats.get(section["id"], range(1, section["repeat"]["at_most"] + 1))
+    surely = len(names) if section["id"] in repeats else section["repeat"].get("at_least", 1)
+    return {f"@{name}": YES if place < surely else UNDECIDED for place, name in enumerate(names)}
+
+
+def meets(condition, state):
+    """Whether the state of a question meets a condition on its answer."""
+    if state in WORDS:
+        return NO if state == NOT_APPLICABLE else UNDECIDED
+    if "at_least" in condition:
+        return just(any(number >= exact(condition["at_least"]) for number in state))
+    wanted = condition.get("in") or [condition.get("is") or condition.get("includes")]
+    return just(not state.isdisjoint(wanted))
 
 
 class Scorer:
     """A checklist with its things, for any answers."""
 
     def __init__(self, document, repeats):
-        document, self.perhaps = repeated(document, repeats)
-        self.document, self.levels = document, document["levels"]
-        self.questions = {each["id"]: each for section in document["sections"] for each in section["questions"]}
-        self.points = {scale["id"]: [] for scale in document.get("scales", [])}
-        for question in self.questions.values():
-            scoring = question.get("options") or question.get("bands") or [{}]
-            for scale in scoring[0].get("points", {}):
-                self.points[scale].append(Points(question, scale, scoring))
-        self.labels = {label["id"]: label["when"] for label in document.get("labels", [])}
-        ids = [each.get("id") or each["level"] for each in self.levels.get("bands") or self.levels["rules"]]
+        self.document = document = {"scales": [], "labels": [], "red_flags": [], "duties": []} | document
+        self.questions, self.ids = {}, {}
+        for section in document["sections"]:
+            for ending, there in things(section, repeats).items():
+                own = {question["id"]: question["id"] + ending for question in section["questions"]}
+                for id, question in zip(own.values(), section["questions"]):
+                    ways = question.get("options") or question.get("bands") or [{}]
+                    ranges = {scale: range_of(question, scale) for scale in ways[0].get("points", {})}
+                    self.questions[id] = question | {"there": there, "own": own, "ranges": ranges}
+                    self.ids.setdefault(question["id"], []).append(id)
+        self.labels, self.levels = {it["id"]: it["when"] for it in document["labels"]}, document["levels"]
+        ids = [it.get("id") or it["level"] for it in self.levels.get("bands") or self.levels["rules"]]
         self.order = [*(self.levels.get("order") or dict.fromkeys(ids)), "prohibited"]
 
     def is_asked(self, id):
         if id not in self.asked:
-            holds = self.truth(self.questions[id].get("asked_when", {"all": []}))
-            self.asked[id] = min(holds, UNDECIDED) if id in self.perhaps else holds
+            it = self.questions[id]
+            self.asked[id] = min(it["there"], self.truth(it.get("asked_when", {"all": []}), it["own"]))
         return self.asked[id]
 
-    def truth(self, condition):
-        if "all" in condition:
-            return min(map(self.truth, condition["all"]), default=YES)
-        if "any" in condition:
-            return max(map(self.truth, condition["any"]), default=NO)
-        if "not" in condition:
-            low, high = self.truth(condition["not"])
-            return not high, not low
+    def truth(self, condition, own={}):
+        """Whether a condition holds; `own` are the questions about the same thing, which it asks first."""
         if "answer" in condition:
-            return min(self.is_asked(condition["answer"]), self.fulfilled(condition))
+            id = condition["answer"]
+            ids = [own[id]] if id in own else self.ids.get(id, [])
+            return max((min(self.is_asked(it), meets(condition, self.states[it])) for it in ids), default=NO)
+        if "all" in condition:
+            return min((self.truth(part, own) for part in condition["all"]), default=YES)
+        if "any" in condition:
+            return max((self.truth(part, own) for part in condition["any"]), default=NO)
+        if "not" in condition:
+            low, high = self.truth(condition["not"], own)
+            return not high, not low
         if "label" in condition:
             return self.truth(self.labels[condition["label"]])
         if "red_flag" in condition:
-            return self.raised.get(condition["red_flag"], NO)
+            return self.truth({"any": [it["when"] for it in self.flags if it["id"] == condition["red_flag"]]})
         if "scale" in condition:
-            value, maximum = self.scales[condition["scale"]], self.maxima[condition["scale"]]
-            percent = Fraction(exact(condition.get("at_least_percent", 0)), 100)
-            bound = (exact(condition["at_least"]),) * 2 if "at_least" in condition else times(maximum, percent)
-            return value[0] >= bound[1], value[1] >= bound[0]
-        gravest = [condition["level"]] if "level" in condition else self.order
-        wanted = set(gravest[gravest.index(condition.get("level") or condition["level_at_least"]):])
-        return self.possible <= wanted and not self.none, bool(self.possible & wanted)
+            (low, high), maximum, *_ = self.scales[condition["scale"]]
+            least, most = bound(condition, "at_least", maximum)
+            return low >= most, high >= least
+        order = [condition["level"]] if "level" in condition else self.order
+        wanted = set(order[order.index(condition.get("level") or condition["level_at_least"]) :])
+        return self.possible <= wanted, not self.possible.isdisjoint(wanted)
 
-    def fulfilled(self, condition):
-        state = self.states[condition["answer"]]
-        if state in (OPEN, UNKNOWN):
-            return UNDECIDED
-        if "at_least" in condition:
-            holds = not isinstance(state, (str, frozenset)) and state >= exact(condition["at_least"])
-        else:
-            wanted = condition.get("in") or [condition.get("is") or condition.get("includes")]
-            holds = isinstance(state, frozenset) and not state.isdisjoint(wanted)
-        return holds, holds
-
-    def part(self, points):
-        """A question as a part of a scale: whether it counts, its weight, its points if it does, the most, and whether
-        it is there."""
-        id, most = points.question, (points.range[1],) * 2
-        there = UNDECIDED if id in self.perhaps else YES
-        state, asked = self.states[id], self.asked[id]
-        if state in (OPEN, UNKNOWN):
-            counted = min(asked, UNDECIDED) if self.questions[id].get("not_applicable") else asked
-            return counted, points.weight, points.range, most, there
-        if state == NOT_APPLICABLE:
-            return NO, points.weight, (0, 0), most, there
-        return asked, points.weight, (points.given(state),) * 2, most, there
+    def part(self, id, scale):
+        """A question as a part of a scale."""
+        question, state = self.questions[id], self.states[id]
+        span, weight = question["ranges"][scale["id"]], question.get("weights", {}).get(scale["id"], 1)
+        may_not_apply = state in (OPEN, UNKNOWN) and question.get("not_applicable")
+        applies = NO if state == NOT_APPLICABLE else UNDECIDED if may_not_apply else YES
+        value = span if state in WORDS else just(points(question, scale["id"], state))
+        return Part(value, just(span[1]), min(self.asked[id], applies), question["there"], exact(weight))
 
     def scale(self, scale):
+        of = lambda it: self.scales[it["scale"]]
         if "rule" in scale:
-            terms, when = [scale["rule"]["then"], scale["rule"]["otherwise"]], self.truth(scale["rule"]["when"])
-            used = [term for term, wanted in zip(terms, (when[1], not when[0])) if wanted]
-            values = [rounded(term, times(self.scales[term["scale"]], exact(term.get("times", 1)))) for term in used]
-            counted = {self.counted[term["scale"]] for term in used}
-            maximum = hull(*(self.maxima[term["scale"]] for term in terms))
-            return hull(*values), maximum, counted.pop() if len(counted) == 1 else UNDECIDED
-        combine, of = scale["combine"], scale.get("out_of")
-        of_scale = lambda id, weight: (self.counted[id], exact(weight), self.scales[id], self.maxima[id], YES)
-        parts = [self.part(points) for points in self.points[scale["id"]]]
-        parts += [of_scale(it["scale"], it.get("weight", 1)) for it in scale.get("of", [])]
-        counted = max((counted for counted, *_ in parts), default=NO)
-        full = [(it[4] if of == "all" else it[0], it[1], (1, 1) if combine == "count" else it[3]) for it in parts]
-        maximum = (exact(scale["maximum"]),) * 2 if of == "fixed" else rounded(scale, combined(combine, full))
-        return rounded(scale, combined(combine, [part[:3] for part in parts])), maximum, counted
+            terms = [scale["rule"]["then"], scale["rule"]["otherwise"]]
+            used = {YES: terms[:1], NO: terms[1:], UNDECIDED: terms}[self.truth(scale["rule"]["when"])]
+            value = hull(*(rounded(it, times(of(it).value, exact(it.get("times", 1)))) for it in used))
+            return Part(value, hull(*(of(it).maximum for it in terms)), hull(*(of(it).counts for it in used)))
+        parts = [self.part(id, scale) for id, it in self.questions.items() if scale["id"] in it["ranges"]]
+        parts += [of(it)._replace(weight=exact(it.get("weight", 1))) for it in scale.get("of", [])]
+        full = [it._replace(value=just(1) if scale["combine"] == "count" else it.maximum) for it in parts]
+        full = [it._replace(counts=it.there) for it in full] if scale.get("out_of") == "all" else full
+        maximum = just(exact(scale["maximum"])) if scale.get("out_of") == "fixed" else combined(scale, full)
+        return Part(combined(scale, parts), maximum, max((it.counts for it in parts), default=NO))
 
     def level(self):
-        """The levels that are possible, and whether none is."""
-        possible, none = set(), "rules" in self.levels
-        for rule in self.levels.get("rules", []):
+        """The levels that are possible; `None` is one of them where there may be no level."""
+        levels, possible = self.levels, set()
+        prohibiting = [flag["when"] for flag in self.flags if flag["severity"] == "prohibited"]
+        rules = [*levels["rules"], {"level": None}] if levels.get("rules") else []
+        for rule in [{"level": "prohibited", "when": {"any": prohibiting}}, *rules]:
             holds = self.truth(rule.get("when", {"all": []}))
             possible |= {rule["level"]} if holds != NO else set()
             if holds == YES:
-                none = False
-                break
-        if "bands" in self.levels:
-            bands, (low, high) = self.levels["bands"], self.scales[self.levels["on"]]
-            least, most = self.maxima[self.levels.get("of_maximum_of", self.levels["on"])]
-            end = lambda it, whole: exact(it["to"]) if "to" in it else Fraction(whole * exact(it["to_percent"]), 100)
-            within = (lambda a, b: a < b) if self.levels.get("boundary") == "excluded" else (lambda a, b: a <= b)
-            here = lambda value, whole: [within(value, end(it, whole)) for it in bands[:-1]] + [True]
-            band = lambda value, whole: here(value, whole).index(True)
-            possible = {each["id"] for each in bands[band(low, most):band(high, least) + 1]}
-        flags = self.document.get("red_flags", [])
-        prohibits = max((self.raised.get(it["id"], NO) for it in flags if it["severity"] == "prohibited"), default=NO)
-        if prohibits == YES:
-            return {"prohibited"}, False
-        return possible | ({"prohibited"} if prohibits == UNDECIDED else set()), none
+                return possible
+        on, of = self.scales[levels["on"]], self.scales[levels.get("of_maximum_of", levels["on"])]
+        bands = reached(levels["bands"], *on.value, of.maximum, levels.get("boundary") == "excluded")
+        return possible | {band["id"] for band in bands}
 
     def outcome(self, answers, day, as_read=False):
         """What answers come to on a day; or as another tool reads them."""
-        given, document = answers.get("answers", {}), self.document
+        document, given = self.document, answers.get("answers", {})
         reading = self.outcome(answers, day, True) if "reading" in document and not as_read else None
-        self.states = {id: understood(question, given.get(id)) for id, question in self.questions.items()}
-        if as_read:
-            self.states = {id: NOTHING if it in (OPEN, UNKNOWN) else it for id, it in self.states.items()}
-        self.asked, self.scales, self.maxima, self.counted, self.raised, duties = {}, {}, {}, {}, {}, {}
-        asked = {id: self.is_asked(id) for id in self.questions}
-        for scale in document.get("scales", []):
-            id = scale["id"]
-            self.scales[id], self.maxima[id], self.counted[id] = self.scale(scale)
-        for flag in document.get("red_flags", []):
-            if flag.get("from", day) <= day <= flag.get("until", day):
-                self.raised[flag["id"]] = self.truth(flag["when"])
-        self.possible, self.none = self.level()
-        for duty in document.get("duties", []):
-            holds = self.truth(duty["when"])
-            if day <= duty.get("until", day) and holds != NO:
-                duties[duty["id"]] = (NAMES[holds], "upcoming" if day < duty.get("from", day) else "in-force")
-        are = lambda truth, state=None: [id for id in asked if asked[id] == truth and state in (None, self.states[id])]
+        states = {id: understood(question, given.get(id)) for id, question in self.questions.items()}
+        self.states = {id: set() if as_read and it in (OPEN, UNKNOWN) else it for id, it in states.items()}
+        self.asked, self.scales = {}, {}
+        lists = {LISTS[truth]: [id for id in self.questions if self.is_asked(id) == truth] for truth in LISTS}
+        lists |= {word: [id for id in lists["asked"] if self.states[id] == word] for word in WORDS}
+        for scale in document["scales"]:
+            self.scales[scale["id"]] = self.scale(scale)
+        self.flags = [it for it in document["red_flags"] if it.get("from", "") <= day <= it.get("until", day)]
+        self.possible = self.level()
+        duties = [duty for duty in document["duties"] if day <= duty.get("until", day)]
+        timing = {it["id"]: "upcoming" if day < it.get("from", day) else "in-force" for it in duties}
+        held = lambda them: {it["id"]: NAMES[holds] for it in them if (holds := self.truth(it["when"])) != NO}
         required = lambda ids: [id for id in ids if not self.questions[id].get("optional")]
-        undecided, unknown, open = are(UNDECIDED), are(YES, UNKNOWN), required(are(YES, OPEN))
-        labels = {id: NAMES[self.truth(when)] for id, when in self.labels.items()}
-        return {
-            "possible": sorted(self.possible, key=self.order.index),
-            "scales": {id: (*self.scales[id], *self.maxima[id]) for id in self.scales},
-            "complete": not required(open + unknown + undecided),
-            "open": open,
-            "unknown": unknown,
-            "not_applicable": are(YES, NOT_APPLICABLE),
-            "undecided": undecided,
-            "asked": are(YES),
-            "not_asked": are(NO),
-            "red_flags": {id: NAMES[raised] for id, raised in self.raised.items() if raised != NO},
-            "labels": {id: holds for id, holds in labels.items() if holds != "no"},
-            "duties": duties,
+        return lists | {
+            "possible": sorted(self.possible - {None}, key=self.order.index),
+            "scales": {id: (*scale.value, *scale.maximum) for id, scale in self.scales.items()},
+            "complete": not required(lists["open"] + lists["unknown"] + lists["undecided"]),
+            "open": required(lists["open"]),
+            "red_flags": held(self.flags),
+            "labels": held(document["labels"]),
+            "duties": {id: (holds, timing[id]) for id, holds in held(duties).items()},
             "reading": reading,
         }
 
