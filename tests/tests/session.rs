@@ -6,7 +6,7 @@
 mod draw;
 
 use proptest::prelude::*;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use toets::{Answer, Answers, Checklist, Session, Truth};
 
 use self::draw::{Case, bytes, case};
@@ -77,4 +77,26 @@ fn what_does_not_fit_changes_nothing() {
     assert_eq!(not_there.0[0].code, "unknown-option");
     assert_eq!(session.choose(999, 0).unwrap_err().0[0].code, "unknown-question");
     assert_eq!(session.outcome().unwrap(), before);
+}
+
+#[test]
+fn things_that_are_only_perhaps_there_leave_the_maximum_open() {
+    let checklist = json!({
+        "id": "small", "version": "1.0.0", "languages": ["en"],
+        "scales": [{ "id": "harm", "direction": "higher-is-worse", "combine": "sum", "out_of": "all" }],
+        "levels": { "on": "harm", "of_maximum_of": "harm", "bands": [{ "id": "low", "to_percent": 50 }, { "id": "high" }] },
+        "sections": [{ "id": "suppliers", "repeat": { "at_least": 1, "at_most": 3 }, "questions": [
+            { "id": "a", "kind": "single", "options": [
+                { "id": "no", "points": { "harm": 0 } },
+                { "id": "yes", "points": { "harm": 4 } }
+            ] }
+        ] }]
+    });
+    let checklist = Checklist::parse(checklist.to_string().as_bytes()).unwrap();
+    let answers = json!({ "checklist": { "id": "small", "version": "1.0.0" }, "subject": "x" });
+    let answers = Answers::parse(answers.to_string().as_bytes()).unwrap();
+    let session = Session::open(checklist, answers, toets::Date::new(draw::DAY).unwrap()).unwrap();
+    let maximum = session.tally().unwrap().maxima[0];
+    assert_eq!((maximum.low.0.to_string(), maximum.high.0.to_string()), ("4".to_owned(), "12".to_owned()));
+    agrees(&session).unwrap();
 }
