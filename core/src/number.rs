@@ -284,6 +284,12 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_below_zero_is_negative() {
+        let negative = |text| Exact::parse(text).unwrap().is_negative();
+        assert_eq!(["-1/2", "0", "1/2"].map(negative), [true, false, false]);
+    }
+
+    #[test]
     fn the_rounded_twin_has_two_decimals() {
         let rounded = |text| Exact::parse(text).unwrap().rounded().unwrap().to_string();
         assert_eq!(rounded("625/18"), "34.72");
