@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::evidence::{self, DoubtfulEvidence};
 use crate::json::Decimal;
 use crate::name::{Date, Id, SchemaVersion};
-use crate::number::{Exact, Fraction};
+use crate::number::Exact;
 use crate::plan::{Block, Cell};
 use crate::pointer::escape;
 use crate::problem::{Problem, nearest};
@@ -238,10 +238,7 @@ fn bounded(question: &Question, number: Decimal) -> Result<State, Problem> {
 }
 
 pub(crate) fn out_of_bounds(question: &Question) -> Problem {
-    let bound =
-        |bound: Option<Fraction>, none: &str| bound.map_or(none.to_owned(), |bound| bound.to_string());
-    let bounds = format!("{} … {}", bound(question.minimum, "−∞"), bound(question.maximum, "∞"));
-    Problem::OutOfBounds { question: question.id.to_string(), bounds }
+    Problem::OutOfBounds { question: question.id.to_string(), bounds: question.range() }
 }
 
 impl Checklist {

@@ -168,7 +168,7 @@ impl<'a> Comparison<'a> {
 
 /// Every condition of a checklist.
 fn conditions(document: &ChecklistDocument) -> impl Iterator<Item = &Condition> {
-    let questions = document.sections.iter().flat_map(|section| &section.questions);
+    let questions = document.questions();
     (questions.filter_map(|question| question.asked_when.as_ref()))
         .chain(document.labels.iter().map(|label| &label.when))
         .chain(document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when))

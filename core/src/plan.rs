@@ -236,7 +236,7 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(document: &'a ChecklistDocument) -> Self {
-        let questions: Vec<_> = document.sections.iter().flat_map(|section| &section.questions).collect();
+        let questions: Vec<_> = document.questions().collect();
         let by_id = questions.iter().enumerate().map(|(at, question)| (&question.id, at)).collect();
         Self { document, questions, by_id }
     }

@@ -127,8 +127,8 @@ impl<'a> Check<'a> {
     fn question(&mut self, path: impl fmt::Display, id: &Id) -> Option<&'a Question> {
         let found = self.by_id.get(id).map(|(_, question)| *question);
         if found.is_none() {
-            let nearest = nearest(id.as_str(), self.questions.iter().map(|(_, it)| it.id.as_str()));
-            self.report(path, &Problem::UnknownReference { what: "question", id: id.to_string(), nearest });
+            let all: Vec<&Id> = self.questions.iter().map(|(_, it)| &it.id).collect();
+            self.known(path, "question", id, all);
         }
         found
     }

@@ -408,6 +408,12 @@ impl Question {
             && self.maximum.is_none_or(|maximum| number <= maximum.exact())
     }
 
+    /// From which number to which: `−∞ … 7`.
+    pub(crate) fn range(&self) -> String {
+        let end = |bound: Option<Fraction>, none: &str| bound.map_or(none.to_owned(), |it| it.to_string());
+        format!("{} … {}", end(self.minimum, "−∞"), end(self.maximum, "∞"))
+    }
+
     /// What the question is called in the tool that the checklist came from; its id, if that is not said.
     pub(crate) fn foreign_name(&self) -> Alias {
         self.alias.clone().unwrap_or_else(|| self.id.clone().into())

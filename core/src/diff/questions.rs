@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
             }
         }
         let (old, new) = (placed(self.old), placed(self.new));
-        for question in self.new.sections.iter().flat_map(|section| &section.questions) {
+        for question in self.new.questions() {
             let Some(is) = new.get(&question.id) else { continue };
             match old.get(&question.id) {
                 Some(was) => self.question(was, is),
@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
                 None => self.came_or_went(ChangeKind::QuestionAdded, is),
             }
         }
-        for question in self.old.sections.iter().flat_map(|section| &section.questions) {
+        for question in self.old.questions() {
             // Its answer stays behind; it was worth nothing, or this is major.
             if let Some(was) = old.get(&question.id).filter(|_| !new.contains_key(&question.id)) {
                 self.came_or_went(ChangeKind::QuestionRemoved, was);

@@ -8,10 +8,7 @@ impl Lint<'_> {
     pub(super) fn options(&mut self) {
         for (path, _, question) in self.questions() {
             for at in outside(question) {
-                let bound = |bound: Option<crate::Fraction>, none: &str| {
-                    bound.map_or(none.to_owned(), |it| it.to_string())
-                };
-                let bounds = format!("{} … {}", bound(question.minimum, "−∞"), bound(question.maximum, "∞"));
+                let bounds = question.range();
                 let (question, band) = (question.id.to_string(), at.saturating_add(1));
                 self.report(
                     format!("{path}/bands/{at}"),

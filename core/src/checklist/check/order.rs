@@ -56,7 +56,7 @@ impl Check<'_> {
         match node {
             Node::Label(at) => format!("/labels/{at}/when"),
             Node::Question(at) => {
-                let question = self.document.sections.iter().flat_map(|it| &it.questions).nth(at);
+                let question = self.document.questions().nth(at);
                 let path = question.and_then(|question| self.by_id.get(&question.id));
                 format!("{}/asked_when", path.map_or(String::new(), |(path, _)| path.to_string()))
             }
