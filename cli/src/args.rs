@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use toets::convert::Standard;
+use toets::exchange::records::Standard;
 use toets::{Date, Id, Language, Problem, Version};
 
 pub(crate) use self::checklist::{Checklist, ChecklistAction, Diff, Import, Lint};

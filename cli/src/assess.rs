@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use toets::{Answers, Date, Id, Outcome, import, json, wire};
+use toets::exchange::checklists;
+use toets::{Answers, Date, Id, Outcome, json, wire};
 
 use crate::args::{self, AnswersFormat, Format, Work};
 use crate::definition::Definition;
@@ -94,7 +95,7 @@ fn surveyed(source: &Source, work: &Work) -> Result<(Answers, Definition), Failu
     let stem = Path::new(&source.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let subject = Id::new(stem).or_else(|_| Id::new("survey"));
     let subject = subject.map_err(|problem| Failure::Use(problem.to_string()))?;
-    let imported = import::answers(&definition.checklist, data, subject);
+    let imported = checklists::answers(&definition.checklist, data, subject);
     let (answers, mut set_aside) = imported.map_err(|found| source.refuse(found))?;
     for diagnostic in &mut set_aside {
         diagnostic.path.insert_str(0, place);

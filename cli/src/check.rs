@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use toets::convert::{self, Fate, LossReport, Standard};
+use toets::exchange::records::{self, Fate, LossReport, Standard};
 use toets::{Answers, Checklist, Diagnostic, Diagnostics, LanguagePack, Problem, Record, json, wire};
 
 use crate::args::{self, Format, Kind};
@@ -157,7 +157,7 @@ fn shown(value: &json::Value) -> String {
 /// Whether the record has what a standard requires.
 fn against(standard: &str, source: &Source, format: Format) -> Result<(), Failure> {
     let record = Record::parse(&source.bytes).map_err(|found| source.refuse(found))?;
-    let exported = Standard::of(standard).and_then(|standard| convert::export(standard, &record));
+    let exported = Standard::of(standard).and_then(|standard| records::export(standard, &record));
     let exported = exported.map_err(|found| source.refuse(found))?;
     match format {
         Format::Json => print_reply(source, wire::export(standard, &source.bytes))?,

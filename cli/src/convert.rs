@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use serde::Serialize;
-use toets::convert::{self, LossReport, Standard};
+use toets::exchange::records::{self, LossReport, Standard};
 use toets::{Diagnostics, Id, Record, json};
 
 use crate::args::{self, Format, TOETS};
@@ -102,7 +102,7 @@ fn convert_one(
             (ids.unique(&record.id), record)
         }
         Some(standard) => {
-            let imported = convert::import(standard, &json::read(text.as_bytes())?, id)?;
+            let imported = records::import(standard, &json::read(text.as_bytes())?, id)?;
             steps.push((standard.as_str(), TOETS, imported.report));
             let id = ids.unique(&imported.document.id);
             (id.clone(), Record { id, ..imported.document })
@@ -111,7 +111,7 @@ fn convert_one(
     let text = match to {
         None => written(&record, pretty),
         Some(standard) => {
-            let exported = convert::export(standard, &record)?;
+            let exported = records::export(standard, &record)?;
             steps.push((TOETS, standard.as_str(), exported.report));
             written(&exported.document, pretty)
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use toets::import::{Format, Imported, import};
+use toets::exchange::checklists::{Format, Imported, import};
 use toets::{Id, LanguagePack, Version, json};
 
 use crate::args::Import;

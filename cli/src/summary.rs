@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use serde::Serialize;
-use toets::convert::{Fate, LossReport};
+use toets::exchange::records::{Fate, LossReport};
 
 use crate::output::{BOLD, DIM};
 use crate::report::printable;

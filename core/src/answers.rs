@@ -1,16 +1,22 @@
 //! Answers: what somebody answered, by question.
 
+pub(crate) mod assess;
+pub(crate) mod evidence;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::checklist::Repeats;
-use crate::diagnostic::Diagnostics;
-use crate::document::{self, Fields, Place, Read, choice, document};
-use crate::json::{self, Decimal, Tree};
-use crate::name::{Date, Id, SchemaVersion, Version};
-use crate::number::Fraction;
+use crate::checklist::repeat::Repeats;
 use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::document::{Fields, Place, Read, choice, document};
+use crate::text::json::decimal::Decimal;
+use crate::text::json::tree::Tree;
+use crate::text::{document, json};
+use crate::value::date::Date;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+use crate::value::version::{SchemaVersion, Version};
 
 document! {
     /// What somebody answered about one subject.

@@ -4,25 +4,28 @@
 //! leave something undecided, a search looks for what they reach. A checklist that has other scales is scored
 //! assessment by assessment, as [`score`](crate::score()) does; both always say the same.
 
-mod column;
-mod names;
-mod scores;
-mod sum;
-mod survey;
+pub(crate) mod column;
+pub(crate) mod names;
+pub(crate) mod scores;
+pub(crate) mod sum;
+pub(crate) mod survey;
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
 pub use self::column::Column;
-use self::names::Names;
 pub use self::scores::{Brief, Scores};
-use self::sum::Summed;
-use crate::assess::Assessment;
+use crate::answers::assess::Assessment;
+use crate::batch::names::Names;
+use crate::batch::sum::Summed;
 use crate::checklist::Checklist;
-use crate::diagnostic::Diagnostics;
-use crate::name::Date;
-use crate::plan::{Block, Cell, LANES};
-use crate::score::{Concluded, Memo, Sums};
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::{Block, LANES};
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::conclude::Concluded;
+use crate::score::search::memo::Memo;
+use crate::score::sums::Sums;
+use crate::value::date::Date;
 
 /// Answers of many to one checklist, and their scores.
 ///

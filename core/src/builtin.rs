@@ -1,8 +1,9 @@
 //! The checklists that come with the library.
 
-use crate::diagnostic::Diagnostics;
-use crate::name::Language;
-use crate::problem::{Problem, nearest};
+use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::problem::help::nearest;
+use crate::value::language::Language;
 
 /// A checklist that comes with the library, as its files.
 #[derive(Debug, Clone, Copy)]

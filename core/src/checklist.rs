@@ -1,10 +1,12 @@
 //! Stage *parse*: `checklist.json` becomes a [`Checklist`] that is known to be sound.
 
-mod check;
-mod document;
-mod language;
-mod points;
-mod repeat;
+pub(crate) mod check;
+pub(crate) mod compiled;
+pub(crate) mod condition;
+pub(crate) mod document;
+pub(crate) mod language;
+pub(crate) mod points;
+pub(crate) mod repeat;
 
 use std::sync::OnceLock;
 
@@ -17,10 +19,10 @@ pub use self::language::{LanguagePack, QuestionWords, Words};
 pub use self::points::Points;
 pub use self::repeat::Repeats;
 use crate::answers::ChecklistReference;
-use crate::diagnostic::Diagnostics;
-use crate::json;
-use crate::name::Id;
-use crate::plan::Plan;
+use crate::checklist::compiled::Plan;
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::json;
+use crate::value::id::Id;
 
 /// The level of a red flag of severity `prohibited`.
 pub const PROHIBITED: &str = "prohibited";

@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::answers::assess::Assessment;
 use crate::answers::{Answers, ChecklistReference};
-use crate::assess::Assessment;
 use crate::checklist::Checklist;
-use crate::condition::Truth;
-use crate::diagnostic::Diagnostics;
-use crate::name::{Date, Id, SchemaVersion};
-use crate::number::{Exact, Number};
-use crate::score::{Bounds, LevelOutcome, Outcome, ScaleOutcome, Step, too_large};
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::outcome::{LevelOutcome, Outcome, ScaleOutcome};
+use crate::score::too_large;
+use crate::score::trace::Step;
+use crate::value::bounds::Bounds;
+use crate::value::date::Date;
+use crate::value::exact::{Exact, Number};
+use crate::value::id::Id;
+use crate::value::truth::Truth;
+use crate::value::version::SchemaVersion;
 
 /// What differs between two outcomes. What is the same in both is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -163,7 +168,7 @@ type Truths = BTreeMap<Id, Truth>;
 
 impl<'a> Side<'a> {
     fn of(checklist: &Checklist, (answers, as_of): (&'a Answers, Date)) -> Result<Self, Diagnostics> {
-        let assessment = crate::assess::assess(checklist, answers)?;
+        let assessment = crate::answers::assess::assess(checklist, answers)?;
         let outcome = crate::score::score(checklist, &assessment, as_of)?;
         Ok(Self { answers, assessment, outcome })
     }

@@ -1,8 +1,8 @@
 //! Stage *diff*: what changed between two versions of a checklist, and which version number that needs.
 
-mod change;
-mod parts;
-mod questions;
+pub(crate) mod change;
+pub(crate) mod parts;
+pub(crate) mod questions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +10,13 @@ use serde::Serialize;
 
 pub use self::change::{Bump, Change, ChangeKind, Side};
 use crate::answers::ChecklistReference;
-use crate::checklist::{Checklist, ChecklistDocument};
-use crate::condition::Condition;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::name::{Id, SchemaVersion};
+use crate::checklist::Checklist;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::ChecklistDocument;
 use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::value::id::Id;
+use crate::value::version::SchemaVersion;
 
 /// What changed between two versions of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

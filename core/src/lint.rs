@@ -1,27 +1,32 @@
 //! The linter: what a sound checklist still says by mistake.
 
-mod conditions;
-mod earlier;
-mod fact;
-mod ids;
-mod levels;
-mod logic;
-mod options;
-mod polarity;
-mod satisfiable;
-mod scales;
-mod texts;
+pub(crate) mod conditions;
+pub(crate) mod earlier;
+pub(crate) mod fact;
+pub(crate) mod ids;
+pub(crate) mod levels;
+pub(crate) mod logic;
+pub(crate) mod options;
+pub(crate) mod polarity;
+pub(crate) mod satisfiable;
+pub(crate) mod scales;
+pub(crate) mod texts;
 
 use std::collections::BTreeMap;
 
-use self::logic::Logic;
-use self::satisfiable::Budget;
 use crate::answers::Answers;
-use crate::checklist::{Checklist, ChecklistDocument, LanguagePack, Question};
-use crate::diagnostic::Diagnostic;
-use crate::name::{Date, Id, SchemaVersion};
+use crate::checklist::Checklist;
+use crate::checklist::document::{ChecklistDocument, Question};
+use crate::checklist::language::LanguagePack;
+use crate::lint::logic::Logic;
+use crate::lint::satisfiable::Budget;
 use crate::problem::Problem;
-use crate::score::{Outcome, score};
+use crate::problem::diagnostic::Diagnostic;
+use crate::score::outcome::Outcome;
+use crate::score::score;
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::version::SchemaVersion;
 
 /// Looks for mistakes in a checklist that can be read, sound or not.
 ///
@@ -113,7 +118,7 @@ fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
         repeats: BTreeMap::new(),
         answers: BTreeMap::new(),
     };
-    let assessment = crate::assess::assess(&checklist, &answers).ok()?;
+    let assessment = crate::answers::assess::assess(&checklist, &answers).ok()?;
     // No day matters where there are no red flags and no duties.
     score(&checklist, &assessment, Date::new("2000-01-01").ok()?).ok()
 }

@@ -1,19 +1,20 @@
 //! Stage *merge*: answers of several assessors about one subject become one.
 
-mod range;
-mod reply;
-mod report;
-mod together;
+pub(crate) mod range;
+pub(crate) mod reply;
+pub(crate) mod report;
+pub(crate) mod together;
 
 use std::collections::BTreeMap;
 
-use self::reply::{Given, Said};
 pub use self::report::{GivenReply, LeftBehind, MergeReport, Merged, MergedQuestion};
+use crate::answers::assess::{Assessment, State};
 use crate::answers::{Answer, Answers};
-use crate::assess::{Assessment, State};
 use crate::checklist::Checklist;
-use crate::diagnostic::Diagnostics;
-use crate::name::{Date, SchemaVersion};
+use crate::merge::reply::{Given, Said};
+use crate::problem::diagnostic::Diagnostics;
+use crate::value::date::Date;
+use crate::value::version::SchemaVersion;
 
 /// More assessors of one subject are a survey, for which this is not made.
 pub const MAX_ASSESSORS: usize = 100;

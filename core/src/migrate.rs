@@ -1,19 +1,21 @@
 //! Stage *migrate*: answers to one version of a checklist become answers to a later one.
 
-mod report;
-mod route;
-mod things;
+pub(crate) mod report;
+pub(crate) mod route;
+pub(crate) mod things;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::report::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer, Standing, Why};
-use self::route::{Carried, Mover, Stays};
 use crate::answers::{Answer, Answers};
 use crate::checklist::Checklist;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::name::{Date, Id, SchemaVersion};
+use crate::migrate::route::{Carried, Mover, Stays};
 use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::version::SchemaVersion;
 
 /// Moves answers to another version of their checklist.
 ///

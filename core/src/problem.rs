@@ -1,11 +1,12 @@
 //! The catalogue of problems: one variant for each code.
 
-mod help;
+pub(crate) mod diagnostic;
+pub(crate) mod help;
+pub(crate) mod severity;
 
 use thiserror::Error;
 
-pub(crate) use self::help::nearest;
-use crate::diagnostic::Severity;
+use crate::problem::severity::Severity;
 
 /// Everything that can be wrong with an input.
 ///

@@ -1,13 +1,19 @@
 //! The record: the description of one algorithm in the register.
 
+pub(crate) mod register;
 use std::collections::BTreeMap;
 
 use crate::answers::ChecklistReference;
-use crate::diagnostic::Diagnostics;
-use crate::document::{self, choice, document};
-use crate::json::{self, Decimal, Tree, Value};
-use crate::name::{Date, Id, SchemaVersion};
-use crate::stated::{Stated, Text};
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::document::{choice, document};
+use crate::text::json::decimal::Decimal;
+use crate::text::json::tree::Tree;
+use crate::text::json::value::Value;
+use crate::text::{document, json};
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::stated::{Stated, Text};
+use crate::value::version::SchemaVersion;
 
 document! {
     /// The description of one algorithm in the register.

@@ -2,12 +2,12 @@
 //!
 //! The HTML has no inline style and no script; every text is escaped. Classes start with `toets-`.
 
-mod evidence;
-mod explain;
-mod form;
-mod outcome;
-mod record;
-mod words;
+pub(crate) mod evidence;
+pub(crate) mod explain;
+pub(crate) mod form;
+pub(crate) mod outcome;
+pub(crate) mod record;
+pub(crate) mod words;
 
 pub use self::evidence::evidence;
 pub use self::explain::{explain, explanation};
@@ -15,10 +15,11 @@ pub use self::form::form;
 pub use self::outcome::outcome;
 pub use self::record::{link, record};
 pub use self::words::{Field, Words};
-use crate::checklist::LanguagePack;
-use crate::name::{Id, Language};
-use crate::number::Number;
-use crate::score::Bounds;
+use crate::checklist::language::LanguagePack;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Number;
+use crate::value::id::Id;
+use crate::value::language::Language;
 
 /// The stylesheet of all that is rendered here; it names no colour scheme and loads nothing.
 pub const STYLE: &str = include_str!("render/toets.css");

@@ -1,39 +1,35 @@
 //! Stage *score*: an assessment becomes an outcome, by folding its trace.
 
-mod build;
-mod combination;
-mod conclude;
-mod fold;
-mod glance;
-mod level;
-mod narrow;
-mod outcome;
-mod search;
-mod sums;
-mod trace;
-mod values;
+pub(crate) mod build;
+pub(crate) mod combination;
+pub(crate) mod conclude;
+pub(crate) mod exact_bounds;
+pub(crate) mod fold;
+pub(crate) mod glance;
+pub(crate) mod level;
+pub(crate) mod outcome;
+pub(crate) mod search;
+pub(crate) mod sums;
+pub(crate) mod trace;
+pub(crate) mod values;
 
 use std::collections::BTreeMap;
 
-use self::build::Builder;
-pub(crate) use self::build::contribution;
-pub(crate) use self::conclude::{Concluded, Open, conclude};
 pub use self::fold::{Fold, fold};
-pub(crate) use self::glance::{Glance, glance, quick};
-pub(crate) use self::level::{Possible, band};
 pub use self::outcome::{
     DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing,
 };
-pub(crate) use self::search::Memo;
-pub(crate) use self::sums::{Share, Sum, Sums};
-pub use self::trace::{Basis, Bounds, Step};
-pub(crate) use self::values::{Measured, term};
-use crate::assess::Assessment;
+pub use self::trace::{Basis, Step};
+use crate::answers::assess::Assessment;
 use crate::checklist::Checklist;
-use crate::diagnostic::Diagnostics;
-use crate::name::{Date, Id};
-use crate::plan::Cell;
+use crate::checklist::compiled::cell::Cell;
 use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::build::Builder;
+use crate::score::conclude::Concluded;
+use crate::score::glance::glance;
+use crate::value::date::Date;
+use crate::value::id::Id;
 
 /// Computes the outcome of an assessment.
 ///

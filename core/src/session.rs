@@ -3,23 +3,26 @@
 //! Only what rests on a changed answer is computed again: the conditions that ask for it, and the points of the
 //! questions that appear or disappear. Everything else, the trace among it, is made when it is asked for.
 
-mod ledger;
-mod tally;
-
+pub(crate) mod summary;
+pub(crate) mod totals;
 use std::borrow::Cow;
 
-use self::ledger::Ledger;
-pub use self::tally::Tally;
-use crate::answers::{Answer, AnswerValue, Answers, Reply};
-use crate::assess::{self, State, assess};
-use crate::checklist::{Checklist, Kind};
-use crate::condition::Truth;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::name::{Date, Id};
-use crate::plan::Cell;
-use crate::pointer::escape;
-use crate::problem::{Problem, nearest};
-use crate::score::{Outcome, brief, score};
+pub use self::summary::Tally;
+use crate::answers::assess::{State, assess};
+use crate::answers::{Answer, AnswerValue, Answers, Reply, assess};
+use crate::checklist::Checklist;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::document::Kind;
+use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::help::nearest;
+use crate::score::outcome::Outcome;
+use crate::score::{brief, score};
+use crate::session::totals::Ledger;
+use crate::text::pointer::escape;
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// Answers about one subject that are being given.
 ///

@@ -3,14 +3,16 @@
 use serde::Serialize;
 
 use crate::answers::Answers;
+use crate::answers::evidence::STALE_CODE;
 use crate::checklist::Checklist;
-use crate::diagnostic::Diagnostics;
-use crate::evidence::STALE_CODE;
-use crate::json::{self, Value};
-use crate::name::{Date, SchemaVersion};
-use crate::pointer::escape;
 use crate::problem::Problem;
-use crate::score::Outcome;
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::outcome::Outcome;
+use crate::text::json;
+use crate::text::json::value::Value;
+use crate::text::pointer::escape;
+use crate::value::date::Date;
+use crate::value::version::SchemaVersion;
 
 /// Whether a claim follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,7 +84,8 @@ pub fn verify(
         }
         None => as_of,
     };
-    let outcome = crate::score::score(checklist, &crate::assess::assess(checklist, answers)?, as_of)?;
+    let outcome =
+        crate::score::score(checklist, &crate::answers::assess::assess(checklist, answers)?, as_of)?;
     let mut departures = Vec::new();
     compare(&claim, Some(&ours(&claim, &outcome)?), "", &mut departures);
     let mut reading = None;
@@ -143,7 +146,7 @@ fn theirs(claim: &Value, outcome: &Outcome) -> Option<(String, Value)> {
     Some((reading.tool.clone(), Value::Object(theirs)))
 }
 
-fn listed(ids: &[crate::name::Id]) -> Value {
+fn listed(ids: &[crate::value::id::Id]) -> Value {
     Value::List(ids.iter().map(|id| Value::Text(id.to_string())).collect())
 }
 

@@ -1,23 +1,32 @@
 //! Stage *what-if*: how far each answer can still move the scales, and how far these are from where something turns.
 
-mod alternatives;
-mod boundary;
+pub(crate) mod alternatives;
+pub(crate) mod boundary;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub(crate) use self::alternatives::Alternatives;
 pub use self::alternatives::OtherAnswer;
 pub use self::boundary::{ScaleBoundary, Way};
 use crate::answers::{Answers, ChecklistReference};
-use crate::checklist::{Checklist, FlagSeverity};
-use crate::condition::Truth;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::name::{Date, Id, SchemaVersion};
-use crate::number::{Exact, Number};
-use crate::plan::{Cell, Test};
-use crate::score::{Bounds, Concluded, Glance, LevelOutcome, Possible, glance, quick, too_large};
+use crate::checklist::Checklist;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::test::Test;
+use crate::checklist::document::FlagSeverity;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::score::conclude::Concluded;
+use crate::score::glance::{Glance, glance, quick};
+use crate::score::level::Possible;
+use crate::score::outcome::LevelOutcome;
+use crate::score::too_large;
+use crate::value::bounds::Bounds;
+use crate::value::date::Date;
+use crate::value::exact::{Exact, Number};
+use crate::value::id::Id;
+use crate::value::truth::Truth;
+use crate::value::version::SchemaVersion;
+use crate::what_if::alternatives::Alternatives;
 
 /// As many assessments whose open answers exclude each other are searched for their true ends; the bounds of more are
 /// wider than they need be, and say so.
@@ -88,7 +97,7 @@ pub struct ScaleEffect {
 /// assert!(first.scales.values().all(|scale| scale.low <= scale.high));
 /// ```
 pub fn what_if(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<WhatIf, Diagnostics> {
-    let assessment = crate::assess::assess(checklist, answers)?;
+    let assessment = crate::answers::assess::assess(checklist, answers)?;
     let checklist = &*checklist.repeated(&assessment.repeats)?;
     let cells = checklist.cells(&assessment);
     let found = all(checklist, cells, as_of).ok_or_else(|| too_large(checklist))?;

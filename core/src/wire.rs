@@ -3,8 +3,8 @@
 //! A document comes in as the bytes of its JSON text; a name, a language or a day as text. What goes out is
 //! JSON text, HTML or plain text. Errors are [`Diagnostics`], which every language shows in its own way.
 
-mod batch;
-mod session;
+pub(crate) mod batch;
+pub(crate) mod session;
 
 use serde::Serialize;
 
@@ -12,17 +12,21 @@ pub use self::batch::Batch;
 pub use self::session::Session;
 
 use crate::answers::Answers;
-use crate::checklist::{Checklist, ChecklistDocument, LanguagePack};
-use crate::convert::{self, Standard};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document;
-use crate::import;
-use crate::json;
-use crate::name::{Date, Id, Language, Version};
-use crate::reach::Goal;
+use crate::checklist::Checklist;
+use crate::checklist::document::ChecklistDocument;
+use crate::checklist::language::LanguagePack;
+use crate::counterfactual::goal::Goal;
+use crate::exchange::records::Standard;
+use crate::exchange::{checklists, records};
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::record::Record;
 use crate::render;
-use crate::score::Outcome;
+use crate::score::outcome::Outcome;
+use crate::text::{document, json};
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::language::Language;
+use crate::value::version::Version;
 
 /// What every function of this module returns.
 pub type Reply = Result<String, Diagnostics>;
@@ -79,7 +83,8 @@ pub fn check_checklist(checklist: &[u8]) -> Reply {
 pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str) -> Reply {
     let one = |problem| Diagnostics::one(&problem);
     let (id, version) = (Id::new(id).map_err(one)?, Version::new(version).map_err(one)?);
-    let imported = import::import(import::Format::of(format)?, &json::read(definition)?, id, version)?;
+    let imported =
+        checklists::import(checklists::Format::of(format)?, &json::read(definition)?, id, version)?;
     Ok(json::write(&imported))
 }
 
@@ -131,7 +136,7 @@ pub fn what_if(checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
 pub fn reach(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str) -> Reply {
     let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
     let goal = Goal::parse(goal)?;
-    crate::reach::reach(&checklist, &answers, &goal, day(as_of)?).map(|found| json::write(&found))
+    crate::counterfactual::reach(&checklist, &answers, &goal, day(as_of)?).map(|found| json::write(&found))
 }
 
 /// Compares two outcomes of one checklist, each of its answers and for its day: returns what differs, and by how much.
@@ -152,7 +157,7 @@ pub fn compare(
 pub fn assessment(checklist: &[u8], answers: &[u8]) -> Reply {
     let checklist = Checklist::parse(checklist)?;
     let answers = Answers::parse(answers)?;
-    crate::assess::assess(&checklist, &answers).map(|assessment| json::write(&assessment))
+    crate::answers::assess::assess(&checklist, &answers).map(|assessment| json::write(&assessment))
 }
 
 /// Compares two versions of a checklist: returns the changes, and the bump that each needs.
@@ -214,7 +219,7 @@ pub fn check_record(record: &[u8]) -> Reply {
 pub fn register(record: &[u8], checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
     let record = Record::parse(record)?;
     let work = Work::read(checklist, answers, as_of)?;
-    crate::register::register(record, &work.outcome).map(|record| json::write(&record))
+    crate::record::register::register(record, &work.outcome).map(|record| json::write(&record))
 }
 
 /// Reads a record of a standard: returns `{document, report}`. Without an id (empty) one is made.
@@ -224,18 +229,18 @@ pub fn import(standard: &str, foreign: &[u8], id: &str) -> Reply {
         "" => None,
         id => Some(Id::new(id).map_err(|problem| Diagnostics::one(&problem))?),
     };
-    convert::import(standard, &json::read(foreign)?, id).map(|conversion| json::write(&conversion))
+    records::import(standard, &json::read(foreign)?, id).map(|conversion| json::write(&conversion))
 }
 
 /// Writes a record in a standard: returns `{document, report}`.
 pub fn export(standard: &str, record: &[u8]) -> Reply {
     let standard = Standard::of(standard)?;
-    convert::export(standard, &Record::parse(record)?).map(|conversion| json::write(&conversion))
+    records::export(standard, &Record::parse(record)?).map(|conversion| json::write(&conversion))
 }
 
 /// The canonical form of a JSON document (RFC 8785).
 pub fn canonical(document: &[u8]) -> Reply {
-    json::read(document).map(|value| json::canonical(&value))
+    json::read(document).map(|value| json::canonical::canonical(&value))
 }
 
 /// The digest of a JSON document: SHA-256 over its canonical form.
@@ -263,7 +268,7 @@ impl Work {
 
     fn of(checklist: &Checklist, answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
         let (answers, as_of) = (Answers::parse(answers)?, day(as_of)?);
-        let assessment = crate::assess::assess(checklist, &answers)?;
+        let assessment = crate::answers::assess::assess(checklist, &answers)?;
         let outcome = crate::score::score(checklist, &assessment, as_of)?;
         let checklist = checklist.repeated(&answers.repeats)?.into_owned();
         Ok(Self { checklist, answers, outcome })
@@ -293,5 +298,5 @@ fn language(code: &str) -> Result<Language, Diagnostics> {
 /// The version of the document schemas that this library reads and writes.
 #[must_use]
 pub fn schema_version() -> String {
-    document::SCHEMA_VERSION.to_owned()
+    crate::value::version::SCHEMA_VERSION.to_owned()
 }

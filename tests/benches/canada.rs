@@ -160,7 +160,7 @@ fn change(criterion: &mut Criterion, files: &Files) {
     let data = json::read(files.lines.first().unwrap()).unwrap();
     let data = data.as_object().unwrap().get("data").unwrap();
     let subject = toets::Id::new("it").unwrap();
-    let (full, _) = toets::import::answers(&checklist, data, subject).unwrap();
+    let (full, _) = toets::exchange::checklists::answers(&checklist, data, subject).unwrap();
     let mut half = full.clone();
     let keep = full.answers.len() / 2;
     half.answers = full.answers.iter().take(keep).map(|(id, answer)| (id.clone(), answer.clone())).collect();

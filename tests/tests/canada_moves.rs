@@ -12,14 +12,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use toets::import::{self, Format};
+use toets::exchange::checklists::{self, Format};
 use toets::{AnswerFate, Bump, Checklist, Date, Id, Version};
 
 fn checklist(folder: &std::path::Path, version: &str) -> Checklist {
     let text = fs::read(folder.join(format!("survey/v{version}.json"))).unwrap();
     let survey = toets::json::read(&text).unwrap();
     let (id, version) = (Id::new("aia").unwrap(), Version::new(version).unwrap());
-    Checklist::of(&import::import(Format::SurveyJs, &survey, id, version).unwrap().checklist).unwrap()
+    Checklist::of(&checklists::import(Format::SurveyJs, &survey, id, version).unwrap().checklist).unwrap()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn answers_to_an_earlier_version_say_what_became_of_them() {
             continue;
         }
         let data = toets::json::read(line["answers"].to_string().as_bytes()).unwrap();
-        let (answers, _) = import::answers(&old, &data, Id::new("survey").unwrap()).unwrap();
+        let (answers, _) = checklists::answers(&old, &data, Id::new("survey").unwrap()).unwrap();
         let day = Date::new("2026-12-01").unwrap();
         let migrated = toets::migrate(Some(&old), &new, &answers, day).unwrap();
         assert_eq!(migrated.report.answers.len(), answers.answers.len());

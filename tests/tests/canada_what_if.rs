@@ -24,7 +24,7 @@ fn day() -> Date {
 /// The answers of a real assessment; what is open counts as nothing, as in the tool.
 fn answers(survey: &Survey, case: &Value) -> Answers {
     let data = json::read(case["answers"].to_string().as_bytes()).unwrap();
-    toets::import::answers(&survey.checklist, &data, Id::new("case").unwrap()).unwrap().0
+    toets::exchange::checklists::answers(&survey.checklist, &data, Id::new("case").unwrap()).unwrap().0
 }
 
 fn outcome(survey: &Survey, answers: &Answers) -> Outcome {

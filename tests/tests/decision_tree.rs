@@ -14,7 +14,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use toets::import::{self, Format, Imported};
+use toets::exchange::checklists::{self, Format, Imported};
 use toets::{Answers, Checklist, Id, Truth, Version};
 
 fn tree() -> Option<Value> {
@@ -122,7 +122,7 @@ impl Walk {
 
 fn imported(tree: &Value) -> (Imported, Checklist) {
     let value = toets::json::read(tree.to_string().as_bytes()).unwrap();
-    let imported = import::import(
+    let imported = checklists::import(
         Format::DecisionTree,
         &value,
         Id::new("tree").unwrap(),

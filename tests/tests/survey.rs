@@ -44,7 +44,8 @@ fn briefs(lines: &[Value]) -> (Vec<Brief>, Vec<Brief>) {
     for data in lines {
         batch.push_survey(json!({ "data": data, "more": [1] }).to_string().as_bytes()).unwrap();
         let data = toets::json::read(data.to_string().as_bytes()).unwrap();
-        let (answers, _) = toets::import::answers(&checklist, &data, Id::new("it").unwrap()).unwrap();
+        let (answers, _) =
+            toets::exchange::checklists::answers(&checklist, &data, Id::new("it").unwrap()).unwrap();
         alone.push(&toets::assess(&checklist, &answers).unwrap());
     }
     (batch.score(day()).unwrap().iter().collect(), alone.score(day()).unwrap().iter().collect())

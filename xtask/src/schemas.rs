@@ -26,8 +26,12 @@ pub(crate) fn all() -> Vec<Value> {
         schema::<toets::RegisterDocument>(ByPeople, "register", "Register"),
         schema::<toets::Assessment>(ByLibrary, "assessment", "Assessment"),
         schema::<toets::Outcome>(ByLibrary, "outcome", "Outcome"),
-        schema::<toets::convert::Conversion<toets::json::Value>>(ByLibrary, "conversion", "Conversion"),
-        schema::<toets::import::Imported>(ByLibrary, "imported", "Imported"),
+        schema::<toets::exchange::records::Conversion<toets::json::Value>>(
+            ByLibrary,
+            "conversion",
+            "Conversion",
+        ),
+        schema::<toets::exchange::checklists::Imported>(ByLibrary, "imported", "Imported"),
         schema::<toets::Verification>(ByLibrary, "verification", "Verification"),
         schema::<toets::WhatIf>(ByLibrary, "what-if", "What if"),
         schema::<toets::Goal>(ByPeople, "goal", "Goal"),
@@ -36,7 +40,7 @@ pub(crate) fn all() -> Vec<Value> {
         schema::<toets::Difference>(ByLibrary, "difference", "Difference"),
         schema::<toets::Merged>(ByLibrary, "merged", "Merged"),
         schema::<toets::Migrated>(ByLibrary, "migrated", "Migrated"),
-        schema::<toets::convert::LossReport>(ByLibrary, "loss-report", "Loss report"),
+        schema::<toets::exchange::records::LossReport>(ByLibrary, "loss-report", "Loss report"),
         schema::<toets::Diagnostic>(ByLibrary, "diagnostic", "Diagnostic"),
     ]
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
-use toets::{Id, Version, import};
+use toets::exchange::checklists;
+use toets::{Id, Version};
 
 use super::{Format, Texts, id, version};
 
@@ -125,5 +126,5 @@ impl ChecklistAction {
 }
 
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(import::Format::ALL.iter().map(|format| format.as_str()))
+    PossibleValuesParser::new(checklists::Format::ALL.iter().map(|format| format.as_str()))
 }

@@ -3,7 +3,7 @@
 //! The input is a definition, and answers as that tool keeps them.
 #![no_main]
 
-use toets::import::Format;
+use toets::exchange::checklists::Format;
 use toets::json::Value;
 use toets::{Batch, Checklist, Id, wire};
 use toets_fuzz::{day, json, parts};
@@ -28,7 +28,7 @@ fn answered(checklist: &Checklist, data: &[u8]) {
     let line = [b"{\"data\":", data, b"}"].concat();
     let value = toets::json::read(&line).ok();
     let data = value.as_ref().and_then(Value::as_object).and_then(|line| line.get("data"));
-    let read = data.map(|data| toets::import::answers(checklist, data, Id::new("it").unwrap()));
+    let read = data.map(|data| toets::exchange::checklists::answers(checklist, data, Id::new("it").unwrap()));
     let mut batch = Batch::new(checklist);
     let pushed = batch.push_survey(&line);
     let Some(Ok((answers, _))) = read else {

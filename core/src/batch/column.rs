@@ -1,11 +1,12 @@
 //! Answers that are in memory already, question by question.
 
-use super::Batch;
-use crate::checklist::{Kind, Question};
-use crate::diagnostic::Diagnostics;
-use crate::number::Exact;
-use crate::plan::{Cell, LANES};
+use crate::batch::Batch;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::LANES;
+use crate::checklist::document::{Kind, Question};
 use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::value::exact::Exact;
 
 /// The answers of many to one question; nothing where one has not answered.
 #[derive(Debug, Clone, Copy)]
@@ -124,7 +125,7 @@ fn fits(question: &Question, column: Column<'_>) -> Result<(), Problem> {
         }
         Column::Number(rows) => {
             let found = rows.iter().flatten().find(|number| !question.bounds(**number));
-            found.map_or(Ok(()), |_| Err(crate::assess::out_of_bounds(question)))
+            found.map_or(Ok(()), |_| Err(crate::answers::assess::out_of_bounds(question)))
         }
     }
 }

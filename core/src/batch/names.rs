@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::checklist::{Checklist, Kind, Question};
-use crate::name::Alias;
+use crate::checklist::Checklist;
+use crate::checklist::document::{Kind, Question};
+use crate::value::id::Alias;
 
 /// So many questions are looked at before the name is looked up.
 const NEXT: usize = 3;

@@ -1,10 +1,11 @@
 //! The scores of a batch, in columns.
 
 use crate::checklist::Checklist;
-use crate::condition::Truth;
-use crate::name::Id;
-use crate::plan::{LANES, Mask};
-use crate::score::{Bounds, Concluded};
+use crate::checklist::compiled::mask::{LANES, Mask};
+use crate::score::conclude::Concluded;
+use crate::value::bounds::Bounds;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// What many assessments come to.
 #[derive(Debug, Clone)]

@@ -1,10 +1,16 @@
 //! Scales of many assessments, added up together.
 
-use crate::checklist::{Checklist, FlagSeverity};
-use crate::condition::Truth;
-use crate::name::Date;
-use crate::plan::{Block, Cell, Known, LANES};
-use crate::score::{Concluded, Measured, Memo, Open, Share, Sum, Sums, conclude};
+use crate::checklist::Checklist;
+use crate::checklist::compiled::Known;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::{Block, LANES};
+use crate::checklist::document::FlagSeverity;
+use crate::score::conclude::{Concluded, Open, conclude};
+use crate::score::search::memo::Memo;
+use crate::score::sums::{Share, Sum, Sums};
+use crate::score::values::Measured;
+use crate::value::date::Date;
+use crate::value::truth::Truth;
 
 /// The sums of one block.
 pub(super) struct Summed<'a> {

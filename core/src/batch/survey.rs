@@ -3,22 +3,23 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::Batch;
-use super::names::Column;
-use crate::checklist::Kind;
-use crate::diagnostic::Diagnostics;
-use crate::json::{Reader, Value};
-use crate::number::Exact;
-use crate::plan::Cell;
-use crate::pointer::Pointer;
+use crate::batch::Batch;
+use crate::batch::names::Column;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::document::Kind;
 use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::json::read::Reader;
+use crate::text::json::value::Value;
+use crate::text::pointer::Pointer;
+use crate::value::exact::Exact;
 
 impl Batch<'_> {
     /// Adds the answers of a survey from which the checklist was imported.
     ///
     /// Takes JSON text, `{"data": {"open-RS": "item1-2", …}}`; what else stands in it is not looked at. Questions
     /// and options are found by their aliases, and what the checklist does not have is set aside, as
-    /// [`import::answers`](crate::import::answers) does.
+    /// [`import::answers`](crate::exchange::checklists::answers) does.
     ///
     /// # Errors
     /// The text is not strict JSON, or has no such data; nothing is added then.

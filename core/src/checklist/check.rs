@@ -4,21 +4,23 @@ use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 use std::fmt;
 
-mod conditions;
-mod levels;
-mod migrations;
-mod order;
-mod questions;
-mod scales;
+pub(crate) mod conditions;
+pub(crate) mod levels;
+pub(crate) mod migrations;
+pub(crate) mod order;
+pub(crate) mod questions;
+pub(crate) mod scales;
 
 use rustc_hash::FxHashMap;
 
-use self::conditions::Scope;
-use super::{Checklist, ChecklistDocument, Question};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::name::Id;
-use crate::number::Fraction;
-use crate::problem::{Problem, nearest};
+use crate::checklist::Checklist;
+use crate::checklist::check::conditions::Scope;
+use crate::checklist::document::{ChecklistDocument, Question};
+use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::help::nearest;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
 
 /// A weight beyond this says something else than weight.
 const MAX_WEIGHT: i64 = 1_000_000;

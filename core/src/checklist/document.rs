@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::Points;
-
-use crate::condition::Condition;
-use crate::diagnostic::Diagnostics;
-use crate::document::{choice, document};
-use crate::name::{Alias, Date, Id, Language, SchemaVersion, Version};
-use crate::number::{Count, Exact, Fraction, Rounding};
+use crate::checklist::condition::Condition;
+use crate::checklist::points::Points;
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::document::{choice, document};
+use crate::value::date::Date;
+use crate::value::exact::Exact;
+use crate::value::fraction::Fraction;
+use crate::value::id::{Alias, Id};
+use crate::value::language::Language;
+use crate::value::rounding::{Count, Rounding};
+use crate::value::version::{SchemaVersion, Version};
 
 document! {
     /// The definition of an assessment: sections, questions, options, points, conditions, scales, levels, red
@@ -370,7 +374,7 @@ impl ChecklistDocument {
     /// # Errors
     /// All problems of the text and of its shape at once.
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
-        crate::document::parse(text)
+        crate::text::document::parse(text)
     }
 
     /// All questions in their order on the page.

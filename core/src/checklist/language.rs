@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Checklist, ChecklistDocument};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{self, document};
-use crate::name::{Id, Language, SchemaVersion};
-use crate::pointer::escape;
+use crate::checklist::Checklist;
+use crate::checklist::document::ChecklistDocument;
 use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::text::document;
+use crate::text::document::document;
+use crate::text::pointer::escape;
+use crate::value::id::Id;
+use crate::value::language::Language;
+use crate::value::version::SchemaVersion;
 
 document! {
     /// The texts of a checklist in one language, by id. No text ever takes part in scoring.

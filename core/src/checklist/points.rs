@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::document::{self, Place, Read};
-use crate::json::Tree;
-use crate::name::Id;
-use crate::number::Fraction;
+use crate::text::document;
+use crate::text::document::{Place, Read};
+use crate::text::json::tree::Tree;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
 
 /// Points by scale, in the order of the ids.
 ///
@@ -67,7 +68,8 @@ impl FromIterator<(Id, Fraction)> for Points {
 
 impl Read for Points {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        document::pairs(value, place).map(|pairs| place.points(&Self::of(pairs)))
+        let points = Self::of(document::pairs(value, place)?);
+        place.intern(&points, || Some(points.clone()))
     }
 
     fn is_absent(&self) -> bool {

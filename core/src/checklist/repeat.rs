@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Checklist, ChecklistDocument, Question, Repeat, Section, check};
-use crate::condition::Condition;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::name::Id;
-use crate::pointer::escape;
-use crate::problem::{Problem, nearest};
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{ChecklistDocument, Question, Repeat, Section};
+use crate::checklist::{Checklist, check};
+use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::help::nearest;
+use crate::text::pointer::escape;
+use crate::value::id::Id;
 
 /// By repeated section: the things for which it is answered.
 pub type Repeats = BTreeMap<Id, Vec<Id>>;

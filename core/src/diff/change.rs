@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::document::choice;
-use crate::name::Version;
+use crate::text::document::choice;
+use crate::value::version::Version;
 
 /// One change between two versions of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,8 +1,9 @@
 //! What changed besides the questions: scales, levels, labels, red flags, duties, reading and languages.
 
-use super::{Bump, ChangeKind, Comparison, List};
-use crate::checklist::{Duty, Label, Levels, RedFlag, Scale};
-use crate::name::Id;
+use crate::checklist::document::{Duty, Label, Levels, RedFlag, Scale};
+use crate::diff::change::{Bump, ChangeKind};
+use crate::diff::{Comparison, List};
+use crate::value::id::Id;
 
 impl Comparison<'_> {
     pub(super) fn parts(&mut self) {

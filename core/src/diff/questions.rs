@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bump, ChangeKind, Comparison, List};
-use crate::checklist::{AnswerOption, ChecklistDocument, Move, PointBand, Points, Question, Section};
-use crate::name::Id;
-use crate::pointer::escape;
+use crate::checklist::document::{AnswerOption, ChecklistDocument, Move, PointBand, Question, Section};
+use crate::checklist::points::Points;
+use crate::diff::change::{Bump, ChangeKind};
+use crate::diff::{Comparison, List};
+use crate::text::pointer::escape;
+use crate::value::id::Id;
 
 /// A question where it stands.
 struct Placed<'a> {

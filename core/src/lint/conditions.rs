@@ -1,10 +1,10 @@
 //! Conditions that always or never hold, and the questions that nobody is asked.
 
-use super::Lint;
-use super::logic::{Formula, Logic};
-use super::satisfiable::{Budget, Verdict};
 use crate::checklist::Checklist;
-use crate::condition::Condition;
+use crate::checklist::condition::Condition;
+use crate::lint::Lint;
+use crate::lint::logic::{Formula, Logic};
+use crate::lint::satisfiable::{Budget, Verdict};
 use crate::problem::Problem;
 
 impl Lint<'_> {

@@ -1,10 +1,11 @@
 //! Ids that meant something else in an earlier version.
 
-use super::Lint;
-use crate::checklist::{AnswerOption, ChecklistDocument, Points, Question};
-use crate::name::Id;
-use crate::number::Fraction;
+use crate::checklist::document::{AnswerOption, ChecklistDocument, Question};
+use crate::checklist::points::Points;
+use crate::lint::Lint;
 use crate::problem::Problem;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
 
 impl Lint<'_> {
     /// INVARIANT (ids are for ever): a released id never changes meaning.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::{Kind, Question};
-use crate::condition::Truth;
-use crate::number::Exact;
+use crate::checklist::document::{Kind, Question};
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
 
 /// What can still be the case about one thing that conditions ask for.
 ///

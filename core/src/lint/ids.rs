@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Lint;
-use crate::name::Id;
+use crate::lint::Lint;
 use crate::problem::Problem;
+use crate::value::id::Id;
 
 const MOST_WORDS: usize = 6;
 const MOST_LETTERS: usize = 60;

@@ -1,13 +1,14 @@
 //! Levels that no answers reach, and rules that hide each other or leave a gap.
 
-use super::Lint;
-use super::conditions::Inspection;
-use super::logic::{Formula, Logic};
-use super::satisfiable::{Budget, Goal, Verdict};
-use crate::checklist::{Checklist, LevelRule, Levels};
-use crate::name::Id;
+use crate::checklist::Checklist;
+use crate::checklist::document::{LevelRule, Levels};
+use crate::lint::Lint;
+use crate::lint::conditions::Inspection;
+use crate::lint::logic::{Formula, Logic};
+use crate::lint::satisfiable::{Budget, Goal, Verdict};
 use crate::problem::Problem;
-use crate::score::Outcome;
+use crate::score::outcome::Outcome;
+use crate::value::id::Id;
 
 impl Lint<'_> {
     pub(super) fn levels<'b>(

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::fact::{Fact, Span, Test};
-use crate::checklist::{Checklist, Node, Question, RedFlag};
-use crate::condition::{Condition, Truth};
-use crate::name::Id;
-use crate::number::Exact;
-use crate::score::Outcome;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{Question, RedFlag};
+use crate::checklist::{Checklist, Node};
+use crate::lint::fact::{Fact, Span, Test};
+use crate::score::outcome::Outcome;
+use crate::value::exact::Exact;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// A condition, with numbers for ids.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Bands of numbers that no answer lies in.
 
-use super::Lint;
-use crate::checklist::Question;
+use crate::checklist::document::Question;
+use crate::lint::Lint;
 use crate::problem::Problem;
 
 impl Lint<'_> {

@@ -1,7 +1,7 @@
 //! Points that seem to run the wrong way, judged by the ids of options alone.
 
-use super::Lint;
-use crate::checklist::{AnswerOption, Direction, Kind};
+use crate::checklist::document::{AnswerOption, Direction, Kind};
+use crate::lint::Lint;
 use crate::problem::Problem;
 
 /// Options by which a measure is not taken.

@@ -7,9 +7,9 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::fact::{Fact, Test};
-use super::logic::{Formula, Logic};
-use crate::condition::Truth;
+use crate::lint::fact::{Fact, Test};
+use crate::lint::logic::{Formula, Logic};
+use crate::value::truth::Truth;
 
 /// Looks at parts of formulas that one search may take.
 const BUDGET: u64 = 400_000;

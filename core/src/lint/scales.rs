@@ -1,10 +1,10 @@
 //! Scales without use, and fields without effect.
 
-use super::Lint;
-use crate::checklist::{ChecklistDocument, Combine, Kind, Question, Scale};
-use crate::condition::Condition;
-use crate::name::Id;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{ChecklistDocument, Combine, Kind, Question, Scale};
+use crate::lint::Lint;
 use crate::problem::Problem;
+use crate::value::id::Id;
 
 impl Lint<'_> {
     pub(super) fn scales(&mut self) {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Lint;
-use crate::checklist::{LanguagePack, Words};
-use crate::diagnostic::Diagnostic;
-use crate::name::Id;
-use crate::pointer::escape;
+use crate::checklist::language::{LanguagePack, Words};
+use crate::lint::Lint;
 use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostic;
+use crate::text::pointer::escape;
+use crate::value::id::Id;
 
 impl Lint<'_> {
     pub(super) fn texts(&mut self, packs: &[LanguagePack]) {

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::report::MergedQuestion;
 use crate::answers::Answers;
-use crate::assess::assess;
+use crate::answers::assess::assess;
 use crate::checklist::Checklist;
-use crate::condition::Truth;
-use crate::diagnostic::Diagnostics;
-use crate::migrate::Standing;
-use crate::name::{Date, Id};
-use crate::plan::{Block, Cell};
-use crate::score::{LevelOutcome, ScaleOutcome, score, standing};
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::Block;
+use crate::merge::report::MergedQuestion;
+use crate::migrate::report::Standing;
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::outcome::{LevelOutcome, ScaleOutcome};
+use crate::score::{score, standing};
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// So many combinations of replies are tried.
 const MAX_COMBINATIONS: usize = 4_096;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::States;
-use super::report::{GivenReply, MergedQuestion};
+use crate::answers::assess::State;
 use crate::answers::{Answer, AnswerValue, Answers, Details, Evidence, Reply};
-use crate::assess::State;
-use crate::name::Id;
-use crate::number::{Exact, Number};
+use crate::merge::States;
+use crate::merge::report::{GivenReply, MergedQuestion};
+use crate::value::exact::{Exact, Number};
+use crate::value::id::Id;
 
 /// What one assessor said to a question.
 #[derive(Clone, Copy)]

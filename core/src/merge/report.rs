@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::answers::assess::State;
 use crate::answers::{Answer, Answers};
-use crate::assess::State;
-use crate::diagnostic::Diagnostic;
-use crate::migrate::Standing;
-use crate::name::{Id, SchemaVersion};
-use crate::number::Number;
+use crate::migrate::report::Standing;
+use crate::problem::diagnostic::Diagnostic;
+use crate::value::exact::Number;
+use crate::value::id::Id;
+use crate::value::version::SchemaVersion;
 
 /// Answers of several assessors as one, and how far they agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

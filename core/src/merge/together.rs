@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::MAX_ASSESSORS;
 use crate::answers::Answers;
-use crate::assess::{Assessment, assess};
-use crate::checklist::{Checklist, Repeats};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::name::Id;
-use crate::pointer::escape;
+use crate::answers::assess::{Assessment, assess};
+use crate::checklist::Checklist;
+use crate::checklist::repeat::Repeats;
+use crate::merge::MAX_ASSESSORS;
 use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::severity::Severity;
+use crate::text::pointer::escape;
+use crate::value::id::Id;
 
 /// What all documents say about what they answer, as answers without any, and each of them matched.
 pub(super) fn check(

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::answers::{Answer, Answers, ChecklistReference};
-use crate::checklist::{Checklist, Repeats};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::choice;
-use crate::name::{Date, Id, SchemaVersion};
-use crate::score::{LevelOutcome, ScaleOutcome};
+use crate::checklist::Checklist;
+use crate::checklist::repeat::Repeats;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::score::outcome::{LevelOutcome, ScaleOutcome};
+use crate::text::document::choice;
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::version::SchemaVersion;
 
 /// Answers in another version of their checklist, and how they came there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -137,7 +140,7 @@ impl Standing {
         answers: &Answers,
         as_of: Date,
     ) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
-        let assessment = crate::assess::assess(checklist, answers)?;
+        let assessment = crate::answers::assess::assess(checklist, answers)?;
         let outcome = crate::score::score(checklist, &assessment, as_of)?;
         let standing = Self { level: outcome.level, scales: outcome.scales, complete: outcome.complete };
         Ok((standing, outcome.diagnostics))

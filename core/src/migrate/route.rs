@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::report::{AnswerFate, Why};
+use crate::answers::assess::{State, state};
 use crate::answers::{Answer, AnswerValue, Reply};
-use crate::assess::{State, state};
-use crate::checklist::{Checklist, Kind, Move, Points, Question};
-use crate::name::{Id, Version};
-use crate::number::{Exact, Fraction};
+use crate::checklist::Checklist;
+use crate::checklist::document::{Kind, Move, Question};
+use crate::checklist::points::Points;
+use crate::migrate::report::{AnswerFate, Why};
 use crate::problem::Problem;
+use crate::value::exact::Exact;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+use crate::value::version::Version;
 
 /// What decides where answers go.
 pub(super) struct Mover<'a> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::{Checklist, Repeats};
-use crate::name::Id;
+use crate::checklist::Checklist;
+use crate::checklist::repeat::Repeats;
+use crate::value::id::Id;
 
 /// The things of each repeated section of the new version.
 ///

@@ -1,6 +1,6 @@
 //! What helps against each problem.
 
-use super::Problem;
+use crate::problem::Problem;
 
 impl Problem {
     /// What to do about it.

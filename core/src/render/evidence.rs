@@ -1,9 +1,9 @@
 //! The evidence of an outcome that deserves a look, in words.
 
-use super::Words;
-use crate::checklist::LanguagePack;
-use crate::evidence::{DoubtfulEvidence, Stale, Threshold};
-use crate::score::Outcome;
+use crate::answers::evidence::{DoubtfulEvidence, Stale, Threshold};
+use crate::checklist::language::LanguagePack;
+use crate::render::words::Words;
+use crate::score::outcome::Outcome;
 
 /// A line for each evidence that deserves a look: the question, which evidence, and why.
 ///

@@ -4,13 +4,19 @@ use std::fmt::Write as _;
 
 use maud::html;
 
-use super::{Words, bounds};
-use crate::checklist::{Checklist, LanguagePack, Scale};
-use crate::condition::Truth;
-use crate::diagnostic::Diagnostics;
-use crate::name::Id;
-use crate::problem::{Problem, nearest};
-use crate::score::{Basis, Bounds, Outcome, Step};
+use crate::checklist::Checklist;
+use crate::checklist::document::Scale;
+use crate::checklist::language::LanguagePack;
+use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::problem::help::nearest;
+use crate::render::bounds;
+use crate::render::words::Words;
+use crate::score::outcome::Outcome;
+use crate::score::trace::{Basis, Step};
+use crate::value::bounds::Bounds;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// One line of the explanation of a scale: what was asked, what was answered, what it adds.
 struct Line {

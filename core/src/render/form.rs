@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{Words, outcome::outcome_markup};
 use crate::answers::{Answer, AnswerValue, Answers, Reply};
-use crate::checklist::{Checklist, Kind, LanguagePack, Question};
-use crate::score::Outcome;
+use crate::checklist::Checklist;
+use crate::checklist::document::{Kind, Question};
+use crate::checklist::language::LanguagePack;
+use crate::render::outcome::outcome_markup;
+use crate::render::words::Words;
+use crate::score::outcome::Outcome;
 
 /// The form of a checklist with the answers so far, as HTML.
 ///

@@ -2,12 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::{Words, bounds, number};
-use crate::checklist::{Checklist, LanguagePack, PROHIBITED, Source};
-use crate::condition::Truth;
-use crate::evidence::STALE_CODE;
-use crate::name::Id;
-use crate::score::Outcome;
+use crate::answers::evidence::STALE_CODE;
+use crate::checklist::document::Source;
+use crate::checklist::language::LanguagePack;
+use crate::checklist::{Checklist, PROHIBITED};
+use crate::render::words::Words;
+use crate::render::{bounds, number};
+use crate::score::outcome::Outcome;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// An outcome as HTML, in the language of the pack.
 #[must_use]

@@ -2,11 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::Words;
-use super::words::Field;
-use crate::name::Language;
 use crate::record::{Identifier, Link, Record};
-use crate::stated::{Stated, Text};
+use crate::render::words::{Field, Words};
+use crate::value::language::Language;
+use crate::value::stated::{Stated, Text};
 
 /// A record as HTML, in one language; a text that is not in it is shown in another, and marked.
 #[must_use]

@@ -1,6 +1,6 @@
 //! The words of the interface. One struct, so that a language without a word does not compile.
 
-use crate::name::Language;
+use crate::value::language::Language;
 
 /// The words around the texts of a checklist or a record.
 #[derive(Debug)]
@@ -114,8 +114,8 @@ pub enum Field {
     SourceCode,
 }
 
-mod en;
-mod nl;
+pub(crate) mod en;
+pub(crate) mod nl;
 
 impl Words {
     /// The words in a language; English, where there are none yet.

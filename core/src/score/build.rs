@@ -1,16 +1,24 @@
 //! The trace, step by step.
 
-use super::combination::Element;
-use super::fold::Running;
-use super::level;
-use super::narrow::{Ends, Narrowing};
-use super::search::Memo;
-use super::trace::{Basis, Bounds, Step};
 use crate::checklist::Checklist;
-use crate::condition::Truth;
-use crate::name::{Date, Id};
-use crate::number::{Fraction, Number};
-use crate::plan::{Block, Cell, Known, PlannedScale, Table, Test};
+use crate::checklist::compiled::Known;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::scale::PlannedScale;
+use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::test::Test;
+use crate::score::combination::Element;
+use crate::score::exact_bounds::{Ends, Narrowing};
+use crate::score::fold::Running;
+use crate::score::level;
+use crate::score::search::memo::Memo;
+use crate::score::trace::{Basis, Step};
+use crate::value::bounds::Bounds;
+use crate::value::date::Date;
+use crate::value::exact::Number;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// Makes the trace; each step is folded before the next is made, which may rest on it.
 pub(super) struct Builder<'a> {

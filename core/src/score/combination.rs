@@ -1,9 +1,9 @@
 //! How parts combine into one value, while some of them are still open.
 
-use super::trace::Bounds;
-use crate::checklist::Combine;
-use crate::condition::Truth;
-use crate::number::Exact;
+use crate::checklist::document::Combine;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
 
 /// One part of a scale: a question, or another scale.
 #[derive(Debug, Clone, Copy)]

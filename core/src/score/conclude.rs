@@ -1,13 +1,19 @@
 //! From sums to scales and levels.
 
-use super::level::{self, Possible};
-use super::narrow::{Ends, Narrowing};
-use super::search::Memo;
-use super::values::{self, Measured};
 use crate::checklist::Checklist;
-use crate::condition::Truth;
-use crate::name::{Date, Id};
-use crate::plan::{Block, Cell, Known, PlannedRule, Test};
+use crate::checklist::compiled::Known;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::scale::PlannedRule;
+use crate::checklist::compiled::test::Test;
+use crate::score::exact_bounds::{Ends, Narrowing};
+use crate::score::level::Possible;
+use crate::score::search::memo::Memo;
+use crate::score::values::Measured;
+use crate::score::{level, values};
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// All scales, and the levels still possible, one bit for each.
 #[derive(Debug, Clone)]

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::combination::Element;
-use super::conclude::Concluded;
-use super::level::{self, Possible};
-use super::trace::{Bounds, Step};
-use super::values::{self, Measured, Parts};
 use crate::checklist::Checklist;
-use crate::condition::Truth;
-use crate::name::Id;
-use crate::number::{Exact, Number};
-use crate::plan::Test;
+use crate::checklist::compiled::test::Test;
+use crate::score::combination::Element;
+use crate::score::conclude::Concluded;
+use crate::score::level::Possible;
+use crate::score::trace::Step;
+use crate::score::values::{Measured, Parts};
+use crate::score::{level, values};
+use crate::value::bounds::Bounds;
+use crate::value::exact::{Exact, Number};
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// What the steps of a trace add up to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,14 +1,21 @@
 //! What an assessment comes to at a glance: all but the trace, for who scores many of them.
 
-use super::build::{Builder, contribution};
-use super::combination::Element;
-use super::fold::Running;
-use super::level::{self, Possible};
-use super::values::Measured;
-use crate::checklist::{Checklist, Combine};
-use crate::condition::Truth;
-use crate::name::Date;
-use crate::plan::{Block, Cell, Known, PlannedScale, Table, Test};
+use crate::checklist::Checklist;
+use crate::checklist::compiled::Known;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::scale::PlannedScale;
+use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::test::Test;
+use crate::checklist::document::Combine;
+use crate::score::build::{Builder, contribution};
+use crate::score::combination::Element;
+use crate::score::fold::Running;
+use crate::score::level;
+use crate::score::level::Possible;
+use crate::score::values::Measured;
+use crate::value::date::Date;
+use crate::value::truth::Truth;
 
 /// What an assessment comes to, by number.
 #[derive(Debug, Clone)]

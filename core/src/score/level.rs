@@ -1,11 +1,12 @@
 //! The level: from bands of a scale or from rules, and from red flags.
 
-use super::trace::Bounds;
-use super::values::Measured;
-use crate::checklist::{Boundary, ChecklistDocument, FlagSeverity};
-use crate::condition::Truth;
-use crate::number::Exact;
-use crate::plan::Plan;
+use crate::checklist::compiled::Plan;
+use crate::checklist::compiled::test::Test;
+use crate::checklist::document::{Boundary, ChecklistDocument, FlagSeverity};
+use crate::score::values::Measured;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
 
 /// A set of levels, one bit for each: from the least to the gravest, `prohibited` after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,7 +45,7 @@ pub(crate) fn possible(
     document: &ChecklistDocument,
     plan: &Plan,
     values: &[Measured],
-    rule_truth: impl Fn(&crate::plan::Test) -> Truth,
+    rule_truth: impl Fn(&Test) -> Truth,
 ) -> Option<(Possible, Vec<Truth>)> {
     if let Some((on, of)) = plan.level_scales {
         let (on, of) = (values.get(on)?, values.get(of)?);

@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::build::Builder;
-use super::trace::{Bounds, Step};
 use crate::answers::ChecklistReference;
-use crate::assess::{Assessment, State};
-use crate::checklist::{Checklist, FlagSeverity, OpenAs, Reading};
-use crate::condition::{Condition, Truth};
-use crate::diagnostic::Diagnostic;
-use crate::evidence::DoubtfulEvidence;
-use crate::name::{Date, Id, SchemaVersion};
-use crate::number::Number;
-use crate::plan::Cell;
+use crate::answers::assess::{Assessment, State};
+use crate::answers::evidence::DoubtfulEvidence;
+use crate::checklist::Checklist;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{FlagSeverity, OpenAs, Reading};
+use crate::problem::diagnostic::Diagnostic;
+use crate::score::build::Builder;
+use crate::score::trace::Step;
+use crate::value::bounds::Bounds;
+use crate::value::date::Date;
+use crate::value::exact::Number;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
+use crate::value::version::SchemaVersion;
 
 /// What an assessment comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,25 +3,28 @@
 //! Questions that decide whether others are asked (gates) are tried one after the other; what is left then falls
 //! apart into groups that do not touch each other, and is solved group by group.
 
-mod choice;
-mod groups;
-mod memo;
-mod reach;
-mod target;
+pub(crate) mod choice;
+pub(crate) mod groups;
+pub(crate) mod memo;
+pub(crate) mod reach;
+pub(crate) mod target;
 
 use std::collections::BTreeSet;
 
-use self::choice::Choice;
-use self::groups::Groups;
-pub(crate) use self::memo::Memo;
-use self::memo::{Entry, Key};
-use self::reach::Reach;
-pub(super) use self::target::{Linear, Target};
-use super::trace::Bounds;
 use crate::checklist::Checklist;
-use crate::condition::Truth;
-use crate::number::Exact;
-use crate::plan::{Block, Cell, Known, Match, Plan, Test};
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::test::{Match, Test};
+use crate::checklist::compiled::{Known, Plan};
+use crate::score::search::choice::Choice;
+use crate::score::search::groups::Groups;
+use crate::score::search::memo::Memo;
+use crate::score::search::memo::{Entry, Key};
+use crate::score::search::reach::Reach;
+use crate::score::search::target::Target;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
 
 /// As many gates are tried before the search gives up; then the bounds are wider than they need be, and say so.
 const BUDGET: u32 = 20_000;

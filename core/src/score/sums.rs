@@ -4,13 +4,17 @@
 
 use std::sync::Arc;
 
-use super::Bounds;
-use super::values::Measured;
-use crate::checklist::{Combine, OutOf};
-use crate::condition::Truth;
-use crate::number::{Count, Exact, Rounding};
-use crate::plan::{Cell, Plan, PlannedScale, Table};
-use crate::pool::Pool;
+use crate::checklist::compiled::Plan;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::scale::PlannedScale;
+use crate::checklist::compiled::table::Table;
+use crate::checklist::document::{Combine, OutOf};
+use crate::score::values::Measured;
+use crate::text::intern::Interner;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::rounding::{Count, Rounding};
+use crate::value::truth::Truth;
 
 /// Each scale that is a sum of questions; nothing for any other.
 #[derive(Debug, Clone)]
@@ -85,9 +89,9 @@ impl Sum {
         let numbers: Vec<Exact> =
             numbers.chain([Some(scale.fixed.map_or(Exact::ZERO, Exact::from))]).collect::<Option<_>>()?;
         let unit = Exact::common_unit(&numbers)?;
-        let mut pool = Pool::default();
+        let mut interner = Interner::default();
         let rows: Box<[Row]> =
-            scale.tables.iter().map(|table| Row::of(table, unit, &mut pool)).collect::<Option<_>>()?;
+            scale.tables.iter().map(|table| Row::of(table, unit, &mut interner)).collect::<Option<_>>()?;
         let all = || rows.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.most()));
         let maximum = match scale.out_of {
             OutOf::All => Some(all()?),
@@ -154,7 +158,7 @@ impl Sum {
 }
 
 impl Row {
-    fn of(table: &Table, unit: Exact, pool: &mut Pool<Arc<[i64]>>) -> Option<Self> {
+    fn of(table: &Table, unit: Exact, interner: &mut Interner<Arc<[i64]>>) -> Option<Self> {
         let units = |number: Exact| number.times(table.weight.exact())?.over(unit)?.as_integer();
         let multiple = table.exclusive.is_some();
         let nothing = (!multiple).then_some(Some(0));
@@ -163,7 +167,7 @@ impl Row {
         let (low, high) = (units(table.range().low.0)?, units(table.range().high.0)?);
         Some(Self {
             question: table.question,
-            points: pool.share(points.as_slice(), || points.as_slice().into()),
+            points: interner.share(points.as_slice(), || points.as_slice().into()),
             multiple,
             not_applicable: table.not_applicable,
             range: (low, high),

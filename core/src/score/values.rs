@@ -1,11 +1,12 @@
 //! The scales so far, and what follows from them.
 
-use super::combination::{Combination, Element};
-use super::trace::Bounds;
-use crate::checklist::{Combine, OutOf};
-use crate::condition::Truth;
-use crate::number::Exact;
-use crate::plan::{PlannedRule, PlannedScale, PlannedTerm, Test};
+use crate::checklist::compiled::scale::{PlannedRule, PlannedScale, PlannedTerm};
+use crate::checklist::compiled::test::Test;
+use crate::checklist::document::{Combine, OutOf};
+use crate::score::combination::{Combination, Element};
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
 
 /// One scale: value, maximum, and whether anything of it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

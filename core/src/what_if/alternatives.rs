@@ -4,11 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::checklist::{Checklist, Kind, Question};
-use crate::condition::Truth;
-use crate::name::Id;
-use crate::number::{Exact, Fraction, Number};
-use crate::plan::{Cell, Cut, Match, Table, Test};
+use crate::checklist::Checklist;
+use crate::checklist::compiled::Cut;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::test::{Match, Test};
+use crate::checklist::document::{Kind, Question};
+use crate::value::exact::{Exact, Number};
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 /// As many sets of options of one multiple choice are told apart.
 const SETS: usize = 4096;

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
-use crate::checklist::{Boundary, Checklist};
-use crate::condition::Condition;
-use crate::document::choice;
-use crate::name::Id;
-use crate::number::{Exact, Number};
-use crate::score::{Bounds, Glance, band};
+use crate::checklist::Checklist;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::Boundary;
+use crate::score::glance::Glance;
+use crate::score::level::band;
+use crate::text::document::choice;
+use crate::value::bounds::Bounds;
+use crate::value::exact::{Exact, Number};
+use crate::value::id::Id;
 
 choice! {
     /// Which way a scale moves.

@@ -5,15 +5,17 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Reply, day};
 use crate::answers::Answers;
-use crate::batch::{self, Brief};
+use crate::batch;
+use crate::batch::scores::Brief;
 use crate::checklist::Checklist;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::json;
-use crate::name::Id;
-use crate::problem::{Problem, nearest};
-use crate::score::Bounds;
+use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::help::nearest;
+use crate::text::json;
+use crate::value::bounds::Bounds;
+use crate::value::id::Id;
+use crate::wire::{Reply, day};
 
 /// Many answers to one checklist, see [`Batch`](crate::Batch).
 #[derive(Debug)]
@@ -81,7 +83,7 @@ impl Batch {
 
     fn push(batch: &mut batch::Batch<'static>, line: &[u8]) -> Result<(), Diagnostics> {
         let answers = Answers::parse(line)?;
-        let assessment = crate::assess::assess(batch.checklist(), &answers)?;
+        let assessment = crate::answers::assess::assess(batch.checklist(), &answers)?;
         batch.push(&assessment);
         Ok(())
     }

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Reply, day};
 use crate::answers::{Answer, Answers};
-use crate::checklist::{Checklist, Kind};
-use crate::condition::Truth;
-use crate::diagnostic::Diagnostics;
-use crate::json;
-use crate::name::Id;
-use crate::number::Number;
-use crate::score::Bounds;
+use crate::checklist::Checklist;
+use crate::checklist::document::Kind;
+use crate::problem::diagnostic::Diagnostics;
+use crate::session;
 use crate::session::Asked;
-use crate::{document, session};
+use crate::text::{document, json};
+use crate::value::bounds::Bounds;
+use crate::value::exact::Number;
+use crate::value::id::Id;
+use crate::value::truth::Truth;
+use crate::wire::{Reply, day};
 
 /// Answers that change one at a time, see [`Session`](crate::Session).
 ///

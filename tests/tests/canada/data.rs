@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
-use toets::import::{Format, Imported, answers, import};
+use toets::exchange::checklists::{Format, Imported, answers, import};
 use toets::score::ReadingOutcome;
 use toets::{Batch, Brief, Checklist, Date, Diagnostic, Id, Outcome, Question, Version, json};
 

@@ -2,11 +2,12 @@
 
 use std::{fmt, slice};
 
-use super::Check;
-use crate::checklist::{FlagSeverity, Kind, PROHIBITED};
-use crate::condition::Condition;
-use crate::name::Id;
+use crate::checklist::PROHIBITED;
+use crate::checklist::check::Check;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{FlagSeverity, Kind};
 use crate::problem::Problem;
+use crate::value::id::Id;
 
 /// What a condition may ask for at its place, besides answers and labels.
 #[derive(Clone, Copy)]

@@ -1,11 +1,12 @@
 //! Whether the levels hold together: bands that rise, or rules that leave no gap.
 
-use super::questions::rising;
-use super::{Check, Scope};
-use crate::checklist::{Levels, PROHIBITED};
-use crate::name::Id;
-use crate::number::Fraction;
+use crate::checklist::PROHIBITED;
+use crate::checklist::check::questions::rising;
+use crate::checklist::check::{Check, Scope};
+use crate::checklist::document::Levels;
 use crate::problem::Problem;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
 
 impl<'a> Check<'a> {
     pub(super) fn levels(&mut self) {

@@ -1,10 +1,10 @@
 //! Whether answers can move as the checklist says.
 
-use super::Check;
-use crate::checklist::Move;
-use crate::name::Id;
-use crate::pointer::escape;
+use crate::checklist::check::Check;
+use crate::checklist::document::Move;
 use crate::problem::Problem;
+use crate::text::pointer::escape;
+use crate::value::id::Id;
 
 impl<'a> Check<'a> {
     pub(super) fn migrations(&mut self) {

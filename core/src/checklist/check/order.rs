@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Check;
 use crate::checklist::Node;
-use crate::condition::Condition;
-use crate::name::Id;
+use crate::checklist::check::Check;
+use crate::checklist::condition::Condition;
 use crate::problem::Problem;
+use crate::value::id::Id;
 
 impl Check<'_> {
     /// Questions and labels, each after those that decide it.

@@ -5,11 +5,13 @@ use std::fmt;
 
 use rustc_hash::FxHashSet;
 
-use super::{Check, Path, Scope};
-use crate::checklist::{Kind, PointBand, Points, Question};
-use crate::name::Id;
-use crate::number::{Exact, Fraction};
+use crate::checklist::check::{Check, Path, Scope};
+use crate::checklist::document::{Kind, PointBand, Question};
+use crate::checklist::points::Points;
 use crate::problem::Problem;
+use crate::value::exact::Exact;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
 
 /// Sums up to this are exact in 128 bits, whatever a rule does with them.
 const MAX_POINTS: i64 = 1_000_000_000;

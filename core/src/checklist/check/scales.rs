@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Check, Scope};
-use crate::checklist::{OutOf, Scale};
-use crate::name::Id;
-use crate::number::{Count, Rounding};
+use crate::checklist::check::{Check, Scope};
+use crate::checklist::document::{OutOf, Scale};
 use crate::problem::Problem;
+use crate::value::id::Id;
+use crate::value::rounding::{Count, Rounding};
 
 /// More decimals than this would not be exact on the wire.
 const MAX_DIGITS: u8 = 15;

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Field, Words};
+use crate::render::words::{Field, Words};
 
 pub(super) const WORDS: Words = Words {
     not_applicable: "This does not apply",

@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::{Field, Words};
+use crate::render::words::{Field, Words};
 
 pub(super) const WORDS: Words = Words {
     not_applicable: "Dit is niet van toepassing",

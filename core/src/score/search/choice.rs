@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Reach, Target};
-use crate::checklist::{Kind, Question};
-use crate::plan::{Cell, Match, Plan};
+use crate::checklist::compiled::Plan;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::test::Match;
+use crate::checklist::document::{Kind, Question};
+use crate::score::search::Reach;
+use crate::score::search::target::Target;
 
 /// As many choices of one question are told apart before the search gives up.
 const CHOICES: usize = 4_096;

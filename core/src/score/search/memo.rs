@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::Reach;
-use super::target::Which;
-use crate::condition::Truth;
-use crate::plan::Cell;
+use crate::checklist::compiled::cell::Cell;
+use crate::score::search::Reach;
+use crate::score::search::target::Which;
+use crate::value::truth::Truth;
 
 /// As many groups are kept in mind.
 const GROUPS: usize = 2_000;

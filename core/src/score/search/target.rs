@@ -1,12 +1,12 @@
 //! What a search looks for: numbers to which each question adds its own part.
 
-use super::Reach;
-use crate::checklist::OutOf;
-use crate::condition::Truth;
-use crate::number::Exact;
-use crate::plan::Cell;
-use crate::score::Bounds;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::document::OutOf;
+use crate::score::search::Reach;
 use crate::score::sums::{Row, Sum};
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
 
 /// A sum over questions: of their points, of their part of a maximum, or of both; in whole units.
 #[derive(Clone, Copy)]

@@ -1,0 +1,70 @@
+//! Scales, compiled.
+
+use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::test::Test;
+use crate::checklist::compiled::{Cut, Names, table};
+use crate::checklist::document::{Combine, OutOf, Scale, Term};
+use crate::value::fraction::Fraction;
+use crate::value::rounding::{Count, Rounding};
+
+/// One scale, by number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlannedScale {
+    /// How the parts become a value.
+    pub(crate) combine: Combine,
+    /// Which parts the maximum counts.
+    pub(crate) out_of: OutOf,
+    /// The maximum, where it is fixed.
+    pub(crate) fixed: Option<Fraction>,
+    pub(crate) round: Option<Rounding>,
+    pub(crate) digits: Option<Count>,
+    /// What its questions add, where questions are its parts.
+    pub(crate) tables: Box<[Table]>,
+    /// The scales that are its parts, with their weights.
+    pub(crate) parts: Vec<(usize, Fraction)>,
+    /// How it follows from other scales, where it does.
+    pub(crate) rule: Option<PlannedRule>,
+}
+
+/// A rule, by number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlannedRule {
+    pub(crate) when: Test,
+    pub(crate) then: PlannedTerm,
+    pub(crate) otherwise: PlannedTerm,
+}
+
+/// A term, by number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlannedTerm {
+    pub(crate) scale: usize,
+    pub(crate) times: Option<Fraction>,
+    pub(crate) round: Option<Rounding>,
+    pub(crate) digits: Option<Count>,
+}
+
+pub(super) fn plan(scale: &Scale, names: &Names<'_>, cuts: &[Vec<Cut>]) -> PlannedScale {
+    let term = |term: &Term| {
+        let (times, round, digits) = (term.times, term.round, term.digits);
+        Some(PlannedTerm { scale: names.scale(&term.scale)?, times, round, digits })
+    };
+    let rule = scale.rule.as_ref().and_then(|rule| {
+        let when = names.test(&rule.when, cuts);
+        Some(PlannedRule { when, then: term(&rule.then)?, otherwise: term(&rule.otherwise)? })
+    });
+    let parts = scale
+        .of
+        .iter()
+        .filter_map(|part| Some((names.scale(&part.scale)?, part.weight.unwrap_or(Fraction::ONE))));
+    let of_questions = scale.combine.is_some() && scale.of.is_empty();
+    PlannedScale {
+        combine: scale.combine.unwrap_or(Combine::Sum),
+        out_of: scale.out_of.unwrap_or(OutOf::Applicable),
+        fixed: scale.maximum,
+        round: scale.round,
+        digits: scale.digits,
+        tables: if of_questions { table::tables(scale, &names.questions, cuts) } else { Box::default() },
+        parts: parts.collect(),
+        rule,
+    }
+}

@@ -1,0 +1,176 @@
+//! What each answer to a question adds to a scale.
+
+use std::sync::Arc;
+
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::{Cut, passed};
+use crate::checklist::document::{Kind, Question, Scale};
+use crate::checklist::points::Points;
+use crate::text::intern::Interner;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::fraction::Fraction;
+
+/// As many options are tried in every combination.
+const MAX_TRIED: usize = 10;
+
+/// What the answers to one question add to one scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Table {
+    /// The question.
+    pub(crate) question: usize,
+    /// The weight on the scale.
+    pub(crate) weight: Fraction,
+    /// Whether the question may be answered with *not applicable*.
+    pub(crate) not_applicable: bool,
+    /// The points of each option or range of numbers.
+    pub(crate) points: Arc<[Fraction]>,
+    /// The options of a multiple choice that exclude all others; nothing, where it is no multiple choice.
+    pub(crate) exclusive: Option<u64>,
+    /// The least and the most that one answer adds.
+    range: [Fraction; 2],
+    /// Whether some answer adds 0; `None`, where a multiple choice has too many options to tell.
+    pub(crate) can_be_zero: Option<bool>,
+}
+
+impl Table {
+    /// The points of a given answer.
+    ///
+    /// The checklist was refused if the sum of all points on a scale were too large, so this one is not.
+    pub(crate) fn given(&self, payload: u64) -> Exact {
+        if self.exclusive.is_some() {
+            return self.sum(|bit| payload & bit != 0);
+        }
+        let at = usize::try_from(payload).ok().and_then(|payload| payload.checked_sub(1));
+        at.and_then(|at| self.points.get(at)).map_or(Exact::ZERO, |points| points.exact())
+    }
+
+    /// The least and the most that one answer adds.
+    pub(crate) fn range(&self) -> Bounds {
+        let [least, most] = self.range;
+        Bounds::of(least.exact(), most.exact())
+    }
+
+    /// The most that one answer adds.
+    pub(crate) fn most(&self) -> Bounds {
+        let [_, most] = self.range;
+        Bounds::exactly(most.exact())
+    }
+
+    fn sum(&self, wanted: impl Fn(u64) -> bool) -> Exact {
+        let chosen = self.points.iter().enumerate().filter(|(at, _)| wanted(Cell::bit(*at)));
+        chosen.fold(Exact::ZERO, |sum, (_, points)| {
+            sum.plus(points.exact()).unwrap_or(Exact::integer(i64::MAX))
+        })
+    }
+}
+
+/// The tables of the questions that score on `scale`.
+pub(super) fn tables(scale: &Scale, questions: &[&Question], cuts: &[Vec<Cut>]) -> Box<[Table]> {
+    let mut interner = Interner::default();
+    let of = |(at, question): (usize, &&Question)| table(scale, at, question, cuts.get(at)?, &mut interner);
+    questions.iter().enumerate().filter_map(of).collect()
+}
+
+fn table(
+    scale: &Scale,
+    at: usize,
+    question: &Question,
+    cuts: &[Cut],
+    interner: &mut Interner<Arc<[Fraction]>>,
+) -> Option<Table> {
+    question.points().find(|(id, _)| **id == scale.id)?;
+    let points: Vec<Fraction> = if question.kind == Kind::Number {
+        by_range(scale, question, cuts)
+    } else {
+        question.options.iter().map(|option| points(&option.points, scale)).collect()
+    };
+    let exclusive = (question.kind == Kind::Multiple).then(|| {
+        let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
+        exclusive.fold(0, |set, (number, _)| set | Cell::bit(number))
+    });
+    let mut table = Table {
+        question: at,
+        weight: question.weights.get(&scale.id).unwrap_or(Fraction::ONE),
+        not_applicable: question.not_applicable,
+        points: interner.share(points.as_slice(), || points.as_slice().into()),
+        exclusive,
+        range: [Fraction::ZERO; 2],
+        can_be_zero: None,
+    };
+    let single: Vec<Fraction> = reachable(&table, question, cuts).collect();
+    table.range = range(&table, &single)?;
+    table.can_be_zero = can_be_zero(&table, &single);
+    Some(table)
+}
+
+fn points(points: &Points, scale: &Scale) -> Fraction {
+    points.get(&scale.id).unwrap_or(Fraction::ZERO)
+}
+
+/// The points of each range of numbers between two cuts.
+fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Vec<Fraction> {
+    let band_of = |range: usize| {
+        // A number of the range lies beyond the end of every band whose cut is among the first `range`.
+        let beyond = cuts.get(..range).unwrap_or_default();
+        let band = question
+            .bands
+            .iter()
+            .find(|band| band.to.is_none_or(|to| !beyond.contains(&Cut { at: to, above: true })));
+        band.map_or(Fraction::ZERO, |band| points(&band.points, scale))
+    };
+    (0..=cuts.len()).map(band_of).collect()
+}
+
+/// What one option adds, or one range in which an allowed number lies.
+fn reachable(table: &Table, question: &Question, cuts: &[Cut]) -> impl Iterator<Item = Fraction> {
+    let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum.exact()));
+    let last = question.maximum.map_or(u64::MAX, |maximum| passed(cuts, maximum.exact()));
+    let within = move |at: usize| u64::try_from(at).is_ok_and(|at| (first..=last).contains(&at));
+    let number = question.kind == Kind::Number;
+    table.points.iter().enumerate().filter(move |(at, _)| !number || within(*at)).map(|(_, it)| *it)
+}
+
+/// What each option of a multiple choice adds that does not exclude the others.
+fn free(table: &Table, exclusive: u64) -> impl Iterator<Item = Fraction> {
+    let free = table.points.iter().enumerate().filter(move |(at, _)| Cell::bit(*at) & exclusive == 0);
+    free.map(|(_, points)| *points)
+}
+
+/// The least and the most that one answer adds.
+fn range(table: &Table, single: &[Fraction]) -> Option<[Fraction; 2]> {
+    let (least, most) = (*single.iter().min()?, *single.iter().max()?);
+    let Some(exclusive) = table.exclusive else { return Some([least, most]) };
+    // Any set of the options that do not exclude the others, or one option alone.
+    let part = |sign: fn(Fraction) -> bool| {
+        let mut free = free(table, exclusive).filter(|points| sign(*points)).map(Exact::from);
+        free.try_fold(Exact::ZERO, Exact::plus).and_then(Fraction::small)
+    };
+    // The checklist was refused if a sum of points does not fit.
+    let (losses, gains) = (part(Fraction::is_negative)?, part(|points| !points.is_negative())?);
+    Some([
+        if losses.is_negative() { least.min(losses) } else { least },
+        if most.is_negative() { most } else { most.max(gains) },
+    ])
+}
+
+/// Whether some answer adds 0.
+fn can_be_zero(table: &Table, single: &[Fraction]) -> Option<bool> {
+    let free: Vec<Fraction> =
+        table.exclusive.map(|exclusive| free(table, exclusive).collect()).unwrap_or_default();
+    let both =
+        free.iter().any(|points| points.is_negative()) && free.iter().any(|points| !points.is_negative());
+    if !both || single.contains(&Fraction::ZERO) {
+        return Some(single.contains(&Fraction::ZERO));
+    }
+    if free.len() > MAX_TRIED {
+        return None;
+    }
+    let mut sums = Vec::new();
+    for points in free.into_iter().map(Exact::from) {
+        let more: Option<Vec<Exact>> = sums.iter().map(|sum: &Exact| sum.plus(points)).collect();
+        sums.extend(more?);
+        sums.push(points);
+    }
+    Some(sums.iter().any(|sum| sum.is_zero()))
+}

@@ -1,0 +1,207 @@
+//! Conditions: a small typed tree over answers, scales, levels and red flags.
+
+use std::iter;
+
+use serde::Serialize;
+
+use crate::text::document::{Fields, Place, Read};
+use crate::text::json::tree::Tree;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+
+/// When something holds.
+///
+/// An answer that is open or unknown makes a condition undecided, never false. An answer to a question that
+/// is not asked, or that is not applicable, fulfils nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Condition {
+    /// Every one of these holds.
+    All {
+        /// The conditions.
+        all: Vec<Condition>,
+    },
+    /// At least one of these holds.
+    Any {
+        /// The conditions.
+        any: Vec<Condition>,
+    },
+    /// This does not hold.
+    Not {
+        /// The condition.
+        not: Box<Condition>,
+    },
+    /// The single choice is this option.
+    Is {
+        /// The question.
+        answer: Id,
+        /// The option.
+        is: Id,
+    },
+    /// The single choice is one of these options.
+    In {
+        /// The question.
+        answer: Id,
+        /// The options.
+        r#in: Vec<Id>,
+    },
+    /// The multiple choice has this option.
+    Includes {
+        /// The question.
+        answer: Id,
+        /// The option.
+        includes: Id,
+    },
+    /// The number is at least this.
+    AnswerAtLeast {
+        /// The question.
+        answer: Id,
+        /// The bound, included.
+        at_least: Fraction,
+    },
+    /// The scale has at least this value.
+    ScaleAtLeast {
+        /// The scale.
+        scale: Id,
+        /// The bound, included.
+        at_least: Fraction,
+    },
+    /// The scale has at least this part of its maximum.
+    ScaleAtLeastPercent {
+        /// The scale.
+        scale: Id,
+        /// The bound in percent, included.
+        at_least_percent: Fraction,
+    },
+    /// The level is this one.
+    Level {
+        /// The level.
+        level: Id,
+    },
+    /// The level is this one or a worse one.
+    LevelAtLeast {
+        /// The level.
+        level_at_least: Id,
+    },
+    /// The red flag is raised.
+    RedFlag {
+        /// The red flag.
+        red_flag: Id,
+    },
+    /// The label holds.
+    Label {
+        /// The label.
+        label: Id,
+    },
+}
+
+impl Condition {
+    /// The same condition, where `leaf` gives another for a leaf or keeps it.
+    pub(crate) fn rewrite(&self, leaf: &impl Fn(&Self) -> Option<Self>) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(|part| part.rewrite(leaf)).collect();
+        match self {
+            Self::All { all } => Self::All { all: each(all) },
+            Self::Any { any } => Self::Any { any: each(any) },
+            Self::Not { not } => Self::Not { not: Box::new(not.rewrite(leaf)) },
+            other => leaf(other).unwrap_or_else(|| other.clone()),
+        }
+    }
+
+    /// A leaf that asks the same of another question.
+    pub(crate) fn asking(&self, question: Id) -> Self {
+        let mut leaf = self.clone();
+        if let Self::Is { answer, .. }
+        | Self::In { answer, .. }
+        | Self::Includes { answer, .. }
+        | Self::AnswerAtLeast { answer, .. } = &mut leaf
+        {
+            *answer = question;
+        }
+        leaf
+    }
+
+    /// All leaves, in order.
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = &Self> {
+        let (mut next, mut rest) = (Some(self), Vec::new());
+        iter::from_fn(move || {
+            loop {
+                match next.take().or_else(|| rest.pop())? {
+                    Self::All { all: each } | Self::Any { any: each } => rest.extend(each.iter().rev()),
+                    Self::Not { not } => next = Some(not),
+                    leaf => return Some(leaf),
+                }
+            }
+        })
+    }
+
+    /// The question that a leaf asks about.
+    pub(crate) fn question(&self) -> Option<&Id> {
+        match self {
+            Self::Is { answer, .. }
+            | Self::In { answer, .. }
+            | Self::Includes { answer, .. }
+            | Self::AnswerAtLeast { answer, .. } => Some(answer),
+            _ => None,
+        }
+    }
+}
+
+/// The keys of a condition, for did-you-mean.
+const KEYS: [&str; 14] = [
+    "all",
+    "any",
+    "not",
+    "answer",
+    "is",
+    "in",
+    "includes",
+    "scale",
+    "at_least",
+    "at_least_percent",
+    "level",
+    "level_at_least",
+    "red_flag",
+    "label",
+];
+
+impl Read for Condition {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        let fields = Fields::of(value, place, &KEYS)?;
+        // INVARIANT (bad input is a value): `zip` reads both, so that the problems of both are reported.
+        match fields.keys().collect::<Vec<_>>().as_slice() {
+            ["all"] => fields.take_or_default("all").map(|all| Self::All { all }),
+            ["any"] => fields.take_or_default("any").map(|any| Self::Any { any }),
+            ["not"] => fields.take("not").map(|not| Self::Not { not }),
+            ["answer", "is"] => {
+                fields.take("answer").zip(fields.take("is")).map(|(answer, is)| Self::Is { answer, is })
+            }
+            ["answer", "in"] => {
+                fields.take("answer").zip(fields.take("in")).map(|(answer, r#in)| Self::In { answer, r#in })
+            }
+            ["answer", "includes"] => fields
+                .take("answer")
+                .zip(fields.take("includes"))
+                .map(|(answer, includes)| Self::Includes { answer, includes }),
+            ["answer", "at_least"] => fields
+                .take("answer")
+                .zip(fields.take("at_least"))
+                .map(|(answer, at_least)| Self::AnswerAtLeast { answer, at_least }),
+            ["at_least", "scale"] => fields
+                .take("scale")
+                .zip(fields.take("at_least"))
+                .map(|(scale, at_least)| Self::ScaleAtLeast { scale, at_least }),
+            ["at_least_percent", "scale"] => fields
+                .take("scale")
+                .zip(fields.take("at_least_percent"))
+                .map(|(scale, at_least_percent)| Self::ScaleAtLeastPercent { scale, at_least_percent }),
+            ["level"] => fields.take("level").map(|level| Self::Level { level }),
+            ["level_at_least"] => {
+                fields.take("level_at_least").map(|level_at_least| Self::LevelAtLeast { level_at_least })
+            }
+            ["label"] => fields.take("label").map(|label| Self::Label { label }),
+            ["red_flag"] => fields.take("red_flag").map(|red_flag| Self::RedFlag { red_flag }),
+            _ => place.wrong_type("a condition, such as `{\"answer\": …, \"is\": …}`", value),
+        }
+    }
+}

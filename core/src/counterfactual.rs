@@ -1,0 +1,130 @@
+//! Stage *reach*: the smallest set of changed answers that leads to a level, or clears a red flag.
+
+pub(crate) mod dependencies;
+pub(crate) mod goal;
+pub(crate) mod headroom;
+pub(crate) mod search;
+
+use serde::Serialize;
+
+pub use self::goal::Goal;
+use crate::answers::assess::State;
+use crate::answers::{Answers, ChecklistReference};
+use crate::checklist::Checklist;
+use crate::counterfactual::goal::Aim;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::score::too_large;
+use crate::text::document::choice;
+use crate::value::date::Date;
+use crate::value::id::Id;
+use crate::value::version::SchemaVersion;
+use crate::what_if::alternatives::{Alternatives, OtherAnswer};
+
+/// As many states are looked at before the search gives up.
+const TRIES: u32 = 50_000;
+
+/// What reaches a goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reached {
+    /// The version of this document's schema.
+    pub schema_version: SchemaVersion,
+    /// The checklist.
+    pub checklist: ChecklistReference,
+    /// What it is about.
+    pub subject: Id,
+    /// The day for which red flags were read.
+    pub as_of: Date,
+    /// What was to be reached.
+    pub goal: Goal,
+    /// Whether changes were found that reach it.
+    pub found: bool,
+    /// The changes, in the order of the checklist: as few as reach the goal together; none, where it is reached as
+    /// it is.
+    pub changes: Vec<AnswerChange>,
+    /// How many changes it takes at least; nothing, where no changes reach the goal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub at_least: Option<usize>,
+    /// Whether all that could have been fewer changes was looked at.
+    pub complete: bool,
+    /// Why it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stop>,
+    /// How many states were looked at.
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub tried: u32,
+    /// What was set aside, and what deserves a look.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An answer that would be another. It never repeats a day or a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AnswerChange {
+    /// The question.
+    pub question: Id,
+    /// Where it stands.
+    pub from: State,
+    /// What it would be answered with.
+    pub to: OtherAnswer,
+}
+
+choice! {
+    /// Why a search did not look at everything.
+    pub enum Stop {
+        /// It would have taken too many tries.
+        Tries = "tries",
+        /// A multiple choice has too many sets of options that differ; its answer was left as it is.
+        Options = "options",
+    }
+}
+
+/// Finds the smallest set of changed answers that reaches a goal.
+///
+/// Takes the checklist, the answers so far, the goal, and the day for which red flags are read. A change gives a
+/// question another answer, or one at all; *unknown* is none. Of several sets as small, the first in the order of the
+/// checklist is returned. The search looks at one change, then at two, and so on, up to 50,000 states.
+///
+/// # Errors
+/// The goal names a level, a red flag or a question that is not there; the answers cannot be assessed.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
+/// let goal = toets::Goal::parse(br#"{"level_at_most": "prohibited"}"#).unwrap();
+/// let reached = toets::reach(&checklist, &answers, &goal, toets::Date::new("2026-12-01").unwrap()).unwrap();
+/// assert!(reached.found && reached.changes.is_empty(), "every level is at most that");
+/// ```
+pub fn reach(
+    checklist: &Checklist,
+    answers: &Answers,
+    goal: &Goal,
+    as_of: Date,
+) -> Result<Reached, Diagnostics> {
+    let assessment = crate::answers::assess::assess(checklist, answers)?;
+    let checklist = &*checklist.repeated(&assessment.repeats)?;
+    let (aim, keep) = Aim::of(checklist, goal)?;
+    let cells = checklist.cells(&assessment);
+    let found = search::search(checklist, cells, aim, &keep, as_of).ok_or_else(|| too_large(checklist))?;
+    let told_apart = Alternatives::new(checklist, &checklist.plan().red_flags);
+    let change = |(at, cell): &(usize, crate::checklist::compiled::cell::Cell)| {
+        let assessed = assessment.questions.get(*at)?;
+        let (question, from) = (assessed.question.clone(), assessed.state.clone());
+        Some(AnswerChange { question, from, to: told_apart.written(*at, *cell)? })
+    };
+    Ok(Reached {
+        schema_version: SchemaVersion::V0_1,
+        checklist: assessment.checklist.clone(),
+        subject: assessment.subject.clone(),
+        as_of,
+        goal: goal.clone(),
+        found: found.changes.is_some(),
+        changes: found.changes.iter().flatten().filter_map(change).collect(),
+        at_least: found.at_least,
+        complete: found.stopped.is_none(),
+        stopped: found.stopped,
+        tried: found.tried,
+        diagnostics: assessment.diagnostics,
+    })
+}

@@ -1,0 +1,4 @@
+//! Records and checklists to and from standards and tools of others.
+
+pub mod checklists;
+pub mod records;

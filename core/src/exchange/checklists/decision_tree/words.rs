@@ -1,0 +1,64 @@
+//! The texts of a tree, which are Dutch.
+
+use std::collections::BTreeMap;
+
+use crate::checklist::language::{LanguagePack, QuestionWords, Words};
+use crate::exchange::checklists::decision_tree::graph::Tree;
+use crate::exchange::checklists::decision_tree::{Given, graph};
+use crate::exchange::checklists::name::Names;
+use crate::exchange::checklists::text::plain;
+use crate::text::json::value::Value;
+use crate::value::id::Id;
+use crate::value::language::Language;
+use crate::value::version::SchemaVersion;
+
+pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> LanguagePack {
+    let mut problems = Vec::new();
+    let text = |value: &Value, key: &str| graph::text(value, key).and_then(|text| plain(&text));
+    let words = |title: String| Words { title, text: None };
+    let questions = graph::list(definition, "questions", "", &mut problems);
+    let conclusions = graph::list(definition, "conclusions", "", &mut problems);
+    let of_question = |(copy, id): (&graph::TreeQuestion, &Id)| {
+        let question = *questions.get(copy.from)?;
+        let answers = graph::list(question, "answers", "", &mut Vec::new());
+        let option = |(at, answer): (usize, &&Value)| {
+            let option = Id::new(&super::option_name(at)).ok()?;
+            Some((option, text(answer, "answer")?))
+        };
+        let words = QuestionWords {
+            text: text(question, "question").unwrap_or_else(|| id.to_string()),
+            help: text(question, "explanation"),
+            options: answers.iter().enumerate().filter_map(option).collect(),
+        };
+        Some((id.clone(), words))
+    };
+    let of_conclusion = |(conclusion, id): (&&Value, &Id)| {
+        let title = text(conclusion, "conclusion").unwrap_or_else(|| id.to_string());
+        (id.clone(), Words { title, text: text(conclusion, "obligation") })
+    };
+    let mut sections = BTreeMap::new();
+    let (mut given, mut last) = (Names::default(), None);
+    for question in &tree.questions {
+        if last != Some(&question.category) {
+            sections.extend(given.give(&question.category).map(|id| {
+                let title = Some(question.category.clone()).filter(|name| !name.trim().is_empty());
+                let title = title.unwrap_or_else(|| id.to_string());
+                (id, words(title))
+            }));
+            last = Some(&question.category);
+        }
+    }
+    LanguagePack {
+        schema_version: SchemaVersion::V0_1,
+        checklist: id.clone(),
+        language: Language::Nl,
+        title: text(definition, "name").unwrap_or_else(|| id.to_string()),
+        description: "Overgenomen uit een beslisboom.".to_owned(),
+        sections,
+        questions: tree.questions.iter().zip(&names.questions).filter_map(of_question).collect(),
+        scales: BTreeMap::new(),
+        levels: conclusions.iter().zip(&names.conclusions).map(of_conclusion).collect(),
+        red_flags: BTreeMap::new(),
+        duties: BTreeMap::new(),
+    }
+}

@@ -1,0 +1,110 @@
+//! Checklists of deon (drivendataorg/deon): sections of lines, each of which is done or not yet.
+//!
+//! deon ticks its lines by hand. It has no answers, no score, no levels, and does not say its language; a checklist
+//! has all of these, so each is added in the plainest form and named in a diagnostic.
+
+pub(crate) mod read;
+pub(crate) mod words;
+
+use crate::checklist::Checklist;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{
+    AnswerOption, ChecklistDocument, Combine, Direction, Kind, LevelRule, Levels, Question, Scale, Section,
+};
+use crate::checklist::points::Points;
+use crate::exchange::checklists::Imported;
+use crate::exchange::checklists::deon::read::Deon;
+use crate::exchange::checklists::name::Names;
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::json::value::Value;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+use crate::value::language::Language;
+use crate::value::version::{SchemaVersion, Version};
+
+pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
+    let (deon, diagnostics) = read::read(definition)?;
+    let sections = sections(&deon);
+    let packs = vec![words::pack(id, &deon, &sections)];
+    let document = ChecklistDocument {
+        schema_version: SchemaVersion::V0_1,
+        id: id.clone(),
+        version,
+        languages: vec![Language::En],
+        scales: id_of("done").map(scale).into_iter().collect(),
+        levels: levels(),
+        sections,
+        labels: Vec::new(),
+        red_flags: Vec::new(),
+        duties: Vec::new(),
+        reading: None,
+        migrations: Vec::new(),
+    };
+    Checklist::of(&document)?;
+    Ok(Imported { checklist: document, packs, diagnostics })
+}
+
+fn id_of(id: &str) -> Option<Id> {
+    Id::new(id).ok()
+}
+
+fn sections(deon: &Deon<'_>) -> Vec<Section> {
+    let (mut of_sections, mut of_questions) = (Names::default(), Names::default());
+    let section = |section: &read::Section<'_>| {
+        let question = |line: &read::Line<'_>| Some(question(of_questions.give(line.id)?, line.id));
+        let questions = section.lines.iter().filter_map(question).collect();
+        Some(Section { id: of_sections.give(section.id)?, repeat: None, questions })
+    };
+    deon.sections.iter().filter_map(section).collect()
+}
+
+fn question(id: Id, line: &str) -> Question {
+    let option = |(option, points)| {
+        let points = id_of("done").map(|scale| (scale, Fraction::integer(points)));
+        let points = points.into_iter().collect();
+        id_of(option).map(|id| AnswerOption { id, points, exclusive: false, alias: None })
+    };
+    Question {
+        id,
+        kind: Kind::Single,
+        asked_when: None,
+        options: [("done", 1), ("not-done", 0)].into_iter().filter_map(option).collect(),
+        optional: false,
+        not_applicable: true,
+        minimum: None,
+        maximum: None,
+        bands: Vec::new(),
+        weights: Points::default(),
+        alias: Some(line.into()),
+        sources: Vec::new(),
+    }
+}
+
+/// How many of the lines that apply are done.
+fn scale(id: Id) -> Scale {
+    Scale {
+        id,
+        direction: Direction::HigherIsBetter,
+        combine: Some(Combine::Count),
+        of: Vec::new(),
+        out_of: None,
+        maximum: None,
+        round: None,
+        digits: None,
+        rule: None,
+    }
+}
+
+fn levels() -> Levels {
+    let all = id_of("done")
+        .map(|scale| Condition::ScaleAtLeastPercent { scale, at_least_percent: Fraction::integer(100) });
+    let rule = |(level, when)| id_of(level).map(|level| LevelRule { level, when });
+    Levels {
+        on: None,
+        of_maximum_of: None,
+        boundary: None,
+        bands: Vec::new(),
+        rules: [("all-done", all), ("not-all-done", None)].into_iter().filter_map(rule).collect(),
+        order: Vec::new(),
+    }
+}

@@ -1,0 +1,46 @@
+//! The texts of a deon checklist, and those that deon does not have.
+
+use std::collections::BTreeMap;
+
+use crate::checklist::document::Section;
+use crate::checklist::language::{LanguagePack, QuestionWords, Words};
+use crate::exchange::checklists::deon::id_of;
+use crate::exchange::checklists::deon::read::{Deon, Line};
+use crate::value::id::Id;
+use crate::value::language::Language;
+use crate::value::version::SchemaVersion;
+
+pub(super) fn pack(id: &Id, deon: &Deon<'_>, sections: &[Section]) -> LanguagePack {
+    let titled = |title: &str| Words { title: title.to_owned(), text: None };
+    let own = |texts: &[(&str, &str)]| -> BTreeMap<Id, Words> {
+        texts.iter().filter_map(|(id, text)| Some((id_of(id)?, titled(text)))).collect()
+    };
+    let pairs = || sections.iter().zip(&deon.sections);
+    let section = |(section, from): (&Section, &super::read::Section<'_>)| {
+        (section.id.clone(), titled(from.title.as_deref().unwrap_or(from.id)))
+    };
+    let questions = pairs().flat_map(|(section, from)| section.questions.iter().zip(&from.lines));
+    LanguagePack {
+        schema_version: SchemaVersion::V0_1,
+        checklist: id.clone(),
+        language: Language::En,
+        title: deon.title.clone().unwrap_or_else(|| id.to_string()),
+        description: "Imported from a deon checklist.".to_owned(),
+        sections: pairs().map(section).collect(),
+        questions: questions.map(|(question, line)| (question.id.clone(), words(line))).collect(),
+        scales: own(&[("done", "Lines done")]),
+        levels: own(&[("all-done", "All lines done"), ("not-all-done", "Not all lines done")]),
+        red_flags: BTreeMap::new(),
+        duties: BTreeMap::new(),
+    }
+}
+
+/// The summary is what the line is called; the line says what is meant.
+fn words(line: &Line<'_>) -> QuestionWords {
+    let option = |(id, text): (&str, &str)| Some((id_of(id)?, text.to_owned()));
+    QuestionWords {
+        text: line.summary.clone().unwrap_or_else(|| line.text.clone()),
+        help: line.summary.as_ref().map(|_| line.text.clone()),
+        options: [("done", "Done"), ("not-done", "Not done")].into_iter().filter_map(option).collect(),
+    }
+}

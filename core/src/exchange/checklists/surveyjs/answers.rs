@@ -1,0 +1,108 @@
+//! Answers as SurveyJS keeps them: an object of values by the names of questions.
+
+use std::collections::BTreeMap;
+
+use crate::answers::{Answer, AnswerValue, Answers, Reply};
+use crate::checklist::Checklist;
+use crate::checklist::document::{Kind, Question};
+use crate::exchange::checklists::surveyjs::element::as_text;
+use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::help::nearest;
+use crate::text::json::value::Value;
+use crate::text::pointer::escape;
+use crate::value::id::{Alias, Id};
+use crate::value::version::SchemaVersion;
+
+/// Reads the answers of a survey.
+///
+/// Takes the survey's data, such as `{"open-RS": "item1-2"}`, and the checklist that was imported from it: names
+/// and values are found by the aliases of its questions and options. Returns the answers, with a diagnostic
+/// for each that the checklist does not have.
+///
+/// INVARIANT (points belong to the checklist): what stands in a value is not read as points.
+///
+/// # Errors
+/// The data is no object.
+pub fn answers(
+    checklist: &Checklist,
+    data: &Value,
+    subject: Id,
+) -> Result<(Answers, Vec<Diagnostic>), Diagnostics> {
+    let Value::Object(data) = data else {
+        let problem = Problem::WrongType { expected: "an object".to_owned(), found: data.kind() };
+        return Err(Diagnostics::one(&problem));
+    };
+    let known: BTreeMap<Alias, &Question> = checklist.questions().map(|it| (it.foreign_name(), it)).collect();
+    let (mut answers, mut diagnostics) = (BTreeMap::new(), Vec::new());
+    for (name, value) in data {
+        let Some(question) = known.get(name.as_str()) else {
+            let problem = Problem::UnknownQuestion {
+                question: name.chars().take(100).collect(),
+                nearest: nearest(name, known.keys().map(|name| &**name)),
+            };
+            diagnostics.push(Diagnostic::new(&problem, format!("/{}", escape(name))));
+            continue;
+        };
+        let (value, problems) = self::value(question, value);
+        diagnostics.extend(problems.iter().map(|it| Diagnostic::new(it, format!("/{}", escape(name)))));
+        if let Some(value) = value {
+            answers.insert(question.id.to_string(), Answer::plain(Reply::Value { value }));
+        }
+    }
+    let answers = Answers {
+        schema_version: SchemaVersion::V0_1,
+        checklist: checklist.reference(),
+        subject,
+        model: None,
+        repeats: BTreeMap::new(),
+        answers,
+    };
+    Ok((answers, diagnostics))
+}
+
+/// The value of an answer, without the parts that the question does not have.
+fn value(question: &Question, value: &Value) -> (Option<AnswerValue>, Vec<Problem>) {
+    let option = |value: &Value| {
+        let text = as_text(value);
+        let found =
+            question.options.iter().find(|it| it.alias.is_some() && it.alias.as_deref() == text.as_deref());
+        found.map(|option| option.id.to_string()).ok_or_else(|| Problem::UnknownOption {
+            question: question.id.to_string(),
+            option: "…".to_owned(),
+            nearest: None,
+        })
+    };
+    let wrong = |expected| {
+        let question = question.id.to_string();
+        (None, vec![Problem::WrongKind { question, expected, found: value.kind() }])
+    };
+    match (question.kind, value) {
+        (_, Value::Null) => (None, Vec::new()),
+        (_, Value::Text(text)) if text.trim().is_empty() => (None, Vec::new()),
+        (Kind::Single, Value::Text(_) | Value::Number(_)) => match option(value) {
+            Ok(option) => (Some(AnswerValue::Text(option)), Vec::new()),
+            Err(problem) => (None, vec![problem]),
+        },
+        (Kind::Single, _) => wrong("one option"),
+        (Kind::Multiple, Value::List(items)) => {
+            let (mut options, mut problems) = (Vec::new(), Vec::new());
+            for item in items {
+                match option(item) {
+                    Ok(option) => options.push(option),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            ((!options.is_empty()).then_some(AnswerValue::Options(options)), problems)
+        }
+        (Kind::Multiple, _) => wrong("a list of options"),
+        (Kind::Number, Value::Number(number)) => (Some(AnswerValue::Number(*number)), Vec::new()),
+        (Kind::Number, _) => wrong("a number"),
+        (Kind::Date | Kind::Text, Value::Text(text)) => (Some(AnswerValue::Text(text.clone())), Vec::new()),
+        (Kind::Date | Kind::Text, Value::Number(number)) => {
+            (Some(AnswerValue::Text(number.to_string())), Vec::new())
+        }
+        (Kind::Date, _) => wrong("a date"),
+        (Kind::Text, _) => wrong("a text"),
+    }
+}

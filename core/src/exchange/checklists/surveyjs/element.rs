@@ -1,0 +1,131 @@
+//! The elements of a survey, page by page.
+
+use std::collections::BTreeMap;
+
+use crate::exchange::checklists::surveyjs::Import;
+use crate::exchange::checklists::surveyjs::points::{Item, item};
+use crate::problem::Problem;
+use crate::text::json::value::Value;
+
+/// One element that is not a panel, with what it stands in.
+pub(super) struct Element<'a> {
+    pub(super) value: &'a BTreeMap<String, Value>,
+    pub(super) path: String,
+    /// Its type.
+    pub(super) kind: &'a str,
+    pub(super) name: &'a str,
+    /// The name of the panel, or else the page, that it stands in directly.
+    pub(super) parent: Option<&'a str>,
+    /// The nearest name of those that it stands in.
+    pub(super) group: &'a str,
+    /// The title of that panel or page.
+    pub(super) group_title: Option<&'a Value>,
+    /// The conditions of page, panels and element, each with its path.
+    pub(super) visible_if: Vec<(String, &'a str)>,
+}
+
+impl<'a> Element<'a> {
+    /// A field that is a text.
+    pub(super) fn text(&self, key: &str) -> Option<&'a str> {
+        self.value.get(key).and_then(Value::as_text)
+    }
+
+    /// The scale on which its items score: by its own suffix, or else that of the panel it stands in directly.
+    pub(super) fn scale(&self) -> Option<&'static str> {
+        let scales = [("-RS", Some("raw")), ("-MS", Some("mitigation")), ("-NS", None)];
+        let of = |name: &str| scales.into_iter().find(|(suffix, _)| name.ends_with(suffix));
+        of(self.name).or_else(|| self.parent.and_then(of))?.1
+    }
+
+    /// Its items, each as far as it can be read, with its text; one more with the value `other`, where the
+    /// survey lets people write one.
+    pub(super) fn items(&self) -> Vec<(Result<Item, Problem>, Option<&'a Value>)> {
+        let choices = match self.value.get("choices") {
+            Some(Value::List(choices)) => choices.as_slice(),
+            _ => &[],
+        };
+        let read = |choice: &'a Value| {
+            let fields = choice.as_object();
+            (
+                item(fields.and_then(|it| it.get("value")).unwrap_or(choice)),
+                fields.and_then(|it| it.get("text")),
+            )
+        };
+        let other = (self.value.get("hasOther") == Some(&Value::Bool(true)))
+            .then(|| (item(&Value::Text("other".to_owned())), self.value.get("otherText")));
+        choices.iter().map(read).chain(other).collect()
+    }
+}
+
+/// A text or a number as text: SurveyJS takes `1` and `"1"` for the same.
+pub(super) fn as_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// All elements that are not panels, in their order.
+pub(super) fn elements<'a>(survey: &'a Value, import: &mut Import) -> Vec<Element<'a>> {
+    let mut found = Vec::new();
+    let Some(Value::List(pages)) = survey.as_object().and_then(|survey| survey.get("pages")) else {
+        import.refuse("", &Problem::MissingField { field: "pages".to_owned() });
+        return found;
+    };
+    for (at, page) in pages.iter().enumerate() {
+        let outer = Outer { parent: None, group: "page", title: None, visible_if: Vec::new() };
+        inside(page, &format!("/pages/{at}"), &outer, import, &mut found);
+    }
+    found
+}
+
+/// What an element stands in.
+struct Outer<'a> {
+    parent: Option<&'a str>,
+    group: &'a str,
+    title: Option<&'a Value>,
+    visible_if: Vec<(String, &'a str)>,
+}
+
+fn inside<'a>(
+    value: &'a Value,
+    path: &str,
+    outer: &Outer<'a>,
+    import: &mut Import,
+    found: &mut Vec<Element<'a>>,
+) {
+    let Value::Object(object) = value else {
+        import.refuse(path, &Problem::WrongType { expected: "an object".to_owned(), found: value.kind() });
+        return;
+    };
+    let name = object.get("name").and_then(Value::as_text);
+    let mut visible_if = outer.visible_if.clone();
+    visible_if.extend(
+        object.get("visibleIf").and_then(Value::as_text).map(|text| (format!("{path}/visibleIf"), text)),
+    );
+    if let Some(Value::List(elements)) = object.get("elements") {
+        let title = object.get("title");
+        let group = name.unwrap_or(outer.group);
+        let outer = Outer { parent: name, group, title: title.or(outer.title), visible_if };
+        for (at, element) in elements.iter().enumerate() {
+            inside(element, &format!("{path}/elements/{at}"), &outer, import, found);
+        }
+        return;
+    }
+    match (name, object.get("type").and_then(Value::as_text)) {
+        (Some(name), Some(kind)) => found.push(Element {
+            value: object,
+            path: path.to_owned(),
+            kind,
+            name,
+            parent: outer.parent,
+            group: outer.group,
+            group_title: outer.title,
+            visible_if,
+        }),
+        // A page or a panel may be empty.
+        (_, Some("panel") | None) => {}
+        (None, Some(_)) => import.refuse(path, &Problem::MissingField { field: "name".to_owned() }),
+    }
+}

@@ -1,0 +1,294 @@
+//! Conditions as SurveyJS writes them: `{q} = "v" and ({r} contains "w" or {s} notempty)`.
+
+use std::collections::BTreeMap;
+
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{Kind, Question};
+use crate::exchange::checklists::surveyjs::element::as_text;
+use crate::problem::Problem;
+use crate::text::json;
+use crate::text::json::value::Value;
+use crate::value::id::Id;
+
+/// A condition, and the names of questions in it that are not there.
+type Read = (Condition, Vec<String>);
+
+/// Reads a condition over questions by their names.
+///
+/// `or` binds less than `and`. As in SurveyJS, a question that is not there has no answer.
+pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Result<Read, Problem> {
+    let mut parser = Parser { text, at: 0, depth: 0, known, unknown: Vec::new() };
+    let condition = parser.any()?;
+    parser.skip_space();
+    if parser.rest().is_empty() {
+        Ok((condition, parser.unknown))
+    } else {
+        Err(parser.wrong("expected `and` or `or`"))
+    }
+}
+
+/// So deep parentheses and negations may nest. A level takes at most four levels of the document, which
+/// has to be readable again.
+const MOST_NESTED: usize = 10;
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+    known: &'a BTreeMap<String, Question>,
+    unknown: Vec<String>,
+}
+
+impl<'a> Parser<'a> {
+    fn any(&mut self) -> Result<Condition, Problem> {
+        let mut any = vec![self.all()?];
+        while self.word("or") || self.mark("||") {
+            any.push(self.all()?);
+        }
+        Ok(if any.len() > 1 { Condition::Any { any } } else { any.swap_remove(0) })
+    }
+
+    fn all(&mut self) -> Result<Condition, Problem> {
+        let mut all = vec![self.one()?];
+        while self.word("and") || self.mark("&&") {
+            all.push(self.one()?);
+        }
+        Ok(if all.len() > 1 { Condition::All { all } } else { all.swap_remove(0) })
+    }
+
+    fn one(&mut self) -> Result<Condition, Problem> {
+        if self.word("not") || self.mark("!") {
+            return Ok(Condition::Not { not: Box::new(self.nested(Self::one)?) });
+        }
+        if self.mark("(") {
+            let condition = self.nested(Self::any)?;
+            return if self.mark(")") { Ok(condition) } else { Err(self.wrong("expected `)`")) };
+        }
+        self.comparison()
+    }
+
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Problem>) -> Result<T, Problem> {
+        if self.depth == MOST_NESTED {
+            return Err(self.wrong("more than ten levels"));
+        }
+        self.depth = self.depth.saturating_add(1);
+        let read = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        read
+    }
+
+    fn comparison(&mut self) -> Result<Condition, Problem> {
+        if !self.mark("{") {
+            return Err(self.wrong("expected a question in braces"));
+        }
+        let end = self.rest().find('}').ok_or_else(|| self.wrong("expected `}`"))?;
+        let name = self.rest().get(..end).unwrap_or_default().trim();
+        self.at = self.at.saturating_add(end).saturating_add(1);
+        let question = self.known.get(name);
+        if question.is_none() {
+            self.unknown.push(name.chars().take(100).collect());
+        }
+        if self.word("notempty") {
+            return question.map_or(Ok(never()), |it| self.given(it));
+        }
+        if self.word("empty") {
+            let given = question.map_or(Ok(never()), |it| self.given(it))?;
+            return Ok(Condition::Not { not: Box::new(given) });
+        }
+        let different = self.mark("<>") || self.mark("!=") || self.word("notequal");
+        let equal = different || self.mark("==") || self.mark("=") || self.word("equal");
+        if !equal && !self.word("contains") && !self.word("contain") {
+            return Err(self.wrong("expected `=`, `<>`, `contains`, `empty` or `notempty`"));
+        }
+        let wanted = self.literal()?;
+        let holds = match question {
+            Some(question) if equal => self.equals(question, &wanted)?,
+            Some(question) => self.contains(question, &wanted)?,
+            None => never(),
+        };
+        Ok(if different { Condition::Not { not: Box::new(holds) } } else { holds })
+    }
+
+    /// Whether the question has an answer.
+    fn given(&self, question: &Question) -> Result<Condition, Problem> {
+        match question.kind {
+            Kind::Single => Ok(one_of(question, |_| true)),
+            Kind::Multiple => {
+                let includes =
+                    |id: &Id| Condition::Includes { answer: question.id.clone(), includes: id.clone() };
+                Ok(Condition::Any {
+                    any: question.options.iter().map(|option| includes(&option.id)).collect(),
+                })
+            }
+            _ => Err(self.wrong("a checklist cannot ask whether a text or a number is there")),
+        }
+    }
+
+    /// Arrays are equal as sets; a single value is equal as text.
+    fn equals(&self, question: &Question, wanted: &Value) -> Result<Condition, Problem> {
+        match (question.kind, wanted) {
+            (Kind::Single, value) => {
+                let text =
+                    as_text(value).ok_or_else(|| self.wrong("a single choice is compared with one value"))?;
+                Ok(one_of(question, |alias| alias == text))
+            }
+            (Kind::Multiple, Value::List(items)) => {
+                let texts: Vec<String> = items.iter().filter_map(as_text).collect();
+                let is_option =
+                    |text: &String| question.options.iter().any(|it| it.alias.as_deref() == Some(text));
+                if texts.len() < items.len() || !texts.iter().all(is_option) {
+                    return Ok(never());
+                }
+                let each = question.options.iter().map(|option| {
+                    let includes =
+                        Condition::Includes { answer: question.id.clone(), includes: option.id.clone() };
+                    let is_wanted =
+                        option.alias.as_ref().is_some_and(|alias| texts.iter().any(|text| **text == **alias));
+                    if is_wanted { includes } else { Condition::Not { not: Box::new(includes) } }
+                });
+                Ok(Condition::All { all: each.collect() })
+            }
+            (Kind::Multiple, _) => Err(self.wrong("a multiple choice is compared with a list")),
+            _ => Err(self.wrong("a checklist cannot compare a text or a number for equality")),
+        }
+    }
+
+    /// Of a list an element; of a text a part, to which a list of one element is the same as that element.
+    fn contains(&self, question: &Question, wanted: &Value) -> Result<Condition, Problem> {
+        let texts: Option<Vec<String>> = match wanted {
+            Value::List(items) => items.iter().map(as_text).collect(),
+            one => as_text(one).map(|one| vec![one]),
+        };
+        let texts = texts.filter(|texts| !texts.is_empty());
+        let texts = texts.ok_or_else(|| self.wrong("expected a text, a number or a list of them"))?;
+        match question.kind {
+            Kind::Multiple => {
+                let each = texts.iter().map(|text| {
+                    let option = question.options.iter().find(|it| it.alias.as_deref() == Some(text));
+                    option.map_or(never(), |option| Condition::Includes {
+                        answer: question.id.clone(),
+                        includes: option.id.clone(),
+                    })
+                });
+                let mut each: Vec<Condition> = each.collect();
+                Ok(if each.len() == 1 { each.swap_remove(0) } else { Condition::All { all: each } })
+            }
+            Kind::Single => match texts.as_slice() {
+                [text] => Ok(one_of(question, |alias| alias.contains(text.as_str()))),
+                _ => Err(self.wrong("a single choice contains one text")),
+            },
+            _ => Err(self.wrong("a checklist cannot ask what a text contains")),
+        }
+    }
+
+    /// A text in single or double quotes, a number, or a list of them.
+    fn literal(&mut self) -> Result<Value, Problem> {
+        if self.mark("[") {
+            let mut items = Vec::new();
+            while !self.mark("]") {
+                items.push(self.value()?);
+                if !self.mark(",") && !self.rest().trim_start().starts_with(']') {
+                    return Err(self.wrong("expected `,` or `]`"));
+                }
+            }
+            return Ok(Value::List(items));
+        }
+        self.value()
+    }
+
+    /// A literal that is no list; a list holds no others.
+    fn value(&mut self) -> Result<Value, Problem> {
+        self.skip_space();
+        for quote in ['"', '\''] {
+            if let Some(inside) = self.rest().strip_prefix(quote) {
+                let end = inside.find(quote).ok_or_else(|| self.wrong("expected the end of a text"))?;
+                self.at = self.at.saturating_add(end).saturating_add(2);
+                return Ok(Value::Text(inside.get(..end).unwrap_or_default().to_owned()));
+            }
+        }
+        let bare = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_');
+        let end = self.rest().find(|letter| !bare(letter)).unwrap_or(self.rest().len());
+        let word = self.rest().get(..end).unwrap_or_default();
+        if word.is_empty() {
+            return Err(self.wrong("expected a value"));
+        }
+        self.at = self.at.saturating_add(end);
+        Ok(json::read(word.as_bytes()).unwrap_or_else(|_| Value::Text(word.to_owned())))
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn skip_space(&mut self) {
+        let space = self.rest().len().saturating_sub(self.rest().trim_start().len());
+        self.at = self.at.saturating_add(space);
+    }
+
+    fn mark(&mut self, mark: &str) -> bool {
+        self.skip_space();
+        let found = self.rest().starts_with(mark);
+        if found {
+            self.at = self.at.saturating_add(mark.len());
+        }
+        found
+    }
+
+    /// A word, in any case, that ends where it ends.
+    fn word(&mut self, word: &str) -> bool {
+        self.skip_space();
+        let found = self.rest().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        let next = self.rest().get(word.len()..).and_then(|rest| rest.chars().next());
+        let found = found && !next.is_some_and(char::is_alphanumeric);
+        if found {
+            self.at = self.at.saturating_add(word.len());
+        }
+        found
+    }
+
+    fn wrong(&self, reason: &'static str) -> Problem {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        Problem::BadExpression { reason, column: before.chars().count().saturating_add(1) }
+    }
+}
+
+/// What never holds.
+fn never() -> Condition {
+    Condition::Any { any: Vec::new() }
+}
+
+/// That the single choice is one of the options with such a name.
+fn one_of(question: &Question, wanted: impl Fn(&str) -> bool) -> Condition {
+    let options = question.options.iter().filter(|option| option.alias.as_deref().is_some_and(&wanted));
+    let mut options: Vec<Id> = options.map(|option| option.id.clone()).collect();
+    match options.len() {
+        0 => never(),
+        1 => Condition::Is { answer: question.id.clone(), is: options.swap_remove(0) },
+        _ => Condition::In { answer: question.id.clone(), r#in: options },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::checklists::{Format, import};
+    use crate::{Checklist, Version};
+
+    #[test]
+    fn the_deepest_condition_can_be_read_again() {
+        let most = format!("{}{{m}} <> ['a']{}", "({s} empty or {s} empty and ".repeat(10), ")".repeat(10));
+        let survey = |condition: &str| {
+            let text = format!(
+                r#"{{"pages": [{{"name": "p", "visibleIf": "{condition}", "elements": [
+                    {{"type": "comment", "name": "c", "visibleIf": "{condition}"}}]}}, {{"name": "q", "elements": [
+                    {{"type": "radiogroup", "name": "s", "choices": ["a", "b"]}},
+                    {{"type": "checkbox", "name": "m", "choices": ["a", "b"]}}]}}]}}"#
+            );
+            let (id, version) = (Id::new("mine").unwrap(), Version::new("1.0.0").unwrap());
+            import(Format::SurveyJs, &json::read(text.as_bytes()).unwrap(), id, version)
+        };
+        let imported = survey(&most).unwrap();
+        assert!(Checklist::parse(json::write(&imported.checklist).as_bytes()).is_ok());
+        assert!(survey(&format!("({most})")).is_err());
+    }
+}

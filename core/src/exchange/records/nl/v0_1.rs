@@ -1,0 +1,72 @@
+//! Version 0.1 of the standard: every field is a text, and none but two must be there.
+
+use crate::exchange::records::nl::form::Form::{Day, Fixed, Keywords, Line, Link, Number, Text, Word};
+use crate::exchange::records::nl::{Dialect, Field, STATUS, UNLIMITED, field, kept};
+use crate::exchange::records::{Conversion, Standard};
+use crate::problem::diagnostic::Diagnostics;
+use crate::record::Record;
+use crate::text::json::value::Value;
+use crate::value::id::Id;
+
+pub(crate) fn import(foreign: &Value, id: Option<Id>) -> Result<Conversion<Record>, Diagnostics> {
+    DIALECT.import(foreign, id)
+}
+
+pub(crate) fn export(record: &Record) -> Conversion<Value> {
+    DIALECT.export(record)
+}
+
+/// The two words that later versions define; registers also used the others.
+const KIND: &[(&str, &str)] = &[
+    ("Regelgebaseerd", "rules"),
+    ("Op regels gebaseerd", "rules"),
+    ("Rule based", "rules"),
+    ("Zelflerend", "machine-learning"),
+];
+
+const NO_PLACE: &str = "a record has no place for it";
+const YES_OR_NO: &str = "a yes or no, where a record has a list of the assessments that were made";
+
+static DIALECT: Dialect = Dialect { standard: Standard::Nl01, fields: FIELDS };
+
+pub(super) const FIELDS: &[Field] = &[
+    field("name", "name", Text(1024)).required(),
+    field("organization", "organisation.name", Line(1024)).required(),
+    field("department", "organisation.unit", Line(1024)),
+    field("description_short", "summary", Text(5000)),
+    field("type", "method_kind", Word(KIND)),
+    field("category", "domains", Keywords(1024)),
+    field("website", "website", Link(1024)),
+    field("status", "status", Word(STATUS)),
+    field("goal", "goal", Text(5000)),
+    field("impact", "impact", Text(5000)),
+    field("proportionality", "proportionality", Text(5000)),
+    field("decision_making_process", "decision_process", Text(5000)),
+    kept("documentation", NO_PLACE),
+    field("description", "description", Text(10000)),
+    kept("application_url", NO_PLACE),
+    field("publiccode", "source_code", Link(1024)),
+    kept("mprd", NO_PLACE),
+    field("source_data", "data", Text(5000)),
+    field("methods_and_models", "method", Text(5000)),
+    field("monitoring", "monitoring", Text(5000)),
+    field("human_intervention", "human_oversight", Text(5000)),
+    field("risks", "risks", Text(5000)),
+    field("performance_standard", "performance", Text(5000)),
+    kept("competent_authority", NO_PLACE),
+    field("lawful_basis", "legal_basis", Text(5000)),
+    kept("iama", YES_OR_NO),
+    kept("iama_description", NO_PLACE),
+    kept("dpia", YES_OR_NO),
+    field("dpia_description", "impact_assessments_note", Text(5000)),
+    field("objection_procedure", "objection", Text(5000)),
+    field("standard_version", "", Fixed("0.1")),
+    field("uuid", "identifiers.uuid", Number(1024)),
+    field("url", "source_registration", Link(1024)),
+    field("contact_email", "contact", Line(1024)),
+    field("area", "area", Line(1024)),
+    kept("lang", "every text of a record has its language with it"),
+    field("revision_date", "revision", Day(1024)),
+    field("lars", "identifiers.lars", Number(UNLIMITED)),
+    kept("publication_dt", "the register's log says when it was published"),
+];

@@ -1,0 +1,69 @@
+//! Stage *register*: a record and an outcome become a record that rests on its assessment.
+
+use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::record::{Record, RegisteredAssessment};
+use crate::score::outcome::Outcome;
+use crate::text::document;
+use crate::text::document::document;
+use crate::value::language::Language;
+use crate::value::stated::Text;
+use crate::value::truth::Truth;
+use crate::value::version::SchemaVersion;
+
+/// Registers the outcome of an assessment with the record of its subject.
+///
+/// Takes a record and an outcome about it. Returns the record with the levels, the red flags that were raised,
+/// and the digests by which anyone recomputes them.
+///
+/// # Errors
+/// The outcome is about another subject.
+pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics> {
+    if record.id != outcome.subject {
+        let problem =
+            Problem::OtherSubject { found: outcome.subject.to_string(), expected: record.id.to_string() };
+        return Err(Diagnostics(vec![Diagnostic::new(&problem, "/subject")]));
+    }
+    let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
+    let assessment = RegisteredAssessment {
+        checklist: outcome.checklist.clone(),
+        answers_digest: outcome.answers_digest.clone(),
+        as_of: outcome.as_of,
+        levels: outcome.level.possible.clone(),
+        red_flags: raised.map(|flag| flag.id.clone()).collect(),
+    };
+    Ok(Record { assessment: Some(assessment), ..record })
+}
+
+document! {
+    /// The description of a register: `register.json`.
+    pub struct RegisterDocument {
+        /// The version of this document's schema.
+        #[serde(default)]
+        pub schema_version: SchemaVersion,
+        /// The register's name.
+        pub title: Text,
+        /// What it holds, in a few sentences.
+        pub description: Text,
+        /// Who publishes it.
+        pub publisher: String,
+        /// The languages in which it is published; the first is that of the start page.
+        pub languages: Vec<Language>,
+        /// The licence of the data: an SPDX id.
+        pub licence: String,
+        /// Where questions and corrections go.
+        pub contact: Option<String>,
+    }
+}
+
+impl RegisterDocument {
+    /// Reads a `register.json`.
+    ///
+    /// Takes JSON text.
+    ///
+    /// # Errors
+    /// All problems of the document at once.
+    pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
+        document::parse(text)
+    }
+}

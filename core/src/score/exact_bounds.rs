@@ -1,0 +1,302 @@
+//! Which bounds are exact, and which a search makes so.
+
+use std::collections::BTreeSet;
+
+use crate::checklist::Checklist;
+use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::scale::{PlannedRule, PlannedScale};
+use crate::checklist::compiled::test::Test;
+use crate::checklist::compiled::{Known, Plan};
+use crate::checklist::document::{Combine, FlagSeverity, OutOf};
+use crate::score::build::contribution;
+use crate::score::conclude::{ends_alone, rule_is_exact};
+use crate::score::level;
+use crate::score::level::Possible;
+use crate::score::search::memo::Memo;
+use crate::score::search::target::{Linear, Target};
+use crate::score::search::{Found, search};
+use crate::score::sums::Sum;
+use crate::score::values::{Measured, term, whole_truth};
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::truth::Truth;
+
+/// What a scale's bounds are worth.
+pub(super) enum Ends {
+    /// Answers reach both ends.
+    Exact,
+    /// Answers reach these ends, which are narrower.
+    Narrower(Bounds, Bounds),
+    /// They hold every value that answers reach, and perhaps more.
+    Outer,
+}
+
+/// What is known while a scale is narrowed.
+pub(super) struct Narrowing<'a> {
+    pub(super) checklist: &'a Checklist,
+    pub(super) cells: &'a [Cell],
+    pub(super) known: &'a Known,
+    pub(super) values: &'a [Measured],
+    /// Whether the bounds of the scales so far are exact.
+    pub(super) exact: &'a [bool],
+    /// What searches found so far.
+    pub(super) memo: &'a Memo,
+}
+
+impl Narrowing<'_> {
+    fn plan(&self) -> &Plan {
+        self.checklist.plan()
+    }
+
+    fn search(&self, target: &Target<'_>, forbidden: &[&Test]) -> Option<Found> {
+        search(self.checklist, self.cells, self.known, target, forbidden, self.memo)
+    }
+
+    fn sum_of(&self, scale: usize) -> Option<(usize, &Sum)> {
+        Some((scale, self.plan().sums().get(scale)?))
+    }
+
+    /// A sum whose ends are those of its target: it is not rounded.
+    fn plain_sum(&self, scale: usize) -> Option<(usize, &Sum)> {
+        self.sum_of(scale).filter(|(_, sum)| !sum.is_rounded())
+    }
+
+    fn asked(&self, question: usize) -> Truth {
+        self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
+    }
+
+    /// What the bounds of this scale, computed from its parts, are worth.
+    pub(super) fn scale(&self, at: usize) -> Option<Ends> {
+        let (planned, value) = (self.plan().scales.get(at)?, self.values.get(at)?);
+        if value.value.is_settled() && value.maximum.is_settled() {
+            return Some(Ends::Exact);
+        }
+        if let Some(rule) = &planned.rule {
+            return Some(self.rule(rule, value));
+        }
+        if !planned.parts.is_empty() {
+            return Some(if self.parts_are_apart(planned) { Ends::Exact } else { Ends::Outer });
+        }
+        // As long as it is known which questions are asked, each of them is open on its own; but what is only perhaps
+        // there is so for all questions of a thing at once.
+        let perhaps = |question: usize| {
+            planned.out_of == OutOf::All && self.plan().questions.get(question).is_some_and(|it| it.perhaps)
+        };
+        let known = |question| self.asked(question) != Truth::Undecided && !perhaps(question);
+        if planned.tables.iter().all(|table| known(table.question)) {
+            return if planned.combine == Combine::Count {
+                self.count(planned, value)
+            } else {
+                Some(Ends::Exact)
+            };
+        }
+        Some(self.sum(at, planned, value).unwrap_or(Ends::Outer))
+    }
+
+    /// Of a count, the low end is too low where the points of an open question lie around 0 and none of them is 0.
+    fn count(&self, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
+        let mut low = value.value.low.0;
+        for table in &planned.tables {
+            let cell = *self.cells.get(table.question)?;
+            let (_, counted, points) = contribution(table, cell, self.asked(table.question));
+            if counted == Truth::Yes && is_around_zero(points) {
+                match table.can_be_zero {
+                    Some(true) => {}
+                    Some(false) => low = low.plus(Exact::integer(1))?,
+                    None => return Some(Ends::Outer),
+                }
+            }
+        }
+        let same = low == value.value.low.0;
+        Some(if same {
+            Ends::Exact
+        } else {
+            Ends::Narrower(Bounds::of(low, value.value.high.0), value.maximum)
+        })
+    }
+
+    fn sum(&self, at: usize, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
+        let ends = |linear| {
+            let found = self.search(&Target { first: None, second: Some(linear) }, &[])?;
+            let ends = found.values.into_iter().map(|(_, ends)| ends).reduce(Bounds::hull);
+            ends?.round(planned.round, planned.digits)
+        };
+        let sum = self.sum_of(at)?;
+        let narrow = ends(Linear::value(sum))?;
+        let settled = value.maximum.is_settled();
+        let maximum = if settled { value.maximum } else { ends(Linear::maximum(sum))? };
+        let same = narrow == value.value && maximum == value.maximum;
+        Some(if same { Ends::Exact } else { Ends::Narrower(narrow, maximum) })
+    }
+
+    fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
+        let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
+        let when = whole_truth(&rule.when, self.values).unwrap_or(Truth::Undecided);
+        if rule_is_exact(rule, when, self.values, exact) {
+            return Ends::Exact;
+        }
+        let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
+        let Some(chain) = self.chain(rule) else {
+            let same = then == otherwise && rule.then == rule.otherwise;
+            return if same && exact(then) { Ends::Exact } else { Ends::Outer };
+        };
+        let found = self.search(&chain.target, &[]);
+        let ends = found.and_then(|found| {
+            found.values.into_iter().try_fold(None, |ends: Option<Bounds>, (value, second)| {
+                let each = chain.values(rule, value, second)?;
+                Some(each.into_iter().chain(ends).reduce(Bounds::hull))
+            })
+        });
+        match ends.flatten() {
+            // The maximum is that of the one scale of which it takes a part.
+            _ if !exact(then) => Ends::Outer,
+            Some(ends) if ends == value.value => Ends::Exact,
+            Some(ends) => Ends::Narrower(ends, value.maximum),
+            None => Ends::Outer,
+        }
+    }
+
+    /// A rule that takes one sum where a sum reaches a bound, and the same sum changed where it does not.
+    fn chain<'b>(&'b self, rule: &PlannedRule) -> Option<Chain<'b>> {
+        if rule.then.scale != rule.otherwise.scale {
+            return None;
+        }
+        let first = Linear::value(self.plain_sum(rule.then.scale)?);
+        let (second, bound) = match rule.when {
+            Test::ScaleAtLeast(scale, bound) => (Linear::value(self.plain_sum(scale)?), bound.exact()),
+            Test::ScaleAtLeastPercent(scale, percent) => {
+                let part = percent.exact().over(Exact::integer(100))?;
+                (Linear::above(self.plain_sum(scale)?, part)?, Exact::ZERO)
+            }
+            _ => return None,
+        };
+        Some(Chain { target: Target { first: Some(first), second: Some(second) }, bound })
+    }
+
+    /// Whether the ends of the parts are reached, together and in this combination: no open question is a part of two
+    /// of them, and none is only perhaps asked.
+    fn parts_are_apart(&self, planned: &PlannedScale) -> bool {
+        let mut seen = BTreeSet::new();
+        planned.parts.iter().all(|(part, _)| {
+            let exact = self.exact.get(*part).copied().unwrap_or(false);
+            let plain = self.values.get(*part).is_some_and(|part| match planned.combine {
+                Combine::Sum => true,
+                Combine::Count => !is_around_zero(part.value),
+                // One that counts only perhaps is 0 where it does not count, and perhaps never where it does.
+                _ => part.counted != Truth::Undecided,
+            });
+            exact
+                && plain
+                && self
+                    .open(*part)
+                    .into_iter()
+                    .all(|question| self.asked(question) != Truth::Undecided && seen.insert(question))
+        })
+    }
+
+    /// The open questions on which a scale rests.
+    fn open(&self, scale: usize) -> BTreeSet<usize> {
+        let open = |question: &usize| {
+            let open = self.cells.get(*question).is_some_and(|cell| cell.is_open());
+            (open && self.asked(*question) != Truth::No) || self.asked(*question) == Truth::Undecided
+        };
+        let (mut questions, mut due, mut seen) = (BTreeSet::new(), vec![scale], BTreeSet::new());
+        while let Some(scale) = due.pop() {
+            let Some(planned) = self.plan().scales.get(scale).filter(|_| seen.insert(scale)) else {
+                continue;
+            };
+            questions.extend(planned.tables.iter().map(|table| table.question).filter(open));
+            due.extend(planned.parts.iter().map(|(part, _)| *part));
+            let Some(rule) = &planned.rule else { continue };
+            due.extend([rule.then.scale, rule.otherwise.scale]);
+            rule.when.leaves(&mut |leaf| {
+                if let Test::ScaleAtLeast(scale, _) | Test::ScaleAtLeastPercent(scale, _) = leaf {
+                    due.push(*scale);
+                }
+            });
+        }
+        questions
+    }
+
+    /// The levels that answers reach, red flags that prohibit aside; `None` where that is not known.
+    pub(super) fn levels(&self, red_flags: &[Option<Truth>]) -> Option<Possible> {
+        let (document, plan) = (self.checklist.document(), self.plan());
+        let (on, of) = plan.level_scales?;
+        let whole = self.values.get(of)?.maximum;
+        let flags = document.red_flags.iter().zip(&plan.red_flags).zip(red_flags);
+        let prohibits = flags.filter(|((flag, _), raised)| {
+            flag.severity == FlagSeverity::Prohibited && **raised == Some(Truth::Undecided)
+        });
+        let forbidden: Vec<&Test> = prohibits.map(|((_, test), _)| test).collect();
+        if forbidden.is_empty() && whole.is_settled() && self.exact.get(on).copied().unwrap_or(false) {
+            let (possible, _) = level::possible(document, plan, self.values, |_| Truth::No)?;
+            if ends_alone(possible) {
+                return Some(possible);
+            }
+        }
+        let scale = plan.scales.get(on)?;
+        let (target, chain);
+        let percent = document.levels.bands.iter().any(|band| band.to_percent.is_some());
+        if let Some(rule) = &scale.rule {
+            chain = Some((rule, self.chain(rule)?));
+            target = None;
+        } else {
+            let varies = percent && !whole.is_settled();
+            let second = if varies { Some(Linear::maximum(self.plain_sum(of)?)) } else { None };
+            chain = None;
+            target = Some(Target { first: Some(Linear::value(self.plain_sum(on)?)), second });
+        }
+        let target = chain.as_ref().map(|(_, chain)| &chain.target).or(target.as_ref())?;
+        if chain.is_some() && percent && !whole.is_settled() {
+            return None;
+        }
+        let found = self.search(target, &forbidden)?;
+        if !forbidden.is_empty() && !found.prohibited {
+            return None;
+        }
+        let mut levels = 0;
+        for (value, second) in found.values {
+            let reached = match &chain {
+                Some((rule, chain)) => chain.values(rule, value, second)?,
+                None => vec![Bounds::exactly(value)],
+            };
+            let whole = if chain.is_none() && percent && !whole.is_settled() { second } else { whole };
+            for value in reached {
+                let (mildest, gravest) = (
+                    level::band(document, value.low.0, whole.high.0)?,
+                    level::band(document, value.low.0, whole.low.0)?,
+                );
+                // Between the two ends of a maximum other maxima may lie, or not.
+                if gravest.saturating_sub(mildest) > 1 {
+                    return None;
+                }
+                levels |= Possible::bit(mildest) | Possible::bit(gravest);
+            }
+        }
+        Some(Possible { levels, none: false })
+    }
+}
+
+fn is_around_zero(value: Bounds) -> bool {
+    value.low.0 < Exact::ZERO && Exact::ZERO < value.high.0
+}
+
+/// A sum, and by how much another one reaches a bound.
+struct Chain<'a> {
+    target: Target<'a>,
+    bound: Exact,
+}
+
+impl Chain<'_> {
+    /// The values that a rule gives for one value of the sum.
+    fn values(&self, rule: &PlannedRule, value: Exact, second: Bounds) -> Option<Vec<Bounds>> {
+        let mut values = Vec::new();
+        if second.high.0 >= self.bound {
+            values.push(term(&rule.then, Bounds::exactly(value))?);
+        }
+        if second.low.0 < self.bound {
+            values.push(term(&rule.otherwise, Bounds::exactly(value))?);
+        }
+        Some(values)
+    }
+}

@@ -1,0 +1,482 @@
+//! The strict reader.
+//!
+//! It is our own because no reader known to us keeps a decimal exactly as it is written, refuses a key that stands twice,
+//! and goes on to find every such problem with its place. `serde_json` is its second opinion in the tests.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::problem::Problem;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::text::json::decimal::Decimal;
+use crate::text::json::tree::{Object, Tree};
+use crate::text::json::value::Value;
+use crate::text::pointer::Pointer;
+
+/// The largest document that is read, in bytes: 16 MiB.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// The deepest nesting that is read.
+pub const MAX_DEPTH: usize = 64;
+/// Among so many keys one that stands twice is found at once by looking at all of them.
+const FEW: usize = 16;
+
+/// Reads one JSON document, strictly.
+///
+/// Takes UTF-8 bytes, at most [`MAX_BYTES`]. Refuses what RFC 7493 leaves to chance: a key twice in one
+/// object, a number outside ±(2^53 − 1) or with more digits than a double keeps, half a surrogate pair; and
+/// nesting beyond [`MAX_DEPTH`].
+///
+/// # Errors
+/// All duplicate keys and bad numbers at once, each with its path; a syntax error ends the reading.
+///
+/// ```
+/// let error = toets::json::read(br#"{"a": 1, "a": 2}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "/a: the key `a` stands here twice (help: keep one of the two; a reader would drop the other)");
+/// ```
+pub fn read(bytes: &[u8]) -> Result<Value, Diagnostics> {
+    tree(bytes).map(|tree| tree.to_value())
+}
+
+/// Reads one JSON document, strictly, and leaves its texts where they are.
+pub(crate) fn tree(bytes: &[u8]) -> Result<Tree<'_>, Diagnostics> {
+    Reader::open(bytes)?.document(|reader| reader.tree(&Pointer::Root))
+}
+
+/// A strict reader of JSON text, one part after the other.
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    /// The byte that is read next.
+    at: usize,
+    depth: usize,
+    /// What does not stop the reading.
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of a document.
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Diagnostics> {
+        if bytes.len() > MAX_BYTES {
+            let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            return Err(Diagnostics::one(&Problem::DocumentTooLarge { size, limit: MAX_BYTES as u64 }));
+        }
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| Diagnostics::one(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
+        Ok(Self { text, at: 0, depth: 0, problems: Vec::new() })
+    }
+
+    /// Reads a whole document with `read`; fails with all that was noted.
+    pub(crate) fn document<T>(
+        mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Problem>,
+    ) -> Result<T, Diagnostics> {
+        let done = read(&mut self).and_then(|value| {
+            self.skip_space();
+            if self.peek().is_none() { Ok(value) } else { Err(self.wrong("more text after the end")) }
+        });
+        match done {
+            Ok(value) if self.problems.is_empty() => Ok(value),
+            Ok(_) => Err(Diagnostics(self.problems)),
+            Err(problem) => {
+                self.problems.push(Diagnostic::new(&problem, ""));
+                Err(Diagnostics(self.problems))
+            }
+        }
+    }
+
+    /// Notes a problem that does not stop the reading.
+    pub(crate) fn note(&mut self, problem: &Problem, path: String) {
+        self.problems.push(Diagnostic::new(problem, path));
+    }
+
+    pub(crate) fn value(&mut self, pointer: &Pointer<'_>) -> Result<Value, Problem> {
+        self.tree(pointer).map(|tree| tree.to_value())
+    }
+
+    fn tree(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, Problem> {
+        match self.next() {
+            Some(b'{') => self.object(pointer),
+            Some(b'[') => {
+                let mut list = Vec::new();
+                self.items(|reader, at| {
+                    list.push(reader.tree(&Pointer::Item(pointer, at))?);
+                    Ok(())
+                })?;
+                Ok(Tree::List(list))
+            }
+            Some(b'"') => self.text().map(Tree::Text),
+            Some(b'-' | b'0'..=b'9') => self.number(pointer),
+            Some(b't') => self.word("true", Tree::Bool(true)),
+            Some(b'f') => self.word("false", Tree::Bool(false)),
+            Some(b'n') => self.word("null", Tree::Null),
+            _ => Err(self.wrong("expected a value")),
+        }
+    }
+
+    fn object(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, Problem> {
+        let mut fields: Vec<(Cow<'a, str>, Tree<'a>)> = Vec::new();
+        let mut many = BTreeSet::new();
+        self.fields(|reader, key| {
+            let value = reader.tree(&Pointer::Field(pointer, &key))?;
+            let is_new = if fields.len() < FEW {
+                fields.iter().all(|(it, _)| *it != key)
+            } else {
+                if many.is_empty() {
+                    many.extend(fields.iter().map(|(key, _)| key.clone()));
+                }
+                many.insert(key.clone())
+            };
+            if is_new {
+                fields.push((key, value));
+            } else {
+                reader.twice(&key, pointer);
+            }
+            Ok(())
+        })?;
+        Ok(Tree::Object(Object::new(fields)))
+    }
+
+    /// Notes that a key stands in an object twice (RFC 7493, section 2.3).
+    pub(crate) fn twice(&mut self, key: &str, object: &Pointer<'_>) {
+        let problem = Problem::DuplicateKey { key: key.to_owned() };
+        self.note(&problem, Pointer::Field(object, key).to_string());
+    }
+
+    /// Reads an object: `each` reads the value after a key.
+    pub(crate) fn fields(
+        &mut self,
+        mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.deeper()?;
+        self.at = self.at.saturating_add(1);
+        if self.found(b'}') {
+            self.shallower();
+            return Ok(());
+        }
+        loop {
+            if self.next() != Some(b'"') {
+                return Err(self.wrong("expected a key in double quotes"));
+            }
+            let key = self.text()?;
+            if !self.found(b':') {
+                return Err(self.wrong("expected `:`"));
+            }
+            each(self, key)?;
+            if self.found(b'}') {
+                self.shallower();
+                return Ok(());
+            }
+            if !self.found(b',') {
+                return Err(self.wrong("expected `,` or `}`"));
+            }
+        }
+    }
+
+    /// Reads a list: `each` reads an item, of which it gets the place.
+    pub(crate) fn items(
+        &mut self,
+        mut each: impl FnMut(&mut Self, usize) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.deeper()?;
+        self.at = self.at.saturating_add(1);
+        if self.found(b']') {
+            self.shallower();
+            return Ok(());
+        }
+        let mut at = 0_usize;
+        loop {
+            each(self, at)?;
+            at = at.saturating_add(1);
+            if self.found(b']') {
+                self.shallower();
+                return Ok(());
+            }
+            if !self.found(b',') {
+                return Err(self.wrong("expected `,` or `]`"));
+            }
+        }
+    }
+
+    fn deeper(&mut self) -> Result<(), Problem> {
+        if self.depth >= MAX_DEPTH {
+            return Err(Problem::TooDeep { limit: MAX_DEPTH });
+        }
+        self.depth = self.depth.saturating_add(1);
+        Ok(())
+    }
+
+    fn shallower(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn word(&mut self, word: &str, value: Tree<'a>) -> Result<Tree<'a>, Problem> {
+        if self.rest().starts_with(word) {
+            self.at = self.at.saturating_add(word.len());
+            Ok(value)
+        } else {
+            Err(self.wrong("expected a value"))
+        }
+    }
+
+    /// RFC 8259, section 6.
+    fn number(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, Problem> {
+        let start = self.at;
+        self.accept(b"-");
+        let zero = self.peek() == Some(b'0');
+        let whole = self.digits()?;
+        if zero && whole > 1 {
+            self.at = start;
+            return Err(self.wrong("a number does not begin with 0"));
+        }
+        if self.accept(b".") {
+            self.digits()?;
+        }
+        if self.accept(b"eE") {
+            self.accept(b"+-");
+            self.digits()?;
+        }
+        let number = self.text.get(start..self.at).unwrap_or_default();
+        Ok(Decimal::parse(number).map_or_else(
+            |problem| {
+                self.problems.push(Diagnostic::new(&problem, pointer.to_string()));
+                Tree::Null
+            },
+            Tree::Number,
+        ))
+    }
+
+    /// One digit or more; how many.
+    fn digits(&mut self) -> Result<usize, Problem> {
+        let start = self.at;
+        while self.accept(b"0123456789") {}
+        match self.at.saturating_sub(start) {
+            0 => Err(self.wrong("expected a digit")),
+            count => Ok(count),
+        }
+    }
+
+    /// RFC 8259, section 7. Borrowed from the document, unless it has an escape.
+    pub(crate) fn text(&mut self) -> Result<Cow<'a, str>, Problem> {
+        self.at = self.at.saturating_add(1);
+        let mut text = Cow::Borrowed("");
+        loop {
+            let end = self.at.saturating_add(plain(self.bytes()));
+            let run = self.text.get(self.at..end).unwrap_or_default();
+            if text.is_empty() {
+                text = Cow::Borrowed(run);
+            } else {
+                text.to_mut().push_str(run);
+            }
+            self.at = end;
+            match self.peek() {
+                Some(b'"') => {
+                    self.at = self.at.saturating_add(1);
+                    return Ok(text);
+                }
+                Some(b'\\') => {
+                    self.at = self.at.saturating_add(1);
+                    let escaped = self.escaped()?;
+                    text.to_mut().push(escaped);
+                }
+                Some(_) => return Err(self.wrong("a control character in a text must be escaped")),
+                None => return Err(self.wrong("expected the end of a text")),
+            }
+        }
+    }
+
+    fn escaped(&mut self) -> Result<char, Problem> {
+        let escape = self.peek();
+        self.at = self.at.saturating_add(1);
+        Ok(match escape {
+            Some(plain @ (b'"' | b'\\' | b'/')) => char::from(plain),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                let first = self.hexadecimal()?;
+                let units = if (0xd800..0xdc00).contains(&first) && self.rest().starts_with("\\u") {
+                    self.at = self.at.saturating_add(2);
+                    vec![first, self.hexadecimal()?]
+                } else {
+                    vec![first]
+                };
+                match char::decode_utf16(units).next() {
+                    Some(Ok(character)) => character,
+                    _ => return Err(self.wrong("half a surrogate pair")),
+                }
+            }
+            _ => {
+                self.at = self.at.saturating_sub(1);
+                return Err(self.wrong("unknown escape"));
+            }
+        })
+    }
+
+    fn hexadecimal(&mut self) -> Result<u16, Problem> {
+        let digits =
+            self.rest().get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u16::from_str_radix(digits, 16).ok()) {
+            Some(unit) => {
+                self.at = self.at.saturating_add(4);
+                Ok(unit)
+            }
+            None => Err(self.wrong("expected four hexadecimal digits")),
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn bytes(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Steps over the next byte if it is one of these.
+    fn accept(&mut self, bytes: &[u8]) -> bool {
+        let accepted = self.peek().is_some_and(|byte| bytes.contains(&byte));
+        if accepted {
+            self.at = self.at.saturating_add(1);
+        }
+        accepted
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at = self.at.saturating_add(1);
+        }
+    }
+
+    /// The next byte after white space.
+    pub(crate) fn next(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.peek()
+    }
+
+    /// Steps over this mark, and the space before it, if it comes next.
+    fn found(&mut self, mark: u8) -> bool {
+        let found = self.next() == Some(mark);
+        if found {
+            self.at = self.at.saturating_add(1);
+        }
+        found
+    }
+
+    /// A syntax error where the reader stands.
+    fn wrong(&self, reason: &'static str) -> Problem {
+        let before = self.text.get(..self.at.min(self.text.len())).unwrap_or_default();
+        let reason = if self.peek().is_none() { "the text ends too early" } else { reason };
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        Problem::NotJson { reason, line, column }
+    }
+}
+
+/// How many bytes come before the end of a text, an escape or a control character.
+///
+/// Most texts are ids of a few bytes, which are looked at eight at a time; only in a long one does it pay to let the
+/// processor look for the end alone.
+fn plain(bytes: &[u8]) -> usize {
+    const SHORT: usize = 48;
+    let mut before = 0_usize;
+    for word in bytes.get(..SHORT).unwrap_or(bytes).chunks_exact(8) {
+        let ends = ends(word.try_into().map_or(0, u64::from_le_bytes));
+        if ends != 0 {
+            return before.saturating_add(ends.trailing_zeros() as usize / 8);
+        }
+        before = before.saturating_add(8);
+    }
+    let rest = bytes.get(before..).unwrap_or_default();
+    let end = memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+    let run = rest.get(..end).unwrap_or_default();
+    // The least byte is found without an early end, so that many are looked at together.
+    let control = run.iter().fold(u8::MAX, |least, byte| least.min(*byte)) < b' ';
+    let end = if control { run.iter().take_while(|byte| **byte >= b' ').count() } else { end };
+    before.saturating_add(end)
+}
+
+/// The top bit of the first byte that is a quote, a backslash or a control character; those above it do not matter.
+fn ends(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let below = |word: u64, least: u64| word.wrapping_sub(ONES.wrapping_mul(least)) & !word & (ONES << 7);
+    let is = |byte: u8| below(word ^ ONES.wrapping_mul(u64::from(byte)), 1);
+    is(b'"') | is(b'\\') | below(word, u64::from(b' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::json::canonical;
+
+    /// What a document is to another reader, which takes every number and every key.
+    fn theirs(bytes: &[u8]) -> Option<serde_json::Value> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    fn lenient(code: &str) -> bool {
+        ["duplicate-key", "number-too-large", "number-too-precise"].contains(&code)
+    }
+
+    /// Both readers find the same value, or both refuse; ours also refuses what I-JSON does.
+    fn agrees(bytes: &[u8]) -> bool {
+        match (read(bytes), theirs(bytes)) {
+            (Ok(ours), Some(theirs)) => {
+                canonical(&ours) == serde_json_canonicalizer::to_string(&theirs).unwrap()
+            }
+            (Ok(_), None) => false,
+            (Err(problems), theirs) => {
+                theirs.is_none() || problems.0.iter().all(|it| lenient(&it.code) || it.code == "too-deep")
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_another_reader_on_anything(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            prop_assert!(agrees(&bytes));
+        }
+
+        #[test]
+        fn agrees_with_another_reader_on_what_looks_like_json(
+            text in "([\\[\\]{}:,\" 0-9.eE+-]|true|false|null|\"a\"|\"\\\\u[0-9a-d][0-9]{3}\"|\"\\\\[a-z]\"|é|\\t|\\n){0,24}"
+        ) {
+            prop_assert!(agrees(text.as_bytes()), "{text}");
+        }
+
+        #[test]
+        fn a_number_is_what_its_digits_say(digits in -999_999_999_999_999_i64..=999_999_999_999_999, decimals in 0_u32..=15) {
+            let text = format!("{digits}e-{decimals}");
+            prop_assert!(agrees(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn agrees_with_a_public_suite_of_hostile_documents() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../shared/data/adversarial/JSONTestSuite/test_parsing");
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            let (name, bytes) =
+                (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+            let ours = read(&bytes);
+            match name.chars().next() {
+                Some('n') => assert!(ours.is_err(), "{name}"),
+                Some('y') => {
+                    let problems = ours.err().map_or(Vec::new(), |problems| problems.0);
+                    assert!(problems.iter().all(|it| lenient(&it.code)), "{name}: {problems:?}");
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The ground: values that every document shares. Knows no document.
+
+pub(crate) mod bounds;
+pub(crate) mod date;
+pub(crate) mod exact;
+pub(crate) mod fraction;
+pub(crate) mod id;
+pub(crate) mod language;
+pub(crate) mod rounding;
+pub(crate) mod stated;
+pub(crate) mod truth;
+pub(crate) mod version;

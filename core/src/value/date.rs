@@ -1,0 +1,53 @@
+//! Days of the calendar.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::problem::Problem;
+use crate::text::document::{Place, Read};
+use crate::text::json::tree::Tree;
+
+/// A day of the calendar, `2026-12-01`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Day"))]
+pub struct Date(
+    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^\d{4}-\d{2}-\d{2}$")))]
+    jiff::civil::Date,
+);
+
+impl Date {
+    /// The day that `text` names.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        let bad = || Problem::BadDate { date: text.chars().take(40).collect() };
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else { return Err(bad()) };
+        let number = |part: &str, length: usize| {
+            let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| part.parse::<i16>().ok()).flatten().ok_or_else(bad)
+        };
+        let small = |part: &str| i8::try_from(number(part, 2)?).map_err(|_| bad());
+        jiff::civil::Date::new(number(year, 4)?, small(month)?, small(day)?).map(Self).map_err(|_| bad())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Read for Date {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        match value {
+            Tree::Text(text) => place.check(Self::new(text)),
+            other => place.wrong_type("a date", other),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Ids, and what other tools call the same.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::problem::Problem;
+use crate::text::document;
+use crate::text::document::{Place, Read};
+use crate::text::json::tree::Tree;
+
+/// An id: lower-case letters, digits and single hyphens (kebab-case).
+///
+/// INVARIANT (ids are for ever): a released id never changes meaning.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Id(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "String",
+            regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+(-[a-z0-9]+)*)?$"),
+            length(max = 201)
+        )
+    )]
+    // A copy shares it, and so do the equal ids of a document.
+    Arc<str>,
+);
+
+impl Id {
+    /// An id, if `text` is one.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        let part = |part: &str| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if text.len() <= 100 && text.split('-').all(part) {
+            Ok(Self(text.into()))
+        } else {
+            Err(Problem::BadId { id: text.chars().take(100).collect() })
+        }
+    }
+
+    /// The id of a question or section for one thing of a repeated section: `origin@payroll`.
+    pub(crate) fn with(&self, thing: &Self) -> Self {
+        Self(format!("{self}@{thing}").into())
+    }
+
+    /// The id without its thing, and the thing, where it has one.
+    #[must_use]
+    pub fn parts(&self) -> (&str, Option<&str>) {
+        self.0.split_once('@').map_or((self.as_str(), None), |(id, thing)| (id, Some(thing)))
+    }
+
+    /// The text of the id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl Read for Id {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        match value {
+            Tree::Text(text) => place.intern(&**text, || place.check(Self::new(text))),
+            other => place.wrong_type("an id", other),
+        }
+    }
+}
+
+/// What another tool calls a question or an option.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+pub struct Alias(
+    // A copy shares it, and so do the equal names of a document.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))] Arc<str>,
+);
+
+impl From<&str> for Alias {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+/// Another tool may use our id.
+impl From<Id> for Alias {
+    fn from(id: Id) -> Self {
+        Self(id.0)
+    }
+}
+
+impl Borrow<str> for Alias {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Alias {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Alias {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl Read for Alias {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        document::text(value, place).and_then(|text| place.intern(text, || Some(text.into())))
+    }
+}

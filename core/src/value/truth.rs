@@ -1,0 +1,34 @@
+//! Three-valued truth.
+
+use serde::Serialize;
+
+/// A truth that may still be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Truth {
+    /// It does not hold, whatever is still answered.
+    No,
+    /// Open questions decide.
+    Undecided,
+    /// It holds, whatever is still answered.
+    Yes,
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Self::Yes } else { Self::No }
+    }
+}
+
+impl std::ops::Not for Truth {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self {
+            Self::No => Self::Yes,
+            Self::Undecided => Self::Undecided,
+            Self::Yes => Self::No,
+        }
+    }
+}

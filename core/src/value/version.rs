@@ -1,0 +1,95 @@
+//! Versions: of a checklist, and of the schema that a document follows.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::problem::Problem;
+use crate::text::document::{Place, Read};
+use crate::text::json::tree::Tree;
+
+/// The version of the document schemas that this library reads and writes.
+pub const SCHEMA_VERSION: &str = "0.1";
+
+/// A version of a checklist, by semver.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Version(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "String", regex(pattern = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$"))
+    )]
+    semver::Version,
+);
+
+impl Version {
+    /// The version that `text` names.
+    pub fn new(text: &str) -> Result<Self, Problem> {
+        semver::Version::parse(text)
+            .map(Self)
+            .map_err(|_| Problem::BadVersion { version: text.chars().take(40).collect() })
+    }
+
+    /// Whether it comes before a release, as `1.0.0-rc.1` does.
+    #[must_use]
+    pub fn is_pre_release(&self) -> bool {
+        !self.0.pre.is_empty()
+    }
+
+    /// Its three numbers: major, minor, patch.
+    #[must_use]
+    pub fn numbers(&self) -> (u64, u64, u64) {
+        (self.0.major, self.0.minor, self.0.patch)
+    }
+
+    /// Whether it may give another score than `earlier` did: it has a new major, or that was a draft.
+    pub(crate) fn may_break(&self, earlier: &Self) -> bool {
+        let draft = earlier.0.major == 0 || !earlier.0.pre.is_empty();
+        draft || self.0.major > earlier.0.major
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Read for Version {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        match value {
+            Tree::Text(text) => place.check(Self::new(text)),
+            other => place.wrong_type("a version", other),
+        }
+    }
+}
+
+/// The version of the schema that a document follows; one that says nothing follows the current one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum SchemaVersion {
+    /// The first draft.
+    #[default]
+    #[serde(rename = "0.1")]
+    V0_1,
+}
+
+impl Read for SchemaVersion {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        match value {
+            Tree::Text(text) if *text == SCHEMA_VERSION => Some(Self::V0_1),
+            Tree::Text(text) => {
+                let version = text.chars().take(40).collect();
+                place.report(&Problem::UnknownSchemaVersion { version, known: SCHEMA_VERSION });
+                None
+            }
+            other => place.wrong_type("a schema version", other),
+        }
+    }
+}
