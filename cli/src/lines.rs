@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, BufWriter};
 
 use serde::Serialize;
-use toets::{Answers, Batch, Brief, Checklist, Date, Diagnostics, Id, Number, Question};
+use toets::{Answers, Batch, Checklist, Date, Diagnostics, Id, Number, Question, Row};
 
 use crate::args::{self, AnswersFormat};
 use crate::assess::today;
@@ -81,10 +81,10 @@ impl<W: io::Write> Lines<'_, W> {
 
     fn flush(&mut self) -> Result<(), Failure> {
         let scores = self.batch.read_as_zero(self.as_of).map_err(|found| Source::nameless().refuse(found))?;
-        let briefs: Vec<Brief> = scores.iter().collect();
+        let rows: Vec<Row> = scores.iter().collect();
         self.batch.clear();
         let checklist = self.checklist;
-        briefs.iter().try_for_each(|brief| self.write(&Line::of(checklist, brief)))
+        rows.iter().try_for_each(|row| self.write(&Line::of(checklist, row)))
     }
 
     fn refuse(&mut self, name: String, found: Diagnostics) {
@@ -114,8 +114,8 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(checklist: &'a Checklist, brief: &'a Brief) -> Self {
-        let scales = checklist.document().scales.iter().zip(&brief.scales);
+    fn of(checklist: &'a Checklist, row: &'a Row) -> Self {
+        let scales = checklist.document().scales.iter().zip(&row.scales);
         let questions: Vec<&Question> = checklist.questions().collect();
         let name = |at: &usize| {
             let question: &Question = questions.get(*at)?;
@@ -123,8 +123,8 @@ impl<'a> Line<'a> {
         };
         Self {
             scales: scales.map(|(scale, value)| (&scale.id, value.low)).collect(),
-            level: brief.levels.first(),
-            asked: brief.asked.iter().filter_map(name).collect(),
+            level: row.levels.first(),
+            asked: row.asked.iter().filter_map(name).collect(),
         }
     }
 }

@@ -14,17 +14,18 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 pub use self::column::Column;
-pub use self::scores::{Brief, Scores};
-use crate::answers::assess::Assessment;
+pub use self::scores::{Row, Scores};
+use crate::answers::assessment::Assessment;
 use crate::batch::names::Names;
 use crate::batch::sum::Summed;
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::{Block, LANES};
+use crate::checklist::compiled::sums::Sums;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
-use crate::score::conclude::Concluded;
 use crate::score::search::memo::Memo;
-use crate::score::sums::Sums;
+use crate::score::summary::Summary;
+use crate::score::walk::{self, too_large};
 use crate::value::date::Date;
 
 /// Answers of many to one checklist, and their scores.
@@ -43,9 +44,9 @@ pub struct Batch<'a> {
     names: Rc<Names>,
     memo: Memo,
     rows: usize,
-    /// The cells of sixty-four rows after the other; in each, those of the first question for every row … Where there
+    /// The answers of sixty-four rows after the other; in each, those of the first question for every row … Where there
     /// is no row yet, they are open.
-    cells: Vec<Cell>,
+    compiled_answers: Vec<CompiledAnswer>,
 }
 
 impl<'a> Batch<'a> {
@@ -63,7 +64,7 @@ impl<'a> Batch<'a> {
 
     fn of(checklist: Cow<'a, Checklist>) -> Self {
         let names = Rc::new(Names::of(&checklist));
-        Self { checklist, names, memo: Memo::default(), rows: 0, cells: Vec::new() }
+        Self { checklist, names, memo: Memo::default(), rows: 0, compiled_answers: Vec::new() }
     }
 
     /// Its checklist.
@@ -86,22 +87,22 @@ impl<'a> Batch<'a> {
 
     /// Adds an assessment of the batch's checklist.
     pub fn push(&mut self, assessment: &Assessment) {
-        let cells = self.checklist.cells(assessment);
+        let compiled_answers = self.checklist.compiled_answers(assessment);
         let row = self.add_row();
-        for (question, cell) in cells.into_iter().enumerate() {
-            self.set(row, question, cell);
+        for (question, compiled_answer) in compiled_answers.into_iter().enumerate() {
+            self.set(row, question, compiled_answer);
         }
     }
 
     /// Forgets all assessments and keeps the room.
     pub fn clear(&mut self) {
         let (mut rows, size) = (self.rows, self.size());
-        for block in self.cells.chunks_mut(size.max(1)) {
+        for block in self.compiled_answers.chunks_mut(size.max(1)) {
             let lanes = rows.min(LANES);
             block
                 .chunks_mut(LANES)
                 .filter_map(|column| column.get_mut(..lanes))
-                .for_each(|it| it.fill(Cell::OPEN));
+                .for_each(|it| it.fill(CompiledAnswer::OPEN));
             rows = rows.saturating_sub(lanes);
         }
         self.rows = 0;
@@ -113,8 +114,8 @@ impl<'a> Batch<'a> {
     /// A number of the checklist is too large to compute with exactly.
     pub fn score(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
         let mut scores = Scores::new(&self.checklist, self.rows);
-        for cells in self.blocks() {
-            self.block(cells, as_of, &mut scores)?;
+        for compiled_answers in self.blocks() {
+            self.block(compiled_answers, as_of, &mut scores)?;
         }
         Ok(scores)
     }
@@ -125,65 +126,74 @@ impl<'a> Batch<'a> {
     /// A number of the checklist is too large to compute with exactly.
     pub fn read_as_zero(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
         let mut scores = Scores::new(&self.checklist, self.rows);
-        for cells in self.blocks() {
-            let closed = |cell: &Cell| if cell.is_open() { Cell::WRITTEN } else { *cell };
-            self.block(&cells.iter().map(closed).collect::<Vec<_>>(), as_of, &mut scores)?;
+        for compiled_answers in self.blocks() {
+            let closed = |compiled_answer: &CompiledAnswer| {
+                if compiled_answer.is_open() { CompiledAnswer::WRITTEN } else { *compiled_answer }
+            };
+            self.block(&compiled_answers.iter().map(closed).collect::<Vec<_>>(), as_of, &mut scores)?;
         }
         Ok(scores)
     }
 
-    /// The cells of sixty-four rows after the other.
-    fn blocks(&self) -> impl Iterator<Item = &[Cell]> {
-        // A checklist may have no questions, and so no cells, where a section is answered for no thing.
+    /// The answers of sixty-four rows after the other.
+    fn blocks(&self) -> impl Iterator<Item = &[CompiledAnswer]> {
+        // A checklist may have no questions, and so no answers, where a section is answered for no thing.
         let size = self.size();
         (0..self.rows.div_ceil(LANES)).map(move |at| {
-            let rest = self.cells.get(at.saturating_mul(size)..).unwrap_or_default();
+            let rest = self.compiled_answers.get(at.saturating_mul(size)..).unwrap_or_default();
             rest.get(..size).unwrap_or(rest)
         })
     }
 
-    fn block(&self, cells: &[Cell], as_of: Date, scores: &mut Scores<'_>) -> Result<(), Diagnostics> {
+    fn block(
+        &self,
+        compiled_answers: &[CompiledAnswer],
+        as_of: Date,
+        scores: &mut Scores<'_>,
+    ) -> Result<(), Diagnostics> {
         let lanes = self.rows.saturating_sub(scores.len()).min(LANES);
-        let block = Block { cells, rows: LANES, from: 0, lanes };
-        let known = self.checklist.plan().asked(&block);
+        let block = Block { answers: compiled_answers, rows: LANES, from: 0, lanes };
+        let known = self.checklist.compiled().asked(&block);
         let summed =
             self.sums().map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of, &self.memo));
         for lane in 0..lanes {
-            let concluded = match summed.as_ref().and_then(|summed| summed.conclude(lane)) {
-                Some(concluded) => concluded,
+            let summary = match summed.as_ref().and_then(|summed| summed.summary(lane)) {
+                Some(summary) => summary,
                 None => self.alone(&block, lane, as_of)?,
             };
-            scores.scales.extend(concluded.values.iter().map(|measured| measured.value));
-            scores.levels.push(concluded.levels);
+            scores.scales.extend(summary.scales());
+            scores.levels.push(summary.possible);
         }
         scores.asked.extend(known.asked);
         Ok(())
     }
 
     /// One assessment, as it is scored with its trace.
-    fn alone(&self, block: &Block<'_>, lane: usize, as_of: Date) -> Result<Concluded, Diagnostics> {
-        crate::score::brief(&self.checklist, &block.alone(lane), as_of)
+    fn alone(&self, block: &Block<'_>, lane: usize, as_of: Date) -> Result<Summary, Diagnostics> {
+        let answers = block.alone(lane);
+        let summary = walk::summary_of_answers(&self.checklist, &answers, Some(&Memo::default()), as_of);
+        summary.ok_or_else(|| too_large(&self.checklist))
     }
 
     /// A checklist with repeated sections has none: each assessment has questions of its own.
     fn sums(&self) -> Option<&Sums> {
         let repeated = self.checklist.document().sections.iter().any(|section| section.repeat.is_some());
-        if repeated { None } else { Sums::alone(self.checklist.plan()) }
+        if repeated { None } else { self.checklist.compiled().only_sums() }
     }
 
     fn add_row(&mut self) -> usize {
         let row = self.rows;
         let room = (row / LANES).saturating_add(1).saturating_mul(self.size());
-        if self.cells.len() < room {
-            self.cells.resize(room, Cell::OPEN);
+        if self.compiled_answers.len() < room {
+            self.compiled_answers.resize(room, CompiledAnswer::OPEN);
         }
         self.rows = row.saturating_add(1);
         row
     }
 
-    /// How many cells a block has.
+    /// How many answers a block has.
     fn size(&self) -> usize {
-        self.checklist.plan().questions.len().saturating_mul(LANES)
+        self.checklist.compiled().questions.len().saturating_mul(LANES)
     }
 
     fn place(&self, row: usize, question: usize) -> usize {
@@ -191,10 +201,10 @@ impl<'a> Batch<'a> {
         block.saturating_add(question.saturating_mul(LANES)).saturating_add(row % LANES)
     }
 
-    fn set(&mut self, row: usize, question: usize, cell: Cell) {
+    fn set(&mut self, row: usize, question: usize, compiled_answer: CompiledAnswer) {
         let place = self.place(row, question);
-        if let Some(place) = self.cells.get_mut(place) {
-            *place = cell;
+        if let Some(place) = self.compiled_answers.get_mut(place) {
+            *place = compiled_answer;
         }
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::answers::assess::Assessment;
-use crate::answers::{Answers, ChecklistReference};
-use crate::checklist::Checklist;
+use crate::answers::assessment::Assessment;
+use crate::answers::document::Answers;
+use crate::checklist::reference::ChecklistReference;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::outcome::{LevelOutcome, Outcome, ScaleOutcome};
-use crate::score::too_large;
 use crate::score::trace::Step;
+use crate::score::walk::too_large;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::exact::{Exact, Number};
@@ -169,7 +170,7 @@ type Truths = BTreeMap<Id, Truth>;
 impl<'a> Side<'a> {
     fn of(checklist: &Checklist, (answers, as_of): (&'a Answers, Date)) -> Result<Self, Diagnostics> {
         let assessment = crate::answers::assess::assess(checklist, answers)?;
-        let outcome = crate::score::score(checklist, &assessment, as_of)?;
+        let outcome = crate::score::outcome::score(checklist, &assessment, as_of)?;
         Ok(Self { answers, assessment, outcome })
     }
 

@@ -8,12 +8,13 @@ pub(crate) mod search;
 use serde::Serialize;
 
 pub use self::goal::Goal;
-use crate::answers::assess::State;
-use crate::answers::{Answers, ChecklistReference};
-use crate::checklist::Checklist;
+use crate::answers::assessment::State;
+use crate::answers::document::Answers;
+use crate::checklist::reference::ChecklistReference;
+use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::score::too_large;
+use crate::score::walk::too_large;
 use crate::text::document::choice;
 use crate::value::date::Date;
 use crate::value::id::Id;
@@ -105,13 +106,14 @@ pub fn reach(
     let assessment = crate::answers::assess::assess(checklist, answers)?;
     let checklist = &*checklist.repeated(&assessment.repeats)?;
     let (aim, keep) = Aim::of(checklist, goal)?;
-    let cells = checklist.cells(&assessment);
-    let found = search::search(checklist, cells, aim, &keep, as_of).ok_or_else(|| too_large(checklist))?;
-    let told_apart = Alternatives::new(checklist, &checklist.plan().red_flags);
-    let change = |(at, cell): &(usize, crate::checklist::compiled::cell::Cell)| {
+    let compiled_answers = checklist.compiled_answers(&assessment);
+    let found =
+        search::search(checklist, compiled_answers, aim, &keep, as_of).ok_or_else(|| too_large(checklist))?;
+    let told_apart = Alternatives::new(checklist, &checklist.compiled().red_flags);
+    let change = |(at, compiled_answer): &(usize, crate::checklist::compiled::answer::CompiledAnswer)| {
         let assessed = assessment.questions.get(*at)?;
         let (question, from) = (assessed.question.clone(), assessed.state.clone());
-        Some(AnswerChange { question, from, to: told_apart.written(*at, *cell)? })
+        Some(AnswerChange { question, from, to: told_apart.written(*at, *compiled_answer)? })
     };
     Ok(Reached {
         schema_version: SchemaVersion::V0_1,

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 pub use self::change::{Bump, Change, ChangeKind, Side};
-use crate::answers::ChecklistReference;
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::ChecklistDocument;
+use crate::checklist::reference::ChecklistReference;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::value::id::Id;

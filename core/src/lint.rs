@@ -14,16 +14,16 @@ pub(crate) mod texts;
 
 use std::collections::BTreeMap;
 
-use crate::answers::Answers;
-use crate::checklist::Checklist;
+use crate::answers::document::Answers;
 use crate::checklist::document::{ChecklistDocument, Question};
 use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
 use crate::lint::logic::Logic;
 use crate::lint::satisfiable::Budget;
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostic;
 use crate::score::outcome::Outcome;
-use crate::score::score;
+use crate::score::outcome::score;
 use crate::value::date::Date;
 use crate::value::id::Id;
 use crate::value::version::SchemaVersion;

@@ -8,9 +8,9 @@ pub(crate) mod together;
 use std::collections::BTreeMap;
 
 pub use self::report::{GivenReply, LeftBehind, MergeReport, Merged, MergedQuestion};
-use crate::answers::assess::{Assessment, State};
-use crate::answers::{Answer, Answers};
-use crate::checklist::Checklist;
+use crate::answers::assessment::{Assessment, State};
+use crate::answers::document::{Answer, Answers};
+use crate::checklist::sound::Checklist;
 use crate::merge::reply::{Given, Said};
 use crate::problem::diagnostic::Diagnostics;
 use crate::value::date::Date;

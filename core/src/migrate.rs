@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::report::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer, Standing, Why};
-use crate::answers::{Answer, Answers};
-use crate::checklist::Checklist;
+use crate::answers::document::{Answer, Answers};
+use crate::checklist::sound::Checklist;
 use crate::migrate::route::{Carried, Mover, Stays};
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};

@@ -3,7 +3,7 @@
 pub(crate) mod register;
 use std::collections::BTreeMap;
 
-use crate::answers::ChecklistReference;
+use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::document::{choice, document};
 use crate::text::json::decimal::Decimal;

@@ -3,22 +3,23 @@
 //! Only what rests on a changed answer is computed again: the conditions that ask for it, and the points of the
 //! questions that appear or disappear. Everything else, the trace among it, is made when it is asked for.
 
-pub(crate) mod summary;
 pub(crate) mod totals;
 use std::borrow::Cow;
 
-pub use self::summary::Tally;
-use crate::answers::assess::{State, assess};
-use crate::answers::{Answer, AnswerValue, Answers, Reply, assess};
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
+pub use self::totals::Asked;
+use crate::answers::assess::{self, assess};
+use crate::answers::assessment::State;
+use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::document::Kind;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::help::nearest;
-use crate::score::outcome::Outcome;
-use crate::score::{brief, score};
-use crate::session::totals::Ledger;
+use crate::score::outcome::{Outcome, score};
+use crate::score::summary::Summary;
+use crate::score::walk::too_large;
+use crate::session::totals::RunningTotals;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
 use crate::value::id::Id;
@@ -34,7 +35,7 @@ use crate::value::truth::Truth;
 /// let automation = session.number("automation").unwrap();
 /// let changed = session.choose(automation, 0).unwrap();
 /// assert!(!changed.is_empty(), "what was open until now is asked, or is not");
-/// assert!(session.tally().unwrap().levels.len() > 1);
+/// assert!(session.summary().unwrap().levels(session.checklist()).len() > 1);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -43,11 +44,8 @@ pub struct Session {
     repeated: Option<Checklist>,
     answers: Answers,
     as_of: Date,
-    ledger: Ledger,
+    totals: RunningTotals,
 }
-
-/// A question by its number in the checklist, and whether it is asked now.
-pub type Asked = (usize, Truth);
 
 impl Session {
     /// Begins with the answers so far.
@@ -58,10 +56,10 @@ impl Session {
     /// # Errors
     /// The answers are for another checklist, or repeat a section that cannot be.
     pub fn open(checklist: Checklist, answers: Answers, as_of: Date) -> Result<Self, Diagnostics> {
-        let (asked, cells) = assess::cells(&checklist, &answers)?;
-        let ledger = Ledger::new(&asked, cells);
+        let (asked, compiled_answers) = assess::compiled_answers(&checklist, &answers)?;
+        let totals = RunningTotals::new(&asked, compiled_answers);
         let repeated = if let Cow::Owned(repeated) = asked { Some(repeated) } else { None };
-        Ok(Self { checklist, repeated, answers, as_of, ledger })
+        Ok(Self { checklist, repeated, answers, as_of, totals })
     }
 
     /// The answers so far.
@@ -99,16 +97,17 @@ impl Session {
         let at = self.number(question)?;
         let Some(answer) = answer else {
             self.answers.answers.remove(question);
-            return Ok(self.change(at, Cell::OPEN));
+            return Ok(self.change(at, CompiledAnswer::OPEN));
         };
         let declared = self.checklist().at(at);
         let state = declared.map_or(Ok(State::Open), |declared| assess::state(declared, &answer));
         let state = state.map_err(|problem| {
             Diagnostics(vec![Diagnostic::new(&problem, format!("/answers/{}", escape(question)))])
         })?;
-        let cell = declared.map_or(Cell::OPEN, |declared| self.checklist().cell(at, declared, &state));
+        let compiled_answer = declared
+            .map_or(CompiledAnswer::OPEN, |declared| self.checklist().compiled_answer(at, declared, &state));
         self.answers.answers.insert(question.to_owned(), answer);
-        Ok(self.change(at, cell))
+        Ok(self.change(at, compiled_answer))
     }
 
     /// Answers a single choice by numbers: that of the question, and that of the option, counted from 0.
@@ -128,30 +127,26 @@ impl Session {
         let value = AnswerValue::Text(chosen.id.to_string());
         let id = declared.id.to_string();
         self.answers.answers.insert(id, Answer::plain(Reply::Value { value }));
-        Ok(self.change(question, Cell::option(option)))
+        Ok(self.change(question, CompiledAnswer::option(option)))
     }
 
-    fn change(&mut self, question: usize, cell: Cell) -> Vec<Asked> {
+    fn change(&mut self, question: usize, compiled_answer: CompiledAnswer) -> Vec<Asked> {
         let checklist = self.repeated.as_ref().unwrap_or(&self.checklist);
-        self.ledger.change(checklist, question, cell)
+        self.totals.change(checklist, question, compiled_answer)
     }
 
     /// Which questions are asked, in the order of the checklist.
     pub fn asked(&self) -> impl Iterator<Item = Truth> {
-        self.ledger.asked()
+        self.totals.asked()
     }
 
     /// The scales and the levels still possible, as [`score()`] finds them.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
-    pub fn tally(&self) -> Result<Tally, Diagnostics> {
+    pub fn summary(&self) -> Result<Summary, Diagnostics> {
         let checklist = self.checklist();
-        let concluded = match self.ledger.conclude(checklist, self.as_of) {
-            Some(concluded) => concluded,
-            None => brief(checklist, self.ledger.cells(), self.as_of)?,
-        };
-        Ok(Tally::of(checklist, concluded))
+        self.totals.summary(checklist, self.as_of).ok_or_else(|| too_large(checklist))
     }
 
     /// The whole outcome, with its trace.

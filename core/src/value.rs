@@ -6,6 +6,7 @@ pub(crate) mod exact;
 pub(crate) mod fraction;
 pub(crate) mod id;
 pub(crate) mod language;
+pub(crate) mod measured;
 pub(crate) mod rounding;
 pub(crate) mod stated;
 pub(crate) mod truth;

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::answers::Answers;
+use crate::answers::document::Answers;
 use crate::answers::evidence::STALE_CODE;
-use crate::checklist::Checklist;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::outcome::Outcome;
@@ -85,7 +85,7 @@ pub fn verify(
         None => as_of,
     };
     let outcome =
-        crate::score::score(checklist, &crate::answers::assess::assess(checklist, answers)?, as_of)?;
+        crate::score::outcome::score(checklist, &crate::answers::assess::assess(checklist, answers)?, as_of)?;
     let mut departures = Vec::new();
     compare(&claim, Some(&ours(&claim, &outcome)?), "", &mut departures);
     let mut reading = None;

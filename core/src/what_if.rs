@@ -9,17 +9,20 @@ use serde::Serialize;
 
 pub use self::alternatives::OtherAnswer;
 pub use self::boundary::{ScaleBoundary, Way};
-use crate::answers::{Answers, ChecklistReference};
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
-use crate::checklist::compiled::test::Test;
+use crate::answers::document::Answers;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::mask::Block;
 use crate::checklist::document::FlagSeverity;
+use crate::checklist::reference::ChecklistReference;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::score::conclude::Concluded;
-use crate::score::glance::{Glance, glance, quick};
+use crate::score::given::Given;
 use crate::score::level::Possible;
 use crate::score::outcome::LevelOutcome;
-use crate::score::too_large;
+use crate::score::search::memo::Memo;
+use crate::score::summary::Summary;
+use crate::score::walk::{summary, summary_of_answers, too_large};
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::exact::{Exact, Number};
@@ -99,8 +102,8 @@ pub struct ScaleEffect {
 pub fn what_if(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<WhatIf, Diagnostics> {
     let assessment = crate::answers::assess::assess(checklist, answers)?;
     let checklist = &*checklist.repeated(&assessment.repeats)?;
-    let cells = checklist.cells(&assessment);
-    let found = all(checklist, cells, as_of).ok_or_else(|| too_large(checklist))?;
+    let compiled_answers = checklist.compiled_answers(&assessment);
+    let found = all(checklist, compiled_answers, as_of).ok_or_else(|| too_large(checklist))?;
     let (questions, boundaries) = found;
     Ok(WhatIf {
         schema_version: SchemaVersion::V0_1,
@@ -115,43 +118,46 @@ pub fn what_if(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<
 
 fn all(
     checklist: &Checklist,
-    mut cells: Vec<Cell>,
+    mut compiled_answers: Vec<CompiledAnswer>,
     as_of: Date,
 ) -> Option<(Vec<Effect>, Vec<ScaleBoundary>)> {
-    let present = glance(checklist, &cells, as_of)?;
-    let prohibits = checklist.document().red_flags.iter().zip(&checklist.plan().red_flags);
+    let known = checklist.compiled().asked(&Block::one(&compiled_answers));
+    let memo = Memo::default();
+    let given = Given { answers: &compiled_answers, known: &known, memo: Some(&memo) };
+    let present = summary(checklist, given, as_of)?;
+    let prohibits = checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags);
     let prohibits = prohibits.filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited);
     // To the level, one that prohibits is as good as another.
-    let prohibits = Test::Any(prohibits.map(|(_, test)| test.clone()).collect());
+    let prohibits = CompiledCondition::Any(prohibits.map(|(_, condition)| condition.clone()).collect());
     let alternatives = Alternatives::new(checklist, &[prohibits]);
     let mut searches = SEARCHES;
-    let mut look = |cells: &[Cell]| {
-        let quick = quick(checklist, cells, as_of)?;
+    let mut look = |compiled_answers: &[CompiledAnswer]| {
+        let quick = summary_of_answers(checklist, compiled_answers, None, as_of)?;
         if quick.is_exact() || searches == 0 {
             return Some(quick);
         }
         searches = searches.saturating_sub(1);
-        glance(checklist, cells, as_of)
+        summary_of_answers(checklist, compiled_answers, Some(&Memo::default()), as_of)
     };
     let mut effects = Vec::new();
-    for (at, asked) in present.known.asked.iter().enumerate() {
+    for (at, asked) in known.asked.iter().enumerate() {
         if asked.lane(0) == Truth::No {
             continue;
         }
-        let before = *cells.get(at)?;
+        let before = *compiled_answers.get(at)?;
         let each = alternatives.of(at, before);
         let outer = each.is_none();
-        let mut glances = Vec::new();
+        let mut summaries = Vec::new();
         // Where there are too many answers to try, the open question stands for them.
-        for cell in each.unwrap_or_else(|| vec![Cell::OPEN]) {
-            *cells.get_mut(at)? = cell;
-            glances.push(look(&cells)?);
+        for compiled_answer in each.unwrap_or_else(|| vec![CompiledAnswer::OPEN]) {
+            *compiled_answers.get_mut(at)? = compiled_answer;
+            summaries.push(look(&compiled_answers)?);
         }
-        *cells.get_mut(at)? = before;
-        let any = any(&glances);
-        let effect = effect(checklist, at, &glances, any, outer)?;
+        *compiled_answers.get_mut(at)? = before;
+        let any = any(&summaries);
+        let effect = effect(checklist, at, &summaries, any, outer)?;
         let decides =
-            if outer { !any.is_settled() } else { glances.iter().any(|glance| glance.possible != any) };
+            if outer { !any.is_settled() } else { summaries.iter().any(|summary| summary.possible != any) };
         if decides || !effect.scales.is_empty() {
             effects.push(effect);
         }
@@ -163,37 +169,37 @@ fn all(
 fn effect(
     checklist: &Checklist,
     at: usize,
-    glances: &[Glance],
+    summaries: &[Summary],
     any: Possible,
     outer: bool,
 ) -> Option<Effect> {
     let mut scales = BTreeMap::new();
     for (number, scale) in checklist.document().scales.iter().enumerate() {
         let values =
-            || glances.iter().filter_map(|glance| glance.values.get(number)).map(|scale| scale.value);
+            || summaries.iter().filter_map(|summary| summary.values.get(number)).map(|scale| scale.value);
         let span = |end: fn(Bounds) -> Number| Some((values().map(end).min()?.0, values().map(end).max()?.0));
         let (low, high) = (span(|value| value.low)?, span(|value| value.high)?);
         let apart = |(least, most): (Exact, Exact)| most.minus(least);
         let moves = if outer { high.1.minus(low.0)? } else { apart(low)?.max(apart(high)?) };
         if !moves.is_zero() {
-            let exact = glances.iter().all(|glance| glance.exact.get(number) == Some(&true));
+            let exact = summaries.iter().all(|summary| summary.exact.get(number) == Some(&true));
             let (low, high, moves) = (Number(low.0), Number(high.1), Number(moves));
             let effect = ScaleEffect { low, high, moves, outer: outer || !exact };
             scales.insert(scale.id.clone(), effect);
         }
     }
     let level = LevelOutcome {
-        possible: Concluded::names(checklist, any.levels),
+        possible: any.names(checklist),
         settled: any.is_settled(),
-        outer: outer || glances.iter().any(|glance| !glance.exact_levels),
+        outer: outer || summaries.iter().any(|summary| !summary.exact_levels),
     };
     let question = checklist.at(at)?.id.clone();
     Some(Effect { question, scales, level })
 }
 
 /// The levels that some answer leaves possible.
-fn any(glances: &[Glance]) -> Possible {
-    glances.iter().map(|glance| glance.possible).fold(Possible::default(), |any, each| Possible {
+fn any(summaries: &[Summary]) -> Possible {
+    summaries.iter().map(|summary| summary.possible).fold(Possible::default(), |any, each| Possible {
         levels: any.levels | each.levels,
         none: any.none || each.none,
     })

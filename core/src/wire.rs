@@ -11,10 +11,10 @@ use serde::Serialize;
 pub use self::batch::Batch;
 pub use self::session::Session;
 
-use crate::answers::Answers;
-use crate::checklist::Checklist;
+use crate::answers::document::Answers;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Goal;
 use crate::exchange::records::Standard;
 use crate::exchange::{checklists, records};
@@ -269,7 +269,7 @@ impl Work {
     fn of(checklist: &Checklist, answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
         let (answers, as_of) = (Answers::parse(answers)?, day(as_of)?);
         let assessment = crate::answers::assess::assess(checklist, &answers)?;
-        let outcome = crate::score::score(checklist, &assessment, as_of)?;
+        let outcome = crate::score::outcome::score(checklist, &assessment, as_of)?;
         let checklist = checklist.repeated(&answers.repeats)?.into_owned();
         Ok(Self { checklist, answers, outcome })
     }

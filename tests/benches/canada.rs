@@ -183,7 +183,7 @@ fn change(criterion: &mut Criterion, files: &Files) {
                 || *cycle.next().unwrap(),
                 |(question, option)| {
                     session.choose(question, option).unwrap();
-                    session.tally().unwrap()
+                    session.summary().unwrap()
                 },
                 BatchSize::SmallInput,
             );

@@ -85,7 +85,7 @@ def shown(value):
 
 def judge(checklist, answers, outcome):
     day, words = outcome["as_of"], stated(outcome)
-    narrowed = any(step["step"].startswith("narrow") for step in outcome["trace"])
+    narrowed = any(step["step"] in ("scale-bounds", "class-bounds") for step in outcome["trace"])
     found = list(differences(words, score(checklist, answers, day), narrowed))
     outcomes = completed(checklist, answers, day, MOST_WHERE_NARROWED if narrowed else MOST)
     if outcomes:

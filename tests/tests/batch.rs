@@ -7,7 +7,7 @@ mod draw;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use toets::{AnswerValue, Answers, Batch, Brief, Checklist, Column, Exact, Kind, Question, Reply, State};
+use toets::{AnswerValue, Answers, Batch, Checklist, Column, Exact, Kind, Question, Reply, Row, State};
 
 use self::draw::{bytes, case};
 
@@ -29,15 +29,15 @@ proptest! {
             batch.push(&assessment);
             alone.push((toets::score(&checklist, &assessment, day).unwrap(), assessment));
         }
-        let briefs: Vec<_> = batch.score(day).unwrap().iter().collect();
-        prop_assert_eq!(briefs.len(), alone.len());
-        for (brief, (outcome, assessment)) in briefs.iter().zip(&alone) {
+        let rows: Vec<_> = batch.score(day).unwrap().iter().collect();
+        prop_assert_eq!(rows.len(), alone.len());
+        for (row, (outcome, assessment)) in rows.iter().zip(&alone) {
             let scales: Vec<_> =
                 checklist.document().scales.iter().map(|scale| outcome.scales.get(&scale.id).unwrap().bounds()).collect();
-            prop_assert_eq!(&brief.scales, &scales);
-            prop_assert_eq!(&brief.levels, &outcome.level.possible);
+            prop_assert_eq!(&row.scales, &scales);
+            prop_assert_eq!(&row.levels, &outcome.level.possible);
             let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == toets::Truth::Yes);
-            prop_assert_eq!(&brief.asked, &asked.map(|(at, _)| at).collect::<Vec<_>>());
+            prop_assert_eq!(&row.asked, &asked.map(|(at, _)| at).collect::<Vec<_>>());
         }
     }
 }
@@ -112,7 +112,7 @@ proptest! {
         for (at, question) in repeated.questions().enumerate() {
             fill(&mut columns, at, question, &replies(question, &all));
         }
-        let rows = |batch: &Batch<'_>| batch.score(day).unwrap().iter().collect::<Vec<Brief>>();
+        let rows = |batch: &Batch<'_>| batch.score(day).unwrap().iter().collect::<Vec<Row>>();
         prop_assert_eq!(rows(&columns), rows(&documents));
     }
 }

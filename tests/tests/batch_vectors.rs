@@ -30,19 +30,19 @@ fn a_batch_says_what_the_vectors_of_outcomes_say() {
         let asked: Vec<usize> = asked.map(|(at, _)| at).collect();
         let scores = batch.score(day).unwrap();
         assert_eq!(scores.len(), 65);
-        for brief in scores.iter() {
-            assert!(ids().map(|id| outcome.scales[id].bounds()).eq(brief.scales), "{}", case.id);
-            assert_eq!(brief.levels, outcome.level.possible, "{}", case.id);
-            assert_eq!(brief.asked, asked, "{}", case.id);
+        for row in scores.iter() {
+            assert!(ids().map(|id| outcome.scales[id].bounds()).eq(row.scales), "{}", case.id);
+            assert_eq!(row.levels, outcome.level.possible, "{}", case.id);
+            assert_eq!(row.asked, asked, "{}", case.id);
         }
         let Some(reading) = &outcome.reading else { continue };
         read += 1;
         let scores = batch.read_as_zero(day).unwrap();
         assert_eq!(scores.len(), 65);
-        for brief in scores.iter() {
-            let scales = brief.scales.iter().map(|bounds| (bounds.low, bounds.high));
+        for row in scores.iter() {
+            let scales = row.scales.iter().map(|bounds| (bounds.low, bounds.high));
             assert!(ids().map(|id| (reading.scales[id], reading.scales[id])).eq(scales), "{}", case.id);
-            assert_eq!(brief.levels.last(), reading.level.as_ref(), "{}", case.id);
+            assert_eq!(row.levels.last(), reading.level.as_ref(), "{}", case.id);
         }
     }
     assert!(compared > 30 && read > 0, "{compared} compared, {read} with a reading");

@@ -24,13 +24,12 @@ fn answer(case: &Case, question: &str, given: &Map<String, Value>) -> Option<Ans
 }
 
 fn agrees(session: &Session) -> Result<(), TestCaseError> {
-    let (tally, outcome) = (session.tally().unwrap(), session.outcome().unwrap());
-    prop_assert_eq!(&tally.levels, &outcome.level.possible);
-    for (scale, (value, maximum)) in
-        session.checklist().document().scales.iter().zip(tally.scales.iter().zip(&tally.maxima))
-    {
+    let (summary, outcome) = (session.summary().unwrap(), session.outcome().unwrap());
+    prop_assert_eq!(&summary.levels(session.checklist()), &outcome.level.possible);
+    let scales = session.checklist().document().scales.iter();
+    for (scale, (value, maximum)) in scales.zip(summary.scales().zip(summary.maxima())) {
         let whole = &outcome.scales[&scale.id];
-        prop_assert_eq!(*value, whole.bounds(), "{}", scale.id.as_str());
+        prop_assert_eq!(value, whole.bounds(), "{}", scale.id.as_str());
         prop_assert_eq!(maximum.high, whole.maximum, "{}", scale.id.as_str());
         prop_assert_eq!(maximum.low, whole.least_maximum.unwrap_or(whole.maximum), "{}", scale.id.as_str());
     }
@@ -96,7 +95,7 @@ fn things_that_are_only_perhaps_there_leave_the_maximum_open() {
     let answers = json!({ "checklist": { "id": "small", "version": "1.0.0" }, "subject": "x" });
     let answers = Answers::parse(answers.to_string().as_bytes()).unwrap();
     let session = Session::open(checklist, answers, toets::Date::new(draw::DAY).unwrap()).unwrap();
-    let maximum = session.tally().unwrap().maxima[0];
+    let maximum = session.summary().unwrap().maxima().next().unwrap();
     assert_eq!((maximum.low.0.to_string(), maximum.high.0.to_string()), ("4".to_owned(), "12".to_owned()));
     agrees(&session).unwrap();
 }

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fall over")]
 
 use serde_json::{Value, json};
-use toets::{Batch, Brief, Checklist, Date, Id};
+use toets::{Batch, Checklist, Date, Id, Row};
 
 fn checklist() -> Checklist {
     let option = |id: &str, points: i64| json!({ "id": id, "alias": format!("{id}-{points}"), "points": { "impact": points } });
@@ -37,8 +37,8 @@ fn day() -> Date {
     Date::new("2026-12-01").unwrap()
 }
 
-/// The briefs of lines of data, and how each comes out alone.
-fn briefs(lines: &[Value]) -> (Vec<Brief>, Vec<Brief>) {
+/// The rows of lines of data, and how each comes out alone.
+fn rows(lines: &[Value]) -> (Vec<Row>, Vec<Row>) {
     let checklist = checklist();
     let (mut batch, mut alone) = (Batch::new(&checklist), Batch::new(&checklist));
     for data in lines {
@@ -87,7 +87,7 @@ fn what_is_read_straight_is_what_is_read_one_by_one() {
             })
         })
         .collect();
-    let (batch, alone) = briefs(&lines);
+    let (batch, alone) = rows(&lines);
     assert_eq!(batch.len(), 315, "more than four blocks of sixty-four");
     for (at, (straight, alone)) in batch.iter().zip(&alone).enumerate() {
         assert_eq!(straight, alone, "{}", lines[at]);
@@ -99,8 +99,8 @@ fn a_line_comes_to_what_its_points_add_up_to() {
     // 4 + (2 + 3) + 6 = 15 of 7 + 6 + 6 = 19, with all three texts asked.
     let full = json!({ "theirOne": "b-4", "theirSome": ["e-2", 5], "theirCount": 4.5 });
     // 1 … with the multiple choice from 1 to 6 and the number from 1 to 6.
-    let (batch, _) = briefs(&[full, json!({ "theirOne": "a-1" })]);
-    let ends = |brief: &Brief| (brief.scales[0].low.0.to_string(), brief.scales[0].high.0.to_string());
+    let (batch, _) = rows(&[full, json!({ "theirOne": "a-1" })]);
+    let ends = |row: &Row| (row.scales[0].low.0.to_string(), row.scales[0].high.0.to_string());
     assert_eq!(ends(&batch[0]), ("15".to_owned(), "15".to_owned()));
     assert_eq!(batch[0].asked, [0, 1, 2, 3, 4, 5, 6, 7]);
     assert_eq!(batch[0].levels, [Id::new("high").unwrap()]);
@@ -133,10 +133,10 @@ fn a_line_that_is_refused_leaves_nothing_behind() {
     assert!(batch.push_survey(refused[8].as_bytes()).is_err());
     batch.push_survey(br#"{"data": {}}"#).unwrap();
     assert_eq!((batch.len(), batch.is_empty()), (2, false));
-    let briefs: Vec<_> = batch.score(day()).unwrap().iter().collect();
+    let rows: Vec<_> = batch.score(day()).unwrap().iter().collect();
     // Open: 1 to 7, 1 to 6, 1 to 6.
-    assert_eq!(briefs[1].scales[0].low.0.to_string(), "3");
-    assert_eq!(briefs[1].scales[0].high.0.to_string(), "19");
+    assert_eq!(rows[1].scales[0].low.0.to_string(), "3");
+    assert_eq!(rows[1].scales[0].high.0.to_string(), "19");
     batch.clear();
     assert!(batch.is_empty() && batch.score(day()).unwrap().is_empty());
 }
@@ -158,7 +158,7 @@ fn a_cleared_batch_knows_nothing_of_what_was_in_it() {
         let scores = batch.score(day()).unwrap();
         assert_eq!(scores.len(), then);
         assert!(
-            scores.iter().all(|brief| brief.scales[0].high.0.to_string() == "19"),
+            scores.iter().all(|row| row.scales[0].high.0.to_string() == "19"),
             "{lines} lines, then {then}"
         );
         batch.clear();

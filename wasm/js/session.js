@@ -76,7 +76,7 @@ export const sessions = (run) =>
     /** The levels still possible, from the least to the gravest. */
     get levels() {
       const [count, ...rest] = this.#numbers;
-      if (count === undefined) return this.#read("tally").levels;
+      if (count === undefined) return this.#read("summary").levels;
       return rest.slice(0, count).map((at) => this.#names.levels[at]);
     }
 
@@ -86,7 +86,7 @@ export const sessions = (run) =>
       if (at < 0) return undefined;
       const numbers = this.#numbers;
       if (numbers.length === 0) {
-        const { low, high, maximum } = this.#read("tally").scales[scale];
+        const { low, high, maximum } = this.#read("summary").scales[scale];
         return [low, high, maximum].map(({ rounded }) => rounded);
       }
       const from = 1 + numbers[0] + 6 * at;
@@ -95,7 +95,7 @@ export const sessions = (run) =>
 
     /** Every scale by id, exactly: `{ low, high, maximum }`. */
     get scales() {
-      return this.#read("tally").scales;
+      return this.#read("summary").scales;
     }
 
     /** The answers so far, as a document. */

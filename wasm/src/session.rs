@@ -33,8 +33,8 @@ impl Session {
     }
 
     /// The scales and the levels still possible, by id.
-    pub fn tally(&self) -> Result<String, JsValue> {
-        or_throw(self.0.tally())
+    pub fn summary(&self) -> Result<String, JsValue> {
+        or_throw(self.0.summary())
     }
 
     /// The answers so far.

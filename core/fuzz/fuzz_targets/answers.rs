@@ -3,7 +3,7 @@
 //! The input is a checklist, a language pack, answers, a day and a record.
 #![no_main]
 
-use toets::{Answers, Assessment, Batch, Brief, Checklist, Outcome, Record, Truth, wire};
+use toets::{Answers, Assessment, Batch, Row, Checklist, Outcome, Record, Truth, wire};
 use toets_fuzz::{day, parts, text};
 
 toets_fuzz::target!(bytes => {
@@ -46,17 +46,17 @@ fn batched(checklist: &Checklist, assessment: &Assessment, outcome: Option<&Outc
     }
     let mut batch = Batch::new(checklist);
     (0..3).for_each(|_| batch.push(assessment));
-    let briefs = batch.score(day);
+    let rows = batch.score(day);
     let Some(outcome) = outcome else { return };
     let scales = checklist.document().scales.iter().map(|scale| outcome.scales[&scale.id].bounds());
     let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == Truth::Yes);
-    let brief = Brief {
+    let row = Row {
         scales: scales.collect(),
         levels: outcome.level.possible.clone(),
         asked: asked.map(|(at, _)| at).collect(),
     };
-    for found in briefs.unwrap().iter() {
-        assert_eq!(found, brief);
+    for found in rows.unwrap().iter() {
+        assert_eq!(found, row);
     }
     let Some(reading) = &outcome.reading else { return };
     for found in batch.read_as_zero(day).unwrap().iter() {

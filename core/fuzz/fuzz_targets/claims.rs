@@ -59,11 +59,11 @@ fn forge(trace: &mut Vec<Step>, at: usize, byte: u8) {
                 Step::Part { value: Bounds { low, .. }, weight, .. } => {
                     (*low, *weight) = (wrong, Some(wrong));
                 }
-                Step::Narrow { value: Bounds { high, .. }, maximum: Bounds { low, .. }, .. } => {
+                Step::ScaleBounds { value: Bounds { high, .. }, maximum: Bounds { low, .. }, .. } => {
                     (*high, *low) = (wrong, wrong);
                 }
                 Step::Level { rules, .. } => rules.reverse(),
-                Step::NarrowLevels { possible } => drop(possible.pop()),
+                Step::ClassBounds { possible } => drop(possible.pop()),
                 _ => {}
             }
         }

@@ -39,6 +39,6 @@ fn answered(checklist: &Checklist, data: &[u8]) {
     let assessment = toets::assess(checklist, &answers).unwrap();
     batch.push(&assessment);
     let Ok(scores) = batch.score(day(b"")) else { return };
-    let briefs: Vec<_> = scores.iter().collect();
-    assert_eq!(briefs[0], briefs[1]);
+    let rows: Vec<_> = scores.iter().collect();
+    assert_eq!(rows[0], rows[1]);
 }

@@ -3,16 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use crate::answers::evidence::DoubtfulEvidence;
-use crate::answers::{Answer, AnswerValue, Answers, ChecklistReference, Reply, evidence};
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
+use crate::answers::assessment::{AssessedQuestion, Assessment, State};
+use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
+use crate::answers::evidence;
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
-use crate::checklist::condition::Condition;
 use crate::checklist::document::{Kind, Question};
-use crate::checklist::repeat::Repeats;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::help::nearest;
@@ -23,72 +20,6 @@ use crate::value::exact::Exact;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
-
-/// A checklist with the answers given to it: each question with where it stands, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Assessment {
-    /// The version of this document's schema.
-    pub schema_version: SchemaVersion,
-    /// The checklist.
-    pub checklist: ChecklistReference,
-    /// What it is about.
-    pub subject: Id,
-    /// The digest of the public answers.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-    pub answers_digest: String,
-    /// By repeated section: the things for which it is answered, where the answers say so.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub repeats: Repeats,
-    /// Every question of the checklist, in its order.
-    pub questions: Vec<AssessedQuestion>,
-    /// The evidence that deserves a look: it is stale, or misses its threshold.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<DoubtfulEvidence>,
-    /// What was set aside, and what deserves a look.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Where one question stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AssessedQuestion {
-    /// The question.
-    pub question: Id,
-    /// Whether it is asked; undecided while that depends on open answers.
-    pub asked: Truth,
-    /// Where it stands.
-    #[serde(flatten)]
-    pub state: State,
-    /// Why it is not asked, or not yet: the condition that does not hold.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub because: Option<Condition>,
-}
-
-/// What is known about a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "state", rename_all = "kebab-case")]
-pub enum State {
-    /// Answered with options of the checklist.
-    Chosen {
-        /// The options.
-        options: Vec<Id>,
-    },
-    /// Answered with a number.
-    Number {
-        /// The number.
-        number: Decimal,
-    },
-    /// Answered with a day or a text, which is not repeated here.
-    Written,
-    /// Answered with *not applicable*, with a reason.
-    NotApplicable,
-    /// Answered with *unknown*.
-    Unknown,
-    /// Not answered yet.
-    Open,
-}
 
 /// Matches answers with their checklist.
 ///
@@ -110,8 +41,8 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
     }
     let checklist = &*checklist.repeated(&answers.repeats)?;
     let states = match_answers(checklist, answers, &mut diagnostics);
-    let cells = checklist.cells_in(&states);
-    let known = checklist.plan().asked(&Block::one(&cells));
+    let compiled_answers = checklist.compiled_answers_in(&states);
+    let known = checklist.compiled().asked(&Block::one(&compiled_answers));
     let questions = checklist.questions().zip(known.asked).map(|(question, asked)| {
         let asked = asked.lane(0);
         let because = question.asked_when.clone().filter(|_| asked != Truth::Yes);
@@ -136,14 +67,15 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
 ///
 /// # Errors
 /// As [`assess()`].
-pub(crate) fn cells<'a>(
+pub(crate) fn compiled_answers<'a>(
     checklist: &'a Checklist,
     answers: &Answers,
-) -> Result<(Cow<'a, Checklist>, Vec<Cell>), Diagnostics> {
+) -> Result<(Cow<'a, Checklist>, Vec<CompiledAnswer>), Diagnostics> {
     same_checklist(checklist, answers)?;
     let checklist = checklist.repeated(&answers.repeats)?;
-    let cells = checklist.cells_in(&match_answers(&checklist, answers, &mut Vec::new()));
-    Ok((checklist, cells))
+    let compiled_answers =
+        checklist.compiled_answers_in(&match_answers(&checklist, answers, &mut Vec::new()));
+    Ok((checklist, compiled_answers))
 }
 
 fn same_checklist(checklist: &Checklist, answers: &Answers) -> Result<(), Diagnostics> {
@@ -250,36 +182,38 @@ pub(crate) fn out_of_bounds(question: &Question) -> Problem {
 
 impl Checklist {
     /// The answers of an assessment, question by question, in the order of the checklist.
-    pub(crate) fn cells(&self, assessment: &Assessment) -> Vec<Cell> {
-        let cell = |(at, (question, assessed)): (usize, (&Question, &AssessedQuestion))| {
-            self.cell(at, question, &assessed.state)
+    pub(crate) fn compiled_answers(&self, assessment: &Assessment) -> Vec<CompiledAnswer> {
+        let compiled_answer = |(at, (question, assessed)): (usize, (&Question, &AssessedQuestion))| {
+            self.compiled_answer(at, question, &assessed.state)
         };
-        self.questions().zip(&assessment.questions).enumerate().map(cell).collect()
+        self.questions().zip(&assessment.questions).enumerate().map(compiled_answer).collect()
     }
 
-    /// The cells of questions in these states; those that have none are open.
-    fn cells_in(&self, states: &BTreeMap<Id, State>) -> Vec<Cell> {
+    /// The answers of questions in these states; those that have none are open.
+    fn compiled_answers_in(&self, states: &BTreeMap<Id, State>) -> Vec<CompiledAnswer> {
         let state = |question: &Question| states.get(&question.id).unwrap_or(&State::Open);
-        let mut cells = vec![Cell::OPEN; self.plan().questions.len()];
-        for ((at, question), cell) in self.questions().enumerate().zip(&mut cells) {
-            *cell = self.cell(at, question, state(question));
+        let mut compiled_answers = vec![CompiledAnswer::OPEN; self.compiled().questions.len()];
+        for ((at, question), compiled_answer) in self.questions().enumerate().zip(&mut compiled_answers) {
+            *compiled_answer = self.compiled_answer(at, question, state(question));
         }
-        cells
+        compiled_answers
     }
 
-    /// The cell of a question in this state.
-    pub(crate) fn cell(&self, at: usize, question: &Question, state: &State) -> Cell {
+    /// The answer of a question in this state.
+    pub(crate) fn compiled_answer(&self, at: usize, question: &Question, state: &State) -> CompiledAnswer {
         let number = |id: &Id| question.options.iter().position(|option| option.id == *id);
         match state {
-            State::Open => Cell::OPEN,
-            State::Unknown => Cell::UNKNOWN,
-            State::NotApplicable => Cell::NOT_APPLICABLE,
-            State::Written => Cell::WRITTEN,
-            State::Number { number } => self.plan().number(at, Exact::from(*number)),
+            State::Open => CompiledAnswer::OPEN,
+            State::Unknown => CompiledAnswer::UNKNOWN,
+            State::NotApplicable => CompiledAnswer::NOT_APPLICABLE,
+            State::Written => CompiledAnswer::WRITTEN,
+            State::Number { number } => self.compiled().number(at, Exact::from(*number)),
             State::Chosen { options } if question.kind == Kind::Multiple => {
-                Cell::options(options.iter().filter_map(number))
+                CompiledAnswer::options(options.iter().filter_map(number))
             }
-            State::Chosen { options } => options.first().and_then(number).map_or(Cell::WRITTEN, Cell::option),
+            State::Chosen { options } => {
+                options.first().and_then(number).map_or(CompiledAnswer::WRITTEN, CompiledAnswer::option)
+            }
         }
     }
 }

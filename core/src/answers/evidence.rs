@@ -1,53 +1,14 @@
 //! Evidence: whether what an answer rests on still holds.
 
-use serde::Serialize;
-
-use crate::answers::assess::{AssessedQuestion, State};
-use crate::answers::{Answers, Evidence, GoodSide};
+use crate::answers::assessment::{AssessedQuestion, DoubtfulEvidence, Stale, State, Threshold};
+use crate::answers::document::{Answers, Evidence, GoodSide};
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostic;
-use crate::text::document::choice;
 use crate::text::pointer::escape;
-use crate::value::id::Id;
 use crate::value::truth::Truth;
 
 /// The code of a warning about stale evidence, which an outcome says in words of its own as well.
 pub(crate) const STALE_CODE: &str = "stale-evidence";
-
-/// Evidence that deserves a look: it is stale, or what it measured misses its threshold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DoubtfulEvidence {
-    /// The question whose answer rests on it.
-    pub question: Id,
-    /// Which of the evidence of that answer, counted from 0.
-    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
-    pub number: usize,
-    /// What is another one now than when it was gathered.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub stale: Vec<Stale>,
-    /// Whether the metric meets its threshold; nothing, without a threshold or without a good side of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub threshold: Option<Threshold>,
-}
-
-choice! {
-    /// What evidence was gathered for, and is another one now.
-    pub enum Stale {
-        /// The structure of the checklist.
-        Checklist = "checklist",
-        /// The model that the subject uses.
-        Model = "model",
-    }
-
-    /// Where a metric is.
-    pub enum Threshold {
-        /// On the good side of its threshold, or at it.
-        Met = "met",
-        /// On the other side.
-        Missed = "missed",
-    }
-}
 
 /// The evidence that deserves a look, in the order of the questions, and a warning for what is stale.
 ///

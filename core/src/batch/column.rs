@@ -1,7 +1,7 @@
 //! Answers that are in memory already, question by question.
 
 use crate::batch::Batch;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::LANES;
 use crate::checklist::document::{Kind, Question};
 use crate::problem::Problem;
@@ -40,10 +40,10 @@ impl Column<'_> {
 impl Batch<'_> {
     /// Begins anew with so many assessments in which nothing is answered.
     pub fn open(&mut self, rows: usize) {
-        let questions = self.checklist.plan().questions.len();
-        let cells = rows.div_ceil(LANES).saturating_mul(LANES).saturating_mul(questions);
-        self.cells.clear();
-        self.cells.resize(cells, Cell::OPEN);
+        let questions = self.checklist.compiled().questions.len();
+        let compiled_answers = rows.div_ceil(LANES).saturating_mul(LANES).saturating_mul(questions);
+        self.compiled_answers.clear();
+        self.compiled_answers.resize(compiled_answers, CompiledAnswer::OPEN);
         self.rows = rows;
     }
 
@@ -71,26 +71,30 @@ impl Batch<'_> {
         fits(declared, column).map_err(|problem| Diagnostics::one(&problem))?;
         match column {
             Column::Single(rows) => self.put(question, rows, |_, option| {
-                option.map_or(Cell::OPEN, |option| Cell::option(usize::from(option)))
+                option.map_or(CompiledAnswer::OPEN, |option| CompiledAnswer::option(usize::from(option)))
             }),
             Column::Multiple(rows) => {
-                self.put(question, rows, |_, set| if *set == 0 { Cell::OPEN } else { Cell::given(*set) });
+                self.put(question, rows, |_, set| {
+                    if *set == 0 { CompiledAnswer::OPEN } else { CompiledAnswer::given(*set) }
+                });
             }
             Column::Number(rows) => self.put(question, rows, |batch, number| {
-                number.map_or(Cell::OPEN, |number| batch.checklist.plan().number(question, number))
+                number.map_or(CompiledAnswer::OPEN, |number| {
+                    batch.checklist.compiled().number(question, number)
+                })
             }),
         }
         Ok(())
     }
 
-    fn put<T>(&mut self, question: usize, rows: &[T], cell: impl Fn(&Self, &T) -> Cell) {
+    fn put<T>(&mut self, question: usize, rows: &[T], compiled_answer: impl Fn(&Self, &T) -> CompiledAnswer) {
         for (block, rows) in rows.chunks(LANES).enumerate() {
             let from = self.place(block.saturating_mul(LANES), question);
-            let mut answers = [Cell::OPEN; LANES];
+            let mut answers = [CompiledAnswer::OPEN; LANES];
             for (answer, row) in answers.iter_mut().zip(rows) {
-                *answer = cell(self, row);
+                *answer = compiled_answer(self, row);
             }
-            if let Some(places) = self.cells.get_mut(from..from.saturating_add(LANES)) {
+            if let Some(places) = self.compiled_answers.get_mut(from..from.saturating_add(LANES)) {
                 places.copy_from_slice(&answers);
             }
         }
@@ -108,9 +112,9 @@ fn fits(question: &Question, column: Column<'_>) -> Result<(), Problem> {
             found.map_or(Ok(()), |option| Err(unknown(option.to_string())))
         }
         Column::Multiple(rows) => {
-            let known = (0..options).fold(0, |known, option| known | Cell::bit(option));
+            let known = (0..options).fold(0, |known, option| known | CompiledAnswer::bit(option));
             let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
-            let exclusive = exclusive.fold(0, |set, (option, _)| set | Cell::bit(option));
+            let exclusive = exclusive.fold(0, |set, (option, _)| set | CompiledAnswer::bit(option));
             for set in rows {
                 if set & !known != 0 {
                     return Err(unknown((set & !known).trailing_zeros().to_string()));

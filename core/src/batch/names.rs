@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::checklist::Checklist;
 use crate::checklist::document::{Kind, Question};
+use crate::checklist::sound::Checklist;
 use crate::value::id::Alias;
 
 /// So many questions are looked at before the name is looked up.

@@ -1,8 +1,8 @@
 //! The scores of a batch, in columns.
 
-use crate::checklist::Checklist;
 use crate::checklist::compiled::mask::{LANES, Mask};
-use crate::score::conclude::Concluded;
+use crate::checklist::sound::Checklist;
+use crate::score::level::Possible;
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -11,17 +11,17 @@ use crate::value::truth::Truth;
 #[derive(Debug, Clone)]
 pub struct Scores<'a> {
     checklist: &'a Checklist,
-    /// By row, the levels still possible, one bit for each.
-    pub(super) levels: Vec<u128>,
+    /// By row, the levels still possible.
+    pub(super) levels: Vec<Possible>,
     /// By row, the value of each scale.
     pub(super) scales: Vec<Bounds>,
     /// By sixty-four rows, whether each question is asked.
     pub(super) asked: Vec<Mask>,
 }
 
-/// What one assessment comes to, in short.
+/// One row of [`Scores`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Brief {
+pub struct Row {
     /// The value of each scale, in the order of the checklist.
     pub scales: Vec<Bounds>,
     /// The levels still possible, from the least to the gravest.
@@ -32,13 +32,13 @@ pub struct Brief {
 
 impl<'a> Scores<'a> {
     pub(super) fn new(checklist: &'a Checklist, rows: usize) -> Self {
-        let plan = checklist.plan();
+        let compiled = checklist.compiled();
         let blocks = rows.div_ceil(LANES);
         Self {
             checklist,
             levels: Vec::with_capacity(rows),
-            scales: Vec::with_capacity(rows.saturating_mul(plan.scales.len())),
-            asked: Vec::with_capacity(blocks.saturating_mul(plan.questions.len())),
+            scales: Vec::with_capacity(rows.saturating_mul(compiled.scales.len())),
+            asked: Vec::with_capacity(blocks.saturating_mul(compiled.questions.len())),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Scores<'a> {
     /// The value of each scale in a row, in the order of the checklist; nothing, where there is no such row.
     #[must_use]
     pub fn scales(&self, row: usize) -> &[Bounds] {
-        let count = self.checklist.plan().scales.len();
+        let count = self.checklist.compiled().scales.len();
         let from = row.saturating_mul(count);
         self.scales.get(from..from.saturating_add(count)).unwrap_or_default()
     }
@@ -65,12 +65,12 @@ impl<'a> Scores<'a> {
     /// The levels still possible in a row, from the least to the gravest.
     #[must_use]
     pub fn levels(&self, row: usize) -> Vec<Id> {
-        Concluded::names(self.checklist, self.levels.get(row).copied().unwrap_or(0))
+        self.levels.get(row).copied().unwrap_or_default().names(self.checklist)
     }
 
     /// The questions that are asked in a row, by their numbers in the checklist.
     pub fn asked(&self, row: usize) -> impl Iterator<Item = usize> {
-        let count = self.checklist.plan().questions.len();
+        let count = self.checklist.compiled().questions.len();
         let from = (row / LANES).saturating_mul(count);
         let masks = self.asked.get(from..from.saturating_add(count)).unwrap_or_default();
         let asked = (0..).zip(masks).filter(move |(_, mask)| mask.lane(row % LANES) == Truth::Yes);
@@ -78,8 +78,8 @@ impl<'a> Scores<'a> {
     }
 
     /// All rows, one after the other.
-    pub fn iter(&self) -> impl Iterator<Item = Brief> {
-        (0..self.len()).map(|row| Brief {
+    pub fn iter(&self) -> impl Iterator<Item = Row> {
+        (0..self.len()).map(|row| Row {
             scales: self.scales(row).to_vec(),
             levels: self.levels(row),
             asked: self.asked(row).collect(),

@@ -1,15 +1,17 @@
 //! Scales of many assessments, added up together.
 
-use crate::checklist::Checklist;
-use crate::checklist::compiled::Known;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, LANES};
+use crate::checklist::compiled::sums::{Share, Sum, Sums};
 use crate::checklist::document::FlagSeverity;
-use crate::score::conclude::{Concluded, Open, conclude};
+use crate::checklist::sound::Checklist;
+use crate::score::given::Given;
 use crate::score::search::memo::Memo;
-use crate::score::sums::{Share, Sum, Sums};
-use crate::score::values::Measured;
+use crate::score::summary::Summary;
+use crate::score::walk::summary_of_sums;
 use crate::value::date::Date;
+use crate::value::measured::Measured;
 use crate::value::truth::Truth;
 
 /// The sums of one block.
@@ -46,9 +48,9 @@ impl<'a> Summed<'a> {
         let totals = sums.each().map(|sum| Some(Lanes::of(sum?, block, known, &mut unsettled)));
         let totals = totals.collect();
         let mut prohibited = (0, 0);
-        for (flag, test) in checklist.document().red_flags.iter().zip(&checklist.plan().red_flags) {
+        for (flag, condition) in checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags) {
             if flag.severity == FlagSeverity::Prohibited && flag.in_force(as_of) {
-                let raised = test.mask(block, known);
+                let raised = condition.mask(block, known);
                 prohibited = (prohibited.0 | raised.sure, prohibited.1 | raised.may);
             }
         }
@@ -56,8 +58,8 @@ impl<'a> Summed<'a> {
     }
 
     /// What one lane comes to; `None` where a number grows too large.
-    pub(super) fn conclude(&self, lane: usize) -> Option<Concluded> {
-        let bit = Cell::bit(lane);
+    pub(super) fn summary(&self, lane: usize) -> Option<Summary> {
+        let bit = CompiledAnswer::bit(lane);
         let prohibited = match (self.prohibited.0 & bit != 0, self.prohibited.1 & bit != 0) {
             (true, _) => Truth::Yes,
             (false, true) => Truth::Undecided,
@@ -69,13 +71,13 @@ impl<'a> Summed<'a> {
                 let total = Share::settled(*lanes.values.get(lane)?, *lanes.maxima.get(lane)?);
                 Some((sum.measured(total)?, true))
             });
-            return conclude(self.checklist, settled, prohibited, None);
+            return summary_of_sums(self.checklist, settled, prohibited, None, self.as_of);
         }
         let sums = || self.sums.each().map(|sum| self.open(sum?, lane));
-        conclude(self.checklist, sums(), prohibited, None).or_else(|| {
-            let (cells, known) = (self.block.alone(lane), self.known.alone(lane));
-            let open = Open { cells: &cells, known: &known, as_of: self.as_of, memo: self.memo };
-            conclude(self.checklist, sums(), prohibited, Some(open))
+        summary_of_sums(self.checklist, sums(), prohibited, None, self.as_of).or_else(|| {
+            let (answers, known) = (self.block.alone(lane), self.known.alone(lane));
+            let given = Given { answers: &answers, known: &known, memo: Some(self.memo) };
+            summary_of_sums(self.checklist, sums(), prohibited, Some(given), self.as_of)
         })
     }
 
@@ -83,10 +85,10 @@ impl<'a> Summed<'a> {
     fn open(&self, sum: &Sum, lane: usize) -> Option<(Measured, bool)> {
         let (mut total, mut exact) = (Share::default(), true);
         for row in &sum.rows {
-            let cell = self.block.column(row.question).get(lane).copied().unwrap_or(Cell::OPEN);
+            let answer = self.block.column(row.question).get(lane).copied().unwrap_or(CompiledAnswer::OPEN);
             let asked = self.known.asked.get(row.question).map_or(Truth::No, |asked| asked.lane(lane));
             exact &= asked != Truth::Undecided;
-            total = total.plus(sum.share(row, cell, asked));
+            total = total.plus(sum.share(row, answer, asked));
         }
         Some((sum.measured(total)?, exact))
     }
@@ -100,20 +102,20 @@ impl Lanes {
         for row in &sum.rows {
             let asked = known.asked.get(row.question).map_or(0, |asked| asked.sure);
             let most = if sum.maximum.is_none() { row.most() } else { 0 };
-            let cells = block.column(row.question);
+            let answers = block.column(row.question);
             for lane in lanes_of(asked) {
-                let (Some(cell), Some(value), Some(maximum)) =
-                    (cells.get(lane), values.get_mut(lane), maxima.get_mut(lane))
+                let (Some(answer), Some(value), Some(maximum)) =
+                    (answers.get(lane), values.get_mut(lane), maxima.get_mut(lane))
                 else {
                     break;
                 };
-                if *cell == Cell::NOT_APPLICABLE {
+                if *answer == CompiledAnswer::NOT_APPLICABLE {
                     continue;
                 }
                 *maximum = maximum.wrapping_add(most);
-                match cell.payload() {
+                match answer.payload() {
                     Some(payload) => *value = value.wrapping_add(row.points(payload)),
-                    None => *unsettled |= Cell::bit(lane),
+                    None => *unsettled |= CompiledAnswer::bit(lane),
                 }
             }
         }

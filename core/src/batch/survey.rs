@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::batch::Batch;
 use crate::batch::names::Column;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::document::Kind;
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
@@ -34,8 +34,8 @@ impl Batch<'_> {
 
     /// Takes back the last row.
     fn forget(&mut self, row: usize) {
-        for question in 0..self.checklist.plan().questions.len() {
-            self.set(row, question, Cell::OPEN);
+        for question in 0..self.checklist.compiled().questions.len() {
+            self.set(row, question, CompiledAnswer::OPEN);
         }
         self.rows = row;
     }
@@ -70,7 +70,7 @@ impl Batch<'_> {
 
     fn data(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), Problem> {
         let data = Pointer::Field(&Pointer::Root, "data");
-        let mut seen = vec![0_u64; self.checklist.plan().questions.len().div_ceil(64)];
+        let mut seen = vec![0_u64; self.checklist.compiled().questions.len().div_ceil(64)];
         let mut unknown: Vec<Cow<'_, str>> = Vec::new();
         let names = Rc::clone(&self.names);
         let mut after = 0_usize;
@@ -85,31 +85,34 @@ impl Batch<'_> {
             };
             after = question.saturating_add(1);
             if let Some(word) = seen.get_mut(question / 64) {
-                let bit = Cell::bit(question % 64);
+                let bit = CompiledAnswer::bit(question % 64);
                 if *word & bit != 0 {
                     reader.twice(&key, &data);
                 }
                 *word |= bit;
             }
-            let cell = self.cell(reader, question, column, &Pointer::Field(&data, &key))?;
-            self.set(row, question, cell);
+            let compiled_answer =
+                self.compiled_answer(reader, question, column, &Pointer::Field(&data, &key))?;
+            self.set(row, question, compiled_answer);
             Ok(())
         })
     }
 
-    /// The cell of a value; open, where the question does not have it.
-    fn cell(
+    /// The answer of a value; open, where the question does not have it.
+    fn compiled_answer(
         &self,
         reader: &mut Reader<'_>,
         at: usize,
         column: &Column,
         place: &Pointer<'_>,
-    ) -> Result<Cell, Problem> {
+    ) -> Result<CompiledAnswer, Problem> {
         match (column.kind, reader.next()) {
-            (Kind::Single, Some(b'"')) => Ok(column.option(&reader.text()?).map_or(Cell::OPEN, Cell::option)),
+            (Kind::Single, Some(b'"')) => {
+                Ok(column.option(&reader.text()?).map_or(CompiledAnswer::OPEN, CompiledAnswer::option))
+            }
             (Kind::Text, Some(b'"')) => {
                 let empty = reader.text()?.chars().all(char::is_whitespace);
-                Ok(if empty { Cell::OPEN } else { Cell::WRITTEN })
+                Ok(if empty { CompiledAnswer::OPEN } else { CompiledAnswer::WRITTEN })
             }
             (Kind::Multiple, Some(b'[')) => {
                 let mut chosen = 0;
@@ -120,21 +123,23 @@ impl Batch<'_> {
                         let value = reader.value(&Pointer::Item(place, number))?;
                         as_text(&value).and_then(|text| column.option(&text))
                     };
-                    chosen |= option.map_or(0, Cell::bit);
+                    chosen |= option.map_or(0, CompiledAnswer::bit);
                     Ok(())
                 })?;
-                Ok(if chosen == 0 { Cell::OPEN } else { Cell::given(chosen) })
+                Ok(if chosen == 0 { CompiledAnswer::OPEN } else { CompiledAnswer::given(chosen) })
             }
             (kind, _) => {
                 let value = reader.value(place)?;
                 Ok(match (kind, &value) {
-                    (Kind::Single, value) => {
-                        as_text(value).and_then(|text| column.option(&text)).map_or(Cell::OPEN, Cell::option)
-                    }
+                    (Kind::Single, value) => as_text(value)
+                        .and_then(|text| column.option(&text))
+                        .map_or(CompiledAnswer::OPEN, CompiledAnswer::option),
                     (Kind::Number, Value::Number(number)) => self.number(at, Exact::from(*number)),
-                    (Kind::Text, Value::Number(_)) => Cell::WRITTEN,
-                    (Kind::Date, Value::Text(day)) if crate::Date::new(day).is_ok() => Cell::WRITTEN,
-                    _ => Cell::OPEN,
+                    (Kind::Text, Value::Number(_)) => CompiledAnswer::WRITTEN,
+                    (Kind::Date, Value::Text(day)) if crate::Date::new(day).is_ok() => {
+                        CompiledAnswer::WRITTEN
+                    }
+                    _ => CompiledAnswer::OPEN,
                 })
             }
         }
@@ -142,9 +147,9 @@ impl Batch<'_> {
 }
 
 impl Batch<'_> {
-    fn number(&self, at: usize, number: Exact) -> Cell {
+    fn number(&self, at: usize, number: Exact) -> CompiledAnswer {
         let fits = self.checklist.at(at).is_some_and(|question| question.bounds(number));
-        if fits { self.checklist.plan().number(at, number) } else { Cell::OPEN }
+        if fits { self.checklist.compiled().number(at, number) } else { CompiledAnswer::OPEN }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use std::fmt;
 
 pub(crate) mod conditions;
+pub(crate) mod consequences;
 pub(crate) mod levels;
 pub(crate) mod migrations;
 pub(crate) mod order;
@@ -13,8 +14,7 @@ pub(crate) mod scales;
 
 use rustc_hash::FxHashMap;
 
-use crate::checklist::Checklist;
-use crate::checklist::check::conditions::Scope;
+use crate::checklist::compiled::node::Node;
 use crate::checklist::document::{ChecklistDocument, Question};
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
@@ -25,13 +25,10 @@ use crate::value::id::Id;
 /// A weight beyond this says something else than weight.
 const MAX_WEIGHT: i64 = 1_000_000;
 
-pub(super) fn check(document: ChecklistDocument) -> Result<Checklist, Diagnostics> {
-    let mut check = Check {
-        document: &document,
-        questions: Vec::new(),
-        by_id: FxHashMap::default(),
-        problems: Vec::new(),
-    };
+/// Checks a checklist as a whole; returns its questions and labels, each after those that decide it.
+pub(super) fn check(document: &ChecklistDocument) -> Result<Vec<Node>, Diagnostics> {
+    let mut check =
+        Check { document, questions: Vec::new(), by_id: FxHashMap::default(), problems: Vec::new() };
     check.places();
     check.scales();
     check.levels();
@@ -40,11 +37,7 @@ pub(super) fn check(document: ChecklistDocument) -> Result<Checklist, Diagnostic
     check.flags_and_duties();
     check.migrations();
     let order = check.order();
-    if check.problems.is_empty() {
-        Ok(Checklist::new(document, order))
-    } else {
-        Err(Diagnostics(check.problems))
-    }
+    if check.problems.is_empty() { Ok(order) } else { Err(Diagnostics(check.problems)) }
 }
 
 struct Check<'a> {
@@ -138,34 +131,6 @@ impl<'a> Check<'a> {
     fn weight(&mut self, path: fmt::Arguments<'_>, weight: Option<Fraction>) {
         if weight.is_some_and(|weight| weight.is_negative() || weight > Fraction::integer(MAX_WEIGHT)) {
             self.report(path, &Problem::BadWeight);
-        }
-    }
-
-    fn labels(&mut self) {
-        let document = self.document;
-        let labels = || document.labels.iter().enumerate();
-        self.unique("label", labels().map(|(at, label)| (format!("/labels/{at}/id"), &label.id)));
-        for (at, label) in labels() {
-            self.condition(format_args!("/labels/{at}/when"), &label.when, Scope::ANSWERS);
-        }
-    }
-
-    fn flags_and_duties(&mut self) {
-        let document = self.document;
-        let flags = || document.red_flags.iter().enumerate();
-        self.unique("red flag", flags().map(|(at, flag)| (format!("/red_flags/{at}/id"), &flag.id)));
-        for (at, flag) in flags() {
-            self.condition(format_args!("/red_flags/{at}/when"), &flag.when, Scope::ANSWERS);
-        }
-        let duties = || document.duties.iter().enumerate();
-        self.unique("duty", duties().map(|(at, duty)| (format!("/duties/{at}/id"), &duty.id)));
-        let scales: Vec<Id> = document.scales.iter().map(|scale| scale.id.clone()).collect();
-        for (at, duty) in duties() {
-            self.condition(
-                format_args!("/duties/{at}/when"),
-                &duty.when,
-                Scope { scales: Some(&scales), outcome: true },
-            );
         }
     }
 }

@@ -14,6 +14,9 @@ use crate::value::language::Language;
 use crate::value::rounding::{Count, Rounding};
 use crate::value::version::{SchemaVersion, Version};
 
+/// The level of a red flag of severity `prohibited`.
+pub const PROHIBITED: &str = "prohibited";
+
 document! {
     /// The definition of an assessment: sections, questions, options, points, conditions, scales, levels, red
     /// flags and duties. It holds no words; these are in a language pack for each language.
@@ -386,7 +389,7 @@ impl ChecklistDocument {
     pub(crate) fn all_levels(&self) -> Vec<Id> {
         let mut levels: Vec<Id> = self.levels.ids().into_iter().cloned().collect();
         if self.red_flags.iter().any(|flag| flag.severity == FlagSeverity::Prohibited) {
-            levels.extend(Id::new(super::PROHIBITED));
+            levels.extend(Id::new(PROHIBITED));
         }
         levels
     }

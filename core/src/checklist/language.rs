@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::checklist::Checklist;
 use crate::checklist::document::ChecklistDocument;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::document;

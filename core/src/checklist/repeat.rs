@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{ChecklistDocument, Question, Repeat, Section};
-use crate::checklist::{Checklist, check};
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::help::nearest;
@@ -31,18 +31,14 @@ impl Checklist {
         if sections.iter().all(|section| section.repeat.is_none()) {
             return Ok(Cow::Borrowed(self));
         }
-        let plan = Repetition::of(sections, repeats);
-        let document = plan.document(self.document());
+        let compiled = Repetition::of(sections, repeats);
+        let document = compiled.document(self.document());
         let perhaps = document.sections.iter().flat_map(|section| {
-            let perhaps = plan.perhaps.contains(&section.id);
+            let perhaps = compiled.perhaps.contains(&section.id);
             section.questions.iter().map(move |_| perhaps)
         });
         let perhaps: Vec<bool> = perhaps.collect();
-        let mut repeated = check::check(document)?;
-        repeated.plan.perhaps(&perhaps);
-        // It is still this checklist.
-        repeated.digest = self.digest().to_owned().into();
-        Ok(Cow::Owned(repeated))
+        self.with_things(document, &perhaps).map(Cow::Owned)
     }
 
     fn check_repeats(&self, repeats: &Repeats) -> Result<(), Diagnostics> {

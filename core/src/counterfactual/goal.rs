@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::Checklist;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::help::nearest;
-use crate::score::glance::Glance;
 use crate::score::level::Possible;
+use crate::score::summary::Summary;
 use crate::text::document;
 use crate::text::document::document;
 use crate::value::id::Id;
@@ -101,21 +101,21 @@ impl Aim {
     }
 
     /// Whether it is reached, whatever is still answered.
-    pub(super) fn is_reached(self, glance: &Glance) -> bool {
+    pub(super) fn is_reached(self, summary: &Summary) -> bool {
         match self {
             Self::Levels(first, last) => {
-                let Possible { levels, none } = glance.possible;
+                let Possible { levels, none } = summary.possible;
                 !none && levels != 0 && levels & !Self::levels(first, last) == 0
             }
-            Self::Clear(flag) => matches!(glance.red_flags.get(flag), None | Some(None | Some(Truth::No))),
+            Self::Clear(flag) => matches!(summary.red_flags.get(flag), None | Some(None | Some(Truth::No))),
         }
     }
 
     /// Whether it can still be reached without another change.
-    pub(super) fn is_possible(self, glance: &Glance) -> bool {
+    pub(super) fn is_possible(self, summary: &Summary) -> bool {
         match self {
-            Self::Levels(first, last) => glance.possible.levels & Self::levels(first, last) != 0,
-            Self::Clear(flag) => glance.red_flags.get(flag) != Some(&Some(Truth::Yes)),
+            Self::Levels(first, last) => summary.possible.levels & Self::levels(first, last) != 0,
+            Self::Clear(flag) => summary.red_flags.get(flag) != Some(&Some(Truth::Yes)),
         }
     }
 }

@@ -1,15 +1,16 @@
 //! How far a few changed answers can move the scales, without looking at which: what bounds the search.
 
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
-use crate::checklist::compiled::scale::{PlannedScale, PlannedTerm};
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::known::Known;
+use crate::checklist::compiled::scale::{CompiledScale, CompiledTerm};
 use crate::checklist::compiled::table::Table;
-use crate::checklist::compiled::test::Test;
 use crate::checklist::document::{Combine, OutOf};
-use crate::counterfactual::dependencies::Cone;
-use crate::score::build::contribution;
-use crate::score::glance::Glance;
+use crate::checklist::sound::Checklist;
+use crate::counterfactual::dependencies::Dependencies;
+use crate::score::contribution::contribution;
 use crate::score::level::band;
+use crate::score::summary::Summary;
 use crate::score::values::term;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
@@ -18,7 +19,7 @@ use crate::value::truth::Truth;
 
 /// What the low end of an interval, and what its high end, can become.
 #[derive(Debug, Clone, Copy)]
-struct Ends {
+struct MovableBounds {
     low: Bounds,
     high: Bounds,
 }
@@ -34,41 +35,42 @@ pub(super) struct Span {
 pub(super) type Moves = [Span; 2];
 
 /// How far the questions of a search move the sums on which the level rests.
-pub(super) struct Room<'a> {
+pub(super) struct Headroom<'a> {
     checklist: &'a Checklist,
-    glance: &'a Glance,
+    summary: &'a Summary,
     /// By scale and question; nothing, where the scale is no sum of questions.
     moves: Vec<Option<Vec<Moves>>>,
 }
 
-impl<'a> Room<'a> {
-    /// The room in a state; `None` if a number grows too large.
+impl<'a> Headroom<'a> {
+    /// The headroom in a state; `None` if a number grows too large.
     pub(super) fn of(
         checklist: &'a Checklist,
-        cone: &Cone,
-        cells: &[Cell],
-        glance: &'a Glance,
+        dependencies: &Dependencies,
+        answers: &[CompiledAnswer],
+        known: &Known,
+        summary: &'a Summary,
         questions: &[usize],
     ) -> Option<Self> {
-        let of_scale = |scale: &PlannedScale| {
+        let of_scale = |scale: &CompiledScale| {
             if scale.combine != Combine::Sum || scale.rule.is_some() || !scale.parts.is_empty() {
                 return Some(None);
             }
-            let mut own = vec![[Span::ZERO; 2]; checklist.plan().questions.len()];
+            let mut own = vec![[Span::ZERO; 2]; checklist.compiled().questions.len()];
             for table in &scale.tables {
-                let asked = glance.known.asked.get(table.question)?.lane(0);
-                let cell = *cells.get(table.question)?;
-                let perhaps = checklist.plan().questions.get(table.question)?;
+                let asked = known.asked.get(table.question)?.lane(0);
+                let compiled_answer = *answers.get(table.question)?;
+                let perhaps = checklist.compiled().questions.get(table.question)?;
                 let perhaps = table.not_applicable || perhaps.perhaps || perhaps.asked_when.is_some();
-                *own.get_mut(table.question)? = spans(scale, table, cell, asked, perhaps)?;
+                *own.get_mut(table.question)? = spans(scale, table, compiled_answer, asked, perhaps)?;
             }
             let moves = questions.iter().map(|question| {
                 // Changing the answer to a question that is not asked does nothing, unless another change asks it;
                 // then it is counted with that one.
-                if glance.known.asked.get(*question)?.lane(0) == Truth::No {
+                if known.asked.get(*question)?.lane(0) == Truth::No {
                     return Some([Span::ZERO; 2]);
                 }
-                cone.below.get(*question)?.iter().try_fold([Span::ZERO; 2], |all, at| {
+                dependencies.below.get(*question)?.iter().try_fold([Span::ZERO; 2], |all, at| {
                     let [value, maximum] = own.get(*at)?;
                     let [all_value, all_maximum] = all;
                     Some([all_value.plus(*value)?, all_maximum.plus(*maximum)?])
@@ -76,8 +78,8 @@ impl<'a> Room<'a> {
             });
             moves.collect::<Option<Vec<Moves>>>().map(Some)
         };
-        let moves = checklist.plan().scales.iter().map(of_scale).collect::<Option<_>>()?;
-        Some(Self { checklist, glance, moves })
+        let moves = checklist.compiled().scales.iter().map(of_scale).collect::<Option<_>>()?;
+        Some(Self { checklist, summary, moves })
     }
 
     /// The most that any `count` of the questions move each sum, those of `from` and later alone.
@@ -109,16 +111,16 @@ impl<'a> Room<'a> {
         first: usize,
         last: usize,
     ) -> Option<bool> {
-        let plan = self.checklist.plan();
-        let Some((on, of)) = plan.level_scales else { return Some(true) };
-        if first >= plan.levels {
+        let compiled = self.checklist.compiled();
+        let Some((on, of)) = compiled.level_scales else { return Some(true) };
+        if first >= compiled.levels {
             return Some(true);
         }
-        let mut scales: Vec<Option<[Ends; 2]>> = Vec::with_capacity(plan.scales.len());
-        for (at, scale) in plan.scales.iter().enumerate() {
+        let mut scales: Vec<Option<[MovableBounds; 2]>> = Vec::with_capacity(compiled.scales.len());
+        for (at, scale) in compiled.scales.iter().enumerate() {
             let ends = match (&scale.rule, self.moves.get(at)?.as_ref(), most.get(at)?) {
                 (Some(rule), _, _) => {
-                    let of = |term: &PlannedTerm| scales.get(term.scale).copied().flatten();
+                    let of = |term: &CompiledTerm| scales.get(term.scale).copied().flatten();
                     match (of(&rule.then), of(&rule.otherwise)) {
                         (Some(then), Some(otherwise)) => {
                             let when = may(&rule.when, &scales);
@@ -146,8 +148,8 @@ impl<'a> Room<'a> {
     }
 
     /// What a sum can become.
-    fn sum(&self, at: usize, scale: &PlannedScale, own: Moves, most: Moves) -> Option<[Ends; 2]> {
-        let present = self.glance.values.get(at)?;
+    fn sum(&self, at: usize, scale: &CompiledScale, own: Moves, most: Moves) -> Option<[MovableBounds; 2]> {
+        let present = self.summary.values.get(at)?;
         let ends = |present: Bounds, own: Span, most: Span, fixed: bool| {
             let moved = |end: Exact, own: Bounds, most: Bounds| {
                 let down = own.low.0.plus(most.low.0)?;
@@ -155,7 +157,7 @@ impl<'a> Room<'a> {
                 Bounds::of(end.minus(down)?, end.plus(up)?)
                     .round(scale.round.filter(|_| !fixed), scale.digits)
             };
-            Some(Ends {
+            Some(MovableBounds {
                 low: moved(present.low.0, own.low, most.low)?,
                 high: moved(present.high.0, own.high, most.high)?,
             })
@@ -169,27 +171,29 @@ impl<'a> Room<'a> {
 }
 
 /// Whether a condition may be other than surely not so, and whether it may be other than surely so.
-fn may(test: &Test, scales: &[Option<[Ends; 2]>]) -> (bool, bool) {
+fn may(condition: &CompiledCondition, scales: &[Option<[MovableBounds; 2]>]) -> (bool, bool) {
     let compared = |scale: usize, bound: &dyn Fn(Bounds) -> Option<Bounds>| {
         let [value, maximum] = scales.get(scale).copied().flatten()?;
         let bound = bound(maximum.low.hull(maximum.high))?;
         Some((value.high.high >= bound.low, value.low.low < bound.high))
     };
-    let found = match test {
-        Test::All(each) => Some(each.iter().fold((true, false), |(yes, no), test| {
-            let (is, is_not) = may(test, scales);
+    let found = match condition {
+        CompiledCondition::All(each) => Some(each.iter().fold((true, false), |(yes, no), condition| {
+            let (is, is_not) = may(condition, scales);
             (yes && is, no || is_not)
         })),
-        Test::Any(each) => Some(each.iter().fold((false, true), |(yes, no), test| {
-            let (is, is_not) = may(test, scales);
+        CompiledCondition::Any(each) => Some(each.iter().fold((false, true), |(yes, no), condition| {
+            let (is, is_not) = may(condition, scales);
             (yes || is, no && is_not)
         })),
-        Test::Not(test) => {
-            let (is, is_not) = may(test, scales);
+        CompiledCondition::Not(condition) => {
+            let (is, is_not) = may(condition, scales);
             Some((is_not, is))
         }
-        Test::ScaleAtLeast(scale, bound) => compared(*scale, &|_| Some(Bounds::exactly(bound.exact()))),
-        Test::ScaleAtLeastPercent(scale, percent) => {
+        CompiledCondition::ScaleAtLeast(scale, bound) => {
+            compared(*scale, &|_| Some(Bounds::exactly(bound.exact())))
+        }
+        CompiledCondition::ScaleAtLeastPercent(scale, percent) => {
             compared(*scale, &|maximum| maximum.times(percent.exact().over(Exact::integer(100))?))
         }
         _ => None,
@@ -212,8 +216,14 @@ impl Span {
 }
 
 /// How far one question moves its sum, if it is answered otherwise or comes to be asked or not.
-fn spans(scale: &PlannedScale, table: &Table, cell: Cell, asked: Truth, perhaps: bool) -> Option<Moves> {
-    let (_, counted, points) = contribution(table, cell, asked);
+fn spans(
+    scale: &CompiledScale,
+    table: &Table,
+    compiled_answer: CompiledAnswer,
+    asked: Truth,
+    perhaps: bool,
+) -> Option<Moves> {
+    let (_, counted, points) = contribution(table, compiled_answer, asked);
     let counting = |value: Bounds| match counted {
         Truth::Yes => value,
         Truth::Undecided => value.hull(Bounds::ZERO),
@@ -234,16 +244,19 @@ fn spans(scale: &PlannedScale, table: &Table, cell: Cell, asked: Truth, perhaps:
 /// What follows from a rule whose condition may hold, or may not.
 fn derive(
     (may, may_not): (bool, bool),
-    (then, of_then): (&PlannedTerm, [Ends; 2]),
-    (otherwise, of_otherwise): (&PlannedTerm, [Ends; 2]),
-) -> Option<[Ends; 2]> {
-    let value = |planned: &PlannedTerm, [ends, _]: [Ends; 2]| {
+    (then, of_then): (&CompiledTerm, [MovableBounds; 2]),
+    (otherwise, of_otherwise): (&CompiledTerm, [MovableBounds; 2]),
+) -> Option<[MovableBounds; 2]> {
+    let value = |planned: &CompiledTerm, [ends, _]: [MovableBounds; 2]| {
         let (low, high) = (term(planned, ends.low)?, term(planned, ends.high)?);
         // A negative factor turns the ends around.
         let turned = planned.times.is_some_and(Fraction::is_negative);
-        Some(if turned { Ends { low: high, high: low } } else { Ends { low, high } })
+        Some(if turned { MovableBounds { low: high, high: low } } else { MovableBounds { low, high } })
     };
-    let hull = |a: Ends, b: Ends| Ends { low: a.low.hull(b.low), high: a.high.hull(b.high) };
+    let hull = |a: MovableBounds, b: MovableBounds| MovableBounds {
+        low: a.low.hull(b.low),
+        high: a.high.hull(b.high),
+    };
     let (yes, no) = (value(then, of_then)?, value(otherwise, of_otherwise)?);
     let ends = match (may, may_not) {
         (true, false) => yes,

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::Checklist;
-use crate::checklist::compiled::Known;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
-use crate::counterfactual::dependencies::Cone;
+use crate::checklist::sound::Checklist;
+use crate::counterfactual::dependencies::Dependencies;
 use crate::counterfactual::goal::Aim;
-use crate::counterfactual::headroom::Room;
+use crate::counterfactual::headroom::Headroom;
 use crate::counterfactual::{Stop, TRIES};
-use crate::score::glance::{Glance, glance, quick};
+use crate::score::search::memo::Memo;
+use crate::score::summary::Summary;
+use crate::score::walk::summary_of_answers;
 use crate::value::date::Date;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -22,7 +24,7 @@ const FULL: u32 = 50;
 /// What a search came to.
 pub(super) struct Found {
     /// The changes, by question; nothing, where none were found.
-    pub(super) changes: Option<Vec<(usize, Cell)>>,
+    pub(super) changes: Option<Vec<(usize, CompiledAnswer)>>,
     pub(super) tried: u32,
     /// No smaller set than of this many changes reaches the goal; nothing, where no set at all does.
     pub(super) at_least: Option<usize>,
@@ -39,16 +41,16 @@ enum End {
 /// Finds the smallest set of changes that reaches `aim`; of several, the first in the order of the checklist.
 pub(super) fn search(
     checklist: &Checklist,
-    cells: Vec<Cell>,
+    compiled_answers: Vec<CompiledAnswer>,
     aim: Aim,
     keep: &BTreeSet<usize>,
     as_of: Date,
 ) -> Option<Found> {
-    let cone = Cone::of(checklist, aim);
-    let told_apart = Alternatives::new(checklist, &checklist.plan().red_flags);
+    let dependencies = Dependencies::of(checklist, aim);
+    let told_apart = Alternatives::new(checklist, &checklist.compiled().red_flags);
     let (mut questions, mut others, mut stopped) = (Vec::new(), Vec::new(), None);
-    for at in cone.matters.difference(keep).copied() {
-        match told_apart.other(at, *cells.get(at)?) {
+    for at in dependencies.matters.difference(keep).copied() {
+        match told_apart.other(at, *compiled_answers.get(at)?) {
             Some(each) if each.is_empty() => {}
             Some(each) => {
                 questions.push(at);
@@ -58,11 +60,11 @@ pub(super) fn search(
         }
     }
     let mut search = Search {
-        worst: cells.clone(),
+        worst: compiled_answers.clone(),
         checklist,
-        cells,
+        compiled_answers,
         aim,
-        cone,
+        dependencies,
         questions,
         others,
         as_of,
@@ -81,19 +83,19 @@ pub(super) fn search(
 
 struct Search<'a> {
     checklist: &'a Checklist,
-    cells: Vec<Cell>,
-    /// The same cells, the open ones filled so as to be far from the goal: what is reached whatever is still
+    compiled_answers: Vec<CompiledAnswer>,
+    /// The same answers, the open ones filled so as to be far from the goal: what is reached whatever is still
     /// answered, is reached there too.
-    worst: Vec<Cell>,
+    worst: Vec<CompiledAnswer>,
     aim: Aim,
-    cone: Cone,
+    dependencies: Dependencies,
     /// The questions that may be changed, in the order of the checklist.
     questions: Vec<usize>,
     /// The other answers to each of these.
-    others: Vec<Vec<Cell>>,
+    others: Vec<Vec<CompiledAnswer>>,
     as_of: Date,
     tried: u32,
-    chosen: Vec<(usize, Cell)>,
+    chosen: Vec<(usize, CompiledAnswer)>,
 }
 
 impl Search<'_> {
@@ -119,45 +121,56 @@ impl Search<'_> {
         if self.tried > TRIES { Err(End::Tries) } else { Ok(()) }
     }
 
-    fn worst(&mut self) -> Result<Glance, End> {
+    fn worst(&mut self) -> Result<Summary, End> {
         self.count(1)?;
-        quick(self.checklist, &self.worst, self.as_of).ok_or(End::TooLarge)
+        self.quick(&self.worst)
     }
 
-    /// Fills the open cells, each with the answer that leads farthest from the goal.
+    /// What answers come to, without a search for exact bounds.
+    fn quick(&self, answers: &[CompiledAnswer]) -> Result<Summary, End> {
+        summary_of_answers(self.checklist, answers, None, self.as_of).ok_or(End::TooLarge)
+    }
+
+    /// Fills the open answers, each with the answer that leads farthest from the goal.
     fn fill(&mut self, told_apart: &Alternatives<'_>) -> Result<(), End> {
-        let open: Vec<usize> = (0..self.cells.len())
-            .filter(|at| self.cells.get(*at).is_some_and(|cell| cell.is_open()))
+        let open: Vec<usize> = (0..self.compiled_answers.len())
+            .filter(|at| {
+                self.compiled_answers.get(*at).is_some_and(|compiled_answer| compiled_answer.is_open())
+            })
             .collect();
         for at in open {
             let mut farthest = None;
-            let each = if self.cone.matters.contains(&at) { told_apart.of(at, Cell::OPEN) } else { None };
+            let each = if self.dependencies.matters.contains(&at) {
+                told_apart.of(at, CompiledAnswer::OPEN)
+            } else {
+                None
+            };
             // Nothing that matters rests on the others.
-            for cell in each.unwrap_or_else(|| vec![Cell::WRITTEN]) {
-                self.put(at, None, cell);
-                let glance = self.worst()?;
-                let distance = (!self.aim.is_possible(&glance), self.distance(&glance));
+            for compiled_answer in each.unwrap_or_else(|| vec![CompiledAnswer::WRITTEN]) {
+                self.put(at, None, compiled_answer);
+                let summary = self.worst()?;
+                let distance = (!self.aim.is_possible(&summary), self.distance(&summary));
                 if farthest.as_ref().is_none_or(|(far, _)| distance > *far) {
-                    farthest = Some((distance, cell));
+                    farthest = Some((distance, compiled_answer));
                 }
             }
-            if let Some((_, cell)) = farthest {
-                self.put(at, None, cell);
+            if let Some((_, compiled_answer)) = farthest {
+                self.put(at, None, compiled_answer);
             }
         }
         Ok(())
     }
 
     /// How far a state is from the goal, roughly: by the scale of the level, or by the red flag.
-    fn distance(&self, glance: &Glance) -> (Truth, Option<Exact>) {
-        let raised = self.cone.flags.iter().filter_map(|(flag, _)| *glance.red_flags.get(*flag)?);
-        let scale = self.checklist.plan().level_scales.and_then(|(on, _)| glance.values.get(on));
+    fn distance(&self, summary: &Summary) -> (Truth, Option<Exact>) {
+        let raised = self.dependencies.flags.iter().filter_map(|(flag, _)| *summary.red_flags.get(*flag)?);
+        let scale = self.checklist.compiled().level_scales.and_then(|(on, _)| summary.values.get(on));
         (raised.max().unwrap_or(Truth::No), scale.map(|scale| scale.value.high.0))
     }
 
-    fn put(&mut self, at: usize, cell: Option<Cell>, worst: Cell) {
-        if let (Some(place), Some(cell)) = (self.cells.get_mut(at), cell) {
-            *place = cell;
+    fn put(&mut self, at: usize, compiled_answer: Option<CompiledAnswer>, worst: CompiledAnswer) {
+        if let (Some(place), Some(compiled_answer)) = (self.compiled_answers.get_mut(at), compiled_answer) {
+            *place = compiled_answer;
         }
         if let Some(place) = self.worst.get_mut(at) {
             *place = worst;
@@ -166,42 +179,47 @@ impl Search<'_> {
 
     /// Whether the goal is possible at all, if every question that may be changed is open.
     fn possible(&mut self) -> Result<bool, End> {
-        let mut cells = self.worst.clone();
+        let mut compiled_answers = self.worst.clone();
         for question in &self.questions {
-            if let Some(place) = cells.get_mut(*question) {
-                *place = Cell::OPEN;
+            if let Some(place) = compiled_answers.get_mut(*question) {
+                *place = CompiledAnswer::OPEN;
             }
         }
         self.count(1)?;
-        let open = quick(self.checklist, &cells, self.as_of).ok_or(End::TooLarge)?;
+        let open = self.quick(&compiled_answers)?;
         Ok(self.aim.is_possible(&open))
     }
 
     /// Whether `left` more changes, from this place on, reach the goal; they are then chosen.
     fn reach(&mut self, left: usize, from: usize) -> Result<bool, End> {
-        let glance = self.worst()?;
-        let Some(others) = left.checked_sub(1) else { return self.is_reached(&glance) };
+        let summary = self.worst()?;
+        let Some(others) = left.checked_sub(1) else { return self.is_reached(&summary) };
         let checklist = self.checklist;
-        let room = Room::of(checklist, &self.cone, &self.worst, &glance, &self.questions);
-        let room = room.ok_or(End::TooLarge)?;
-        let most = room.most(others, from).ok_or(End::TooLarge)?;
+        let worst = checklist.compiled().asked(&Block::one(&self.worst));
+        let headroom =
+            Headroom::of(checklist, &self.dependencies, &self.worst, &worst, &summary, &self.questions);
+        let headroom = headroom.ok_or(End::TooLarge)?;
+        let most = headroom.most(others, from).ok_or(End::TooLarge)?;
         let last = self.questions.len().saturating_sub(others);
         // A question that is not asked in the worst case may be asked in another, in which the goal is not reached.
-        let open = self.cells != self.worst;
-        let open = open.then(|| checklist.plan().asked(&Block::one(&self.cells)));
-        let known = open.as_ref().unwrap_or(&glance.known);
+        let open = self.compiled_answers != self.worst;
+        let open = open.then(|| checklist.compiled().asked(&Block::one(&self.compiled_answers)));
+        let known = open.as_ref().unwrap_or(&worst);
         for place in from..last {
             let next = place.saturating_add(1);
-            if !self.helps(place, others, known) || !self.clears(place, others, &glance) {
+            if !self.helps(place, others, known) || !self.clears(place, others, &summary) {
                 continue;
             }
             if let Aim::Levels(first, last) = self.aim
-                && !room.allows(place, &most, first, last).ok_or(End::TooLarge)?
+                && !headroom.allows(place, &most, first, last).ok_or(End::TooLarge)?
             {
                 continue;
             }
             let Some(&at) = self.questions.get(place) else { continue };
-            let (Some(&cell), Some(&worst)) = (self.cells.get(at), self.worst.get(at)) else { continue };
+            let (Some(&compiled_answer), Some(&worst)) = (self.compiled_answers.get(at), self.worst.get(at))
+            else {
+                continue;
+            };
             for other in self.others.get(place).cloned().unwrap_or_default() {
                 self.put(at, Some(other), other);
                 self.chosen.push((at, other));
@@ -210,7 +228,7 @@ impl Search<'_> {
                 }
                 self.chosen.pop();
             }
-            self.put(at, Some(cell), worst);
+            self.put(at, Some(compiled_answer), worst);
         }
         Ok(false)
     }
@@ -220,33 +238,36 @@ impl Search<'_> {
         let Some(at) = self.questions.get(place) else { return false };
         let asked = known.asked.get(*at).map_or(Truth::No, |asked| asked.lane(0));
         let later = || self.questions.iter().skip(place.saturating_add(1));
-        let above = |question: &usize| self.cone.above.get(*at).is_some_and(|above| above.contains(question));
+        let above =
+            |question: &usize| self.dependencies.above.get(*at).is_some_and(|above| above.contains(question));
         asked != Truth::No || (others > 0 && later().any(above))
     }
 
     /// Whether each red flag that is in the way rests on this question, or on one that may still be changed.
-    fn clears(&self, place: usize, others: usize, glance: &Glance) -> bool {
+    fn clears(&self, place: usize, others: usize, summary: &Summary) -> bool {
         let count = if others == 0 { 1 } else { usize::MAX };
         let raised =
-            |flag: usize| matches!(glance.red_flags.get(flag), Some(Some(Truth::Yes | Truth::Undecided)));
-        let mut raised = self.cone.flags.iter().filter(|(flag, _)| raised(*flag));
+            |flag: usize| matches!(summary.red_flags.get(flag), Some(Some(Truth::Yes | Truth::Undecided)));
+        let mut raised = self.dependencies.flags.iter().filter(|(flag, _)| raised(*flag));
         raised.all(|(_, on)| {
             self.questions.iter().skip(place).take(count).any(|question| on.contains(question))
         })
     }
 
     /// Whether the goal is reached, where it is in the worst case.
-    fn is_reached(&mut self, worst: &Glance) -> Result<bool, End> {
-        if !self.aim.is_reached(worst) || self.cells == self.worst {
+    fn is_reached(&mut self, worst: &Summary) -> Result<bool, End> {
+        if !self.aim.is_reached(worst) || self.compiled_answers == self.worst {
             return Ok(self.aim.is_reached(worst));
         }
         self.count(1)?;
-        let quick = quick(self.checklist, &self.cells, self.as_of).ok_or(End::TooLarge)?;
+        let quick = self.quick(&self.compiled_answers)?;
         if self.aim.is_reached(&quick) || !self.aim.is_possible(&quick) {
             return Ok(self.aim.is_reached(&quick));
         }
         self.count(FULL)?;
-        let full = glance(self.checklist, &self.cells, self.as_of).ok_or(End::TooLarge)?;
+        let memo = Memo::default();
+        let full = summary_of_answers(self.checklist, &self.compiled_answers, Some(&memo), self.as_of);
+        let full = full.ok_or(End::TooLarge)?;
         Ok(self.aim.is_reached(&full))
     }
 }

@@ -1,7 +1,7 @@
 //! Conditions that always or never hold, and the questions that nobody is asked.
 
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
+use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
 use crate::lint::logic::{Formula, Logic};
 use crate::lint::satisfiable::{Budget, Verdict};

@@ -1,7 +1,7 @@
 //! Levels that no answers reach, and rules that hide each other or leave a gap.
 
-use crate::checklist::Checklist;
 use crate::checklist::document::{LevelRule, Levels};
+use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
 use crate::lint::conditions::Inspection;
 use crate::lint::logic::{Formula, Logic};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::checklist::compiled::node::Node;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{Question, RedFlag};
-use crate::checklist::{Checklist, Node};
+use crate::checklist::sound::Checklist;
 use crate::lint::fact::{Fact, Span, Test};
 use crate::score::outcome::Outcome;
 use crate::value::exact::Exact;
@@ -82,7 +83,7 @@ impl<'a> Logic<'a> {
             section.questions.iter().map(move |question| (question, repeated))
         });
         let sections: Vec<_> = sections.collect();
-        for node in checklist.plan().order() {
+        for node in checklist.compiled().order() {
             match *node {
                 Node::Question(at) => {
                     let Some((question, repeated)) = sections.get(at).copied() else { continue };

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::answers::Answers;
 use crate::answers::assess::assess;
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
+use crate::answers::document::Answers;
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
+use crate::checklist::sound::Checklist;
 use crate::merge::report::MergedQuestion;
 use crate::migrate::report::Standing;
 use crate::problem::diagnostic::Diagnostics;
-use crate::score::outcome::{LevelOutcome, ScaleOutcome};
-use crate::score::{score, standing};
+use crate::score::outcome::{LevelOutcome, ScaleOutcome, score};
+use crate::score::search::memo::Memo;
+use crate::score::walk::{summary_of_answers, too_large};
 use crate::value::date::Date;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -36,14 +37,14 @@ pub(super) fn outcome(
 ) -> Result<Standing, Diagnostics> {
     let assessment = assess(checklist, answers)?;
     let complete = score(checklist, &assessment, as_of)?.complete;
-    let mut cells = asked.cells(&assessment);
-    let varying = varying(asked, &mut cells, disputed);
+    let mut answers = asked.compiled_answers(&assessment);
+    let varying = varying(asked, &mut answers, disputed);
     let combinations = varying.iter().try_fold(1_usize, |product, (_, ways)| product.checked_mul(ways.len()));
-    let limit = if others_open(asked, &cells, &varying) { MAX_WITH_OPEN } else { MAX_COMBINATIONS };
+    let limit = if others_open(asked, &answers, &varying) { MAX_WITH_OPEN } else { MAX_COMBINATIONS };
     let (level, scales) = if combinations.is_some_and(|count| count <= limit) {
         let mut hull = None;
-        each(&mut cells, &varying, &mut |cells| {
-            let one = standing(asked, cells, as_of)?;
+        each(&mut answers, &varying, &mut |answers| {
+            let one = levels_and_scales(asked, answers, as_of)?;
             hull = Some(match hull.take() {
                 Some(hull) => together(asked, hull, one),
                 None => one,
@@ -52,34 +53,49 @@ pub(super) fn outcome(
         })?;
         match hull {
             Some(hull) => hull,
-            None => standing(asked, &cells, as_of)?,
+            None => levels_and_scales(asked, &answers, as_of)?,
         }
     } else {
-        wider(standing(asked, &cells, as_of)?)
+        wider(levels_and_scales(asked, &answers, as_of)?)
     };
     Ok(Standing { level, scales, complete })
 }
 
+fn levels_and_scales(
+    checklist: &Checklist,
+    answers: &[CompiledAnswer],
+    as_of: Date,
+) -> Result<(LevelOutcome, Scales), Diagnostics> {
+    let summary = summary_of_answers(checklist, answers, Some(&Memo::default()), as_of);
+    let summary = summary.ok_or_else(|| too_large(checklist))?;
+    Ok((summary.level(checklist), summary.scale_outcomes(checklist)))
+}
+
 /// The questions whose replies can differ in the outcome, each with what stands in for its replies; a question
-/// whose replies all count the same is settled in `cells`.
-fn varying(asked: &Checklist, cells: &mut [Cell], disputed: &[&MergedQuestion]) -> Vec<(usize, Vec<Cell>)> {
+/// whose replies all count the same is settled in `answers`.
+fn varying(
+    asked: &Checklist,
+    answers: &mut [CompiledAnswer],
+    disputed: &[&MergedQuestion],
+) -> Vec<(usize, Vec<CompiledAnswer>)> {
     // An open question is never asked if it is not asked whatever the others are.
-    let known = asked.plan().asked(&Block::one(cells));
+    let known = asked.compiled().asked(&Block::one(answers));
     let mut varying = Vec::new();
     for (at, (question, known)) in asked.questions().zip(&known.asked).enumerate() {
         let Some(said) = disputed.iter().find(|it| it.question == question.id) else { continue };
         if known.lane(0) == Truth::No {
             continue;
         }
-        let mut ways: Vec<Cell> = said.replies.iter().map(|it| asked.cell(at, question, &it.reply)).collect();
+        let mut ways: Vec<CompiledAnswer> =
+            said.replies.iter().map(|it| asked.compiled_answer(at, question, &it.reply)).collect();
         ways.sort_unstable();
         ways.dedup();
         // *Unknown* leaves all possible that a value does; it is the first of all replies.
-        if ways.first() == Some(&Cell::UNKNOWN) {
+        if ways.first() == Some(&CompiledAnswer::UNKNOWN) {
             ways.truncate(1);
         }
-        match (ways.as_slice(), cells.get_mut(at)) {
-            ([way], Some(cell)) => *cell = *way,
+        match (ways.as_slice(), answers.get_mut(at)) {
+            ([way], Some(answer)) => *answer = *way,
             _ => varying.push((at, ways)),
         }
     }
@@ -87,27 +103,31 @@ fn varying(asked: &Checklist, cells: &mut [Cell], disputed: &[&MergedQuestion]) 
 }
 
 /// Whether a question that may be asked, and is neither optional nor one of these, is open.
-fn others_open(asked: &Checklist, cells: &[Cell], varying: &[(usize, Vec<Cell>)]) -> bool {
-    let known = asked.plan().asked(&Block::one(cells));
-    let mut questions = asked.questions().zip(cells).zip(&known.asked).enumerate();
-    questions.any(|(at, ((question, cell), known))| {
-        let open = cell.is_open() && !question.optional && known.lane(0) != Truth::No;
+fn others_open(
+    asked: &Checklist,
+    answers: &[CompiledAnswer],
+    varying: &[(usize, Vec<CompiledAnswer>)],
+) -> bool {
+    let known = asked.compiled().asked(&Block::one(answers));
+    let mut questions = asked.questions().zip(answers).zip(&known.asked).enumerate();
+    questions.any(|(at, ((question, answer), known))| {
+        let open = answer.is_open() && !question.optional && known.lane(0) != Truth::No;
         open && varying.iter().all(|(varies, _)| *varies != at)
     })
 }
 
-/// Visits the cells with every combination.
+/// Visits the answers with every combination.
 fn each(
-    cells: &mut [Cell],
-    varying: &[(usize, Vec<Cell>)],
-    visit: &mut impl FnMut(&[Cell]) -> Result<(), Diagnostics>,
+    answers: &mut [CompiledAnswer],
+    varying: &[(usize, Vec<CompiledAnswer>)],
+    visit: &mut impl FnMut(&[CompiledAnswer]) -> Result<(), Diagnostics>,
 ) -> Result<(), Diagnostics> {
-    let Some(((at, ways), others)) = varying.split_first() else { return visit(cells) };
+    let Some(((at, ways), others)) = varying.split_first() else { return visit(answers) };
     for way in ways {
-        if let Some(cell) = cells.get_mut(*at) {
-            *cell = *way;
+        if let Some(answer) = answers.get_mut(*at) {
+            *answer = *way;
         }
-        each(cells, others, visit)?;
+        each(answers, others, visit)?;
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answers::assess::State;
-use crate::answers::{Answer, AnswerValue, Answers, Details, Evidence, Reply};
+use crate::answers::assessment::State;
+use crate::answers::document::{Answer, AnswerValue, Answers, Details, Evidence, Reply};
 use crate::merge::States;
 use crate::merge::report::{GivenReply, MergedQuestion};
 use crate::value::exact::{Exact, Number};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answers::assess::State;
-use crate::answers::{Answer, Answers};
+use crate::answers::assessment::State;
+use crate::answers::document::{Answer, Answers};
 use crate::migrate::report::Standing;
 use crate::problem::diagnostic::Diagnostic;
 use crate::value::exact::Number;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::answers::Answers;
-use crate::answers::assess::{Assessment, assess};
-use crate::checklist::Checklist;
+use crate::answers::assess::assess;
+use crate::answers::assessment::Assessment;
+use crate::answers::document::Answers;
 use crate::checklist::repeat::Repeats;
+use crate::checklist::sound::Checklist;
 use crate::merge::MAX_ASSESSORS;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};

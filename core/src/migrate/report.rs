@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answers::{Answer, Answers, ChecklistReference};
-use crate::checklist::Checklist;
+use crate::answers::document::{Answer, Answers};
+use crate::checklist::reference::ChecklistReference;
 use crate::checklist::repeat::Repeats;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::score::outcome::{LevelOutcome, ScaleOutcome};
 use crate::text::document::choice;
@@ -141,7 +142,7 @@ impl Standing {
         as_of: Date,
     ) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
         let assessment = crate::answers::assess::assess(checklist, answers)?;
-        let outcome = crate::score::score(checklist, &assessment, as_of)?;
+        let outcome = crate::score::outcome::score(checklist, &assessment, as_of)?;
         let standing = Self { level: outcome.level, scales: outcome.scales, complete: outcome.complete };
         Ok((standing, outcome.diagnostics))
     }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answers::assess::{State, state};
-use crate::answers::{Answer, AnswerValue, Reply};
-use crate::checklist::Checklist;
+use crate::answers::assess::state;
+use crate::answers::assessment::State;
+use crate::answers::document::{Answer, AnswerValue, Reply};
 use crate::checklist::document::{Kind, Move, Question};
 use crate::checklist::points::Points;
+use crate::checklist::sound::Checklist;
 use crate::migrate::report::{AnswerFate, Why};
 use crate::problem::Problem;
 use crate::value::exact::Exact;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::Checklist;
 use crate::checklist::repeat::Repeats;
+use crate::checklist::sound::Checklist;
 use crate::value::id::Id;
 
 /// The things of each repeated section of the new version.

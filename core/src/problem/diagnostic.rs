@@ -4,9 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::problem::severity::Severity;
-
 use crate::problem::Problem;
+use crate::problem::severity::Severity;
 
 /// One problem of one document: what, where, and what to do about it.
 ///

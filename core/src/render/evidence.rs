@@ -1,6 +1,6 @@
 //! The evidence of an outcome that deserves a look, in words.
 
-use crate::answers::evidence::{DoubtfulEvidence, Stale, Threshold};
+use crate::answers::assessment::{DoubtfulEvidence, Stale, Threshold};
 use crate::checklist::language::LanguagePack;
 use crate::render::words::Words;
 use crate::score::outcome::Outcome;

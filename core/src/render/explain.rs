@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use maud::html;
 
-use crate::checklist::Checklist;
 use crate::checklist::document::Scale;
 use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::help::nearest;

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::answers::{Answer, AnswerValue, Answers, Reply};
-use crate::checklist::Checklist;
+use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
 use crate::render::outcome::outcome_markup;
 use crate::render::words::Words;
 use crate::score::outcome::Outcome;

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::answers::evidence::STALE_CODE;
-use crate::checklist::document::Source;
+use crate::checklist::document::{PROHIBITED, Source};
 use crate::checklist::language::LanguagePack;
-use crate::checklist::{Checklist, PROHIBITED};
+use crate::checklist::sound::Checklist;
 use crate::render::words::Words;
 use crate::render::{bounds, number};
 use crate::score::outcome::Outcome;

@@ -7,7 +7,7 @@ use crate::value::truth::Truth;
 
 /// One part of a scale: a question, or another scale.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Element {
+pub(crate) struct PartValue {
     /// Whether it counts; undecided while open answers decide.
     pub(crate) counted: Truth,
     /// Whether a maximum of all counts it: undecided for a thing that is only perhaps there.
@@ -49,8 +49,8 @@ impl Combination {
     }
 
     /// Adds a part; `None` if a number grows too large.
-    pub(crate) fn add(&mut self, element: Element) -> Option<()> {
-        let Element { counted, weight, value, .. } = element;
+    pub(crate) fn add(&mut self, element: PartValue) -> Option<()> {
+        let PartValue { counted, weight, value, .. } = element;
         self.counted = self.counted.max(counted);
         if counted == Truth::No {
             return Some(());
@@ -136,14 +136,14 @@ impl Combination {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::arithmetic_side_effects, reason = "a test may fall over")]
+    #![expect(clippy::arithmetic_side_effects, reason = "a condition may fall over")]
 
     use proptest::prelude::*;
 
     use super::*;
 
-    fn element() -> impl Strategy<Value = Element> {
-        (0_usize..3, 0_i64..3, -3_i64..4, 0_i64..4).prop_map(|(counted, weight, low, width)| Element {
+    fn element() -> impl Strategy<Value = PartValue> {
+        (0_usize..3, 0_i64..3, -3_i64..4, 0_i64..4).prop_map(|(counted, weight, low, width)| PartValue {
             counted: [Truth::No, Truth::Undecided, Truth::Yes][counted],
             there: Truth::Yes,
             weight: Exact::integer(weight),
@@ -155,7 +155,7 @@ mod tests {
         let mut all = Combination::new(combine);
         for (weight, value) in elements {
             let value = Bounds::exactly(*value);
-            all.add(Element { counted: Truth::Yes, there: Truth::Yes, weight: *weight, value }).unwrap();
+            all.add(PartValue { counted: Truth::Yes, there: Truth::Yes, weight: *weight, value }).unwrap();
         }
         let value = all.value().unwrap();
         assert!(value.is_settled());
@@ -163,7 +163,7 @@ mod tests {
     }
 
     /// Every value that whole numbers between the ends can come to.
-    fn every(combine: Combine, elements: &[Element]) -> Vec<Exact> {
+    fn every(combine: Combine, elements: &[PartValue]) -> Vec<Exact> {
         let mut ways: Vec<Vec<(Exact, Exact)>> = vec![Vec::new()];
         for element in elements {
             let mut next = Vec::new();

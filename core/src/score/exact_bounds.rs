@@ -2,27 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
-use crate::checklist::compiled::scale::{PlannedRule, PlannedScale};
-use crate::checklist::compiled::test::Test;
-use crate::checklist::compiled::{Known, Plan};
+use crate::checklist::compiled::Compiled;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::scale::{CompiledRule, CompiledScale};
+use crate::checklist::compiled::sums::Sum;
 use crate::checklist::document::{Combine, FlagSeverity, OutOf};
-use crate::score::build::contribution;
-use crate::score::conclude::{ends_alone, rule_is_exact};
+use crate::checklist::sound::Checklist;
+use crate::score::contribution::contribution;
+use crate::score::given::Given;
 use crate::score::level;
 use crate::score::level::Possible;
-use crate::score::search::memo::Memo;
 use crate::score::search::target::{Linear, Target};
 use crate::score::search::{Found, search};
-use crate::score::sums::Sum;
-use crate::score::values::{Measured, term, whole_truth};
+use crate::score::values::{term, whole_truth};
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
+use crate::value::measured::Measured;
 use crate::value::truth::Truth;
 
 /// What a scale's bounds are worth.
-pub(super) enum Ends {
+pub(super) enum Exactness {
     /// Answers reach both ends.
     Exact,
     /// Answers reach these ends, which are narrower.
@@ -31,29 +31,27 @@ pub(super) enum Ends {
     Outer,
 }
 
-/// What is known while a scale is narrowed.
-pub(super) struct Narrowing<'a> {
+/// What is known while the bounds of a scale or of the levels are made exact.
+pub(super) struct ExactBounds<'a> {
     pub(super) checklist: &'a Checklist,
-    pub(super) cells: &'a [Cell],
-    pub(super) known: &'a Known,
+    pub(super) given: Option<Given<'a>>,
     pub(super) values: &'a [Measured],
     /// Whether the bounds of the scales so far are exact.
     pub(super) exact: &'a [bool],
-    /// What searches found so far.
-    pub(super) memo: &'a Memo,
 }
 
-impl Narrowing<'_> {
-    fn plan(&self) -> &Plan {
-        self.checklist.plan()
+impl ExactBounds<'_> {
+    fn compiled(&self) -> &Compiled {
+        self.checklist.compiled()
     }
 
-    fn search(&self, target: &Target<'_>, forbidden: &[&Test]) -> Option<Found> {
-        search(self.checklist, self.cells, self.known, target, forbidden, self.memo)
+    fn search(&self, target: &Target<'_>, forbidden: &[&CompiledCondition]) -> Option<Found> {
+        let Given { answers, known, memo } = self.given?;
+        search(self.checklist, answers, known, target, forbidden, memo?)
     }
 
     fn sum_of(&self, scale: usize) -> Option<(usize, &Sum)> {
-        Some((scale, self.plan().sums().get(scale)?))
+        Some((scale, self.compiled().sums().get(scale)?))
     }
 
     /// A sum whose ends are those of its target: it is not rounded.
@@ -62,60 +60,62 @@ impl Narrowing<'_> {
     }
 
     fn asked(&self, question: usize) -> Truth {
-        self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
+        self.given.map_or(Truth::Undecided, |given| given.asked(question))
     }
 
-    /// What the bounds of this scale, computed from its parts, are worth.
-    pub(super) fn scale(&self, at: usize) -> Option<Ends> {
-        let (planned, value) = (self.plan().scales.get(at)?, self.values.get(at)?);
+    /// What the bounds of this scale, computed from its parts, are worth; `None` where only answers can tell.
+    pub(super) fn scale(&self, at: usize) -> Option<Exactness> {
+        let (planned, value) = (self.compiled().scales.get(at)?, self.values.get(at)?);
         if value.value.is_settled() && value.maximum.is_settled() {
-            return Some(Ends::Exact);
+            return Some(Exactness::Exact);
         }
         if let Some(rule) = &planned.rule {
-            return Some(self.rule(rule, value));
+            return self.rule(rule, value);
         }
+        self.given?;
         if !planned.parts.is_empty() {
-            return Some(if self.parts_are_apart(planned) { Ends::Exact } else { Ends::Outer });
+            return Some(if self.parts_are_apart(planned) { Exactness::Exact } else { Exactness::Outer });
         }
         // As long as it is known which questions are asked, each of them is open on its own; but what is only perhaps
         // there is so for all questions of a thing at once.
         let perhaps = |question: usize| {
-            planned.out_of == OutOf::All && self.plan().questions.get(question).is_some_and(|it| it.perhaps)
+            planned.out_of == OutOf::All
+                && self.compiled().questions.get(question).is_some_and(|it| it.perhaps)
         };
         let known = |question| self.asked(question) != Truth::Undecided && !perhaps(question);
         if planned.tables.iter().all(|table| known(table.question)) {
             return if planned.combine == Combine::Count {
                 self.count(planned, value)
             } else {
-                Some(Ends::Exact)
+                Some(Exactness::Exact)
             };
         }
-        Some(self.sum(at, planned, value).unwrap_or(Ends::Outer))
+        Some(self.sum(at, planned, value).unwrap_or(Exactness::Outer))
     }
 
     /// Of a count, the low end is too low where the points of an open question lie around 0 and none of them is 0.
-    fn count(&self, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
+    fn count(&self, planned: &CompiledScale, value: &Measured) -> Option<Exactness> {
         let mut low = value.value.low.0;
         for table in &planned.tables {
-            let cell = *self.cells.get(table.question)?;
-            let (_, counted, points) = contribution(table, cell, self.asked(table.question));
+            let answer = *self.given?.answers.get(table.question)?;
+            let (_, counted, points) = contribution(table, answer, self.asked(table.question));
             if counted == Truth::Yes && is_around_zero(points) {
                 match table.can_be_zero {
                     Some(true) => {}
                     Some(false) => low = low.plus(Exact::integer(1))?,
-                    None => return Some(Ends::Outer),
+                    None => return Some(Exactness::Outer),
                 }
             }
         }
         let same = low == value.value.low.0;
         Some(if same {
-            Ends::Exact
+            Exactness::Exact
         } else {
-            Ends::Narrower(Bounds::of(low, value.value.high.0), value.maximum)
+            Exactness::Narrower(Bounds::of(low, value.value.high.0), value.maximum)
         })
     }
 
-    fn sum(&self, at: usize, planned: &PlannedScale, value: &Measured) -> Option<Ends> {
+    fn sum(&self, at: usize, planned: &CompiledScale, value: &Measured) -> Option<Exactness> {
         let ends = |linear| {
             let found = self.search(&Target { first: None, second: Some(linear) }, &[])?;
             let ends = found.values.into_iter().map(|(_, ends)| ends).reduce(Bounds::hull);
@@ -126,20 +126,21 @@ impl Narrowing<'_> {
         let settled = value.maximum.is_settled();
         let maximum = if settled { value.maximum } else { ends(Linear::maximum(sum))? };
         let same = narrow == value.value && maximum == value.maximum;
-        Some(if same { Ends::Exact } else { Ends::Narrower(narrow, maximum) })
+        Some(if same { Exactness::Exact } else { Exactness::Narrower(narrow, maximum) })
     }
 
-    fn rule(&self, rule: &PlannedRule, value: &Measured) -> Ends {
+    fn rule(&self, rule: &CompiledRule, value: &Measured) -> Option<Exactness> {
         let exact = |scale: usize| self.exact.get(scale).copied().unwrap_or(false);
         let when = whole_truth(&rule.when, self.values).unwrap_or(Truth::Undecided);
         if rule_is_exact(rule, when, self.values, exact) {
-            return Ends::Exact;
+            return Some(Exactness::Exact);
         }
         let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
         let Some(chain) = self.chain(rule) else {
             let same = then == otherwise && rule.then == rule.otherwise;
-            return if same && exact(then) { Ends::Exact } else { Ends::Outer };
+            return Some(if same && exact(then) { Exactness::Exact } else { Exactness::Outer });
         };
+        self.given?;
         let found = self.search(&chain.target, &[]);
         let ends = found.and_then(|found| {
             found.values.into_iter().try_fold(None, |ends: Option<Bounds>, (value, second)| {
@@ -147,24 +148,26 @@ impl Narrowing<'_> {
                 Some(each.into_iter().chain(ends).reduce(Bounds::hull))
             })
         });
-        match ends.flatten() {
+        Some(match ends.flatten() {
             // The maximum is that of the one scale of which it takes a part.
-            _ if !exact(then) => Ends::Outer,
-            Some(ends) if ends == value.value => Ends::Exact,
-            Some(ends) => Ends::Narrower(ends, value.maximum),
-            None => Ends::Outer,
-        }
+            _ if !exact(then) => Exactness::Outer,
+            Some(ends) if ends == value.value => Exactness::Exact,
+            Some(ends) => Exactness::Narrower(ends, value.maximum),
+            None => Exactness::Outer,
+        })
     }
 
     /// A rule that takes one sum where a sum reaches a bound, and the same sum changed where it does not.
-    fn chain<'b>(&'b self, rule: &PlannedRule) -> Option<Chain<'b>> {
+    fn chain<'b>(&'b self, rule: &CompiledRule) -> Option<Chain<'b>> {
         if rule.then.scale != rule.otherwise.scale {
             return None;
         }
         let first = Linear::value(self.plain_sum(rule.then.scale)?);
         let (second, bound) = match rule.when {
-            Test::ScaleAtLeast(scale, bound) => (Linear::value(self.plain_sum(scale)?), bound.exact()),
-            Test::ScaleAtLeastPercent(scale, percent) => {
+            CompiledCondition::ScaleAtLeast(scale, bound) => {
+                (Linear::value(self.plain_sum(scale)?), bound.exact())
+            }
+            CompiledCondition::ScaleAtLeastPercent(scale, percent) => {
                 let part = percent.exact().over(Exact::integer(100))?;
                 (Linear::above(self.plain_sum(scale)?, part)?, Exact::ZERO)
             }
@@ -175,7 +178,7 @@ impl Narrowing<'_> {
 
     /// Whether the ends of the parts are reached, together and in this combination: no open question is a part of two
     /// of them, and none is only perhaps asked.
-    fn parts_are_apart(&self, planned: &PlannedScale) -> bool {
+    fn parts_are_apart(&self, planned: &CompiledScale) -> bool {
         let mut seen = BTreeSet::new();
         planned.parts.iter().all(|(part, _)| {
             let exact = self.exact.get(*part).copied().unwrap_or(false);
@@ -197,12 +200,13 @@ impl Narrowing<'_> {
     /// The open questions on which a scale rests.
     fn open(&self, scale: usize) -> BTreeSet<usize> {
         let open = |question: &usize| {
-            let open = self.cells.get(*question).is_some_and(|cell| cell.is_open());
+            let answer = self.given.and_then(|given| given.answers.get(*question).copied());
+            let open = answer.is_some_and(CompiledAnswer::is_open);
             (open && self.asked(*question) != Truth::No) || self.asked(*question) == Truth::Undecided
         };
         let (mut questions, mut due, mut seen) = (BTreeSet::new(), vec![scale], BTreeSet::new());
         while let Some(scale) = due.pop() {
-            let Some(planned) = self.plan().scales.get(scale).filter(|_| seen.insert(scale)) else {
+            let Some(planned) = self.compiled().scales.get(scale).filter(|_| seen.insert(scale)) else {
                 continue;
             };
             questions.extend(planned.tables.iter().map(|table| table.question).filter(open));
@@ -210,7 +214,9 @@ impl Narrowing<'_> {
             let Some(rule) = &planned.rule else { continue };
             due.extend([rule.then.scale, rule.otherwise.scale]);
             rule.when.leaves(&mut |leaf| {
-                if let Test::ScaleAtLeast(scale, _) | Test::ScaleAtLeastPercent(scale, _) = leaf {
+                if let CompiledCondition::ScaleAtLeast(scale, _)
+                | CompiledCondition::ScaleAtLeastPercent(scale, _) = leaf
+                {
                     due.push(*scale);
                 }
             });
@@ -218,23 +224,26 @@ impl Narrowing<'_> {
         questions
     }
 
+    /// The levels that the scale alone tells, red flags that prohibit aside; `None` where that takes a search.
+    pub(super) fn plain_levels(&self, prohibited: Option<Truth>) -> Option<Possible> {
+        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
+        let (on, of) = compiled.level_scales?;
+        let exact = self.values.get(of)?.maximum.is_settled() && *self.exact.get(on)?;
+        let (possible, _) = level::possible(document, compiled, self.values, |_| Truth::No)?;
+        (exact && prohibited != Some(Truth::Undecided) && ends_alone(possible)).then_some(possible)
+    }
+
     /// The levels that answers reach, red flags that prohibit aside; `None` where that is not known.
     pub(super) fn levels(&self, red_flags: &[Option<Truth>]) -> Option<Possible> {
-        let (document, plan) = (self.checklist.document(), self.plan());
-        let (on, of) = plan.level_scales?;
+        let (document, compiled) = (self.checklist.document(), self.compiled());
+        let (on, of) = compiled.level_scales?;
         let whole = self.values.get(of)?.maximum;
-        let flags = document.red_flags.iter().zip(&plan.red_flags).zip(red_flags);
+        let flags = document.red_flags.iter().zip(&compiled.red_flags).zip(red_flags);
         let prohibits = flags.filter(|((flag, _), raised)| {
             flag.severity == FlagSeverity::Prohibited && **raised == Some(Truth::Undecided)
         });
-        let forbidden: Vec<&Test> = prohibits.map(|((_, test), _)| test).collect();
-        if forbidden.is_empty() && whole.is_settled() && self.exact.get(on).copied().unwrap_or(false) {
-            let (possible, _) = level::possible(document, plan, self.values, |_| Truth::No)?;
-            if ends_alone(possible) {
-                return Some(possible);
-            }
-        }
-        let scale = plan.scales.get(on)?;
+        let forbidden: Vec<&CompiledCondition> = prohibits.map(|((_, condition), _)| condition).collect();
+        let scale = compiled.scales.get(on)?;
         let (target, chain);
         let percent = document.levels.bands.iter().any(|band| band.to_percent.is_some());
         if let Some(rule) = &scale.rule {
@@ -289,7 +298,7 @@ struct Chain<'a> {
 
 impl Chain<'_> {
     /// The values that a rule gives for one value of the sum.
-    fn values(&self, rule: &PlannedRule, value: Exact, second: Bounds) -> Option<Vec<Bounds>> {
+    fn values(&self, rule: &CompiledRule, value: Exact, second: Bounds) -> Option<Vec<Bounds>> {
         let mut values = Vec::new();
         if second.high.0 >= self.bound {
             values.push(term(&rule.then, Bounds::exactly(value))?);
@@ -299,4 +308,28 @@ impl Chain<'_> {
         }
         Some(values)
     }
+}
+
+/// Whether a rule's ends are those of the one scale that it takes: a factor and a rounding keep ends ends. Its maximum
+/// spans those of both scales.
+fn rule_is_exact(
+    rule: &CompiledRule,
+    when: Truth,
+    values: &[Measured],
+    exact: impl Fn(usize) -> bool,
+) -> bool {
+    let (then, otherwise) = (rule.then.scale, rule.otherwise.scale);
+    let taken = match when {
+        Truth::Yes => then,
+        Truth::No => otherwise,
+        Truth::Undecided => return false,
+    };
+    let settled = |scale| values.get(scale).is_some_and(|it: &Measured| it.maximum.is_settled());
+    exact(taken) && [then, otherwise].into_iter().all(|scale| exact(scale) || settled(scale))
+}
+
+/// Whether there is no level between the first and the last, so that the ends of an exact value reach them all.
+fn ends_alone(possible: Possible) -> bool {
+    let (first, last) = (possible.levels.trailing_zeros(), possible.levels.leading_zeros());
+    first.saturating_add(last) >= u128::BITS.saturating_sub(2)
 }

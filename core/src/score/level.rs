@@ -1,11 +1,13 @@
 //! The level: from bands of a scale or from rules, and from red flags.
 
-use crate::checklist::compiled::Plan;
-use crate::checklist::compiled::test::Test;
+use crate::checklist::compiled::Compiled;
+use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::document::{Boundary, ChecklistDocument, FlagSeverity};
-use crate::score::values::Measured;
+use crate::checklist::sound::Checklist;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
+use crate::value::id::Id;
+use crate::value::measured::Measured;
 use crate::value::truth::Truth;
 
 /// A set of levels, one bit for each: from the least to the gravest, `prohibited` after the last.
@@ -26,11 +28,17 @@ impl Possible {
         self.levels.count_ones().saturating_add(u32::from(self.none)) == 1
     }
 
+    /// The ids of the levels, from the least to the gravest.
+    pub(crate) fn names(self, checklist: &Checklist) -> Vec<Id> {
+        let known = checklist.levels().enumerate();
+        known.filter(|(at, _)| self.levels & Self::bit(*at) != 0).map(|(_, id)| id.clone()).collect()
+    }
+
     /// What red flags make of it.
     ///
     /// INVARIANT (red flags are outside the sum): a raised one leaves no other level.
-    pub(crate) fn with_flags(self, plan: &Plan, prohibited: Option<Truth>) -> Self {
-        let prohibition = Self::bit(plan.levels);
+    pub(crate) fn with_flags(self, compiled: &Compiled, prohibited: Option<Truth>) -> Self {
+        let prohibition = Self::bit(compiled.levels);
         match prohibited {
             Some(Truth::Yes) => Self { levels: prohibition, none: false },
             Some(Truth::Undecided) => Self { levels: self.levels | prohibition, ..self },
@@ -43,17 +51,17 @@ impl Possible {
 /// surely holds.
 pub(crate) fn possible(
     document: &ChecklistDocument,
-    plan: &Plan,
+    compiled: &Compiled,
     values: &[Measured],
-    rule_truth: impl Fn(&Test) -> Truth,
+    rule_truth: impl Fn(&CompiledCondition) -> Truth,
 ) -> Option<(Possible, Vec<Truth>)> {
-    if let Some((on, of)) = plan.level_scales {
+    if let Some((on, of)) = compiled.level_scales {
         let (on, of) = (values.get(on)?, values.get(of)?);
         return Some((bands(document, on.value, of.maximum)?, Vec::new()));
     }
     let (mut possible, mut truths) = (Possible { levels: 0, none: true }, Vec::new());
-    for (test, level) in &plan.level_rules {
-        let truth = rule_truth(test);
+    for (condition, level) in &compiled.level_rules {
+        let truth = rule_truth(condition);
         truths.push(truth);
         if truth != Truth::No {
             possible.levels |= Possible::bit(*level);

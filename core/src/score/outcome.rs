@@ -4,16 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answers::ChecklistReference;
-use crate::answers::assess::{Assessment, State};
-use crate::answers::evidence::DoubtfulEvidence;
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
+use crate::answers::assessment::{Assessment, DoubtfulEvidence, State};
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::mask::Block;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{FlagSeverity, OpenAs, Reading};
+use crate::checklist::reference::ChecklistReference;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostic;
-use crate::score::build::Builder;
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::given::Given;
+use crate::score::search::memo::Memo;
+use crate::score::summary::Summary;
 use crate::score::trace::Step;
+use crate::score::walk::{self, Walked, too_large};
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::exact::Number;
@@ -177,16 +181,40 @@ pub enum Timing {
     Upcoming,
 }
 
-pub(super) fn outcome(
+/// Computes the outcome of an assessment.
+///
+/// Takes the checklist of the assessment, and the day for which red flags and duties are read. Returns the
+/// scales as intervals, the levels still possible, red flags, duties, what is open, and the trace.
+///
+/// INVARIANT (trace): the outcome is the fold of the trace, and of nothing else.
+/// INVARIANT (no silent default): an open question is an interval, never zero.
+///
+/// # Errors
+/// A number of the checklist is too large to compute with exactly.
+pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Result<Outcome, Diagnostics> {
+    let checklist = &*checklist.repeated(&assessment.repeats)?;
+    let too_large = || too_large(checklist);
+    let answers = checklist.compiled_answers(assessment);
+    let (known, memo) = (checklist.compiled().asked(&Block::one(&answers)), Memo::default());
+    let given = Given { answers: &answers, known: &known, memo: Some(&memo) };
+    let walked = walk::traced(checklist, given, as_of).ok_or_else(too_large)?;
+    let reading = match &checklist.document().reading {
+        Some(declared) => Some(reading(checklist, declared, &answers, as_of).ok_or_else(too_large)?),
+        None => None,
+    };
+    Ok(outcome(checklist, assessment, as_of, walked, reading))
+}
+
+fn outcome(
     checklist: &Checklist,
     assessment: &Assessment,
     as_of: Date,
-    built: Builder<'_>,
+    walked: Walked,
     reading: Option<ReadingOutcome>,
 ) -> Outcome {
     let document = checklist.document();
-    let (level, scales) = standing(checklist, &built);
-    let Builder { running, trace, .. } = built;
+    let Walked { summary, labels, duties, trace } = walked;
+    let (level, scales) = (summary.level(checklist), summary.scale_outcomes(checklist));
     let asked = |truth: Truth, wanted: fn(&State) -> bool| -> Vec<Id> {
         let of = assessment.questions.iter().filter(|it| it.asked == truth && wanted(&it.state));
         of.map(|it| it.question.clone()).collect()
@@ -198,13 +226,13 @@ pub(super) fn outcome(
     let undecided = asked(Truth::Undecided, |_| true);
     let complete = ![&open, &unknown, &undecided].into_iter().flatten().any(required);
     let perhaps = |truth: &Option<Truth>| truth.filter(|truth| *truth != Truth::No);
-    let red_flags = document.red_flags.iter().zip(&running.red_flags).filter_map(|(flag, raised)| {
+    let red_flags = document.red_flags.iter().zip(&summary.red_flags).filter_map(|(flag, raised)| {
         let raised = perhaps(raised)?;
         Some(FlagOutcome { id: flag.id.clone(), severity: flag.severity, raised })
     });
-    let labels = document.labels.iter().zip(&running.labels);
+    let labels = document.labels.iter().zip(&labels);
     let labels = labels.filter_map(|(label, holds)| Some((label.id.clone(), perhaps(holds)?)));
-    let duties = document.duties.iter().zip(&running.duties).filter_map(|(duty, holds)| {
+    let duties = document.duties.iter().zip(&duties).filter_map(|(duty, holds)| {
         let holds = perhaps(holds)?;
         let upcoming = duty.from.is_some_and(|from| from > as_of);
         let timing = if upcoming { Timing::Upcoming } else { Timing::InForce };
@@ -238,51 +266,55 @@ pub(super) fn outcome(
     }
 }
 
-/// The level and the scales.
-pub(super) fn standing(
-    checklist: &Checklist,
-    built: &Builder<'_>,
-) -> (LevelOutcome, BTreeMap<Id, ScaleOutcome>) {
-    let running = &built.running;
-    let level = LevelOutcome {
-        possible: running.names(running.possible.levels),
-        settled: running.possible.is_settled(),
-        outer: !built.exact_levels,
-    };
-    let values = checklist.document().scales.iter().zip(&running.values);
-    let scales = values.zip(&built.exact).map(|((scale, of), exact)| {
-        let (value, maximum) = (of.value, of.maximum);
-        let outcome = ScaleOutcome {
-            low: value.low,
-            high: value.high,
-            maximum: maximum.high,
-            least_maximum: (!maximum.is_settled()).then_some(maximum.low),
-            outer: !exact,
-        };
-        (scale.id.clone(), outcome)
-    });
-    (level, scales.collect())
+impl Summary {
+    /// The level, or the levels still possible.
+    pub(crate) fn level(&self, checklist: &Checklist) -> LevelOutcome {
+        LevelOutcome {
+            possible: self.possible.names(checklist),
+            settled: self.possible.is_settled(),
+            outer: !self.exact_levels,
+        }
+    }
+
+    /// Every scale, by id.
+    pub(crate) fn scale_outcomes(&self, checklist: &Checklist) -> BTreeMap<Id, ScaleOutcome> {
+        let values = checklist.document().scales.iter().zip(&self.values);
+        let scales = values.zip(&self.exact).map(|((scale, of), exact)| {
+            let (value, maximum) = (of.value, of.maximum);
+            let outcome = ScaleOutcome {
+                low: value.low,
+                high: value.high,
+                maximum: maximum.high,
+                least_maximum: (!maximum.is_settled()).then_some(maximum.low),
+                outer: !exact,
+            };
+            (scale.id.clone(), outcome)
+        });
+        scales.collect()
+    }
 }
 
 /// What another tool reads in the same answers; `None` if a number grows too large to be exact.
-pub(super) fn reading(
+fn reading(
     checklist: &Checklist,
     reading: &Reading,
-    cells: &[Cell],
+    answers: &[CompiledAnswer],
     as_of: Date,
 ) -> Option<ReadingOutcome> {
     let OpenAs::Zero = reading.open;
     // An answer that no condition asks for and no scale counts is what such a tool takes an open one for.
-    let closed = |cell: &Cell| if cell.is_open() { Cell::WRITTEN } else { *cell };
-    let cells: Vec<Cell> = cells.iter().map(closed).collect();
-    let Builder { running, known, .. } = Builder::new(checklist, &cells)?.build(as_of)?;
-    let scales = checklist.document().scales.iter().zip(&running.values);
+    let closed = |answer: &CompiledAnswer| if answer.is_open() { CompiledAnswer::WRITTEN } else { *answer };
+    let answers: Vec<CompiledAnswer> = answers.iter().map(closed).collect();
+    let known = checklist.compiled().asked(&Block::one(&answers));
+    let given = Given { answers: &answers, known: &known, memo: None };
+    let summary = walk::summary(checklist, given, as_of)?;
+    let scales = checklist.document().scales.iter().zip(&summary.values);
     let asked = checklist.questions().zip(&known.asked).filter(|(_, asked)| asked.lane(0) == Truth::Yes);
     Some(ReadingOutcome {
         tool: reading.tool.clone(),
         open: reading.open,
         scales: scales.map(|(scale, of)| (scale.id.clone(), of.value.low)).collect(),
-        level: running.names(running.possible.levels).pop(),
+        level: summary.levels(checklist).pop(),
         asked: asked.map(|(question, _)| question.id.clone()).collect(),
     })
 }

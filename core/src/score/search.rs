@@ -6,21 +6,21 @@
 pub(crate) mod choice;
 pub(crate) mod groups;
 pub(crate) mod memo;
-pub(crate) mod reach;
+pub(crate) mod reachable;
 pub(crate) mod target;
 
 use std::collections::BTreeSet;
 
-use crate::checklist::Checklist;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::Compiled;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::condition::{CompiledCondition, Match};
+use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
-use crate::checklist::compiled::test::{Match, Test};
-use crate::checklist::compiled::{Known, Plan};
+use crate::checklist::sound::Checklist;
 use crate::score::search::choice::Choice;
 use crate::score::search::groups::Groups;
-use crate::score::search::memo::Memo;
-use crate::score::search::memo::{Entry, Key};
-use crate::score::search::reach::Reach;
+use crate::score::search::memo::{Entry, Key, Memo};
+use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Target;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
@@ -43,38 +43,40 @@ pub(super) struct Found {
 /// searches of the same checklist found.
 pub(super) fn search(
     checklist: &Checklist,
-    cells: &[Cell],
+    answers: &[CompiledAnswer],
     known: &Known,
     target: &Target<'_>,
-    forbidden: &[&Test],
+    forbidden: &[&CompiledCondition],
     memo: &Memo,
 ) -> Option<Found> {
-    let plan = checklist.plan();
-    if plan.questions.iter().any(|question| question.perhaps) {
+    let compiled = checklist.compiled();
+    if compiled.questions.iter().any(|question| question.perhaps) {
         return None;
     }
-    let forbidden = forbidden.iter().map(|test| Forbidden { test, asks: plan.links().behind(test) });
+    let forbidden = forbidden
+        .iter()
+        .map(|condition| Forbidden { condition, asks: compiled.dependents().behind(condition) });
     let mut search = Search {
         checklist,
-        plan,
+        compiled,
         target,
         forbidden: forbidden.collect(),
-        cells: cells.to_vec(),
+        answers: answers.to_vec(),
         known: known.clone(),
         budget: BUDGET,
         prohibited: false,
     };
-    let all: Vec<usize> = (0..plan.questions.len()).collect();
+    let all: Vec<usize> = (0..compiled.questions.len()).collect();
     let reach = search.all(target.start()?, &all, Some(memo))?;
     Some(Found { values: target.values(&reach)?, prohibited: search.prohibited })
 }
 
 struct Search<'a> {
     checklist: &'a Checklist,
-    plan: &'a Plan,
+    compiled: &'a Compiled,
     target: &'a Target<'a>,
     forbidden: Vec<Forbidden<'a>>,
-    cells: Vec<Cell>,
+    answers: Vec<CompiledAnswer>,
     known: Known,
     budget: u32,
     prohibited: bool,
@@ -82,17 +84,17 @@ struct Search<'a> {
 
 /// A condition that ends a way, with the questions that it asks for.
 struct Forbidden<'a> {
-    test: &'a Test,
+    condition: &'a CompiledCondition,
     asks: Vec<usize>,
 }
 
 impl Search<'_> {
     /// What these questions, in rising order, can come to from `start` on; nothing at all, where every way ends at a
     /// red flag.
-    fn all(&mut self, start: (i64, i64), questions: &[usize], memo: Option<&Memo>) -> Option<Reach> {
-        if self.forbidden.iter().any(|it| self.truth(it.test) == Truth::Yes) {
+    fn all(&mut self, start: (i64, i64), questions: &[usize], memo: Option<&Memo>) -> Option<Reachable> {
+        if self.forbidden.iter().any(|it| self.truth(it.condition) == Truth::Yes) {
             self.prohibited = true;
-            return Some(Reach::NOWHERE);
+            return Some(Reachable::NOWHERE);
         }
         let (mut first, mut second) = start;
         let mut open = Vec::new();
@@ -100,11 +102,11 @@ impl Search<'_> {
             if self.is_open(question)? {
                 open.push(question);
             } else {
-                let adds = self.target.settled(question, self.cell(question)?, self.asked(question))?;
+                let adds = self.target.settled(question, self.answer(question)?, self.asked(question))?;
                 (first, second) = (first.checked_add(adds.0)?, second.checked_add(adds.1)?);
             }
         }
-        let mut sum = Reach::one((first, second));
+        let mut sum = Reachable::one((first, second));
         for group in self.groups(&open) {
             let adds = match memo {
                 Some(memo) if self.forbidden.is_empty() => self.known_group(&group, memo)?,
@@ -117,7 +119,7 @@ impl Search<'_> {
 
     /// The same as [`Search::group`], which earlier searches may have found. As many gates count as tried as they
     /// took, so that a search gives up or not whatever was found before.
-    fn known_group(&mut self, group: &[usize], memo: &Memo) -> Option<Reach> {
+    fn known_group(&mut self, group: &[usize], memo: &Memo) -> Option<Reachable> {
         let before = self.budget;
         let found = memo.get(self.key(group), || {
             let reach = self.group(group)?;
@@ -129,42 +131,49 @@ impl Search<'_> {
 
     /// All on which it rests what a group adds.
     fn key(&self, group: &[usize]) -> Key {
-        let before = group.iter().flat_map(|question| self.plan.links().before(*question));
+        let before = group.iter().flat_map(|question| self.compiled.dependents().before(*question));
         let rests_on = group.iter().chain(before).collect::<BTreeSet<_>>().into_iter();
         let known =
-            rests_on.filter_map(|question| Some((*question, self.cell(*question)?, self.asked(*question))));
+            rests_on.filter_map(|question| Some((*question, self.answer(*question)?, self.asked(*question))));
         (self.target.which(), known.collect())
     }
 
     /// What the questions of one group can add together.
-    fn group(&mut self, group: &[usize]) -> Option<Reach> {
+    fn group(&mut self, group: &[usize]) -> Option<Reachable> {
         let Some(gate) = self.gate(group) else {
             // Nothing depends on anything any more.
-            let mut sum = Reach::one((0, 0));
+            let mut sum = Reachable::one((0, 0));
             for &question in group {
                 let choices = self.choices(question, &[])?;
-                let any = choices.into_iter().try_fold(Reach::NOWHERE, |any, choice| any.or(&choice.adds))?;
+                let any =
+                    choices.into_iter().try_fold(Reachable::NOWHERE, |any, choice| any.or(&choice.adds))?;
                 sum = sum.plus(&any)?;
             }
             return Some(sum);
         };
         let rest: Vec<usize> = group.iter().copied().filter(|question| *question != gate).collect();
-        let mut any = Reach::NOWHERE;
+        let mut any = Reachable::NOWHERE;
         for choice in self.choices(gate, &self.asks(gate))? {
             self.budget = self.budget.checked_sub(1)?;
-            let rest = self.with(gate, choice.cell, |search| search.all((0, 0), &rest, None))?;
+            let rest = self.with(gate, choice.answer, |search| search.all((0, 0), &rest, None))?;
             any = any.or(&choice.adds.plus(&rest)?)?;
         }
         Some(any)
     }
 
     /// What `find` finds where a gate is answered like this.
-    fn with<T>(&mut self, gate: usize, cell: Cell, find: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = std::mem::replace(self.cells.get_mut(gate)?, cell);
+    fn with<T>(
+        &mut self,
+        gate: usize,
+        answer: CompiledAnswer,
+        find: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let before = std::mem::replace(self.answers.get_mut(gate)?, answer);
         let mut decided = Vec::new();
-        self.plan.decide_again(gate, &self.cells, &mut self.known, |node, was, _| decided.push((node, was)));
+        self.compiled
+            .decide_again(gate, &self.answers, &mut self.known, |node, was, _| decided.push((node, was)));
         let found = find(self);
-        *self.cells.get_mut(gate)? = before;
+        *self.answers.get_mut(gate)? = before;
         for (node, was) in decided {
             *self.known.of(node)? = was;
         }
@@ -174,11 +183,11 @@ impl Search<'_> {
     /// The gate to try first: it is surely asked, and a condition that is still undecided asks for it.
     fn gate(&self, group: &[usize]) -> Option<usize> {
         let undecided = group.iter().filter(|question| self.asked(**question) == Truth::Undecided);
-        let asked = undecided.flat_map(|question| self.plan.links().before(*question));
-        let forbidden = self.forbidden.iter().filter(|it| self.truth(it.test) == Truth::Undecided);
+        let asked = undecided.flat_map(|question| self.compiled.dependents().before(*question));
+        let forbidden = self.forbidden.iter().filter(|it| self.truth(it.condition) == Truth::Undecided);
         let wanted = asked.chain(forbidden.flat_map(|it| &it.asks)).copied();
         let surely = |question: &usize| {
-            let open = self.cell(*question).is_some_and(Cell::is_open);
+            let open = self.answer(*question).is_some_and(CompiledAnswer::is_open);
             open && self.asked(*question) == Truth::Yes && group.binary_search(question).is_ok()
         };
         wanted.filter(surely).min()
@@ -189,9 +198,9 @@ impl Search<'_> {
     fn groups(&self, open: &[usize]) -> Vec<Vec<usize>> {
         let mut groups = Groups::of(open);
         for question in open.iter().copied().filter(|it| self.asked(*it) == Truth::Undecided) {
-            groups.join(self.plan.links().before(question).iter().copied().chain([question]));
+            groups.join(self.compiled.dependents().before(question).iter().copied().chain([question]));
         }
-        let forbidden = || self.forbidden.iter().filter(|it| self.truth(it.test) == Truth::Undecided);
+        let forbidden = || self.forbidden.iter().filter(|it| self.truth(it.condition) == Truth::Undecided);
         forbidden().for_each(|it| groups.join(it.asks.iter().copied()));
         let ends: Vec<usize> = forbidden().flat_map(|it| it.asks.iter().copied()).collect();
         groups.with(|question| self.target.concerns(question) || ends.contains(&question))
@@ -199,10 +208,10 @@ impl Search<'_> {
 
     /// What conditions ask of this question.
     fn asks(&self, question: usize) -> Vec<Match> {
-        let mut asks = self.plan.links().asks(question).to_vec();
+        let mut asks = self.compiled.dependents().asks(question).to_vec();
         for forbidden in &self.forbidden {
-            forbidden.test.leaves(&mut |leaf| match leaf {
-                Test::Answer(of, wanted) if *of == question => asks.push(*wanted),
+            forbidden.condition.leaves(&mut |leaf| match leaf {
+                CompiledCondition::Answer(of, wanted) if *of == question => asks.push(*wanted),
                 _ => {}
             });
         }
@@ -212,12 +221,12 @@ impl Search<'_> {
     }
 
     fn choices(&self, question: usize, asks: &[Match]) -> Option<Vec<Choice>> {
-        choice::choices(self.checklist.at(question)?, self.plan, question, asks, self.target)
+        choice::choices(self.checklist.at(question)?, self.compiled, question, asks, self.target)
     }
 
     /// Whether it is undecided what a question adds, and on it others may depend.
     fn is_open(&self, question: usize) -> Option<bool> {
-        let open = self.cell(question)?.is_open();
+        let open = self.answer(question)?.is_open();
         Some(match self.asked(question) {
             Truth::Undecided => true,
             Truth::Yes => open,
@@ -225,15 +234,15 @@ impl Search<'_> {
         })
     }
 
-    fn cell(&self, question: usize) -> Option<Cell> {
-        self.cells.get(question).copied()
+    fn answer(&self, question: usize) -> Option<CompiledAnswer> {
+        self.answers.get(question).copied()
     }
 
     fn asked(&self, question: usize) -> Truth {
         self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
     }
 
-    fn truth(&self, test: &Test) -> Truth {
-        test.mask(&Block::one(&self.cells), &self.known).lane(0)
+    fn truth(&self, condition: &CompiledCondition) -> Truth {
+        condition.mask(&Block::one(&self.answers), &self.known).lane(0)
     }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::value::bounds::Bounds;
-
 use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -71,8 +70,8 @@ pub enum Step {
         /// The scale after this step.
         value: Bounds,
     },
-    /// A search through the open answers, some of which exclude each other, found a scale's true ends.
-    Narrow {
+    /// A search through open answers, some of which exclude each other, found the exact bounds of a scale.
+    ScaleBounds {
         /// The scale.
         scale: Id,
         /// The lowest and the highest value that answers reach.
@@ -95,7 +94,7 @@ pub enum Step {
         raised: Truth,
     },
     /// A search through the open answers found the levels that they reach.
-    NarrowLevels {
+    ClassBounds {
         /// Those levels, from the least to the gravest.
         possible: Vec<Id>,
     },

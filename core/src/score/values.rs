@@ -1,24 +1,13 @@
 //! The scales so far, and what follows from them.
 
-use crate::checklist::compiled::scale::{PlannedRule, PlannedScale, PlannedTerm};
-use crate::checklist::compiled::test::Test;
+use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::scale::{CompiledRule, CompiledScale, CompiledTerm};
 use crate::checklist::document::{Combine, OutOf};
-use crate::score::combination::{Combination, Element};
+use crate::score::combination::{Combination, PartValue};
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
+use crate::value::measured::Measured;
 use crate::value::truth::Truth;
-
-/// One scale: value, maximum, and whether anything of it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Measured {
-    pub(crate) value: Bounds,
-    pub(crate) maximum: Bounds,
-    pub(crate) counted: Truth,
-}
-
-impl Measured {
-    pub(crate) const NOTHING: Self = Self { value: Bounds::ZERO, maximum: Bounds::ZERO, counted: Truth::No };
-}
 
 /// A scale while its parts are added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,27 +17,27 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    pub(crate) fn new(scale: &PlannedScale) -> Self {
+    pub(crate) fn new(scale: &CompiledScale) -> Self {
         Self { value: Combination::new(scale.combine), maximum: Combination::new(scale.combine) }
     }
 
     /// Adds a part with what it adds to the maximum; returns the value so far, before it is rounded.
-    pub(crate) fn add(&mut self, scale: &PlannedScale, part: Element, maximum: Bounds) -> Option<Bounds> {
+    pub(crate) fn add(&mut self, scale: &CompiledScale, part: PartValue, maximum: Bounds) -> Option<Bounds> {
         self.value.add(part)?;
         self.add_maximum(scale, part, maximum)?;
         self.value.value()
     }
 
-    fn add_maximum(&mut self, scale: &PlannedScale, part: Element, maximum: Bounds) -> Option<()> {
+    fn add_maximum(&mut self, scale: &CompiledScale, part: PartValue, maximum: Bounds) -> Option<()> {
         let counted = if scale.out_of == OutOf::All { part.there } else { part.counted };
         // The maximum of a count is how many it counts.
         let one = Bounds::exactly(Exact::integer(1));
         let value = if scale.combine == Combine::Count { one } else { maximum };
-        self.maximum.add(Element { counted, value, ..part })
+        self.maximum.add(PartValue { counted, value, ..part })
     }
 
     /// What the parts come to, rounded as declared.
-    pub(crate) fn total(&self, scale: &PlannedScale) -> Option<Measured> {
+    pub(crate) fn total(&self, scale: &CompiledScale) -> Option<Measured> {
         let maximum = match scale.fixed {
             Some(fixed) => Bounds::exactly(fixed.exact()),
             None => self.maximum.value()?.round(scale.round, scale.digits)?,
@@ -63,7 +52,7 @@ fn of(values: &[Measured], scale: usize) -> Measured {
 }
 
 /// The scale that follows from `rule`, where its condition has this truth.
-pub(crate) fn derive(rule: &PlannedRule, when: Truth, values: &[Measured]) -> Option<Measured> {
+pub(crate) fn derive(rule: &CompiledRule, when: Truth, values: &[Measured]) -> Option<Measured> {
     let (then, otherwise) = (of(values, rule.then.scale), of(values, rule.otherwise.scale));
     let value = match when {
         Truth::Yes => term(&rule.then, then.value)?,
@@ -80,18 +69,18 @@ pub(crate) fn derive(rule: &PlannedRule, when: Truth, values: &[Measured]) -> Op
 }
 
 /// The value of a term.
-pub(crate) fn term(term: &PlannedTerm, value: Bounds) -> Option<Bounds> {
+pub(crate) fn term(term: &CompiledTerm, value: Bounds) -> Option<Bounds> {
     let scaled = term.times.map_or(Some(value), |factor| value.times(factor.exact()))?;
     scaled.round(term.round, term.digits)
 }
 
 /// The truth of a condition over scales.
-pub(crate) fn scale_truth(test: &Test, values: &[Measured]) -> Truth {
-    match test {
-        Test::ScaleAtLeast(scale, at_least) => {
+pub(crate) fn scale_truth(condition: &CompiledCondition, values: &[Measured]) -> Truth {
+    match condition {
+        CompiledCondition::ScaleAtLeast(scale, at_least) => {
             at_least_truth(of(values, *scale).value, Bounds::exactly(at_least.exact()))
         }
-        Test::ScaleAtLeastPercent(scale, percent) => {
+        CompiledCondition::ScaleAtLeastPercent(scale, percent) => {
             let scale = of(values, *scale);
             let hundredfold = scale.value.times(Exact::integer(100));
             let bound = scale.maximum.times(percent.exact());
@@ -102,12 +91,13 @@ pub(crate) fn scale_truth(test: &Test, values: &[Measured]) -> Truth {
 }
 
 /// The truth of a condition that asks for scales alone; `None` where it asks for more.
-pub(crate) fn whole_truth(test: &Test, values: &[Measured]) -> Option<Truth> {
+pub(crate) fn whole_truth(condition: &CompiledCondition, values: &[Measured]) -> Option<Truth> {
     let mut scales_alone = true;
-    test.leaves(&mut |leaf| {
-        scales_alone &= matches!(leaf, Test::ScaleAtLeast(..) | Test::ScaleAtLeastPercent(..));
+    condition.leaves(&mut |leaf| {
+        scales_alone &=
+            matches!(leaf, CompiledCondition::ScaleAtLeast(..) | CompiledCondition::ScaleAtLeastPercent(..));
     });
-    scales_alone.then(|| test.truth(&|leaf| scale_truth(leaf, values)))
+    scales_alone.then(|| condition.truth(&|leaf| scale_truth(leaf, values)))
 }
 
 /// Whether `value` reaches `bound`.

@@ -1,43 +1,41 @@
 //! The state between two changes: what is asked, and what everything adds up to.
 
-use crate::checklist::compiled::Known;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
-use crate::checklist::document::FlagSeverity;
-use crate::checklist::{Checklist, Node};
-use crate::score::conclude::{Concluded, Open, conclude};
+use crate::checklist::compiled::node::Node;
+use crate::checklist::compiled::sums::{Share, Sum, Sums};
+use crate::checklist::sound::Checklist;
+use crate::score::given::Given;
 use crate::score::search::memo::Memo;
-use crate::score::sums::{Share, Sum, Sums};
-use crate::session::Asked;
+use crate::score::summary::Summary;
+use crate::score::{level, walk};
 use crate::value::date::Date;
 use crate::value::truth::Truth;
 
+/// A question by its number in the checklist, and whether it is asked now.
+pub type Asked = (usize, Truth);
+
 /// What is known between two changes.
 #[derive(Debug, Clone)]
-pub(super) struct Ledger {
-    cells: Vec<Cell>,
+pub(super) struct RunningTotals {
+    answers: Vec<CompiledAnswer>,
     known: Known,
-    running: Option<Running>,
+    /// Only where the checklist has no other scales than sums.
+    totals: Option<ScaleTotals>,
     memo: Memo,
 }
 
-/// The sums so far.
+/// By scale: what its questions add up to, and of how many it is undecided whether they are asked.
 #[derive(Debug, Clone)]
-struct Running {
-    /// By scale: what its questions add up to, and of how many it is undecided whether they are asked.
-    totals: Vec<(Share, usize)>,
-}
+struct ScaleTotals(Vec<(Share, usize)>);
 
-impl Ledger {
-    pub(super) fn new(checklist: &Checklist, cells: Vec<Cell>) -> Self {
-        let plan = checklist.plan();
-        let known = plan.asked(&Block::one(&cells));
-        let running = Sums::alone(plan).map(|sums| Running::new(sums, &cells, &known));
-        Self { cells, known, running, memo: Memo::default() }
-    }
-
-    pub(super) fn cells(&self) -> &[Cell] {
-        &self.cells
+impl RunningTotals {
+    pub(super) fn new(checklist: &Checklist, answers: Vec<CompiledAnswer>) -> Self {
+        let compiled = checklist.compiled();
+        let known = compiled.asked(&Block::one(&answers));
+        let totals = compiled.only_sums().map(|sums| ScaleTotals::new(sums, &answers, &known));
+        Self { answers, known, totals, memo: Memo::default() }
     }
 
     pub(super) fn asked(&self) -> impl Iterator<Item = Truth> {
@@ -45,24 +43,29 @@ impl Ledger {
     }
 
     /// Puts another answer in place; returns the questions that are now asked otherwise.
-    pub(super) fn change(&mut self, checklist: &Checklist, question: usize, cell: Cell) -> Vec<Asked> {
-        let (plan, asked) = (checklist.plan(), self.truth(question));
-        let Self { cells, known, running, .. } = self;
-        let Some(place) = cells.get_mut(question).filter(|before| **before != cell) else {
+    pub(super) fn change(
+        &mut self,
+        checklist: &Checklist,
+        question: usize,
+        answer: CompiledAnswer,
+    ) -> Vec<Asked> {
+        let (compiled, asked) = (checklist.compiled(), self.truth(question));
+        let Self { answers, known, totals, .. } = self;
+        let Some(place) = answers.get_mut(question).filter(|before| **before != answer) else {
             return Vec::new();
         };
-        let before = std::mem::replace(place, cell);
+        let before = std::mem::replace(place, answer);
         let mut replace = |question, before, after| {
-            if let Some(running) = running.as_mut() {
-                running.replace(plan.sums(), question, before, after);
+            if let Some(totals) = totals.as_mut() {
+                totals.replace(compiled.sums(), question, before, after);
             }
         };
-        replace(question, (before, asked), (cell, asked));
+        replace(question, (before, asked), (answer, asked));
         let mut changed = Vec::new();
-        plan.decide_again(question, cells, known, |node, was, is| {
+        compiled.decide_again(question, answers, known, |node, was, is| {
             if let Node::Question(at) = node {
-                let (cell, is) = (cells.get(at).copied().unwrap_or(Cell::OPEN), is.lane(0));
-                replace(at, (cell, was.lane(0)), (cell, is));
+                let (answer, is) = (answers.get(at).copied().unwrap_or(CompiledAnswer::OPEN), is.lane(0));
+                replace(at, (answer, was.lane(0)), (answer, is));
                 changed.push((at, is));
             }
         });
@@ -73,36 +76,38 @@ impl Ledger {
         self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
     }
 
-    /// All scales and the levels; `None` where the checklist has other scales than sums, or a number grows too large.
-    pub(super) fn conclude(&self, checklist: &Checklist, as_of: Date) -> Option<Concluded> {
-        let running = self.running.as_ref()?;
-        let block = Block::one(&self.cells);
-        let flags = checklist.document().red_flags.iter().zip(&checklist.plan().red_flags);
-        let raised = flags
-            .filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited && flag.in_force(as_of))
-            .map(|(_, test)| test.mask(&block, &self.known).lane(0));
-        let prohibited = raised.max().unwrap_or(Truth::No);
-        let sums = || {
+    /// What the answers come to; `None` where a number grows too large to be exact.
+    pub(super) fn summary(&self, checklist: &Checklist, as_of: Date) -> Option<Summary> {
+        let given = Given { answers: &self.answers, known: &self.known, memo: Some(&self.memo) };
+        let of_sums = self.totals.as_ref().and_then(|totals| {
             let measured = |(sum, (total, undecided)): (Option<&Sum>, &(Share, usize))| {
                 Some((sum?.measured(*total)?, *undecided == 0))
             };
-            checklist.plan().sums().each().zip(&running.totals).map(measured)
-        };
-        let open = Open { cells: &self.cells, known: &self.known, as_of, memo: &self.memo };
-        conclude(checklist, sums(), prohibited, Some(open))
+            let sums = checklist.compiled().sums().each().zip(&totals.0).map(measured);
+            let raised = given.red_flags(checklist, as_of);
+            let prohibited = level::prohibition(checklist.document(), &raised).unwrap_or(Truth::No);
+            walk::summary_of_sums(checklist, sums, prohibited, Some(given), as_of)
+        });
+        of_sums.or_else(|| walk::summary(checklist, given, as_of))
     }
 }
 
-impl Running {
-    fn new(sums: &Sums, cells: &[Cell], known: &Known) -> Self {
-        let mut running = Self { totals: vec![(Share::default(), 0); sums.each().count()] };
-        for (question, (cell, asked)) in cells.iter().zip(&known.asked).enumerate() {
-            running.add(sums, question, (*cell, asked.lane(0)), Share::plus, usize::saturating_add);
+impl ScaleTotals {
+    fn new(sums: &Sums, answers: &[CompiledAnswer], known: &Known) -> Self {
+        let mut totals = Self(vec![(Share::default(), 0); sums.each().count()]);
+        for (question, (answer, asked)) in answers.iter().zip(&known.asked).enumerate() {
+            totals.add(sums, question, (*answer, asked.lane(0)), Share::plus, usize::saturating_add);
         }
-        running
+        totals
     }
 
-    fn replace(&mut self, sums: &Sums, question: usize, before: (Cell, Truth), after: (Cell, Truth)) {
+    fn replace(
+        &mut self,
+        sums: &Sums,
+        question: usize,
+        before: (CompiledAnswer, Truth),
+        after: (CompiledAnswer, Truth),
+    ) {
         self.add(sums, question, before, Share::without, usize::saturating_sub);
         self.add(sums, question, after, Share::plus, usize::saturating_add);
     }
@@ -111,13 +116,13 @@ impl Running {
         &mut self,
         sums: &Sums,
         question: usize,
-        (cell, asked): (Cell, Truth),
+        (answer, asked): (CompiledAnswer, Truth),
         add: fn(Share, Share) -> Share,
         count: fn(usize, usize) -> usize,
     ) {
-        for (sum, (total, undecided)) in sums.each().zip(&mut self.totals) {
+        for (sum, (total, undecided)) in sums.each().zip(&mut self.0) {
             let Some((sum, row)) = sum.and_then(|sum| Some((sum, sum.row(question)?))) else { continue };
-            *total = add(*total, sum.share(row, cell, asked));
+            *total = add(*total, sum.share(row, answer, asked));
             *undecided = count(*undecided, usize::from(asked == Truth::Undecided));
         }
     }

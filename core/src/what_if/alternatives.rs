@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::checklist::Checklist;
-use crate::checklist::compiled::Cut;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::condition::{CompiledCondition, Match};
+use crate::checklist::compiled::cut::Cut;
 use crate::checklist::compiled::table::Table;
-use crate::checklist::compiled::test::{Match, Test};
 use crate::checklist::document::{Kind, Question};
+use crate::checklist::sound::Checklist;
 use crate::value::exact::{Exact, Number};
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -55,7 +55,7 @@ pub(crate) struct Alternatives<'a> {
     /// By question, what the leaves of conditions ask of it.
     leaves: Vec<Vec<Match>>,
     /// By question, the largest parts of conditions that ask of it and of nothing else.
-    parts: Vec<Vec<Test>>,
+    parts: Vec<Vec<CompiledCondition>>,
     tables: Vec<Vec<&'a Table>>,
 }
 
@@ -72,22 +72,22 @@ type SetSeen = (bool, Vec<bool>, Vec<Exact>);
 
 impl<'a> Alternatives<'a> {
     /// Takes the conditions of the red flags that matter.
-    pub(crate) fn new(checklist: &'a Checklist, red_flags: &[Test]) -> Self {
-        let plan = checklist.plan();
-        let count = plan.questions.len();
+    pub(crate) fn new(checklist: &'a Checklist, red_flags: &[CompiledCondition]) -> Self {
+        let compiled = checklist.compiled();
+        let count = compiled.questions.len();
         let (mut leaves, mut parts, mut tables) =
             (vec![Vec::new(); count], vec![Vec::new(); count], Vec::new());
         tables.resize_with(count, Vec::new);
-        for test in plan.conditions().chain(red_flags) {
-            test.leaves(&mut |leaf| {
-                if let Test::Answer(question, wanted) = leaf {
+        for condition in compiled.conditions().chain(red_flags) {
+            condition.leaves(&mut |leaf| {
+                if let CompiledCondition::Answer(question, wanted) = leaf {
                     leaves
                         .get_mut(*question)
                         .into_iter()
                         .for_each(|asks: &mut Vec<Match>| asks.push(*wanted));
                 }
             });
-            split(test, &mut |question, part| {
+            split(condition, &mut |question, part| {
                 parts.get_mut(question).into_iter().for_each(|all| all.push(part.clone()));
             });
         }
@@ -95,7 +95,7 @@ impl<'a> Alternatives<'a> {
             asks.sort_unstable();
             asks.dedup();
         }
-        for table in plan.scales.iter().flat_map(|scale| &scale.tables) {
+        for table in compiled.scales.iter().flat_map(|scale| &scale.tables) {
             tables.get_mut(table.question).into_iter().for_each(|all: &mut Vec<&Table>| all.push(table));
         }
         Self { checklist, leaves, parts, tables }
@@ -105,39 +105,41 @@ impl<'a> Alternatives<'a> {
     /// are too many.
     ///
     /// Of several that nothing tells apart, the one nearest to the present answer stands for all.
-    pub(crate) fn of(&self, at: usize, present: Cell) -> Option<Vec<Cell>> {
+    pub(crate) fn of(&self, at: usize, present: CompiledAnswer) -> Option<Vec<CompiledAnswer>> {
         let question = self.checklist.at(at)?;
-        let mut cells = match question.kind {
+        let mut compiled_answers = match question.kind {
             Kind::Single => {
                 let payloads =
-                    (0..question.options.len()).filter_map(|number| Cell::option(number).payload());
+                    (0..question.options.len()).filter_map(|number| CompiledAnswer::option(number).payload());
                 self.alone(at, present, payloads)
             }
-            Kind::Number => self.alone(at, present, self.checklist.plan().ranges(at, question).into_iter()),
+            Kind::Number => {
+                self.alone(at, present, self.checklist.compiled().ranges(at, question).into_iter())
+            }
             Kind::Multiple => self.sets(at, question, present)?,
-            Kind::Date | Kind::Text => vec![Cell::WRITTEN],
+            Kind::Date | Kind::Text => vec![CompiledAnswer::WRITTEN],
         };
         if question.not_applicable {
-            cells.push(Cell::NOT_APPLICABLE);
+            compiled_answers.push(CompiledAnswer::NOT_APPLICABLE);
         }
-        Some(cells)
+        Some(compiled_answers)
     }
 
     /// The same without what is no change.
-    pub(crate) fn other(&self, at: usize, present: Cell) -> Option<Vec<Cell>> {
-        let mut cells = self.of(at, present)?;
-        cells.retain(|cell| match (cell.payload(), present.payload()) {
+    pub(crate) fn other(&self, at: usize, present: CompiledAnswer) -> Option<Vec<CompiledAnswer>> {
+        let mut compiled_answers = self.of(at, present)?;
+        compiled_answers.retain(|compiled_answer| match (compiled_answer.payload(), present.payload()) {
             (Some(payload), Some(present)) => self.seen(at, payload) != self.seen(at, present),
-            _ => *cell != present,
+            _ => *compiled_answer != present,
         });
-        Some(cells)
+        Some(compiled_answers)
     }
 
     /// What conditions and scales see of an answer.
     fn seen(&self, at: usize, payload: u64) -> Seen {
-        let truth = |test: &Test, asked: Truth| {
-            test.truth(&|leaf| match leaf {
-                Test::Answer(_, wanted) => asked.min(Truth::from(wanted.holds(payload))),
+        let truth = |condition: &CompiledCondition, asked: Truth| {
+            condition.truth(&|leaf| match leaf {
+                CompiledCondition::Answer(_, wanted) => asked.min(Truth::from(wanted.holds(payload))),
                 _ => Truth::No,
             })
         };
@@ -150,21 +152,26 @@ impl<'a> Alternatives<'a> {
         self.tables.get(at).into_iter().flatten().map(|table| table.given(payload)).collect()
     }
 
-    fn alone(&self, at: usize, present: Cell, payloads: impl Iterator<Item = u64>) -> Vec<Cell> {
-        let mut classes: Vec<(Seen, Cell)> = Vec::new();
+    fn alone(
+        &self,
+        at: usize,
+        present: CompiledAnswer,
+        payloads: impl Iterator<Item = u64>,
+    ) -> Vec<CompiledAnswer> {
+        let mut classes: Vec<(Seen, CompiledAnswer)> = Vec::new();
         for payload in payloads {
-            let (seen, cell) = (self.seen(at, payload), Cell::given(payload));
+            let (seen, compiled_answer) = (self.seen(at, payload), CompiledAnswer::given(payload));
             match classes.iter_mut().find(|(known, _)| *known == seen) {
-                Some((_, stands)) if cell == present => *stands = cell,
+                Some((_, stands)) if compiled_answer == present => *stands = compiled_answer,
                 Some(_) => {}
-                None => classes.push((seen, cell)),
+                None => classes.push((seen, compiled_answer)),
             }
         }
-        classes.into_iter().map(|(_, cell)| cell).collect()
+        classes.into_iter().map(|(_, compiled_answer)| compiled_answer).collect()
     }
 
     /// Sets of options: one that excludes all others, or any of the rest.
-    fn sets(&self, at: usize, question: &Question, present: Cell) -> Option<Vec<Cell>> {
+    fn sets(&self, at: usize, question: &Question, present: CompiledAnswer) -> Option<Vec<CompiledAnswer>> {
         let chosen = present.payload().unwrap_or(0);
         // What leaves and scales see of a set follows from what they see of two parts of it, so one of each is enough.
         let mut classes: BTreeMap<SetSeen, (u32, u64)> = BTreeMap::new();
@@ -177,7 +184,9 @@ impl<'a> Alternatives<'a> {
         };
         let numbers = |exclusive: bool| {
             let options = question.options.iter().enumerate();
-            options.filter(move |(_, it)| it.exclusive == exclusive).map(|(number, _)| Cell::bit(number))
+            options
+                .filter(move |(_, it)| it.exclusive == exclusive)
+                .map(|(number, _)| CompiledAnswer::bit(number))
         };
         keep(&mut classes, 0)?;
         for bit in numbers(false) {
@@ -193,16 +202,16 @@ impl<'a> Alternatives<'a> {
         sets.sort_unstable();
         let mut seen = BTreeSet::new();
         sets.retain(|(_, set)| seen.insert(self.seen(at, *set)));
-        Some(sets.into_iter().map(|(_, set)| Cell::given(set)).collect())
+        Some(sets.into_iter().map(|(_, set)| CompiledAnswer::given(set)).collect())
     }
 
     /// An answer as it is written in a document.
-    pub(crate) fn written(&self, at: usize, cell: Cell) -> Option<OtherAnswer> {
+    pub(crate) fn written(&self, at: usize, compiled_answer: CompiledAnswer) -> Option<OtherAnswer> {
         let question = self.checklist.at(at)?;
-        let Some(payload) = cell.payload() else { return Some(OtherAnswer::NotApplicable) };
+        let Some(payload) = compiled_answer.payload() else { return Some(OtherAnswer::NotApplicable) };
         let chosen = |number: usize| match question.kind {
-            Kind::Multiple => payload & Cell::bit(number) != 0,
-            _ => Cell::option(number) == cell,
+            Kind::Multiple => payload & CompiledAnswer::bit(number) != 0,
+            _ => CompiledAnswer::option(number) == compiled_answer,
         };
         Some(match question.kind {
             Kind::Single | Kind::Multiple => {
@@ -216,8 +225,8 @@ impl<'a> Alternatives<'a> {
 
     /// The numbers around a range that nothing tells from it.
     fn range(&self, at: usize, question: &Question, payload: u64) -> Option<OtherAnswer> {
-        let plan = self.checklist.plan();
-        let (ranges, cuts) = (plan.ranges(at, question), &plan.questions.get(at)?.cuts);
+        let compiled = self.checklist.compiled();
+        let (ranges, cuts) = (compiled.ranges(at, question), &compiled.questions.get(at)?.cuts);
         let seen = self.seen(at, payload);
         let same = |range: &&u64| self.seen(at, **range) == seen;
         let first = ranges.iter().rev().skip_while(|range| **range > payload).take_while(same).last()?;
@@ -242,17 +251,17 @@ impl<'a> Alternatives<'a> {
 }
 
 /// Calls `visit` with the largest parts of a condition that ask of one question alone, and with that question.
-fn split(test: &Test, visit: &mut impl FnMut(usize, &Test)) {
-    if let Some(question) = sole(test) {
-        return visit(question, test);
+fn split(condition: &CompiledCondition, visit: &mut impl FnMut(usize, &CompiledCondition)) {
+    if let Some(question) = sole(condition) {
+        return visit(question, condition);
     }
-    let (Test::All(each) | Test::Any(each)) = test else {
-        if let Test::Not(test) = test {
-            split(test, visit);
+    let (CompiledCondition::All(each) | CompiledCondition::Any(each)) = condition else {
+        if let CompiledCondition::Not(condition) = condition {
+            split(condition, visit);
         }
         return;
     };
-    let mut of_one: BTreeMap<usize, Vec<Test>> = BTreeMap::new();
+    let mut of_one: BTreeMap<usize, Vec<CompiledCondition>> = BTreeMap::new();
     for part in each {
         match sole(part) {
             Some(question) => of_one.entry(question).or_default().push(part.clone()),
@@ -261,15 +270,26 @@ fn split(test: &Test, visit: &mut impl FnMut(usize, &Test)) {
     }
     for (question, parts) in of_one {
         let parts = parts.into_boxed_slice();
-        visit(question, &if matches!(test, Test::All(_)) { Test::All(parts) } else { Test::Any(parts) });
+        visit(
+            question,
+            &if matches!(condition, CompiledCondition::All(_)) {
+                CompiledCondition::All(parts)
+            } else {
+                CompiledCondition::Any(parts)
+            },
+        );
     }
 }
 
 /// The question that all leaves ask of, if it is one and there are any.
-fn sole(test: &Test) -> Option<usize> {
+fn sole(condition: &CompiledCondition) -> Option<usize> {
     let mut questions = BTreeSet::new();
-    test.leaves(&mut |leaf| {
-        questions.insert(if let Test::Answer(question, _) = leaf { Some(*question) } else { None });
+    condition.leaves(&mut |leaf| {
+        questions.insert(if let CompiledCondition::Answer(question, _) = leaf {
+            Some(*question)
+        } else {
+            None
+        });
     });
     if questions.len() == 1 { questions.pop_first()? } else { None }
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::Boundary;
-use crate::score::glance::Glance;
+use crate::checklist::sound::Checklist;
 use crate::score::level::band;
+use crate::score::summary::Summary;
 use crate::text::document::choice;
 use crate::value::bounds::Bounds;
 use crate::value::exact::{Exact, Number};
@@ -71,16 +71,16 @@ impl ScaleBoundary {
 
 /// The boundaries around an assessment: of levels from the least to the gravest, then of conditions in the order of
 /// the checklist. A level that is possible and a condition that is undecided have none.
-pub(super) fn boundaries(checklist: &Checklist, glance: &Glance) -> Option<Vec<ScaleBoundary>> {
-    let mut boundaries = levels(checklist, glance)?;
-    boundaries.extend(conditions(checklist, glance)?);
+pub(super) fn boundaries(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>> {
+    let mut boundaries = levels(checklist, summary)?;
+    boundaries.extend(conditions(checklist, summary)?);
     Some(boundaries)
 }
 
-fn levels(checklist: &Checklist, glance: &Glance) -> Option<Vec<ScaleBoundary>> {
+fn levels(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>> {
     let (document, mut boundaries) = (checklist.document(), Vec::new());
-    let Some((on, of)) = checklist.plan().level_scales else { return Some(boundaries) };
-    let (value, whole) = (glance.values.get(on)?.value, glance.values.get(of)?.maximum);
+    let Some((on, of)) = checklist.compiled().level_scales else { return Some(boundaries) };
+    let (value, whole) = (summary.values.get(on)?.value, summary.values.get(of)?.maximum);
     let scale = &document.scales.get(on)?.id;
     let mildest = band(document, value.low.0, whole.high.0)?;
     let gravest = band(document, value.high.0, whole.low.0)?;
@@ -108,7 +108,7 @@ fn levels(checklist: &Checklist, glance: &Glance) -> Option<Vec<ScaleBoundary>> 
     Some(boundaries)
 }
 
-fn conditions(checklist: &Checklist, glance: &Glance) -> Option<Vec<ScaleBoundary>> {
+fn conditions(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>> {
     let document = checklist.document();
     let rules = document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
     let levels = document.levels.rules.iter().filter_map(|rule| rule.when.as_ref());
@@ -123,7 +123,7 @@ fn conditions(checklist: &Checklist, glance: &Glance) -> Option<Vec<ScaleBoundar
             continue;
         }
         seen.push(leaf);
-        let of = glance.values.get(document.scales.iter().position(|it| it.id == *scale)?)?;
+        let of = summary.values.get(document.scales.iter().position(|it| it.id == *scale)?)?;
         let bound = match leaf {
             Condition::ScaleAtLeastPercent { at_least_percent, .. } => {
                 of.maximum.times(at_least_percent.exact().over(Exact::integer(100))?)?

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::answers::Answers;
+use crate::answers::document::Answers;
 use crate::batch;
-use crate::batch::scores::Brief;
-use crate::checklist::Checklist;
+use crate::batch::scores::Scores;
+use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::help::nearest;
@@ -25,7 +25,7 @@ pub struct Batch(batch::Batch<'static>);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
-    Scored { levels: &'a [Id], scales: BTreeMap<&'a Id, Bounds> },
+    Scored { levels: Vec<Id>, scales: BTreeMap<&'a Id, Bounds> },
     Refused { diagnostics: &'a [Diagnostic] },
 }
 
@@ -65,15 +65,12 @@ impl Batch {
             lines.split(|byte| *byte == b'\n').filter(|line| !line.iter().all(u8::is_ascii_whitespace));
         let read: Vec<Option<Diagnostics>> = lines.map(|line| push(&mut self.0, line).err()).collect();
         let scores = self.0.score(as_of)?;
-        let mut briefs = scores.iter();
+        let mut rows = 0..scores.len();
         let mut text = String::new();
         for refused in read {
-            let brief = if refused.is_none() { briefs.next() } else { None };
-            let line = match (&brief, &refused) {
-                (Some(brief), _) => self.scored(brief),
-                (None, refused) => {
-                    Line::Refused { diagnostics: refused.as_ref().map_or(&[], |refused| &refused.0) }
-                }
+            let line = match &refused {
+                Some(refused) => Line::Refused { diagnostics: &refused.0 },
+                None => self.scored(&scores, rows.next().unwrap_or(usize::MAX)),
             };
             // Writing to a text cannot fail.
             let _ = writeln!(text, "{}", json::write(&line));
@@ -88,8 +85,11 @@ impl Batch {
         Ok(())
     }
 
-    fn scored<'a>(&'a self, brief: &'a Brief) -> Line<'a> {
+    fn scored(&self, scores: &Scores<'_>, row: usize) -> Line<'_> {
         let scales = self.0.checklist().document().scales.iter().map(|scale| &scale.id);
-        Line::Scored { levels: &brief.levels, scales: scales.zip(brief.scales.iter().copied()).collect() }
+        Line::Scored {
+            levels: scores.levels(row),
+            scales: scales.zip(scores.scales(row).iter().copied()).collect(),
+        }
     }
 }

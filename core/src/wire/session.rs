@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answers::{Answer, Answers};
-use crate::checklist::Checklist;
+use crate::answers::document::{Answer, Answers};
 use crate::checklist::document::Kind;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
+use crate::score::summary::Summary;
 use crate::session;
 use crate::session::Asked;
 use crate::text::{document, json};
@@ -28,7 +29,7 @@ use crate::wire::{Reply, day};
 /// | 6 a scale | numerator and denominator of its lowest value, its highest, and its highest maximum |
 /// | 2 a question that is now asked otherwise | its place, and 0 for not asked, 1 for undecided, 2 for asked |
 ///
-/// The list is empty where a number does not fit in 32 bits; [`Session::tally`] has it then.
+/// The list is empty where a number does not fit in 32 bits; [`Session::summary`] has it then.
 #[derive(Debug)]
 pub struct Session(session::Session);
 
@@ -45,13 +46,13 @@ struct Names<'a> {
 
 /// What the answers come to, by id.
 #[derive(Serialize)]
-struct Tally<'a> {
-    levels: &'a [Id],
-    scales: BTreeMap<&'a Id, ScaleTally>,
+struct NamedSummary<'a> {
+    levels: Vec<Id>,
+    scales: BTreeMap<&'a Id, NamedScale>,
 }
 
 #[derive(Serialize)]
-struct ScaleTally {
+struct NamedScale {
     #[serde(flatten)]
     value: Bounds,
     maximum: Number,
@@ -106,13 +107,13 @@ impl Session {
     }
 
     /// The scales and the levels still possible, by id.
-    pub fn tally(&self) -> Reply {
-        let (tally, document) = (self.0.tally()?, self.0.checklist().document());
-        let values = tally.scales.iter().zip(&tally.maxima);
-        let scales = document.scales.iter().zip(values).map(|(scale, (value, maximum))| {
-            (&scale.id, ScaleTally { value: *value, maximum: maximum.high })
-        });
-        Ok(json::write(&Tally { levels: &tally.levels, scales: scales.collect() }))
+    pub fn summary(&self) -> Reply {
+        let (summary, checklist) = (self.0.summary()?, self.0.checklist());
+        let values = summary.scales().zip(summary.maxima());
+        let scales = checklist.document().scales.iter().zip(values);
+        let scales =
+            scales.map(|(scale, (value, maximum))| (&scale.id, NamedScale { value, maximum: maximum.high }));
+        Ok(json::write(&NamedSummary { levels: summary.levels(checklist), scales: scales.collect() }))
     }
 
     /// The answers so far.
@@ -126,20 +127,21 @@ impl Session {
     }
 
     fn numbers(&self, changed: &[Asked]) -> Result<Vec<i32>, Diagnostics> {
-        let tally = self.0.tally()?;
-        Ok(self.packed(&tally, changed).unwrap_or_default())
+        let summary = self.0.summary()?;
+        Ok(self.packed(&summary, changed).unwrap_or_default())
     }
 
-    fn packed(&self, tally: &session::Tally, changed: &[Asked]) -> Option<Vec<i32>> {
+    fn packed(&self, summary: &Summary, changed: &[Asked]) -> Option<Vec<i32>> {
         let place = |number: usize| i32::try_from(number).ok();
-        let room = tally.levels.len().saturating_add(tally.scales.len().saturating_mul(6));
+        let levels = summary.levels(self.0.checklist());
+        let room = levels.len().saturating_add(summary.scales().count().saturating_mul(6));
         let mut numbers =
             Vec::with_capacity(room.saturating_add(changed.len().saturating_mul(2)).saturating_add(1));
-        numbers.push(place(tally.levels.len())?);
-        for level in &tally.levels {
+        numbers.push(place(levels.len())?);
+        for level in &levels {
             numbers.push(place(self.0.checklist().levels().position(|it| it == level)?)?);
         }
-        for (value, maximum) in tally.scales.iter().zip(&tally.maxima) {
+        for (value, maximum) in summary.scales().zip(summary.maxima()) {
             for end in [value.low, value.high, maximum.high] {
                 let (numerator, denominator) = end.0.as_parts::<i32>()?;
                 numbers.extend([numerator, denominator]);

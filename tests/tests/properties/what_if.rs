@@ -212,7 +212,7 @@ proptest! {
         let found = read(wire::compare(&checklist, &given, DAY, &full, DAY));
         let (before, after) = (assess(&case, &case.given), assess(&case, &case.full));
         let narrowed =
-            before["trace"].as_array().unwrap().iter().any(|step| step["step"] == "narrow" && step["scale"] == "guard");
+            before["trace"].as_array().unwrap().iter().any(|step| step["step"] == "scale-bounds" && step["scale"] == "guard");
         for scale in ["impact", "guard", "left"] {
             let ([(low, high), _], [(now_low, now_high), _]) = (intervals(&before, scale), intervals(&after, scale));
             let (low, high) = (now_low.minus(low).unwrap(), now_high.minus(high).unwrap());

@@ -2,10 +2,9 @@
 
 use std::{fmt, slice};
 
-use crate::checklist::PROHIBITED;
 use crate::checklist::check::Check;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{FlagSeverity, Kind};
+use crate::checklist::document::{FlagSeverity, Kind, PROHIBITED};
 use crate::problem::Problem;
 use crate::value::id::Id;
 

@@ -1,9 +1,9 @@
 //! Whether the levels hold together: bands that rise, or rules that leave no gap.
 
-use crate::checklist::PROHIBITED;
+use crate::checklist::check::Check;
+use crate::checklist::check::conditions::Scope;
 use crate::checklist::check::questions::rising;
-use crate::checklist::check::{Check, Scope};
-use crate::checklist::document::Levels;
+use crate::checklist::document::{Levels, PROHIBITED};
 use crate::problem::Problem;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;

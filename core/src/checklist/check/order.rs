@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::Node;
 use crate::checklist::check::Check;
+use crate::checklist::compiled::node::Node;
 use crate::checklist::condition::Condition;
 use crate::problem::Problem;
 use crate::value::id::Id;

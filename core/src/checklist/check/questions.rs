@@ -5,7 +5,8 @@ use std::fmt;
 
 use rustc_hash::FxHashSet;
 
-use crate::checklist::check::{Check, Path, Scope};
+use crate::checklist::check::conditions::Scope;
+use crate::checklist::check::{Check, Path};
 use crate::checklist::document::{Kind, PointBand, Question};
 use crate::checklist::points::Points;
 use crate::problem::Problem;

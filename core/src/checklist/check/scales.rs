@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::checklist::check::{Check, Scope};
+use crate::checklist::check::Check;
+use crate::checklist::check::conditions::Scope;
 use crate::checklist::document::{OutOf, Scale};
 use crate::problem::Problem;
 use crate::value::id::Id;

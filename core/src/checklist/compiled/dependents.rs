@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::Node;
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::condition::{CompiledCondition, Match};
 use crate::checklist::compiled::lists::Lists;
-use crate::checklist::compiled::mask::{Block, Mask};
-use crate::checklist::compiled::test::{Match, Test};
-use crate::checklist::compiled::{Known, Plan};
+use crate::checklist::compiled::node::Node;
 
 /// The links between questions, by number.
 #[derive(Debug, Clone)]
-pub(crate) struct Links {
+pub(crate) struct Dependents {
     /// By question, then by label: the questions that its condition asks for, also through labels.
     before: Lists<usize>,
     /// The same way: the places in the order of deciding of the conditions that ask for it.
@@ -22,34 +19,39 @@ pub(crate) struct Links {
     questions: usize,
 }
 
-impl Links {
-    pub(super) fn of(plan: &Plan) -> Self {
-        let questions = plan.questions.len();
+impl Dependents {
+    /// Takes how many questions and labels there are, in which order they are decided, and the condition of each.
+    pub(super) fn of<'a>(
+        questions: usize,
+        labels: usize,
+        order: &[Node],
+        condition: impl Fn(Node) -> Option<&'a CompiledCondition>,
+    ) -> Self {
         let number = |node: Node| match node {
             Node::Question(at) => at,
             Node::Label(at) => questions.saturating_add(at),
         };
-        let nodes = questions.saturating_add(plan.labels.len());
+        let nodes = questions.saturating_add(labels);
         let mut before = vec![Vec::new(); nodes];
         let mut after = vec![Vec::new(); nodes];
         let mut asks = vec![Vec::new(); questions];
-        for (place, node) in plan.order.iter().enumerate() {
-            let Some(test) = plan.condition(*node) else { continue };
+        for (place, node) in order.iter().enumerate() {
+            let Some(condition) = condition(*node) else { continue };
             // INVARIANT (order does not matter): what decides a label comes before it, so its own are known.
             let behind =
-                behind(test, |label| before.get(number(Node::Label(label))).map_or(&[], Vec::as_slice));
+                behind(condition, |label| before.get(number(Node::Label(label))).map_or(&[], Vec::as_slice));
             if let Some(before) = before.get_mut(number(*node)) {
                 *before = behind;
             }
-            test.leaves(&mut |leaf| {
+            condition.leaves(&mut |leaf| {
                 let asked = match leaf {
-                    Test::Answer(question, wanted) => {
+                    CompiledCondition::Answer(question, wanted) => {
                         if let Some(asks) = asks.get_mut(*question) {
                             asks.push(*wanted);
                         }
                         Some(Node::Question(*question))
                     }
-                    Test::Label(label) => Some(Node::Label(*label)),
+                    CompiledCondition::Label(label) => Some(Node::Label(*label)),
                     _ => None,
                 };
                 let after = asked.and_then(|asked| after.get_mut(number(asked)));
@@ -72,8 +74,8 @@ impl Links {
     }
 
     /// The questions that a condition asks for, also through labels.
-    pub(crate) fn behind(&self, test: &Test) -> Vec<usize> {
-        behind(test, |label| self.before.get(self.questions.saturating_add(label)))
+    pub(crate) fn behind(&self, condition: &CompiledCondition) -> Vec<usize> {
+        behind(condition, |label| self.before.get(self.questions.saturating_add(label)))
     }
 
     /// What conditions of questions and labels ask of the answer to a question.
@@ -81,7 +83,8 @@ impl Links {
         self.asks.get(question)
     }
 
-    fn after(&self, node: Node) -> &[usize] {
+    /// The places in the order of deciding of the conditions that ask for this.
+    pub(super) fn after(&self, node: Node) -> &[usize] {
         match node {
             Node::Question(at) => self.after.get(at),
             Node::Label(at) => self.after.get(self.questions.saturating_add(at)),
@@ -90,37 +93,12 @@ impl Links {
 }
 
 /// The questions that a condition asks for, where `label` has those of a label.
-fn behind<'a>(test: &Test, label: impl Fn(usize) -> &'a [usize]) -> Vec<usize> {
+fn behind<'a>(condition: &CompiledCondition, label: impl Fn(usize) -> &'a [usize]) -> Vec<usize> {
     let mut questions = BTreeSet::new();
-    test.leaves(&mut |leaf| match leaf {
-        Test::Answer(question, _) => questions.extend([*question]),
-        Test::Label(at) => questions.extend(label(*at)),
+    condition.leaves(&mut |leaf| match leaf {
+        CompiledCondition::Answer(question, _) => questions.extend([*question]),
+        CompiledCondition::Label(at) => questions.extend(label(*at)),
         _ => {}
     });
     questions.into_iter().collect()
-}
-
-impl Plan {
-    /// Decides again what rests on the answer to a question, of which `cells` has another answer than before; calls
-    /// `changed` with each question or label of which something else is known now, and what was known.
-    ///
-    /// INVARIANT (order does not matter): what is decided again comes after what decides it.
-    pub(crate) fn decide_again(
-        &self,
-        question: usize,
-        cells: &[Cell],
-        known: &mut Known,
-        mut changed: impl FnMut(Node, Mask, Mask),
-    ) {
-        let links = self.links();
-        let mut due: BTreeSet<usize> = links.after(Node::Question(question)).iter().copied().collect();
-        while let Some(place) = due.pop_first() {
-            let Some(node) = self.order.get(place) else { continue };
-            let mask = self.mask(*node, &Block::one(cells), known);
-            let Some(place) = known.of(*node).filter(|known| known.lane(0) != mask.lane(0)) else { continue };
-            let was = std::mem::replace(place, mask);
-            due.extend(links.after(*node));
-            changed(*node, was, mask);
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! What follows from the rest of a plan, and is made when it is first needed.
+//! What follows from the rest of a compiled, and is made when it is first needed.
 
 use std::sync::OnceLock;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Not;
 
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::value::truth::Truth;
 
 /// How many assessments are decided at once.
@@ -11,8 +11,8 @@ pub(crate) const LANES: usize = 64;
 /// The answers of up to [`LANES`] assessments, question by question.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block<'a> {
-    /// All cells: those of the first question for every assessment, then those of the second …
-    pub(crate) cells: &'a [Cell],
+    /// All answers: those of the first question for every assessment, then those of the second …
+    pub(crate) answers: &'a [CompiledAnswer],
     /// How many assessments there are in all.
     pub(crate) rows: usize,
     /// The first of this block.
@@ -23,25 +23,25 @@ pub(crate) struct Block<'a> {
 
 impl<'a> Block<'a> {
     /// A block of one assessment.
-    pub(crate) fn one(cells: &'a [Cell]) -> Self {
-        Self { cells, rows: 1, from: 0, lanes: 1 }
+    pub(crate) fn one(answers: &'a [CompiledAnswer]) -> Self {
+        Self { answers, rows: 1, from: 0, lanes: 1 }
     }
 
     /// The answers to one question.
-    pub(crate) fn column(&self, question: usize) -> &'a [Cell] {
+    pub(crate) fn column(&self, question: usize) -> &'a [CompiledAnswer] {
         let start = question.saturating_mul(self.rows).saturating_add(self.from);
-        self.cells.get(start..start.saturating_add(self.lanes)).unwrap_or_default()
+        self.answers.get(start..start.saturating_add(self.lanes)).unwrap_or_default()
     }
 
     /// The lanes, one bit for each, in which the answer to a question is so.
-    pub(crate) fn lanes_where(&self, question: usize, is: impl Fn(Cell) -> bool) -> u64 {
-        self.column(question).iter().rev().fold(0, |lanes, cell| lanes << 1 | u64::from(is(*cell)))
+    pub(crate) fn lanes_where(&self, question: usize, is: impl Fn(CompiledAnswer) -> bool) -> u64 {
+        self.column(question).iter().rev().fold(0, |lanes, answer| lanes << 1 | u64::from(is(*answer)))
     }
 
     /// The answers of one assessment.
-    pub(crate) fn alone(&self, lane: usize) -> Vec<Cell> {
+    pub(crate) fn alone(&self, lane: usize) -> Vec<CompiledAnswer> {
         let at = self.from.saturating_add(lane);
-        self.cells.iter().skip(at).step_by(self.rows.max(1)).copied().collect()
+        self.answers.iter().skip(at).step_by(self.rows.max(1)).copied().collect()
     }
 }
 
@@ -78,7 +78,7 @@ impl Mask {
 
     /// The truth in one lane.
     pub(crate) fn lane(self, lane: usize) -> Truth {
-        let bit = Cell::bit(lane);
+        let bit = CompiledAnswer::bit(lane);
         match (self.sure & bit != 0, self.may & bit != 0) {
             (true, _) => Truth::Yes,
             (false, true) => Truth::Undecided,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::checklist::compiled::cell::Cell;
-use crate::checklist::compiled::{Cut, passed};
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::cut::{Cut, passed};
 use crate::checklist::document::{Kind, Question, Scale};
 use crate::checklist::points::Points;
 use crate::text::intern::Interner;
@@ -58,7 +58,7 @@ impl Table {
     }
 
     fn sum(&self, wanted: impl Fn(u64) -> bool) -> Exact {
-        let chosen = self.points.iter().enumerate().filter(|(at, _)| wanted(Cell::bit(*at)));
+        let chosen = self.points.iter().enumerate().filter(|(at, _)| wanted(CompiledAnswer::bit(*at)));
         chosen.fold(Exact::ZERO, |sum, (_, points)| {
             sum.plus(points.exact()).unwrap_or(Exact::integer(i64::MAX))
         })
@@ -87,7 +87,7 @@ fn table(
     };
     let exclusive = (question.kind == Kind::Multiple).then(|| {
         let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
-        exclusive.fold(0, |set, (number, _)| set | Cell::bit(number))
+        exclusive.fold(0, |set, (number, _)| set | CompiledAnswer::bit(number))
     });
     let mut table = Table {
         question: at,
@@ -133,7 +133,8 @@ fn reachable(table: &Table, question: &Question, cuts: &[Cut]) -> impl Iterator<
 
 /// What each option of a multiple choice adds that does not exclude the others.
 fn free(table: &Table, exclusive: u64) -> impl Iterator<Item = Fraction> {
-    let free = table.points.iter().enumerate().filter(move |(at, _)| Cell::bit(*at) & exclusive == 0);
+    let free =
+        table.points.iter().enumerate().filter(move |(at, _)| CompiledAnswer::bit(*at) & exclusive == 0);
     free.map(|(_, points)| *points)
 }
 

@@ -13,12 +13,12 @@ pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{
     AnswerOption, ChecklistDocument, Kind, Label, LevelRule, Levels, Question, Section,
 };
 use crate::checklist::points::Points;
+use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::Imported;
 use crate::exchange::checklists::decision_tree::graph::{Edge, Target, Tree};
 use crate::exchange::checklists::name::Names;

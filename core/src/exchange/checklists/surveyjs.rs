@@ -12,10 +12,10 @@ pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{AnswerOption, ChecklistDocument, Kind, Question, Section};
 use crate::checklist::points::Points;
+use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::Imported;
 use crate::exchange::checklists::name::Names;
 use crate::exchange::checklists::surveyjs::element::{Element, elements};

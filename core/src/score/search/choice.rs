@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::checklist::compiled::Plan;
-use crate::checklist::compiled::cell::Cell;
-use crate::checklist::compiled::test::Match;
+use crate::checklist::compiled::Compiled;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::condition::Match;
 use crate::checklist::document::{Kind, Question};
-use crate::score::search::Reach;
+use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Target;
 
 /// As many choices of one question are told apart before the search gives up.
@@ -19,15 +19,15 @@ type Class = u128;
 /// Answers that no condition tells apart.
 pub(super) struct Choice {
     /// One of them, as far as conditions ask.
-    pub(super) cell: Cell,
+    pub(super) answer: CompiledAnswer,
     /// What they can add.
-    pub(super) adds: Reach,
+    pub(super) adds: Reachable,
 }
 
 /// The choices of an open question that is asked; `None` where there are too many.
 pub(super) fn choices(
     question: &Question,
-    plan: &Plan,
+    compiled: &Compiled,
     at: usize,
     asks: &[Match],
     target: &Target<'_>,
@@ -39,20 +39,25 @@ pub(super) fn choices(
     match question.kind {
         Kind::Single => {
             (0..question.options.len())
-                .try_for_each(|number| classes.answer(Cell::option(number).payload()?))?;
+                .try_for_each(|number| classes.answer(CompiledAnswer::option(number).payload()?))?;
         }
-        Kind::Number => plan.ranges(at, question).into_iter().try_for_each(|range| classes.answer(range))?,
+        Kind::Number => {
+            compiled.ranges(at, question).into_iter().try_for_each(|range| classes.answer(range))?
+        }
         Kind::Multiple => {
             let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
                 .partition(|it| question.options.get(*it).is_some_and(|it| it.exclusive));
             free.into_iter().try_for_each(|number| classes.option(number))?;
-            alone.into_iter().try_for_each(|number| classes.answer(Cell::bit(number)))?;
+            alone.into_iter().try_for_each(|number| classes.answer(CompiledAnswer::bit(number)))?;
         }
         Kind::Date | Kind::Text => classes.answer(0)?,
     }
     let mut choices: Vec<Choice> = classes.known.into_values().collect();
     if question.not_applicable {
-        choices.push(Choice { cell: Cell::NOT_APPLICABLE, adds: Reach::one(target.adds(at, None)?) });
+        choices.push(Choice {
+            answer: CompiledAnswer::NOT_APPLICABLE,
+            adds: Reachable::one(target.adds(at, None)?),
+        });
     }
     Some(choices)
 }
@@ -69,7 +74,10 @@ impl Classes<'_> {
     /// One more answer.
     fn answer(&mut self, payload: u64) -> Option<()> {
         let adds = self.target.adds(self.question, Some(payload))?;
-        self.insert(self.class(payload), Choice { cell: Cell::given(payload), adds: Reach::one(adds) })
+        self.insert(
+            self.class(payload),
+            Choice { answer: CompiledAnswer::given(payload), adds: Reachable::one(adds) },
+        )
     }
 
     fn class(&self, payload: u64) -> Class {
@@ -79,12 +87,12 @@ impl Classes<'_> {
 
     /// One more option of a multiple choice: alone, and with every set so far.
     fn option(&mut self, number: usize) -> Option<()> {
-        let (bit, adds) = (Cell::bit(number), self.target.option(self.question, number)?);
+        let (bit, adds) = (CompiledAnswer::bit(number), self.target.option(self.question, number)?);
         let own = self.class(bit);
         let with = self.known.iter().map(|(class, choice)| {
-            let cell = Cell::given(choice.cell.payload()? | bit);
+            let answer = CompiledAnswer::given(choice.answer.payload()? | bit);
             // A set fulfils what any of its options does.
-            Some((class | own, Choice { cell, adds: choice.adds.moved(adds)? }))
+            Some((class | own, Choice { answer, adds: choice.adds.moved(adds)? }))
         });
         let with: Vec<(Class, Choice)> = with.collect::<Option<_>>()?;
         self.answer(bit)?;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::checklist::compiled::cell::Cell;
-use crate::score::search::Reach;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Which;
 use crate::value::truth::Truth;
 
@@ -13,12 +13,12 @@ const GROUPS: usize = 2_000;
 
 /// All on which it rests what a group adds: the target, and the answers to its questions and to those that its
 /// conditions ask for, each with whether it is asked.
-pub(super) type Key = (Which, Vec<(usize, Cell, Truth)>);
+pub(super) type Key = (Which, Vec<(usize, CompiledAnswer, Truth)>);
 
 /// What a group adds, and how many gates were tried to find it.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    pub(super) reach: Reach,
+    pub(super) reach: Reachable,
     pub(super) tried: u32,
 }
 

@@ -1,9 +1,9 @@
 //! What a search looks for: numbers to which each question adds its own part.
 
-use crate::checklist::compiled::cell::Cell;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::sums::{Row, Sum};
 use crate::checklist::document::OutOf;
-use crate::score::search::Reach;
-use crate::score::sums::{Row, Sum};
+use crate::score::search::reachable::Reachable;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -85,8 +85,13 @@ impl Target<'_> {
     }
 
     /// What a question adds of which all is known.
-    pub(super) fn settled(&self, question: usize, cell: Cell, asked: Truth) -> Option<(i64, i64)> {
-        self.adds(question, cell.payload().filter(|_| asked == Truth::Yes))
+    pub(super) fn settled(
+        &self,
+        question: usize,
+        answer: CompiledAnswer,
+        asked: Truth,
+    ) -> Option<(i64, i64)> {
+        self.adds(question, answer.payload().filter(|_| asked == Truth::Yes))
     }
 
     /// What a question adds with this answer; without one, it does not count.
@@ -100,7 +105,7 @@ impl Target<'_> {
 
     /// What one more option of a multiple choice adds, apart from the question itself.
     pub(super) fn option(&self, question: usize, number: usize) -> Option<(i64, i64)> {
-        self.each(question, |linear, row| row.points(Cell::bit(number)).checked_mul(linear.points))
+        self.each(question, |linear, row| row.points(CompiledAnswer::bit(number)).checked_mul(linear.points))
     }
 
     fn each(&self, question: usize, adds: impl Fn(&Linear<'_>, &Row) -> Option<i64>) -> Option<(i64, i64)> {
@@ -112,7 +117,7 @@ impl Target<'_> {
     }
 
     /// The values in a reach as numbers, each with the ends of the second number.
-    pub(super) fn values(&self, reach: &Reach) -> Option<Vec<(Exact, Bounds)>> {
+    pub(super) fn values(&self, reach: &Reachable) -> Option<Vec<(Exact, Bounds)>> {
         let number = |linear: &Option<Linear<'_>>, units: i64| {
             linear.as_ref().map_or(Some(Exact::ZERO), |linear| Exact::integer(units).times(linear.unit))
         };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::answers::{Answer, AnswerValue, Answers, Reply};
-use crate::checklist::Checklist;
+use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::document::{Kind, Question};
+use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::surveyjs::element::as_text;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};

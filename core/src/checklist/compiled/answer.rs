@@ -5,9 +5,9 @@
 /// A single choice is the number of its option, counted from 1; a multiple choice one bit for each option; a
 /// number the range between two cuts in which it lies, counted from 1; a date or a text nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Cell(u64);
+pub(crate) struct CompiledAnswer(u64);
 
-impl Cell {
+impl CompiledAnswer {
     /// Not answered yet.
     pub(crate) const OPEN: Self = Self(0);
     /// Answered with *unknown*.

@@ -4,15 +4,14 @@
 
 use std::sync::Arc;
 
-use crate::checklist::compiled::Plan;
-use crate::checklist::compiled::cell::Cell;
-use crate::checklist::compiled::scale::PlannedScale;
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::scale::CompiledScale;
 use crate::checklist::compiled::table::Table;
 use crate::checklist::document::{Combine, OutOf};
-use crate::score::values::Measured;
 use crate::text::intern::Interner;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
+use crate::value::measured::Measured;
 use crate::value::rounding::{Count, Rounding};
 use crate::value::truth::Truth;
 
@@ -26,7 +25,7 @@ pub(crate) struct Sum {
     pub(crate) unit: Exact,
     /// In the order of their questions.
     pub(crate) rows: Box<[Row]>,
-    pub(super) out_of: OutOf,
+    pub(crate) out_of: OutOf,
     round: Option<Rounding>,
     digits: Option<Count>,
     /// The maximum, where it is the same for every subject.
@@ -53,16 +52,8 @@ pub(crate) struct Share {
 }
 
 impl Sums {
-    pub(crate) fn of(scales: &[PlannedScale]) -> Self {
+    pub(crate) fn of(scales: &[CompiledScale]) -> Self {
         Self(scales.iter().map(Sum::of).collect())
-    }
-
-    /// The sums of a checklist that has no other scales than these and rules over them.
-    pub(crate) fn alone(plan: &Plan) -> Option<&Self> {
-        let known = |(sum, scale): (&Option<Sum>, &PlannedScale)| sum.is_some() || scale.rule.is_some();
-        let perhaps = plan.questions.iter().any(|question| question.perhaps);
-        let alone = plan.sums().0.iter().zip(&plan.scales).all(known);
-        (alone && !perhaps && plan.level_scales.is_some()).then(|| plan.sums())
     }
 
     /// The scale with this number.
@@ -77,7 +68,7 @@ impl Sums {
 }
 
 impl Sum {
-    fn of(scale: &PlannedScale) -> Option<Self> {
+    fn of(scale: &CompiledScale) -> Option<Self> {
         if scale.combine != Combine::Sum || !scale.parts.is_empty() || scale.rule.is_some() {
             return None;
         }
@@ -104,7 +95,7 @@ impl Sum {
         Some(Self { unit, rows, out_of, round, digits, maximum })
     }
 
-    pub(super) fn is_rounded(&self) -> bool {
+    pub(crate) fn is_rounded(&self) -> bool {
         self.round.is_some()
     }
 
@@ -115,9 +106,9 @@ impl Sum {
     }
 
     /// What a question adds that was answered like this, and of which this is known whether it is asked.
-    pub(crate) fn share(&self, row: &Row, cell: Cell, asked: Truth) -> Share {
-        let (counted, value) = match cell.payload() {
-            _ if asked == Truth::No || cell == Cell::NOT_APPLICABLE => (Truth::No, (0, 0)),
+    pub(crate) fn share(&self, row: &Row, answer: CompiledAnswer, asked: Truth) -> Share {
+        let (counted, value) = match answer.payload() {
+            _ if asked == Truth::No || answer == CompiledAnswer::NOT_APPLICABLE => (Truth::No, (0, 0)),
             Some(payload) => (asked, (row.points(payload), row.points(payload))),
             // It may still turn out not to apply.
             None if row.not_applicable => (Truth::Undecided, row.range),
@@ -177,7 +168,8 @@ impl Row {
     /// The points of a given answer.
     pub(crate) fn points(&self, payload: u64) -> i64 {
         if self.multiple {
-            let chosen = self.points.iter().enumerate().filter(|(at, _)| payload & Cell::bit(*at) != 0);
+            let chosen =
+                self.points.iter().enumerate().filter(|(at, _)| payload & CompiledAnswer::bit(*at) != 0);
             return chosen.fold(0, |sum, (_, points)| sum.wrapping_add(*points));
         }
         usize::try_from(payload).ok().and_then(|payload| self.points.get(payload)).copied().unwrap_or(0)

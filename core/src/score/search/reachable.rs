@@ -8,9 +8,9 @@ const VALUES: usize = 5_000;
 /// The values that a target can become, in units: of its first number each value, in rising order, and for each the
 /// ends of its second.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reach(Vec<(i64, (i64, i64))>);
+pub(super) struct Reachable(Vec<(i64, (i64, i64))>);
 
-impl Reach {
+impl Reachable {
     /// No way leads on.
     pub(super) const NOWHERE: Self = Self(Vec::new());
 

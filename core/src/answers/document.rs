@@ -1,0 +1,272 @@
+//! Answers: what somebody answered, by question.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::checklist::reference::ChecklistReference;
+use crate::checklist::repeat::Repeats;
+use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::document::{Fields, Place, Read, choice, document};
+use crate::text::json::decimal::Decimal;
+use crate::text::json::tree::Tree;
+use crate::text::{document, json};
+use crate::value::date::Date;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+use crate::value::version::SchemaVersion;
+
+document! {
+    /// What somebody answered about one subject.
+    pub struct Answers {
+        /// The version of this document's schema.
+        #[serde(default)]
+        pub schema_version: SchemaVersion,
+        /// The checklist that was answered.
+        pub checklist: ChecklistReference,
+        /// What the answers are about: the id of a record.
+        pub subject: Id,
+        /// The digest of the model that the subject uses now.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub model: Option<String>,
+        /// By repeated section: the things for which it is answered. A question of the section is then named
+        /// with the thing: `origin@payroll`.
+        #[serde(default)]
+        pub repeats: Repeats,
+        /// The answers by question. An answer never carries points.
+        #[serde(default)]
+        pub answers: BTreeMap<String, Answer>,
+    }
+
+    /// What an answer rests on.
+    pub struct Evidence {
+        /// What it is called.
+        pub title: String,
+        /// Where it is.
+        pub url: Option<String>,
+        /// The digest of the document.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub digest: Option<String>,
+        /// The digest of the checklist for which it was gathered.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub checklist: Option<String>,
+        /// What was measured.
+        pub metric: Option<Metric>,
+    }
+
+    /// A measured number that an answer rests on.
+    pub struct Metric {
+        /// What was measured: `demographic-parity-difference`.
+        pub name: String,
+        /// What came out.
+        pub value: Fraction,
+        /// The value that was agreed on.
+        pub threshold: Option<Fraction>,
+        /// Which side of the threshold is good.
+        pub good: Option<GoodSide>,
+        /// The digest of the data.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub data: Option<String>,
+        /// The digest of the model.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+        pub model: Option<String>,
+        /// The day of the measurement.
+        pub on: Option<Date>,
+        /// The tool that measured: `fairlearn 0.12`.
+        pub tool: Option<String>,
+    }
+}
+
+choice! {
+    /// Which side of a threshold is good; the threshold itself always is.
+    pub enum GoodSide {
+        /// At the threshold or above it.
+        AtLeast = "at-least",
+        /// At the threshold or below it.
+        AtMost = "at-most",
+    }
+}
+
+/// `local-government@1.0.0`, as a checklist is asked for by name.
+/// One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Answer {
+    /// The answer itself.
+    #[serde(flatten)]
+    pub reply: Reply,
+    /// Most answers have nothing beside them, and then take no room for it.
+    #[serde(flatten)]
+    details: Option<Box<Details>>,
+}
+
+/// What stands beside an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Details {
+    /// A remark.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub note: Option<String>,
+    /// Who answered.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub by: Option<String>,
+    /// The day of the answer.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub on: Option<Date>,
+    /// What the answer rests on.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub evidence: Vec<Evidence>,
+}
+
+/// The answer itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Reply {
+    /// A value.
+    Value {
+        /// An option, options, a number, a day or a text.
+        value: AnswerValue,
+    },
+    /// The question does not apply, and why.
+    NotApplicable {
+        /// The reason.
+        not_applicable: String,
+    },
+    /// It was looked at, and is not known.
+    Unknown {
+        /// Always `true`.
+        #[cfg_attr(feature = "schema", schemars(extend("const" = true)))]
+        unknown: bool,
+    },
+}
+
+/// The value of an answer; which form fits follows from the question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum AnswerValue {
+    /// An option's id, a day, or a text.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// The ids of options.
+    Options(Vec<String>),
+}
+
+/// What stands beside most answers.
+static NOTHING: Details = Details { note: None, by: None, on: None, evidence: Vec::new() };
+
+impl Answer {
+    /// An answer with nothing beside it.
+    #[must_use]
+    pub fn plain(reply: Reply) -> Self {
+        Self { reply, details: None }
+    }
+
+    /// An answer with what stands beside it.
+    #[must_use]
+    pub fn new(reply: Reply, details: Details) -> Self {
+        Self { reply, details: (details != NOTHING).then(|| Box::new(details)) }
+    }
+
+    /// What stands beside it.
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        self.details.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl AnswerValue {
+    /// What it is, in words for a message.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Number(_) => "a number",
+            Self::Options(_) => "a list",
+        }
+    }
+}
+
+impl Answers {
+    /// Reads an answers document.
+    ///
+    /// Takes JSON text. Whether the questions and options exist is not known here; `assess` sets aside what
+    /// does not.
+    ///
+    /// # Errors
+    /// All problems of the document at once.
+    pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
+        document::parse(text)
+    }
+
+    /// The answers as they may be published: without notes, names and evidence.
+    ///
+    /// Free texts that answer a question, and reasons why one does not apply, are part of it: who publishes
+    /// reads them first.
+    #[must_use]
+    pub fn public(&self) -> Self {
+        let mut public = self.clone();
+        for answer in public.answers.values_mut() {
+            answer.details = None;
+        }
+        public
+    }
+
+    /// Whether any answer carries evidence; public answers carry none.
+    pub(crate) fn rest_on_evidence(&self) -> bool {
+        self.answers.values().any(|answer| !answer.details().evidence.is_empty())
+    }
+
+    /// The digest of the public answers, as an outcome names them.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        json::digest(&self.public())
+    }
+}
+
+impl Read for Answer {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        let known = ["value", "not_applicable", "unknown", "note", "by", "on", "evidence"];
+        let fields = Fields::of(value, place, &known)?;
+        let reply = reply(&fields, place);
+        let (note, by) = (fields.take("note"), fields.take("by"));
+        let (on, evidence) = (fields.take("on"), fields.take_or_default("evidence"));
+        Some(Self::new(reply?, Details { note: note?, by: by?, on: on?, evidence: evidence? }))
+    }
+}
+
+fn reply(fields: &Fields<'_>, place: Place<'_>) -> Option<Reply> {
+    let (value, reason) =
+        (fields.take::<Option<AnswerValue>>("value"), fields.take::<Option<String>>("not_applicable"));
+    let unknown = fields.take_or_default("unknown");
+    match (value?, reason?, unknown?) {
+        (Some(value), None, false) => Some(Reply::Value { value }),
+        (None, Some(not_applicable), false) => Some(Reply::NotApplicable { not_applicable }),
+        (None, None, true) => Some(Reply::Unknown { unknown: true }),
+        _ => {
+            place.report(&Problem::AmbiguousAnswer);
+            None
+        }
+    }
+}
+
+impl Read for AnswerValue {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        match value {
+            Tree::Text(text) => Some(Self::Text(text.clone().into_owned())),
+            Tree::Number(number) => Some(Self::Number(*number)),
+            Tree::List(items) => {
+                let option = |(index, item): (usize, &Tree<'_>)| match item {
+                    Tree::Text(text) => Some(text.clone().into_owned()),
+                    other => place.item(index).wrong_type("an option", other),
+                };
+                let options: Vec<Option<String>> = items.iter().enumerate().map(option).collect();
+                options.into_iter().collect::<Option<_>>().map(Self::Options)
+            }
+            other => place.wrong_type("an option, a list of options, a number, a date or a text", other),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Where something changes on the number line, so that a number becomes the range in which it lies.
+
+use crate::checklist::compiled::index::Index;
+use crate::checklist::condition::Condition;
+use crate::checklist::document::ChecklistDocument;
+use crate::value::exact::Exact;
+use crate::value::fraction::Fraction;
+
+/// A place on the number line where a condition or a band changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cut {
+    pub(crate) at: Fraction,
+    /// Whether the place itself is still below it.
+    pub(crate) above: bool,
+}
+
+/// How many cuts lie at or below a number.
+pub(crate) fn passed(cuts: &[Cut], number: Exact) -> u64 {
+    let count = cuts
+        .iter()
+        .filter(|cut| if cut.above { number > cut.at.exact() } else { number >= cut.at.exact() })
+        .count();
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Where something changes for the numbers of each question.
+pub(super) fn cuts(document: &ChecklistDocument, index: &Index<'_>) -> Vec<Vec<Cut>> {
+    let mut cuts: Vec<Vec<Cut>> = index
+        .questions
+        .iter()
+        .map(|question| {
+            let ends = question.bands.iter().filter_map(|band| band.to);
+            ends.map(|at| Cut { at, above: true }).collect()
+        })
+        .collect();
+    let conditions = (index.questions.iter().filter_map(|question| question.asked_when.as_ref()))
+        .chain(document.labels.iter().map(|label| &label.when))
+        .chain(document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when))
+        .chain(document.levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
+        .chain(document.red_flags.iter().map(|flag| &flag.when))
+        .chain(document.duties.iter().map(|duty| &duty.when));
+    for leaf in conditions.flat_map(Condition::leaves) {
+        if let Condition::AnswerAtLeast { answer, at_least } = leaf {
+            let of = index.question(answer).and_then(|at| cuts.get_mut(at));
+            if let Some(cuts) = of {
+                cuts.push(Cut { at: *at_least, above: false });
+            }
+        }
+    }
+    for cuts in &mut cuts {
+        cuts.sort_unstable();
+        cuts.dedup();
+    }
+    cuts
+}

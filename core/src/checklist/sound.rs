@@ -1,0 +1,155 @@
+//! A checklist that was checked as a whole, with everything that is looked up in it.
+
+use std::sync::OnceLock;
+
+use crate::checklist::check::check;
+use crate::checklist::compiled::Compiled;
+use crate::checklist::compiled::node::Node;
+use crate::checklist::document::{ChecklistDocument, Question};
+use crate::checklist::reference::ChecklistReference;
+use crate::problem::diagnostic::Diagnostics;
+use crate::text::json;
+use crate::value::id::Id;
+
+/// A checklist that can be assessed with: every id exists, every condition fits, nothing depends on itself.
+#[derive(Debug, Clone)]
+pub struct Checklist {
+    document: ChecklistDocument,
+    /// Made when it is first asked for: it takes as long as half of the reading.
+    digest: OnceLock<String>,
+    /// Where each question stands, by its number: section, then question.
+    places: Box<[(usize, usize)]>,
+    /// The numbers of the questions, in the order of their ids.
+    numbers: Box<[usize]>,
+    /// The same, compiled to numbers.
+    compiled: Compiled,
+    /// The levels, from the least to the gravest.
+    levels: Vec<Id>,
+}
+
+impl Checklist {
+    /// Reads a checklist and checks it as a whole.
+    ///
+    /// Takes the JSON text of a `checklist.json`.
+    ///
+    /// # Errors
+    /// All problems at once, each with its path: unknown ids, options without points on a scored scale,
+    /// conditions that form a cycle, bands that do not rise …
+    ///
+    /// ```
+    /// let text = toets::builtin::document("local-government").unwrap().checklist;
+    /// let checklist = toets::Checklist::parse(text.as_bytes()).unwrap();
+    /// assert!(checklist.questions().count() >= 25);
+    /// ```
+    pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
+        Self::checked(ChecklistDocument::parse(text)?)
+    }
+
+    /// Checks a document as a whole.
+    ///
+    /// # Errors
+    /// All problems at once, as [`Checklist::parse`] finds them.
+    pub fn of(document: &ChecklistDocument) -> Result<Self, Diagnostics> {
+        // As it is written, so that one which could not be read again is refused.
+        Self::parse(json::write(document).as_bytes())
+    }
+
+    /// The document that was read.
+    #[must_use]
+    pub fn document(&self) -> &ChecklistDocument {
+        &self.document
+    }
+
+    /// The digest of the structure; texts do not take part.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| json::digest(&self.document))
+    }
+
+    /// Id, version and digest, as answers and outcomes carry them.
+    #[must_use]
+    pub fn reference(&self) -> ChecklistReference {
+        ChecklistReference {
+            id: self.document.id.clone(),
+            version: self.document.version.clone(),
+            digest: Some(self.digest().to_owned()),
+        }
+    }
+
+    /// All questions in their order on the page.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.document.questions()
+    }
+
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.at(self.number(id)?)
+    }
+
+    /// The number of the question with this id, in the order on the page.
+    pub(crate) fn number(&self, id: &str) -> Option<usize> {
+        let of = |number: &usize| self.at(*number).map_or("", |question| question.id.as_str());
+        let place = self.numbers.binary_search_by(|number| of(number).cmp(id)).ok()?;
+        self.numbers.get(place).copied()
+    }
+
+    /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
+    pub fn levels(&self) -> impl Iterator<Item = &Id> {
+        self.levels.iter()
+    }
+
+    /// The question with this number, in the order on the page.
+    pub(crate) fn at(&self, number: usize) -> Option<&Question> {
+        let (section, question) = self.places.get(number)?;
+        self.document.sections.get(*section)?.questions.get(*question)
+    }
+
+    /// The checklist compiled to numbers.
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// A document that was read, once it is known to be sound.
+    fn checked(document: ChecklistDocument) -> Result<Self, Diagnostics> {
+        let order = check(&document)?;
+        Ok(Self::new(document, order))
+    }
+
+    /// This checklist with each thing of its repeated sections, and which questions are only perhaps there.
+    ///
+    /// It is still this checklist, with its digest.
+    pub(super) fn with_things(
+        &self,
+        document: ChecklistDocument,
+        perhaps: &[bool],
+    ) -> Result<Self, Diagnostics> {
+        let mut repeated = Self::checked(document)?;
+        repeated.compiled.perhaps(perhaps);
+        repeated.digest = self.digest().to_owned().into();
+        Ok(repeated)
+    }
+
+    fn new(document: ChecklistDocument, order: Vec<Node>) -> Self {
+        let places = document.sections.iter().enumerate().flat_map(|(section, it)| {
+            it.questions.iter().enumerate().map(move |(question, _)| (section, question))
+        });
+        let places = places.collect();
+        let mut numbers: Vec<(&Id, usize)> = document.questions().map(|it| &it.id).zip(0..).collect();
+        numbers.sort_unstable();
+        let numbers = numbers.into_iter().map(|(_, number)| number).collect();
+        let levels = document.all_levels();
+        let compiled = Compiled::new(&document, order);
+        Self { document, digest: OnceLock::new(), places, numbers, compiled, levels }
+    }
+}
+
+/// All else follows from the document, and from what it is asked about.
+impl PartialEq for Checklist {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.document, &self.compiled) == (&other.document, &other.compiled)
+            && self.digest() == other.digest()
+    }
+}
+
+impl Eq for Checklist {}

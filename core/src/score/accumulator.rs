@@ -1,0 +1,177 @@
+//! What steps add up to, one after the other.
+
+use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::sound::Checklist;
+use crate::score::combination::PartValue;
+use crate::score::level;
+use crate::score::level::Possible;
+use crate::score::trace::Step;
+use crate::score::values;
+use crate::score::values::Parts;
+use crate::value::bounds::Bounds;
+use crate::value::exact::{Exact, Number};
+use crate::value::id::Id;
+use crate::value::measured::Measured;
+use crate::value::truth::Truth;
+
+/// What the steps so far add up to, by number.
+#[derive(Debug, Clone)]
+pub(super) struct Accumulator<'a> {
+    checklist: &'a Checklist,
+    parts: Vec<Parts>,
+    pub(super) values: Vec<Measured>,
+    pub(super) labels: Vec<Option<Truth>>,
+    pub(super) red_flags: Vec<Option<Truth>>,
+    pub(super) duties: Vec<Option<Truth>>,
+    pub(super) possible: Possible,
+    /// The levels that a search found, red flags aside.
+    pub(super) narrowed: Option<Possible>,
+    /// The gravest truth of the red flags that prohibit, where it is known without them.
+    prohibited: Option<Truth>,
+}
+
+impl<'a> Accumulator<'a> {
+    pub(super) fn new(checklist: &'a Checklist) -> Option<Self> {
+        let (document, compiled) = (checklist.document(), checklist.compiled());
+        let parts: Vec<Parts> = compiled.scales.iter().map(Parts::new).collect();
+        let values = parts.iter().zip(&compiled.scales).map(|(parts, scale)| parts.total(scale));
+        Some(Self {
+            checklist,
+            values: values.collect::<Option<_>>()?,
+            parts,
+            labels: vec![None; document.labels.len()],
+            red_flags: vec![None; document.red_flags.len()],
+            duties: vec![None; document.duties.len()],
+            possible: Possible::default(),
+            narrowed: None,
+            prohibited: None,
+        })
+    }
+
+    /// For sums that are added up already: nothing but scales and levels is looked at.
+    pub(super) fn of_sums(checklist: &'a Checklist, prohibited: Truth) -> Self {
+        Self {
+            checklist,
+            parts: Vec::new(),
+            values: vec![Measured::NOTHING; checklist.compiled().scales.len()],
+            labels: Vec::new(),
+            red_flags: Vec::new(),
+            duties: Vec::new(),
+            possible: Possible::default(),
+            narrowed: None,
+            prohibited: Some(prohibited),
+        }
+    }
+
+    /// The gravest truth of the red flags that prohibit.
+    pub(super) fn prohibited(&self) -> Option<Truth> {
+        self.prohibited.or_else(|| level::prohibition(self.checklist.document(), &self.red_flags))
+    }
+
+    pub(super) fn apply(&mut self, step: &Step) -> Option<()> {
+        let checklist = self.checklist;
+        let document = checklist.document();
+        let scale = |id: &Id| document.scales.iter().position(|it| it.id == *id);
+        let weight = |weight: &Option<Number>| weight.map_or(Exact::integer(1), |weight| weight.0);
+        match step {
+            Step::Points { scale: id, counted, perhaps, points, weight: by, maximum, .. } => {
+                let there = if *perhaps { Truth::Undecided } else { Truth::Yes };
+                let part = PartValue { counted: *counted, there, weight: weight(by), value: *points };
+                self.part(scale(id)?, part, Bounds::exactly(maximum.0)).map(drop)
+            }
+            Step::Part { scale: id, part, counted, value, weight: by, .. } => {
+                let maximum = self.values.get(scale(part)?)?.maximum;
+                let part =
+                    PartValue { counted: *counted, there: Truth::Yes, weight: weight(by), value: *value };
+                self.part(scale(id)?, part, maximum).map(drop)
+            }
+            Step::Derive { scale: id, when, .. } => self.derive(scale(id)?, *when).map(drop),
+            // Both are in the checklist; the steps are for who reads the trace.
+            Step::Round { .. } => Some(()),
+            Step::ScaleBounds { scale: id, value, maximum } => {
+                let place = self.values.get_mut(scale(id)?)?;
+                (place.value, place.maximum) = (*value, *maximum);
+                Some(())
+            }
+            Step::Label { label, holds } => {
+                let at = document.labels.iter().position(|it| it.id == *label)?;
+                set(&mut self.labels, at, *holds)
+            }
+            Step::RedFlag { red_flag, raised } => {
+                let at = document.red_flags.iter().position(|it| it.id == *red_flag)?;
+                set(&mut self.red_flags, at, *raised)
+            }
+            Step::ClassBounds { possible } => {
+                self.narrowed = Some(self.levels_of(possible)?);
+                Some(())
+            }
+            Step::Level { rules, .. } => self.level(rules),
+            Step::Duty { duty, holds } => {
+                let at = document.duties.iter().position(|it| it.id == *duty)?;
+                set(&mut self.duties, at, *holds)
+            }
+        }
+    }
+
+    /// Adds a part to a scale; returns the scale so far, before it is rounded.
+    pub(super) fn part(&mut self, scale: usize, part: PartValue, maximum: Bounds) -> Option<Bounds> {
+        let planned = self.checklist.compiled().scales.get(scale)?;
+        let parts = self.parts.get_mut(scale)?;
+        let after = parts.add(planned, part, maximum)?;
+        *self.values.get_mut(scale)? = parts.total(planned)?;
+        Some(after)
+    }
+
+    /// Derives a scale by its rule, where the condition has this truth; returns it.
+    pub(super) fn derive(&mut self, scale: usize, when: Truth) -> Option<Bounds> {
+        let rule = self.checklist.compiled().scales.get(scale)?.rule.as_ref()?;
+        let value = values::derive(rule, when, &self.values)?;
+        *self.values.get_mut(scale)? = value;
+        Some(value.value)
+    }
+
+    /// Finds the level, where the rules looked at have these truths.
+    pub(super) fn level(&mut self, rules: &[Truth]) -> Option<()> {
+        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
+        let mut truths = rules.iter().copied();
+        let next = std::cell::RefCell::new(&mut truths);
+        let truth = |_: &CompiledCondition| next.borrow_mut().next().unwrap_or(Truth::No);
+        let found = match self.narrowed {
+            Some(narrowed) => narrowed,
+            None => level::possible(document, compiled, &self.values, truth)?.0,
+        };
+        self.possible = found.with_flags(compiled, self.prohibited());
+        Some(())
+    }
+
+    /// The truth of a condition over scales, level, labels and red flags.
+    pub(super) fn truth(&self, condition: &CompiledCondition) -> Truth {
+        let of = |truths: &[Option<Truth>], at: usize| truths.get(at).copied().flatten().unwrap_or(Truth::No);
+        match condition {
+            CompiledCondition::Level(wanted) => {
+                let (among, all) =
+                    (self.possible.levels & **wanted != 0, self.possible.levels & !**wanted == 0);
+                match (among, all && !self.possible.none) {
+                    (true, true) => Truth::Yes,
+                    (true, false) => Truth::Undecided,
+                    (false, _) => Truth::No,
+                }
+            }
+            CompiledCondition::RedFlag(at) => of(&self.red_flags, *at),
+            CompiledCondition::Label(at) => of(&self.labels, *at),
+            scale => values::scale_truth(scale, &self.values),
+        }
+    }
+
+    fn levels_of(&self, ids: &[Id]) -> Option<Possible> {
+        let known: Vec<&Id> = self.checklist.levels().collect();
+        let bits = ids.iter().map(|id| known.iter().position(|it| *it == id).map(Possible::bit));
+        let levels = bits.collect::<Option<Vec<u128>>>()?.into_iter().fold(0, |levels, bit| levels | bit);
+        Some(Possible { levels, none: false })
+    }
+}
+
+fn set(truths: &mut [Option<Truth>], at: usize, truth: Truth) -> Option<()> {
+    *truths.get_mut(at)? = Some(truth);
+    Some(())
+}

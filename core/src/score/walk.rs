@@ -1,0 +1,315 @@
+//! The one walk from answers to an outcome: labels, scales, red flags, levels, duties.
+//!
+//! A score walks with a trace; drafts, batches and searches walk without one, and may bring sums that are already
+//! added up. All take the same steps in the same order.
+
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::scale::CompiledScale;
+use crate::checklist::compiled::table::Table;
+use crate::checklist::sound::Checklist;
+use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::accumulator::Accumulator;
+use crate::score::combination::PartValue;
+use crate::score::contribution::contribution;
+use crate::score::exact_bounds::{ExactBounds, Exactness};
+use crate::score::given::Given;
+use crate::score::level;
+use crate::score::level::Possible;
+use crate::score::search::memo::Memo;
+use crate::score::summary::Summary;
+use crate::score::trace::{Basis, Step};
+use crate::score::values::whole_truth;
+use crate::value::date::Date;
+use crate::value::exact::Number;
+use crate::value::fraction::Fraction;
+use crate::value::id::Id;
+use crate::value::measured::Measured;
+use crate::value::truth::Truth;
+
+/// Where a walk ended.
+pub(super) struct Walked {
+    pub(super) summary: Summary,
+    /// By label.
+    pub(super) labels: Vec<Option<Truth>>,
+    /// By duty; without a trace no duty is looked at.
+    pub(super) duties: Vec<Option<Truth>>,
+    pub(super) trace: Vec<Step>,
+}
+
+/// Walks with a trace.
+///
+/// Returns `None` if a number grows too large to be exact.
+///
+/// INVARIANT (trace): folding the trace gives everything else that is returned.
+pub(super) fn traced(checklist: &Checklist, given: Given<'_>, as_of: Date) -> Option<Walked> {
+    let mut walk = Walk::new(checklist, Accumulator::new(checklist)?, Some(given));
+    walk.trace = Some(Vec::new());
+    walk.all(as_of)?;
+    let labels = std::mem::take(&mut walk.accumulator.labels);
+    let duties = std::mem::take(&mut walk.accumulator.duties);
+    let trace = walk.trace.take().unwrap_or_default();
+    Some(Walked { labels, duties, trace, summary: walk.summary() })
+}
+
+/// Walks without a trace: the summary is the same.
+///
+/// Returns `None` if a number grows too large to be exact.
+pub(crate) fn summary(checklist: &Checklist, given: Given<'_>, as_of: Date) -> Option<Summary> {
+    let mut walk = Walk::new(checklist, Accumulator::new(checklist)?, Some(given));
+    walk.all(as_of)?;
+    Some(walk.summary())
+}
+
+/// The same for answers of which nothing is known yet; nothing is searched without a memo.
+pub(crate) fn summary_of_answers(
+    checklist: &Checklist,
+    answers: &[CompiledAnswer],
+    memo: Option<&Memo>,
+    as_of: Date,
+) -> Option<Summary> {
+    let known = checklist.compiled().asked(&Block::one(answers));
+    summary(checklist, Given { answers, known: &known, memo }, as_of)
+}
+
+/// Walks over sums that are added up already, each with whether its bounds are known to be exact.
+///
+/// Takes the truth of the gravest red flag that prohibits. Returns `None` if a number grows too large to be exact, a
+/// rule asks for more than scales, or a bound is not plainly exact and there are no answers in which to search.
+pub(crate) fn summary_of_sums(
+    checklist: &Checklist,
+    sums: impl Iterator<Item = Option<(Measured, bool)>>,
+    prohibited: Truth,
+    given: Option<Given<'_>>,
+    as_of: Date,
+) -> Option<Summary> {
+    let mut walk = Walk::new(checklist, Accumulator::of_sums(checklist, prohibited), given);
+    for (at, (sum, scale)) in sums.zip(&checklist.compiled().scales).enumerate() {
+        match sum {
+            Some((value, exact)) => {
+                *walk.accumulator.values.get_mut(at)? = value;
+                walk.bounds(at, exact)?;
+            }
+            None => {
+                let when = whole_truth(&scale.rule.as_ref()?.when, &walk.accumulator.values)?;
+                walk.accumulator.derive(at, when)?;
+                walk.bounds(at, false)?;
+            }
+        }
+    }
+    walk.levels(as_of)?;
+    Some(walk.summary())
+}
+
+/// What a walk that returned `None` says to people.
+pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
+    let document = checklist.document();
+    let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));
+    let scale = scale.map_or(String::new(), ToString::to_string);
+    Diagnostics::one(&Problem::PointsTooLarge { scale })
+}
+
+struct Walk<'a> {
+    checklist: &'a Checklist,
+    accumulator: Accumulator<'a>,
+    given: Option<Given<'a>>,
+    /// By scale so far, whether its bounds are exact.
+    exact: Vec<bool>,
+    exact_levels: bool,
+    /// The steps so far, where they are asked for.
+    trace: Option<Vec<Step>>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(checklist: &'a Checklist, accumulator: Accumulator<'a>, given: Option<Given<'a>>) -> Self {
+        let exact = Vec::with_capacity(checklist.compiled().scales.len());
+        Self { checklist, accumulator, given, exact, exact_levels: true, trace: None }
+    }
+
+    fn all(&mut self, as_of: Date) -> Option<()> {
+        self.labels()?;
+        let checklist = self.checklist;
+        for (at, scale) in checklist.compiled().scales.iter().enumerate() {
+            self.scale(at, scale)?;
+            self.bounds(at, false)?;
+        }
+        self.red_flags(as_of)?;
+        self.levels(as_of)?;
+        if self.trace.is_some() {
+            self.duties(as_of)?;
+        }
+        Some(())
+    }
+
+    fn summary(self) -> Summary {
+        let Accumulator { values, possible, red_flags, .. } = self.accumulator;
+        Summary { values, exact: self.exact, possible, exact_levels: self.exact_levels, red_flags }
+    }
+
+    /// Notes a step, where a trace is asked for.
+    fn note(&mut self, step: impl FnOnce() -> Step) {
+        if let Some(trace) = &mut self.trace {
+            trace.push(step());
+        }
+    }
+
+    fn note_levels(&mut self, step: impl FnOnce(Vec<Id>) -> Step, possible: Possible) {
+        let checklist = self.checklist;
+        self.note(|| step(possible.names(checklist)));
+    }
+
+    fn labels(&mut self) -> Option<()> {
+        let checklist = self.checklist;
+        let known = self.given?.known;
+        for (at, (label, mask)) in checklist.document().labels.iter().zip(&known.labels).enumerate() {
+            let holds = mask.lane(0);
+            *self.accumulator.labels.get_mut(at)? = Some(holds);
+            self.note(|| Step::Label { label: label.id.clone(), holds });
+        }
+        Some(())
+    }
+
+    fn scale(&mut self, at: usize, scale: &CompiledScale) -> Option<()> {
+        if let Some(rule) = &scale.rule {
+            let when = self.truth(&rule.when)?;
+            let value = self.accumulator.derive(at, when)?;
+            let id = self.id(at)?;
+            self.note(|| Step::Derive { scale: id.clone(), when, value });
+            return Some(());
+        }
+        for table in &scale.tables {
+            self.points(at, table)?;
+        }
+        for (part, weight) in &scale.parts {
+            let Measured { value, maximum, counted } = *self.accumulator.values.get(*part)?;
+            let part_value = PartValue { counted, there: Truth::Yes, weight: weight.exact(), value };
+            let after = self.accumulator.part(at, part_value, maximum)?;
+            let (id, part, weight) = (self.id(at)?, self.id(*part)?, other_than_one(*weight));
+            self.note(|| Step::Part { scale: id.clone(), part: part.clone(), counted, value, weight, after });
+        }
+        if scale.round.is_some() {
+            let (id, value) = (self.id(at)?, self.accumulator.values.get(at)?.value);
+            self.note(|| Step::Round { scale: id.clone(), value });
+        }
+        Some(())
+    }
+
+    fn points(&mut self, at: usize, table: &Table) -> Option<()> {
+        let Given { answers, known, .. } = self.given?;
+        let answer = answers.get(table.question).copied().unwrap_or(CompiledAnswer::OPEN);
+        let asked = known.asked.get(table.question)?.lane(0);
+        let (basis, counted, points) = contribution(table, answer, asked);
+        let there = self.checklist.compiled().questions.get(table.question)?.there();
+        let part = PartValue { counted, there, weight: table.weight.exact(), value: points };
+        let after = self.accumulator.part(at, part, table.most())?;
+        let (id, checklist) = (self.id(at)?, self.checklist);
+        let question = checklist.at(table.question)?;
+        self.note(|| {
+            let chosen = answer.payload().filter(|_| basis != Basis::NotAsked);
+            let options = question.options.iter().enumerate().filter(|(number, _)| match chosen {
+                Some(set) if table.exclusive.is_some() => set & CompiledAnswer::bit(*number) != 0,
+                Some(_) => CompiledAnswer::option(*number) == answer,
+                None => false,
+            });
+            Step::Points {
+                scale: id.clone(),
+                question: question.id.clone(),
+                basis,
+                options: options.map(|(_, option)| option.id.clone()).collect(),
+                counted,
+                perhaps: there != Truth::Yes,
+                points,
+                weight: other_than_one(table.weight),
+                maximum: table.range().high,
+                after,
+            }
+        });
+        Some(())
+    }
+
+    /// The id of a scale.
+    fn id(&self, scale: usize) -> Option<&'a Id> {
+        self.checklist.document().scales.get(scale).map(|scale| &scale.id)
+    }
+
+    fn exact_bounds(&self) -> ExactBounds<'_> {
+        let (checklist, given) = (self.checklist, self.given);
+        ExactBounds { checklist, given, values: &self.accumulator.values, exact: &self.exact }
+    }
+
+    /// Makes the bounds of a scale exact, where a search can.
+    fn bounds(&mut self, at: usize, exact: bool) -> Option<()> {
+        let exactness = if exact { Exactness::Exact } else { self.exact_bounds().scale(at)? };
+        self.exact.push(!matches!(exactness, Exactness::Outer));
+        if let Exactness::Narrower(value, maximum) = exactness {
+            let (id, place) = (self.id(at)?, self.accumulator.values.get_mut(at)?);
+            (place.value, place.maximum) = (value, maximum);
+            self.note(|| Step::ScaleBounds { scale: id.clone(), value, maximum });
+        }
+        Some(())
+    }
+
+    fn red_flags(&mut self, as_of: Date) -> Option<()> {
+        let checklist = self.checklist;
+        let raised = self.given?.red_flags(checklist, as_of);
+        for (flag, raised) in checklist.document().red_flags.iter().zip(&raised) {
+            if let Some(raised) = *raised {
+                self.note(|| Step::RedFlag { red_flag: flag.id.clone(), raised });
+            }
+        }
+        self.accumulator.red_flags = raised;
+        Some(())
+    }
+
+    fn levels(&mut self, as_of: Date) -> Option<()> {
+        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
+        // A condition that cannot be told was refused when the checklist was read.
+        let truth = |condition: &CompiledCondition| self.truth(condition).unwrap_or(Truth::Undecided);
+        let (_, rules) = level::possible(document, compiled, &self.accumulator.values, truth)?;
+        self.accumulator.level(&rules)?;
+        if !self.accumulator.possible.is_settled() {
+            let prohibited = self.accumulator.prohibited();
+            let found = match self.exact_bounds().plain_levels(prohibited) {
+                Some(plain) => Some(plain),
+                None => self.exact_bounds().levels(&self.given?.red_flags(self.checklist, as_of)),
+            };
+            self.exact_levels = found.is_some();
+            if let Some(found) = found {
+                self.accumulator.narrowed = Some(found);
+                self.accumulator.level(&rules)?;
+                self.note_levels(|possible| Step::ClassBounds { possible }, found);
+            }
+        }
+        let (scale, possible) = (document.levels.on.clone(), self.accumulator.possible);
+        self.note_levels(|possible| Step::Level { scale, rules, possible }, possible);
+        Some(())
+    }
+
+    fn duties(&mut self, as_of: Date) -> Option<()> {
+        let checklist = self.checklist;
+        let duties = checklist.document().duties.iter().zip(&checklist.compiled().duties);
+        for (at, (duty, condition)) in duties.enumerate() {
+            if duty.until.is_none_or(|until| as_of <= until) {
+                let holds = self.truth(condition)?;
+                *self.accumulator.duties.get_mut(at)? = Some(holds);
+                self.note(|| Step::Duty { duty: duty.id.clone(), holds });
+            }
+        }
+        Some(())
+    }
+
+    /// The truth of a condition over answers and over what the walk found so far.
+    fn truth(&self, condition: &CompiledCondition) -> Option<Truth> {
+        let Some(given) = self.given else { return whole_truth(condition, &self.accumulator.values) };
+        Some(condition.truth(&|leaf| match leaf {
+            CompiledCondition::Answer(..) => given.truth(leaf),
+            leaf => self.accumulator.truth(leaf),
+        }))
+    }
+}
+
+fn other_than_one(weight: Fraction) -> Option<Number> {
+    (weight != Fraction::ONE).then_some(Number(weight.exact()))
+}
