@@ -46,7 +46,7 @@ pub(crate) fn lines(arguments: &args::Assess) -> Result<(), Failure> {
     lines.done()
 }
 
-/// As many lines of a survey are scored together.
+/// Lines of a survey that are scored together.
 const TOGETHER: usize = 64;
 
 struct Lines<'a, W: io::Write> {

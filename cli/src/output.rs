@@ -70,7 +70,7 @@ fn beside() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-/// What stands out.
+/// Emphasis.
 pub(crate) const BOLD: Style = Style::new().bold();
 /// What may be passed over.
 pub(crate) const DIM: Style = Style::new().dimmed();

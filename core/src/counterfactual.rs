@@ -21,7 +21,7 @@ use crate::value::id::Id;
 use crate::value::version::SchemaVersion;
 use crate::what_if::alternatives::{Alternatives, OtherAnswer};
 
-/// As many states are looked at before the search gives up.
+/// Maximum states tried before the search gives up.
 const TRIES: u32 = 50_000;
 
 /// What reaches a goal.
@@ -65,7 +65,7 @@ pub struct Reached {
 pub struct AnswerChange {
     /// The question.
     pub question: Id,
-    /// Where it stands.
+    /// Its state now.
     pub from: State,
     /// What it would be answered with.
     pub to: OtherAnswer,

@@ -126,7 +126,7 @@ impl<'a> Comparison<'a> {
         self.changes.push(Change { kind, document: kind.side(), path: path.into(), ids, bump });
     }
 
-    /// Notes what came, what went and what stands in another order; returns what is in both.
+    /// Notes what came, what went and what changed places; returns what is in both.
     fn pairs<T>(
         &mut self,
         list: &List<'_>,

@@ -105,7 +105,7 @@ impl<'a> Lint<'a> {
     }
 }
 
-/// What is still possible before anything is answered, red flags aside: they stand outside of scales and levels.
+/// What is still possible before anything is answered, red flags aside: they are outside scales and levels.
 fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
     let document =
         ChecklistDocument { red_flags: Vec::new(), duties: Vec::new(), reading: None, ..document.clone() };

@@ -5,19 +5,15 @@ pub(crate) mod reply;
 pub(crate) mod report;
 pub(crate) mod together;
 
-use std::collections::BTreeMap;
-
 pub use self::report::{GivenReply, LeftBehind, MergeReport, Merged, MergedQuestion};
+pub use self::together::MAX_ASSESSORS;
 use crate::answers::assessment::{Assessment, State};
 use crate::answers::document::{Answer, Answers};
 use crate::checklist::sound::Checklist;
-use crate::merge::reply::{Given, Said};
+use crate::merge::reply::{AssessorReply, Said, States};
 use crate::problem::diagnostic::Diagnostics;
 use crate::value::date::Date;
 use crate::value::version::SchemaVersion;
-
-/// More assessors of one subject are a survey, for which this is not made.
-pub const MAX_ASSESSORS: usize = 100;
 
 /// Merges the answers of several assessors about one subject.
 ///
@@ -30,7 +26,7 @@ pub const MAX_ASSESSORS: usize = 100;
 /// says *unknown* does, as it leaves everything possible where a value does not. A disputed question is left open
 /// in the merged answers. In the outcome it has one of the replies that were given, and no other.
 ///
-/// Where replies agree, evidence is united, `by` names all who signed, the reasons of *not applicable* stand side by
+/// Where replies agree, evidence is united, `by` names all who signed, the reasons of *not applicable* are put side by
 /// side, `on` is the last of the days, and a note stays if all who wrote one wrote the same.
 ///
 /// INVARIANT (nothing is lost): an answer of which something is not in the merged ones is kept whole, in `left`.
@@ -66,7 +62,7 @@ pub fn merge(checklist: &Checklist, answers: &[Answers], as_of: Date) -> Result<
     for question in asked.questions() {
         let given = answers.iter().zip(&states).enumerate().filter_map(|(by, (answers, states))| {
             let state = states.get(question.id.as_str())?;
-            Some(Given { by, state, answer: answers.answers.get(question.id.as_str())? })
+            Some(AssessorReply { by, state, answer: answers.answers.get(question.id.as_str())? })
         });
         let said = Said::of(given);
         agreed.extend(said.agreed().map(|answer| (question.id.to_string(), answer)));
@@ -88,9 +84,6 @@ pub fn merge(checklist: &Checklist, answers: &[Answers], as_of: Date) -> Result<
         answers: merged,
     })
 }
-
-/// By question, what an assessor said, where it was not set aside.
-type States<'a> = BTreeMap<&'a str, &'a State>;
 
 fn states(assessment: &Assessment) -> States<'_> {
     let taken = assessment.questions.iter().filter(|it| it.state != State::Open);

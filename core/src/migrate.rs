@@ -20,7 +20,7 @@ use crate::value::version::SchemaVersion;
 /// Moves answers to another version of their checklist.
 ///
 /// Takes the version that was answered, if it is at hand, the version to move to, the answers, and the day for
-/// which the outcomes before and after are read. Returns the answers as they stand in the new version, those that
+/// which the outcomes before and after are read. Returns the answers as they are in the new version, those that
 /// stay behind, and a report with each answer's fate. What the new version's `migrations` do not say stays where
 /// it is, if its question is still there and takes it as it is. What the old version set aside is not carried:
 /// without the old version, that cannot be seen, nor what has other points now.

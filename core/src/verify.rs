@@ -101,7 +101,7 @@ pub fn verify(
     Ok(Verification { schema_version: SchemaVersion::V0_1, follows, reading, departures })
 }
 
-/// Whether a claim is held to what stands here: whether evidence is stale, only private answers tell.
+/// Whether the claim must agree here: only private answers tell whether evidence is stale.
 fn is_looked_at(list: &str, item: &Value) -> bool {
     list != "/diagnostics" || part(item, &["code"]).and_then(Value::as_text) != Some(STALE_CODE)
 }

@@ -31,8 +31,7 @@ use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
 use crate::what_if::alternatives::Alternatives;
 
-/// As many assessments whose open answers exclude each other are searched for their true ends; the bounds of more are
-/// wider than they need be, and say so.
+/// Maximum searches for exact bounds; further bounds are wider than they need be, and say so.
 const SEARCHES: usize = 50;
 
 /// What other answers would change.
@@ -148,7 +147,7 @@ fn all(
         let each = alternatives.of(at, before);
         let outer = each.is_none();
         let mut summaries = Vec::new();
-        // Where there are too many answers to try, the open question stands for them.
+        // Where there are too many answers to try, the open question is scored instead.
         for compiled_answer in each.unwrap_or_else(|| vec![CompiledAnswer::OPEN]) {
             *compiled_answers.get_mut(at)? = compiled_answer;
             summaries.push(look(&compiled_answers)?);

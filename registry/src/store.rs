@@ -46,7 +46,7 @@ pub(crate) enum ReadError {
 }
 
 impl Entry {
-    /// The key under which the checklist of its answers stands in [`Register::checklists`].
+    /// The key of the checklist of its answers in [`Register::checklists`].
     #[must_use]
     pub fn checklist_key(&self) -> Option<String> {
         let (answers, _) = self.assessed.as_ref()?;

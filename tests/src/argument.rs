@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::vector::root;
 
-/// The bytes that an argument stands for.
+/// The bytes of an argument.
 ///
 /// # Errors
 /// It has none of the forms that `vectors/README.md` names.

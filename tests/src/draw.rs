@@ -57,7 +57,7 @@ pub fn bytes(document: &Value) -> Vec<u8> {
 /// Draws a sound checklist, and answers to it.
 pub fn case(draw: &mut Draw) -> Case {
     let shapes = scales::shapes(draw);
-    // What a condition may ask about: what stands in it leads to no cycle.
+    // What a condition may ask about: none of it leads to a cycle.
     let mut asks = Vec::new();
     let (mut sections, mut labels) = (Vec::new(), Vec::new());
     for at in 0..draw.between(1, 3) {
@@ -67,7 +67,7 @@ pub fn case(draw: &mut Draw) -> Case {
         put(&mut section, "repeat", repeat);
         sections.push(section);
     }
-    // The order in which things stand is not the order in which they are decided.
+    // Things are not decided in the order in which they are declared.
     if draw.chance(15) {
         sections.reverse();
         labels.reverse();

@@ -1,6 +1,6 @@
 //! Real answers to Canada's Algorithmic Impact Assessment v0.10.0, moved to v1.0.1 without any rule.
 //!
-//! The data stand beside the project and are not part of it; without them there is nothing to move.
+//! The data are beside the project and not part of it; without them there is nothing to move.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stderr,

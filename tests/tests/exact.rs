@@ -16,7 +16,7 @@ use toets::{Answers, Checklist, Exact, Outcome};
 
 use self::draw::{Case, bytes, case};
 
-/// As many completions are tried of one case.
+/// Maximum completions tried of one case.
 const MOST: usize = 3_000;
 
 fn outcome(checklist: &Checklist, case: &Case, given: &Map<String, Value>) -> Outcome {

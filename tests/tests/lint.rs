@@ -83,7 +83,7 @@ fn condition(tape: &mut Tape, questions: &[Value], labels: usize, depth: usize) 
     }
 }
 
-/// A checklist in which a label stands for each rule, so that both can be held against each other.
+/// A checklist with a label for each rule, so that both can be compared.
 fn checklist(tape: &mut Tape) -> Value {
     let mut questions: Vec<Value> = Vec::new();
     for at in 0..3 {

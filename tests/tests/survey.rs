@@ -146,7 +146,7 @@ fn a_cleared_batch_knows_nothing_of_what_was_in_it() {
     let checklist = checklist();
     let mut batch = Batch::new(&checklist);
     let full = br#"{"data": {"theirOne": "b-4", "theirSome": ["e-2", 5], "theirCount": 4.5}}"#;
-    // Fewer, as many and more than sixty-four.
+    // Fewer than, exactly and more than sixty-four.
     for (lines, then) in [(1, 2), (64, 64), (130, 67), (3, 131)] {
         for _ in 0..lines {
             batch.push_survey(full).unwrap();

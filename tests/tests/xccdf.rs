@@ -68,7 +68,7 @@ impl<'a> Scan<'a> {
         scan
     }
 
-    /// A group is the weighted mean of what stands in it directly.
+    /// A group is the weighted mean of what is directly in it.
     fn group(&mut self, group: Node<'a, 'a>, id: &str) -> Value {
         let mut parts = Vec::new();
         for child in group.children() {

@@ -18,7 +18,7 @@ use crate::{setup, shrink, wasm};
 
 /// Cases that go to a worker at once.
 const CHUNK: u64 = 250;
-/// From so many cases on, to optimise first takes less time than it saves.
+/// From this number of cases on, an optimised build pays for itself.
 const MANY: u64 = 50_000;
 
 #[derive(Args)]

@@ -84,7 +84,7 @@ fn named(schema: &Schema) -> Value {
     serde_json::from_str(&text.replace("Statedstring", "StatedString")).unwrap_or_default()
 }
 
-/// Each alternative stands whole: the fields beside the alternatives are repeated in each of them, so that an
+/// Each alternative is whole: the fields beside the alternatives are repeated in each of them, so that an
 /// unknown field and two alternatives at once are refused.
 fn distribute(schema: &mut Schema) {
     let Some(common) = schema.get("properties").and_then(Value::as_object).cloned() else { return };

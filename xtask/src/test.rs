@@ -168,7 +168,7 @@ fn counted(counts: impl Iterator<Item = usize>) -> Result<String> {
     }
 }
 
-/// The number that stands before a word.
+/// The number before a word.
 fn before(line: &str, word: &str) -> Option<usize> {
     line.split(word).next()?.split(' ').next_back()?.parse().ok()
 }

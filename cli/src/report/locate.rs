@@ -1,4 +1,4 @@
-//! Where in a text the value stands that a diagnostic is about.
+//! Finds in a text the value that a diagnostic is about.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,7 +28,7 @@ fn broken(text: &str) -> Option<Range<usize>> {
     first_character(text, at)
 }
 
-/// Where the value at `pointer` (RFC 6901) stands; the whole document is no place.
+/// The place of the value at `pointer` (RFC 6901); `None` for the whole document.
 fn value(text: &str, pointer: &str) -> Option<Range<usize>> {
     let mut value: &RawValue = serde_json::from_str(text).ok()?;
     for step in pointer.strip_prefix('/')?.split('/') {

@@ -31,7 +31,7 @@ fn another(input: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
     Some(parts.join(&0))
 }
 
-/// Changes one node of a document, often to what stands in the other one.
+/// Changes one node of a document, often to a node of the other one.
 fn change(document: &mut Value, donor: &Value, dice: &mut Dice) {
     let mut at = dice.roll(count(document));
     let Some(node) = nth(document, &mut at) else { return };

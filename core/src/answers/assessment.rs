@@ -14,7 +14,7 @@ use crate::value::id::Id;
 use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
 
-/// A checklist with the answers given to it: each question with where it stands, and why.
+/// A checklist with the answers given to it: the state of each question, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
@@ -39,7 +39,7 @@ pub struct Assessment {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Where one question stands.
+/// The state of one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssessedQuestion {
@@ -47,7 +47,7 @@ pub struct AssessedQuestion {
     pub question: Id,
     /// Whether it is asked; undecided while that depends on open answers.
     pub asked: Truth,
-    /// Where it stands.
+    /// Its state.
     #[serde(flatten)]
     pub state: State,
     /// Why it is not asked, or not yet: the condition that does not hold.

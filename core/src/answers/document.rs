@@ -101,7 +101,7 @@ pub struct Answer {
     details: Option<Box<Details>>,
 }
 
-/// What stands beside an answer.
+/// What is kept with an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Details {
@@ -155,7 +155,7 @@ pub enum AnswerValue {
     Options(Vec<String>),
 }
 
-/// What stands beside most answers.
+/// What most answers carry: nothing.
 static NOTHING: Details = Details { note: None, by: None, on: None, evidence: Vec::new() };
 
 impl Answer {
@@ -165,13 +165,13 @@ impl Answer {
         Self { reply, details: None }
     }
 
-    /// An answer with what stands beside it.
+    /// An answer with its details.
     #[must_use]
     pub fn new(reply: Reply, details: Details) -> Self {
         Self { reply, details: (details != NOTHING).then(|| Box::new(details)) }
     }
 
-    /// What stands beside it.
+    /// Its details.
     #[must_use]
     pub fn details(&self) -> &Details {
         self.details.as_deref().unwrap_or(&NOTHING)

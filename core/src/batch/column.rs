@@ -38,7 +38,7 @@ impl Column<'_> {
 }
 
 impl Batch<'_> {
-    /// Begins anew with so many assessments in which nothing is answered.
+    /// Empties the batch and adds this number of assessments in which nothing is answered.
     pub fn open(&mut self, rows: usize) {
         let questions = self.checklist.compiled().questions.len();
         let compiled_answers = rows.div_ceil(LANES).saturating_mul(LANES).saturating_mul(questions);

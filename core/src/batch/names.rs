@@ -6,7 +6,7 @@ use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::value::id::Alias;
 
-/// So many questions are looked at before the name is looked up.
+/// Questions compared before the name is looked up.
 const NEXT: usize = 3;
 
 /// The questions and options of a checklist by the names of another tool.
@@ -51,7 +51,7 @@ impl Names {
 
     /// The number of the question with this name, and the question.
     ///
-    /// Looks first at those that follow on the page after the one before: answers mostly stand in that order.
+    /// Looks first at those that follow on the page after the one before: answers mostly come in that order.
     pub(super) fn find(&self, name: &str, after: usize) -> Option<(usize, &Column)> {
         let mut next = (after..).zip(self.columns.iter().skip(after)).take(NEXT);
         next.find(|(_, column)| column.name.as_deref() == Some(name)).or_else(|| {

@@ -17,7 +17,7 @@ use crate::value::exact::Exact;
 impl Batch<'_> {
     /// Adds the answers of a survey from which the checklist was imported.
     ///
-    /// Takes JSON text, `{"data": {"open-RS": "item1-2", …}}`; what else stands in it is not looked at. Questions
+    /// Takes JSON text, `{"data": {"open-RS": "item1-2", …}}`; everything else in it is ignored. Questions
     /// and options are found by their aliases, and what the checklist does not have is set aside, as
     /// [`import::answers`](crate::exchange::checklists::answers) does.
     ///

@@ -120,7 +120,7 @@ document! {
         /// The first rule that holds gives the level.
         #[serde(default)]
         pub rules: Vec<LevelRule>,
-        /// The levels of the rules from the least to the gravest; as they first stand in the rules, if it is
+        /// The levels of the rules from the least to the gravest; in the order of the rules, if it is
         /// not there.
         #[serde(default)]
         pub order: Vec<Id>,

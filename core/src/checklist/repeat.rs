@@ -19,9 +19,8 @@ impl Checklist {
     /// The checklist as it is asked about these things.
     ///
     /// A question of a repeated section is then named with its thing, `origin@payroll`. A condition of the
-    /// same section means the same thing, one from outside at least one thing. A section of which nobody has
-    /// said how often it is answered has as many things as it can have, named `1`, `2` …, of which those
-    /// beyond the least are only perhaps there.
+    /// same section means the same thing, one from outside at least one thing. A section without a list of its
+    /// things has the most that it may have, named `1`, `2` …; those beyond the least may turn out not to exist.
     ///
     /// # Errors
     /// A section that is not there or not repeated, a thing twice, too few things or too many.

@@ -17,7 +17,7 @@ pub struct Checklist {
     document: ChecklistDocument,
     /// Made when it is first asked for: it takes as long as half of the reading.
     digest: OnceLock<String>,
-    /// Where each question stands, by its number: section, then question.
+    /// The place of each question, by its number: section, then question.
     places: Box<[(usize, usize)]>,
     /// The numbers of the questions, in the order of their ids.
     numbers: Box<[usize]>,

@@ -16,7 +16,7 @@ pub(super) struct Dependencies {
     pub(super) below: Vec<BTreeSet<usize>>,
     /// The questions that matter to the goal.
     pub(super) matters: BTreeSet<usize>,
-    /// The red flags that stand in the way of the goal while they are raised, with the questions that matter to each.
+    /// The red flags that keep the goal out of reach while raised, with the questions that matter to each.
     pub(super) flags: Vec<(usize, BTreeSet<usize>)>,
 }
 
@@ -49,7 +49,7 @@ impl Dependencies {
         };
         let of_flags = flags.iter().flat_map(|(_, questions)| questions.iter().copied());
         let matters = visit.questions.into_iter().chain(of_flags).collect();
-        // A red flag stands in the way of every level but its own.
+        // A red flag keeps every level but its own out of reach.
         let own = matches!(aim, Aim::Levels(_, last) if last >= compiled.levels);
         Self { above, below, matters, flags: if own { Vec::new() } else { flags } }
     }

@@ -170,7 +170,7 @@ impl<'a> Headroom<'a> {
     }
 }
 
-/// Whether a condition may be other than surely not so, and whether it may be other than surely so.
+/// Returns (may hold, may fail).
 fn may(condition: &CompiledCondition, scales: &[Option<[MovableBounds; 2]>]) -> (bool, bool) {
     let compared = |scale: usize, bound: &dyn Fn(Bounds) -> Option<Bounds>| {
         let [value, maximum] = scales.get(scale).copied().flatten()?;

@@ -18,7 +18,7 @@ use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 use crate::what_if::alternatives::Alternatives;
 
-/// As many tries is the full score worth that an assessment with open questions needs.
+/// A full score of an assessment with open questions counts as this number of tries.
 const FULL: u32 = 50;
 
 /// What a search came to.

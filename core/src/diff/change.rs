@@ -11,9 +11,9 @@ use crate::value::version::Version;
 pub struct Change {
     /// What happened.
     pub kind: ChangeKind,
-    /// The document in which it stands.
+    /// The document that has it.
     pub document: Side,
-    /// Where it stands there, as a JSON Pointer (RFC 6901).
+    /// Its place there, as a JSON Pointer (RFC 6901).
     pub path: String,
     /// What it is about, from the outside in: the question, its option, the scale.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -55,7 +55,7 @@ choice! {
         QuestionAdded = "question-added",
         /// A question went.
         QuestionRemoved = "question-removed",
-        /// A question stands in another section.
+        /// A question is in another section.
         QuestionMoved = "question-moved",
         /// A question takes another kind of answer.
         KindChanged = "kind-changed",
@@ -117,7 +117,7 @@ choice! {
         LanguageRemoved = "language-removed",
         /// A source or an alias is another.
         ReferenceChanged = "reference-changed",
-        /// The same things stand in another order.
+        /// The same things are in another order.
         OrderChanged = "order-changed",
         /// It is written in another way and means the same.
         WrittenOtherwise = "written-otherwise",

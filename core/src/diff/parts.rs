@@ -127,7 +127,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// A reading stands beside the score: one more changes nothing, one less takes its values with it.
+    /// A reading is beside the score: a new one changes nothing, a removed one takes its values with it.
     fn reading(&mut self) {
         let bump = match (&self.old.reading, &self.new.reading) {
             (old, new) if old == new => return,
@@ -139,7 +139,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Where a level stands first.
+/// The first place of a level.
 fn place(levels: &Levels, id: &Id) -> String {
     let band = levels.bands.iter().position(|band| band.id == *id).map(|at| format!("/levels/bands/{at}"));
     let rule =

@@ -9,7 +9,7 @@ use crate::diff::{Comparison, List};
 use crate::text::pointer::escape;
 use crate::value::id::Id;
 
-/// A question where it stands.
+/// A question at its place.
 struct Placed<'a> {
     path: String,
     section: &'a Section,

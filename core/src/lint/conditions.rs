@@ -46,7 +46,7 @@ pub(super) struct Inspection<'a, 'b, 'c> {
     pub(super) lint: &'a mut Lint<'c>,
     pub(super) logic: &'a mut Logic<'b>,
     pub(super) budget: &'a Budget,
-    /// The repeated section that it stands in.
+    /// The repeated section that it is in.
     pub(super) within: Option<usize>,
 }
 

@@ -28,7 +28,7 @@ pub(super) enum Formula {
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     pub(super) fact: Fact,
-    /// Whether every combination with other facts can occur; else it stands for something that is not followed
+    /// Whether every combination with other facts can occur; otherwise it means something that is not followed
     /// up, and what is possible with it is only perhaps possible.
     pub(super) sure: bool,
     pub(super) question: Option<&'a Question>,
@@ -113,7 +113,7 @@ impl<'a> Logic<'a> {
         logic
     }
 
-    /// The formula of a condition; `within` is the repeated section that it stands in.
+    /// The formula of a condition; `within` is the repeated section that it is in.
     pub(super) fn formula(&mut self, condition: &'a Condition, within: Option<usize>) -> Formula {
         match condition {
             Condition::All { all } => Formula::All(self.each(all, within)),

@@ -17,9 +17,9 @@ use crate::value::date::Date;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
 
-/// So many combinations of replies are tried.
+/// Maximum combinations of replies that are tried.
 const MAX_COMBINATIONS: usize = 4_096;
-/// So many where other questions are open: each combination then takes a search of its own.
+/// The same where other questions are open: each combination then takes a search of its own.
 const MAX_WITH_OPEN: usize = 256;
 
 type Scales = BTreeMap<Id, ScaleOutcome>;
@@ -71,14 +71,14 @@ fn levels_and_scales(
     Ok((summary.level(checklist), summary.scale_outcomes(checklist)))
 }
 
-/// The questions whose replies can differ in the outcome, each with what stands in for its replies; a question
+/// The questions whose replies can differ in the outcome, each with its compiled replies; a question
 /// whose replies all count the same is settled in `answers`.
 fn varying(
     asked: &Checklist,
     answers: &mut [CompiledAnswer],
     disputed: &[&MergedQuestion],
 ) -> Vec<(usize, Vec<CompiledAnswer>)> {
-    // An open question is never asked if it is not asked whatever the others are.
+    // Skip questions that are hidden under every reply.
     let known = asked.compiled().asked(&Block::one(answers));
     let mut varying = Vec::new();
     for (at, (question, known)) in asked.questions().zip(&known.asked).enumerate() {

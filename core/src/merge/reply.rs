@@ -4,20 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Answers, Details, Evidence, Reply};
-use crate::merge::States;
 use crate::merge::report::{GivenReply, MergedQuestion};
 use crate::value::exact::{Exact, Number};
 use crate::value::id::Id;
 
+/// By question, what an assessor said, where it was not set aside.
+pub(super) type States<'a> = BTreeMap<&'a str, &'a State>;
+
 /// What one assessor said to a question.
 #[derive(Clone, Copy)]
-pub(super) struct Given<'a> {
+pub(super) struct AssessorReply<'a> {
     pub(super) by: usize,
     pub(super) state: &'a State,
     pub(super) answer: &'a Answer,
 }
 
-impl Given<'_> {
+impl AssessorReply<'_> {
     fn agrees(&self, other: &Self) -> bool {
         // Of days and texts the state says only that there is one.
         self.state == other.state
@@ -26,11 +28,11 @@ impl Given<'_> {
 }
 
 /// What all assessors said to a question: those together who agree, the most first.
-pub(super) struct Said<'a>(Vec<Vec<Given<'a>>>);
+pub(super) struct Said<'a>(Vec<Vec<AssessorReply<'a>>>);
 
 impl<'a> Said<'a> {
-    pub(super) fn of(given: impl Iterator<Item = Given<'a>>) -> Self {
-        let mut groups: Vec<Vec<Given<'a>>> = Vec::new();
+    pub(super) fn of(given: impl Iterator<Item = AssessorReply<'a>>) -> Self {
+        let mut groups: Vec<Vec<AssessorReply<'a>>> = Vec::new();
         for it in given {
             match groups.iter_mut().find(|group| group.first().is_some_and(|other| other.agrees(&it))) {
                 Some(group) => group.push(it),
@@ -69,7 +71,7 @@ impl<'a> Said<'a> {
         let most = self.0.first()?.len();
         let answered = self.0.iter().map(Vec::len).fold(0, usize::saturating_add);
         let number = |count: usize| Exact::integer(i64::try_from(count).unwrap_or(i64::MAX));
-        let reply = |group: &Vec<Given<'_>>| {
+        let reply = |group: &Vec<AssessorReply<'_>>| {
             let reply = group.first()?.state.clone();
             Some(GivenReply { reply, by: group.iter().map(|given| given.by).collect() })
         };

@@ -7,12 +7,14 @@ use crate::answers::assessment::Assessment;
 use crate::answers::document::Answers;
 use crate::checklist::repeat::Repeats;
 use crate::checklist::sound::Checklist;
-use crate::merge::MAX_ASSESSORS;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::severity::Severity;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
+
+/// More assessors of one subject are a survey, for which this is not made.
+pub const MAX_ASSESSORS: usize = 100;
 
 /// What all documents say about what they answer, as answers without any, and each of them matched.
 pub(super) fn check(

@@ -52,10 +52,10 @@ pub struct MigrationReport {
     pub answers: Vec<MovedAnswer>,
     /// The questions that are new and have no answer; without the old version, those that had none either.
     pub open: Vec<Id>,
-    /// Where the answers stood in the old version, if it is at hand.
+    /// What the answers came to in the old version, if it is at hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Standing>,
-    /// Where they stand in the new version, unless it refuses them.
+    /// What they come to in the new version, unless it refuses them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Standing>,
     /// What the new version says about the answers.
@@ -81,7 +81,7 @@ pub struct MovedAnswer {
 choice! {
     /// What became of an answer.
     pub enum AnswerFate {
-        /// It stands as it did.
+        /// It is as it was.
         Kept = "kept",
         /// Its question, or what was chosen, has another id.
         Renamed = "renamed",

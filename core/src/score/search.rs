@@ -26,7 +26,7 @@ use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
-/// As many gates are tried before the search gives up; then the bounds are wider than they need be, and say so.
+/// Maximum gates tried before the search gives up; the bounds are then wider than they need be, and say so.
 const BUDGET: u32 = 20_000;
 
 /// What a target can still become.
@@ -117,8 +117,8 @@ impl Search<'_> {
         Some(sum)
     }
 
-    /// The same as [`Search::group`], which earlier searches may have found. As many gates count as tried as they
-    /// took, so that a search gives up or not whatever was found before.
+    /// The same as [`Search::group`], which earlier searches may have found. Their gates count as tried again, so that
+    /// a search gives up at the same point whatever was found before.
     fn known_group(&mut self, group: &[usize], memo: &Memo) -> Option<Reachable> {
         let before = self.budget;
         let found = memo.get(self.key(group), || {

@@ -81,7 +81,7 @@ impl Exact {
         self.times(Self::integer(100))?.over(whole)
     }
 
-    /// Rounded to so many decimals.
+    /// Rounded to this number of decimals.
     #[must_use]
     pub fn round_to(self, rounding: Rounding, digits: Count) -> Option<Self> {
         let power = Self(Ratio::from_integer(10_i128.checked_pow(u32::from(digits.0))?));

@@ -15,7 +15,7 @@ use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
 
-/// As many sets of options of one multiple choice are told apart.
+/// Maximum sets of options of one multiple choice that are told apart.
 const SETS: usize = 4096;
 
 /// What an answer would be.
@@ -104,7 +104,7 @@ impl<'a> Alternatives<'a> {
     /// Every answer to a question that anything tells from the others, the present one included; `None` where these
     /// are too many.
     ///
-    /// Of several that nothing tells apart, the one nearest to the present answer stands for all.
+    /// Of several that nothing tells apart, the one nearest to the present answer is taken.
     pub(crate) fn of(&self, at: usize, present: CompiledAnswer) -> Option<Vec<CompiledAnswer>> {
         let question = self.checklist.at(at)?;
         let mut compiled_answers = match question.kind {
@@ -231,7 +231,7 @@ impl<'a> Alternatives<'a> {
         let same = |range: &&u64| self.seen(at, **range) == seen;
         let first = ranges.iter().rev().skip_while(|range| **range > payload).take_while(same).last()?;
         let last = ranges.iter().skip_while(|range| **range < payload).take_while(same).last()?;
-        // The range with this number lies after as many cuts, less one.
+        // The range with number n comes after n - 1 cuts.
         let cut = |number: u64| -> Option<Cut> { cuts.get(usize::try_from(number).ok()?).copied() };
         let below = cut(first.checked_sub(2).unwrap_or(u64::MAX)).filter(|_| ranges.first() != Some(first));
         let above = cut(last.saturating_sub(1)).filter(|_| ranges.last() != Some(last));

@@ -31,7 +31,7 @@ choice! {
 pub struct ScaleBoundary {
     /// The scale.
     pub scale: Id,
-    /// The level that begins there, where it is the end of a band; red flags stand above it.
+    /// The level that begins there, where it is the end of a band; red flags decide before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Id>,
     /// The condition that turns there, where it is the bound of one.

@@ -47,7 +47,7 @@ fn leaf(draw: &mut Draw, asks: &[Value]) -> Value {
             }
             (Some(scale), _) => json!({ "scale": scale, "at_least": number(draw.pick(&BOUNDS)) }),
             (_, Some(level)) if draw.chance(50) => json!({ "level_at_least": level }),
-            // A level, a label or a red flag, as it stands.
+            // A level, a label or a red flag, unchanged.
             _ => ask,
         },
     }

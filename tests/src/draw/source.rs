@@ -37,7 +37,7 @@ impl Draw {
         least.saturating_add(usize::try_from(scaled).unwrap_or(0))
     }
 
-    /// Yes, so many times in a hundred.
+    /// True in this number of cases out of a hundred.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.between(1, 100) > 100_usize.saturating_sub(percent)
     }

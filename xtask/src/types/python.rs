@@ -107,8 +107,8 @@ fn type_of(schema: &Value) -> String {
     }
 }
 
-/// A typed dictionary. What may be left out stands in a class below one with what must be there, because
-/// Python 3.10 cannot say it field by field; a key that is no Python name stands in a dictionary below that.
+/// A typed dictionary. Optional keys are in a subclass of the class with the required ones, because
+/// Python 3.10 cannot say it field by field; a key that is no Python name is in a dictionary below that.
 fn class(name: &str, properties: &[Property<'_>], text: &str) -> String {
     let odd = |property: &&Property<'_>| property.key.starts_with('$') || KEYWORDS.contains(&property.key);
     let (odd, plain): (Vec<_>, Vec<_>) = properties.iter().partition(odd);

@@ -16,7 +16,7 @@ use crate::value::id::Id;
 
 /// Sums up to this are exact in 128 bits, whatever a rule does with them.
 const MAX_POINTS: i64 = 1_000_000_000;
-/// As many options a set of them can have: it is kept in one machine word.
+/// Maximum options: a choice is one 64-bit set.
 const MAX_OPTIONS: usize = 60;
 
 impl<'a> Check<'a> {

@@ -1,6 +1,6 @@
 //! One answer in one machine word.
 
-/// What stands in for an answer once its question is known: its tag, and which option, set or range of numbers.
+/// An answer to a known question: a tag, and the number of its option, its set of options, or its range of numbers.
 ///
 /// A single choice is the number of its option, counted from 1; a multiple choice one bit for each option; a
 /// number the range between two cuts in which it lies, counted from 1; a date or a text nothing.

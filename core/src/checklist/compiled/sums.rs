@@ -142,7 +142,7 @@ impl Sum {
         Some(Bounds::of(first, if low == high { first } else { self.number(high)? }))
     }
 
-    /// So many units.
+    /// The number that this count of units makes.
     fn number(&self, units: i64) -> Option<Exact> {
         Exact::integer(units).times(self.unit)
     }

@@ -11,7 +11,7 @@ use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 
-/// As many options are tried in every combination.
+/// Maximum options of which every combination is tried.
 const MAX_TRIED: usize = 10;
 
 /// What the answers to one question add to one scale.

@@ -10,7 +10,7 @@ use crate::checklist::document::{Kind, Question};
 use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Target;
 
-/// As many choices of one question are told apart before the search gives up.
+/// Maximum choices of one question told apart before the search gives up.
 const CHOICES: usize = 4_096;
 
 /// Which of the things that conditions ask of an answer it fulfils, one bit for each.

@@ -8,7 +8,7 @@ use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Which;
 use crate::value::truth::Truth;
 
-/// As many groups are kept in mind.
+/// Maximum groups remembered.
 const GROUPS: usize = 2_000;
 
 /// All on which it rests what a group adds: the target, and the answers to its questions and to those that its

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// As many values are kept apart before the search gives up.
+/// Maximum values kept apart before the search gives up.
 const VALUES: usize = 5_000;
 
 /// The values that a target can become, in units: of its first number each value, in rising order, and for each the

@@ -9,11 +9,11 @@ use crate::problem::Problem;
 
 /// The largest whole number that every JSON reader agrees on, 2^53 − 1 (RFC 7493, section 2.2).
 pub(crate) const MAX_INTEGER: i64 = 9_007_199_254_740_991;
-/// As many digits every double keeps.
+/// Maximum digits: what every double keeps.
 const MAX_DIGITS: usize = 15;
 /// A smaller number would need an exponent that no field here has a use for.
 const MAX_DECIMALS: u32 = 15;
-/// So many bits hold up to as many decimals.
+/// The bits that hold the count of decimals.
 const DECIMAL_BITS: u32 = 4;
 const TEN: NonZeroU64 = NonZeroU64::MIN.saturating_add(9);
 

@@ -1,6 +1,6 @@
 //! The strict reader.
 //!
-//! It is our own because no reader known to us keeps a decimal exactly as it is written, refuses a key that stands twice,
+//! It is our own because no reader known to us keeps a decimal exactly as it is written, refuses a key that appears twice,
 //! and goes on to find every such problem with its place. `serde_json` is its second opinion in the tests.
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use crate::text::pointer::Pointer;
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
-/// Among so many keys one that stands twice is found at once by looking at all of them.
+/// Up to this number of keys, a duplicate is found quickest by comparing all of them.
 const FEW: usize = 16;
 
 /// Reads one JSON document, strictly.
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         Ok(Tree::Object(Object::new(fields)))
     }
 
-    /// Notes that a key stands in an object twice (RFC 7493, section 2.3).
+    /// Reports a key that appears twice in an object (RFC 7493, section 2.3).
     pub(crate) fn twice(&mut self, key: &str, object: &Pointer<'_>) {
         let problem = Problem::DuplicateKey { key: key.to_owned() };
         self.note(&problem, Pointer::Field(object, key).to_string());
@@ -367,7 +367,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// A syntax error where the reader stands.
+    /// A syntax error at the reader's place.
     fn wrong(&self, reason: &'static str) -> Problem {
         let before = self.text.get(..self.at.min(self.text.len())).unwrap_or_default();
         let reason = if self.peek().is_none() { "the text ends too early" } else { reason };

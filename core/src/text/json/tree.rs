@@ -64,7 +64,7 @@ impl<'a> From<&'a Value> for Tree<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// An object of these fields, of which no key stands twice.
+    /// An object of these fields; no key may appear twice.
     pub(super) fn new(mut fields: Vec<(Cow<'a, str>, Tree<'a>)>) -> Self {
         fields.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         Self(fields)
