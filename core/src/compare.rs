@@ -174,7 +174,7 @@ impl<'a> Side<'a> {
         Ok(Self { answers, assessment, outcome })
     }
 
-    fn reply(&self, question: &Id) -> Option<&crate::answers::Reply> {
+    fn reply(&self, question: &Id) -> Option<&crate::answers::document::Reply> {
         self.answers.answers.get(question.as_str()).map(|answer| &answer.reply)
     }
 
