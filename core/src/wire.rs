@@ -84,7 +84,7 @@ pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str
     let one = |problem| Diagnostics::one(&problem);
     let (id, version) = (Id::new(id).map_err(one)?, Version::new(version).map_err(one)?);
     let imported =
-        checklists::import(checklists::Format::of(format)?, &json::read(definition)?, id, version)?;
+        checklists::import_checklist(checklists::Format::of(format)?, &json::read(definition)?, id, version)?;
     Ok(json::write(&imported))
 }
 
@@ -132,11 +132,12 @@ pub fn what_if(checklist: &[u8], answers: &[u8], as_of: &str) -> Reply {
     crate::what_if::what_if(&checklist, &answers, day(as_of)?).map(|found| json::write(&found))
 }
 
-/// Finds the smallest set of changed answers that reaches a goal, such as `{"level_at_most": "limited"}`.
-pub fn reach(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str) -> Reply {
+/// Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+pub fn counterfactual(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str) -> Reply {
     let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
     let goal = Goal::parse(goal)?;
-    crate::counterfactual::reach(&checklist, &answers, &goal, day(as_of)?).map(|found| json::write(&found))
+    crate::counterfactual::counterfactual(&checklist, &answers, &goal, day(as_of)?)
+        .map(|found| json::write(&found))
 }
 
 /// Compares two outcomes of one checklist, each of its answers and for its day: returns what differs, and by how much.
@@ -223,19 +224,19 @@ pub fn register(record: &[u8], checklist: &[u8], answers: &[u8], as_of: &str) ->
 }
 
 /// Reads a record of a standard: returns `{document, report}`. Without an id (empty) one is made.
-pub fn import(standard: &str, foreign: &[u8], id: &str) -> Reply {
+pub fn import_record(standard: &str, foreign: &[u8], id: &str) -> Reply {
     let standard = Standard::of(standard)?;
     let id = match id {
         "" => None,
         id => Some(Id::new(id).map_err(|problem| Diagnostics::one(&problem))?),
     };
-    records::import(standard, &json::read(foreign)?, id).map(|conversion| json::write(&conversion))
+    records::import_record(standard, &json::read(foreign)?, id).map(|conversion| json::write(&conversion))
 }
 
 /// Writes a record in a standard: returns `{document, report}`.
-pub fn export(standard: &str, record: &[u8]) -> Reply {
+pub fn export_record(standard: &str, record: &[u8]) -> Reply {
     let standard = Standard::of(standard)?;
-    records::export(standard, &Record::parse(record)?).map(|conversion| json::write(&conversion))
+    records::export_record(standard, &Record::parse(record)?).map(|conversion| json::write(&conversion))
 }
 
 /// The canonical form of a JSON document (RFC 8785).

@@ -110,10 +110,10 @@ mod _core {
         reply(|| wire::what_if(checklist, answers, as_of))
     }
 
-    /// The smallest set of changed answers that reaches a goal.
+    /// The fewest changed answers that reach a goal.
     #[pyfunction]
-    fn reach(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str) -> PyResult<String> {
-        reply(|| wire::reach(checklist, answers, goal, as_of))
+    fn counterfactual(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::counterfactual(checklist, answers, goal, as_of))
     }
 
     /// What differs between two outcomes of one checklist.
@@ -197,13 +197,13 @@ mod _core {
     /// Reads a record of a standard; an empty `id` makes one.
     #[pyfunction]
     fn import_record(standard: &str, foreign: &[u8], id: &str) -> PyResult<String> {
-        reply(|| wire::import(standard, foreign, id))
+        reply(|| wire::import_record(standard, foreign, id))
     }
 
     /// Writes a record in a standard.
     #[pyfunction]
     fn export_record(standard: &str, record: &[u8]) -> PyResult<String> {
-        reply(|| wire::export(standard, record))
+        reply(|| wire::export_record(standard, record))
     }
 
     /// The canonical form of a JSON document (RFC 8785).

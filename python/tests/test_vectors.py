@@ -17,8 +17,6 @@ ROOT = Path(__file__).parents[2] / "tests/vectors"
 
 # Python has these names for itself, or the value as a constant.
 RENAMED: dict[str, Callable[..., str]] = {
-    "import": _core.import_record,
-    "export": _core.export_record,
     "schema_version": lambda: _core.SCHEMA_VERSION,
 }
 # The arguments that are names; all others are documents.
@@ -32,15 +30,15 @@ NAMES = {
     "render_explanation": (3,),
     "render_record": (1,),
     "register": (3,),
-    "import": (0, 2),
+    "import_record": (0, 2),
     "import_checklist": (0, 2, 3),
     "merge": (2,),
     "migrate": (3,),
     "verify": (3,),
     "what_if": (2,),
-    "reach": (3,),
+    "counterfactual": (3,),
     "compare": (2, 4),
-    "export": (0,),
+    "export_record": (0,),
 }
 
 

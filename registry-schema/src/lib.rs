@@ -21,7 +21,7 @@ schemas! {
     "verification"
     "what-if"
     "goal"
-    "reached"
+    "counterfactual"
     "comparison"
     "difference"
     "merged"

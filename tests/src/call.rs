@@ -34,7 +34,9 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("merge", 3, |it| wire::merge(it.document(0), it.document(1), it.name(2))),
     ("verify", 4, |it| wire::verify(it.document(0), it.document(1), it.document(2), it.name(3))),
     ("what_if", 3, |it| wire::what_if(it.document(0), it.document(1), it.name(2))),
-    ("reach", 4, |it| wire::reach(it.document(0), it.document(1), it.document(2), it.name(3))),
+    ("counterfactual", 4, |it| {
+        wire::counterfactual(it.document(0), it.document(1), it.document(2), it.name(3))
+    }),
     ("compare", 5, |it| {
         wire::compare(it.document(0), it.document(1), it.name(2), it.document(3), it.name(4))
     }),
@@ -51,8 +53,8 @@ pub const CALLS: &[(&str, usize, Call)] = &[
     ("render_record", 2, |it| wire::render_record(it.document(0), it.name(1))),
     ("check_record", 1, |it| wire::check_record(it.document(0))),
     ("register", 4, |it| wire::register(it.document(0), it.document(1), it.document(2), it.name(3))),
-    ("import", 3, |it| wire::import(it.name(0), it.document(1), it.name(2))),
-    ("export", 2, |it| wire::export(it.name(0), it.document(1))),
+    ("import_record", 3, |it| wire::import_record(it.name(0), it.document(1), it.name(2))),
+    ("export_record", 2, |it| wire::export_record(it.name(0), it.document(1))),
     ("canonical", 1, |it| wire::canonical(it.document(0))),
     ("digest", 1, |it| wire::digest(it.document(0))),
     ("answers_digest", 1, |it| wire::answers_digest(it.document(0))),

@@ -1,5 +1,5 @@
 import type { Given, Init, InitSync } from "./module.js";
-import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MergedDocument, MigratedDocument, ReachedDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
+import type { Answers, ChecklistDocument, ComparisonDocument, ConversionDocument, Diagnostic, DifferenceDocument, Goal, ImportedDocument, LanguagePack, MergedDocument, MigratedDocument, CounterfactualDocument, RecordDocument, VerificationDocument, WhatIfDocument } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
@@ -54,13 +54,13 @@ export declare function whatIf(
   answers: Given<Answers>,
   asOf: string,
 ): WhatIfDocument;
-/** The smallest set of changed answers that reaches a goal, such as `{ level_at_most: "limited" }`. */
-export declare function reach(
+/** The fewest changed answers that reach a goal, such as `{ level_at_most: "limited" }`. */
+export declare function counterfactual(
   checklist: Given<ChecklistDocument>,
   answers: Given<Answers>,
   goal: Given<Goal>,
   asOf: string,
-): ReachedDocument;
+): CounterfactualDocument;
 /** What differs between two outcomes of one checklist, each of its answers and for its day. */
 export declare function compare(
   checklist: Given<ChecklistDocument>,
@@ -98,8 +98,8 @@ export declare function mergeText(...given: Parameters<typeof merge>): string;
 export declare function verifyText(...given: Parameters<typeof verify>): string;
 /** The text of `whatIf`. */
 export declare function whatIfText(...given: Parameters<typeof whatIf>): string;
-/** The text of `reach`. */
-export declare function reachText(...given: Parameters<typeof reach>): string;
+/** The text of `counterfactual`. */
+export declare function counterfactualText(...given: Parameters<typeof counterfactual>): string;
 /** The text of `compare`. */
 export declare function compareText(...given: Parameters<typeof compare>): string;
 /** The text of `lint`. */

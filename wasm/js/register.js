@@ -23,8 +23,8 @@ export const verifyText = (checklist, answers, claim, asOf) =>
   call("verify", bytes(checklist), bytes(answers), bytes(claim), text(asOf, "asOf"));
 export const whatIfText = (checklist, answers, asOf) =>
   call("what_if", bytes(checklist), bytes(answers), text(asOf, "asOf"));
-export const reachText = (checklist, answers, goal, asOf) =>
-  call("reach", bytes(checklist), bytes(answers), bytes(goal), text(asOf, "asOf"));
+export const counterfactualText = (checklist, answers, goal, asOf) =>
+  call("counterfactual", bytes(checklist), bytes(answers), bytes(goal), text(asOf, "asOf"));
 export const compareText = (checklist, before, beforeAsOf, after, afterAsOf) =>
   call("compare", bytes(checklist), bytes(before), text(beforeAsOf, "beforeAsOf"), bytes(after),
     text(afterAsOf, "afterAsOf"));
@@ -43,7 +43,7 @@ export const migrate = (...given) => JSON.parse(migrateText(...given));
 export const merge = (...given) => JSON.parse(mergeText(...given));
 export const verify = (...given) => JSON.parse(verifyText(...given));
 export const whatIf = (...given) => JSON.parse(whatIfText(...given));
-export const reach = (...given) => JSON.parse(reachText(...given));
+export const counterfactual = (...given) => JSON.parse(counterfactualText(...given));
 export const compare = (...given) => JSON.parse(compareText(...given));
 export const lint = (...given) => JSON.parse(lintText(...given));
 export const importRecord = (...given) => JSON.parse(importRecordText(...given));

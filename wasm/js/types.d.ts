@@ -460,6 +460,37 @@ export interface ConversionDocument {
 /** A small whole number: how many decimals, how often. */
 export type Count = number;
 
+/** The fewest changed answers that reach a goal. */
+export interface CounterfactualDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist. */
+  checklist: ChecklistReference;
+  /** What it is about. */
+  subject: Id;
+  /** The day for which red flags were read. */
+  as_of: Day;
+  /** What was to be reached. */
+  goal: Goal;
+  /** Whether changes were found that reach it. */
+  found: boolean;
+  /**
+   * The changes, in the order of the checklist: as few as reach the goal together; none, where it is
+   * reached as it is.
+   */
+  changes: Array<AnswerChange>;
+  /** Whether all that could have been fewer changes was looked at. */
+  complete: boolean;
+  /** How many states were looked at. */
+  tried: number;
+  /** What was set aside, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+  /** How many changes it takes at least; nothing, where no changes reach the goal. */
+  at_least?: number;
+  /** Why it was not. */
+  stopped?: Stop;
+}
+
 /** A day of the calendar, `2026-12-01`. */
 export type Day = string;
 
@@ -1124,37 +1155,6 @@ export interface QuestionWords {
   help?: string;
   /** The texts of its options. */
   options?: { [key: string]: string };
-}
-
-/** What reaches a goal. */
-export interface ReachedDocument {
-  /** The version of this document's schema. */
-  schema_version: SchemaVersion;
-  /** The checklist. */
-  checklist: ChecklistReference;
-  /** What it is about. */
-  subject: Id;
-  /** The day for which red flags were read. */
-  as_of: Day;
-  /** What was to be reached. */
-  goal: Goal;
-  /** Whether changes were found that reach it. */
-  found: boolean;
-  /**
-   * The changes, in the order of the checklist: as few as reach the goal together; none, where it is
-   * reached as it is.
-   */
-  changes: Array<AnswerChange>;
-  /** Whether all that could have been fewer changes was looked at. */
-  complete: boolean;
-  /** How many states were looked at. */
-  tried: number;
-  /** What was set aside, and what deserves a look. */
-  diagnostics: Array<Diagnostic>;
-  /** How many changes it takes at least; nothing, where no changes reach the goal. */
-  at_least?: number;
-  /** Why it was not. */
-  stopped?: Stop;
 }
 
 /** How another tool reads open questions. */

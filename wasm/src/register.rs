@@ -20,8 +20,8 @@ exports! {
     verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str);
     /// What other answers would change, and how far the next boundaries are.
     what_if(checklist: &[u8], answers: &[u8], as_of: &str);
-    /// The smallest set of changed answers that reaches a goal.
-    reach(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str);
+    /// The fewest changed answers that reach a goal.
+    counterfactual(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str);
     /// What differs between two outcomes of one checklist.
     compare(checklist: &[u8], before: &[u8], before_as_of: &str, after: &[u8], after_as_of: &str);
     /// Looks for mistakes in a checklist.
@@ -39,11 +39,11 @@ pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str
 /// Reads a record of a standard.
 #[wasm_bindgen]
 pub fn import_record(standard: &str, foreign: &[u8], id: &str) -> Result<String, JsValue> {
-    or_throw(wire::import(standard, foreign, id))
+    or_throw(wire::import_record(standard, foreign, id))
 }
 
 /// Writes a record in a standard.
 #[wasm_bindgen]
 pub fn export_record(standard: &str, record: &[u8]) -> Result<String, JsValue> {
-    or_throw(wire::export(standard, record))
+    or_throw(wire::export_record(standard, record))
 }

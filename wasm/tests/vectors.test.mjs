@@ -20,11 +20,9 @@ const cases = files
   .sort()
   .flatMap((path) => JSON.parse(read(path)).map((it) => ({ path, ...it })));
 
-const RENAMED = { import: "importRecord", export: "exportRecord" };
-
 /** The function for one of the wire; where there is a choice, the one that gives the exact text. */
 function named(call) {
-  const name = RENAMED[call] ?? call.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+  const name = call.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
   const [found, other] = modules.flatMap((module) => module[`${name}Text`] ?? module[name] ?? []);
   assert.ok(found, `no module has ${call}`);
   assert.equal(other, undefined, `both modules have ${call}`);

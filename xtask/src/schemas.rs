@@ -35,7 +35,7 @@ pub(crate) fn all() -> Vec<Value> {
         schema::<toets::Verification>(ByLibrary, "verification", "Verification"),
         schema::<toets::WhatIf>(ByLibrary, "what-if", "What if"),
         schema::<toets::Goal>(ByPeople, "goal", "Goal"),
-        schema::<toets::Reached>(ByLibrary, "reached", "Reached"),
+        schema::<toets::Counterfactual>(ByLibrary, "counterfactual", "Counterfactual"),
         schema::<toets::Comparison>(ByLibrary, "comparison", "Comparison"),
         schema::<toets::Difference>(ByLibrary, "difference", "Difference"),
         schema::<toets::Merged>(ByLibrary, "merged", "Merged"),
@@ -275,7 +275,7 @@ mod tests {
         for file in read_dir(root.join("examples/register/records")).unwrap() {
             let record = read(file.unwrap().path()).unwrap();
             made.push(("record", toets::wire::check_record(&record).unwrap()));
-            made.push(("conversion", toets::wire::export("nl-1.0", &record).unwrap()));
+            made.push(("conversion", toets::wire::export_record("nl-1.0", &record).unwrap()));
         }
         let schemas = super::all();
         let mut seen = std::collections::BTreeSet::new();

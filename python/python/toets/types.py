@@ -52,6 +52,7 @@ __all__ = [
     "Contribution",
     "ConversionDocument",
     "Count",
+    "CounterfactualDocument",
     "Day",
     "Decimal",
     "Departure",
@@ -118,7 +119,6 @@ __all__ = [
     "PointBand",
     "Question",
     "QuestionWords",
-    "ReachedDocument",
     "Reading",
     "ReadingOutcome",
     "RecordDocument",
@@ -822,6 +822,40 @@ class ConversionDocument(TypedDict):
 
 Count: TypeAlias = "float"
 """A small whole number: how many decimals, how often."""
+
+
+class _CounterfactualDocument(TypedDict):
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist."""
+    subject: Id
+    """What it is about."""
+    as_of: Day
+    """The day for which red flags were read."""
+    goal: Goal
+    """What was to be reached."""
+    found: bool
+    """Whether changes were found that reach it."""
+    changes: list[AnswerChange]
+    """The changes, in the order of the checklist: as few as reach the goal together; none, where it is
+    reached as it is.
+    """
+    complete: bool
+    """Whether all that could have been fewer changes was looked at."""
+    tried: float
+    """How many states were looked at."""
+    diagnostics: list[Diagnostic]
+    """What was set aside, and what deserves a look."""
+
+
+class CounterfactualDocument(_CounterfactualDocument, total=False):
+    """The fewest changed answers that reach a goal."""
+
+    at_least: float
+    """How many changes it takes at least; nothing, where no changes reach the goal."""
+    stopped: Stop
+    """Why it was not."""
 
 
 Day: TypeAlias = "str"
@@ -1657,40 +1691,6 @@ class QuestionWords(_QuestionWords, total=False):
     """What helps to answer it."""
     options: dict[str, str]
     """The texts of its options."""
-
-
-class _ReachedDocument(TypedDict):
-    schema_version: SchemaVersion
-    """The version of this document's schema."""
-    checklist: ChecklistReference
-    """The checklist."""
-    subject: Id
-    """What it is about."""
-    as_of: Day
-    """The day for which red flags were read."""
-    goal: Goal
-    """What was to be reached."""
-    found: bool
-    """Whether changes were found that reach it."""
-    changes: list[AnswerChange]
-    """The changes, in the order of the checklist: as few as reach the goal together; none, where it is
-    reached as it is.
-    """
-    complete: bool
-    """Whether all that could have been fewer changes was looked at."""
-    tried: float
-    """How many states were looked at."""
-    diagnostics: list[Diagnostic]
-    """What was set aside, and what deserves a look."""
-
-
-class ReachedDocument(_ReachedDocument, total=False):
-    """What reaches a goal."""
-
-    at_least: float
-    """How many changes it takes at least; nothing, where no changes reach the goal."""
-    stopped: Stop
-    """Why it was not."""
 
 
 class Reading(TypedDict):

@@ -27,12 +27,12 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("assess", "claims", "01-2"),
     ("verify", "claims", "0123"),
     ("import_checklist", "import", "1"),
-    ("import", "convert", "1"),
-    ("export", "convert", "1"),
+    ("import_record", "convert", "1"),
+    ("export_record", "convert", "1"),
     ("assess", "migrate", "0012"),
     ("migrate", "migrate", "0123"),
     ("what_if", "others", "01--2"),
-    ("reach", "others", "01-23"),
+    ("counterfactual", "others", "01-23"),
     ("compare", "others", "013-2"),
     ("merge", "others", "0-1-2"),
 ];
@@ -131,5 +131,5 @@ fn real() -> Vec<(&'static str, Vec<u8>)> {
     let surveys = pages.zip(answers.iter().cycle()).map(|(page, answers)| [&page[..], answers].join(&0));
     let records = read("nl-register/records-v0_1.json");
     let records = records.as_array().into_iter().flatten().map(|record| record.to_string().into_bytes());
-    (surveys.map(|seed| ("import", seed))).chain(records.map(|seed| ("convert", seed))).collect()
+    (surveys.map(|seed| ("import_record", seed))).chain(records.map(|seed| ("convert", seed))).collect()
 }
