@@ -15,6 +15,7 @@ pub(crate) mod batch;
 pub(crate) mod builtin;
 pub(crate) mod checklist;
 pub(crate) mod function;
+pub(crate) mod manifest;
 pub(crate) mod outcome;
 pub(crate) mod record;
 pub(crate) mod render;

@@ -221,6 +221,19 @@ export interface Bounds {
   high: ExactValue;
 }
 
+/** A checklist that comes with the library. */
+export interface BuiltinChecklist {
+  /** Its id. */
+  id: string;
+  /** Its version. */
+  version: string;
+  /** The languages that it has texts in. */
+  languages: Array<string>;
+}
+
+/**  */
+export type BuiltinChecklistsDocument = Array<BuiltinChecklist>;
+
 /** How far a version number goes up. */
 export type Bump =
   | "none"
@@ -289,6 +302,14 @@ export type ChangeKind =
   | "order-changed"
   | "written-otherwise";
 
+/** A checklist or a language pack that was checked. */
+export interface CheckedDocument {
+  /** The id, version and digest of the checklist. */
+  checklist: ChecklistReference;
+  /** What deserves a look. */
+  diagnostics: Array<Diagnostic>;
+}
+
 /**
  * The definition of an assessment: sections, questions, options, points, conditions, scales, levels,
  * red flags and duties. It holds no words; these are in a language pack for each language.
@@ -304,8 +325,6 @@ export interface ChecklistDocument {
   levels: Levels;
   /** The questions, in sections. */
   sections: Array<Section>;
-  /** The schema that the document follows, for editors. */
-  "$schema"?: string;
   /** What the outcome obliges to. */
   duties?: Array<Duty>;
   /** Named conditions over answers, which accumulate; other conditions can ask for them. */
@@ -636,6 +655,12 @@ export type Fate =
   | "kept"
   | "dropped"
   | "missing";
+
+/** What the linter finds in a checklist. */
+export interface FindingsDocument {
+  /** What is wrong, and what deserves a look. A path under `/packs/` leads into that language pack. */
+  diagnostics: Array<Diagnostic>;
+}
 
 /** A red flag that is raised or may still be. */
 export interface FlagOutcome {

@@ -7,7 +7,7 @@ use crate::counterfactual::Counterfactual;
 use crate::counterfactual::goal::Goal;
 use crate::value::date::Date;
 use crate::what_if::WhatIf;
-use crate::wire::function::functions;
+use crate::wire::manifest::functions;
 
 functions! {
     "Other answers";

@@ -9,7 +9,8 @@ use crate::score::outcome::Outcome;
 use crate::text::json::value::Value;
 use crate::value::date::Date;
 use crate::verify::Verification;
-use crate::wire::function::{Text, functions};
+use crate::wire::function::Text;
+use crate::wire::manifest::functions;
 use crate::wire::outcome::outcome;
 
 functions! {

@@ -18,10 +18,10 @@ use crate::value::version::Version;
 use crate::wire::function::{Argument, Kind};
 
 /// How an argument of type `T` is given: `[u8]` for a document, `str` for a text.
-pub type Given<T> = <T as Read>::Given;
+pub type Given<T> = <T as ReadArgument>::Given;
 
 /// What an argument can be.
-pub trait Read: Sized {
+pub trait ReadArgument: Sized {
     /// How it is given.
     type Given: Form + ?Sized;
     /// What it holds.
@@ -53,7 +53,7 @@ impl Form for str {
 
 macro_rules! arguments {
     ($($type:ty, $given:ty, $kind:expr, $read:expr;)*) => { $(
-        impl Read for $type {
+        impl ReadArgument for $type {
             type Given = $given;
             const KIND: Kind = $kind;
 
@@ -74,16 +74,16 @@ arguments! {
     Goal, [u8], Kind::Document("goal"), Self::parse;
     Record, [u8], Kind::Document("record"), Self::parse;
     Value, [u8], Kind::Json, json::read;
-    Date, str, Kind::Text("day"), |day| Self::new(day).map_err(|problem| Diagnostics::one(&problem));
-    Id, str, Kind::Text("id"), |id| Self::new(id).map_err(|problem| Diagnostics::one(&problem));
-    Version, str, Kind::Text("version"), |it| Self::new(it).map_err(|problem| Diagnostics::one(&problem));
-    Language, str, Kind::Text("language"), |it| Self::of(it).map_err(|problem| Diagnostics::one(&problem));
-    Format, str, Kind::Text("format"), Self::of;
-    Standard, str, Kind::Text("standard"), Self::of;
-    String, str, Kind::Text("name"), |name: &str| Ok(name.to_owned());
+    Date, str, Kind::Text("a day, such as `2026-12-01`"), |day| Self::new(day).map_err(|problem| Diagnostics::one(&problem));
+    Id, str, Kind::Text("an id, such as `parking-scan-car`"), |id| Self::new(id).map_err(|problem| Diagnostics::one(&problem));
+    Version, str, Kind::Text("a version, such as `1.0.0`"), |it| Self::new(it).map_err(|problem| Diagnostics::one(&problem));
+    Language, str, Kind::Text("a language, such as `nl`"), |it| Self::of(it).map_err(|problem| Diagnostics::one(&problem));
+    Format, str, Kind::Text("a format, such as `surveyjs`"), Self::of;
+    Standard, str, Kind::Text("a standard, such as `nl-1.0`"), Self::of;
+    String, str, Kind::Text("a name"), |name: &str| Ok(name.to_owned());
 }
 
-impl<T: Read> Read for Option<T> {
+impl<T: ReadArgument> ReadArgument for Option<T> {
     type Given = T::Given;
     const KIND: Kind = T::KIND;
     const OPTIONAL: bool = true;
@@ -94,11 +94,11 @@ impl<T: Read> Read for Option<T> {
 }
 
 /// The entry of an argument in the manifest.
-pub(super) const fn entry<T: Read>(name: &'static str) -> Argument {
+pub(super) const fn entry<T: ReadArgument>(name: &'static str) -> Argument {
     Argument { name, kind: T::KIND, optional: T::OPTIONAL }
 }
 
 /// The bytes of an argument, as it is given.
-pub(super) fn given<T: Read>(bytes: &[u8]) -> Option<&T::Given> {
+pub(super) fn given<T: ReadArgument>(bytes: &[u8]) -> Option<&T::Given> {
     Form::of(bytes)
 }

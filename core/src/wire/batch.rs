@@ -16,7 +16,7 @@ use crate::text::json;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::id::Id;
-use crate::wire::argument::Read as _;
+use crate::wire::argument::ReadArgument as _;
 use crate::wire::function::Reply;
 
 /// Many answers to one checklist, see [`Batch`](crate::Batch).

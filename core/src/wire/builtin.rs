@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::wire::function::{Text, functions};
+use crate::wire::function::Text;
+use crate::wire::manifest::functions;
 
 /// A checklist that comes with the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

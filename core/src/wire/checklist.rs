@@ -12,7 +12,7 @@ use crate::problem::diagnostic::Diagnostic;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::version::Version;
-use crate::wire::function::functions;
+use crate::wire::manifest::functions;
 
 /// A checklist or a language pack that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

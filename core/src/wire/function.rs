@@ -1,4 +1,4 @@
-//! What a function of the wire is, as data, and the macro that writes both from one text.
+//! What a function of the wire is, as data.
 
 use crate::problem::diagnostic::Diagnostics;
 
@@ -62,7 +62,7 @@ pub enum Kind {
     Documents(&'static str),
     /// Any JSON document.
     Json,
-    /// A text, and what it names: a day, a language.
+    /// A text, and what it is: `a day, such as 2026-12-01`.
     Text(&'static str),
 }
 
@@ -88,81 +88,3 @@ pub(super) struct Html(pub(super) String);
 
 /// Plain text that a function returns.
 pub(super) struct Text(pub(super) String);
-
-/// Functions of the wire, each with its entry in the manifest.
-///
-/// An argument is of a type that [`argument`](super::argument) reads. The word before `fn` is its [`Module`] in lower
-/// case; after `as` is the name of the schema of the document that is returned.
-macro_rules! functions {
-    ($title:literal; $(
-        $(#[doc = $about:literal])*
-        $module:ident fn $name:ident($($argument:ident: $type:ty),*) -> $returns:ident $(as $schema:literal)? $body:block
-    )*) => {
-        $(
-            $(#[doc = $about])*
-            pub fn $name($($argument: &$crate::wire::argument::Given<$type>),*) -> $crate::wire::function::Reply {
-                $(let $argument = <$type as $crate::wire::argument::Read>::read($argument)?;)*
-                let made: Result<$returns, $crate::problem::diagnostic::Diagnostics> = $body;
-                made.map(|made| $crate::wire::function::written!(made $(, $schema)?))
-            }
-        )*
-
-        pub(super) const TOPIC: $crate::wire::function::Topic = $crate::wire::function::Topic {
-            title: $title,
-            functions: &[$(
-                $crate::wire::function::Function {
-                    name: stringify!($name),
-                    module: $crate::wire::function::module!($module),
-                    about: concat!($($about, "\n"),*),
-                    arguments: &[$($crate::wire::argument::entry::<$type>(stringify!($argument))),*],
-                    returns: $crate::wire::function::returns!($returns $(, $schema)?),
-                    call: |given| {
-                        let [$($argument),*] = given else { return None };
-                        Some($name($($crate::wire::argument::given::<$type>($argument)?),*))
-                    },
-                }
-            ),*],
-        };
-    };
-}
-pub(super) use functions;
-
-macro_rules! module {
-    (engine) => {
-        $crate::wire::function::Module::Engine
-    };
-    (register) => {
-        $crate::wire::function::Module::Register
-    };
-    (native) => {
-        $crate::wire::function::Module::Native
-    };
-}
-pub(super) use module;
-
-macro_rules! written {
-    ($made:ident, $schema:literal) => {
-        $crate::text::json::write(&$made)
-    };
-    ($made:ident) => {
-        $made.0
-    };
-}
-pub(super) use written;
-
-macro_rules! returns {
-    (Html) => {
-        $crate::wire::function::Returns::Html
-    };
-    (Text) => {
-        $crate::wire::function::Returns::Text
-    };
-    ($type:ident, $schema:literal) => {
-        $crate::wire::function::Returns::Document {
-            schema: $schema,
-            #[cfg(feature = "schema")]
-            generate: |generator| generator.into_root_schema_for::<$type>(),
-        }
-    };
-}
-pub(super) use returns;

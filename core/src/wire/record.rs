@@ -7,11 +7,12 @@ use crate::record::Record;
 use crate::text::json::value::Value;
 use crate::value::date::Date;
 use crate::value::id::Id;
-use crate::wire::function::functions;
+use crate::wire::manifest::functions;
 use crate::wire::outcome::outcome;
 
-type Imported = Conversion<Record>;
+// Both are a `conversion`; the schema is that of the first, whose document can be any.
 type Exported = Conversion<Value>;
+type Imported = Conversion<Record>;
 
 functions! {
     "Records";
@@ -32,6 +33,14 @@ functions! {
         crate::record::register::register(record, &outcome(&checklist, &answers, as_of)?)
     }
 
+    /// Writes a record in a publication standard and returns it with what became of every field.
+    ///
+    /// # Errors
+    /// There is no such standard, it can only be read, or the record cannot be read.
+    register fn export_record(standard: Standard, record: Record) -> Exported as "conversion" {
+        crate::exchange::records::export_record(standard, &record)
+    }
+
     /// Reads a record of a publication standard and returns it with what became of every field.
     ///
     /// Without an id, one is made from the record.
@@ -40,13 +49,5 @@ functions! {
     /// There is no such standard, or the record lacks what an id and a name are made of.
     register fn import_record(standard: Standard, foreign: Value, id: Option<Id>) -> Imported as "conversion" {
         crate::exchange::records::import_record(standard, &foreign, id)
-    }
-
-    /// Writes a record in a publication standard and returns it with what became of every field.
-    ///
-    /// # Errors
-    /// There is no such standard, it can only be read, or the record cannot be read.
-    register fn export_record(standard: Standard, record: Record) -> Exported as "conversion" {
-        crate::exchange::records::export_record(standard, &record)
     }
 }

@@ -9,7 +9,8 @@ use crate::render;
 use crate::score::outcome::Outcome;
 use crate::value::date::Date;
 use crate::value::language::Language;
-use crate::wire::function::{Html, Text, functions};
+use crate::wire::function::{Html, Text};
+use crate::wire::manifest::functions;
 use crate::wire::outcome::outcome;
 
 /// What a page shows: the outcome, and the checklist as it was asked, with each thing of a repeated section.

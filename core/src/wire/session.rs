@@ -16,7 +16,7 @@ use crate::value::date::Date;
 use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
-use crate::wire::argument::Read as _;
+use crate::wire::argument::ReadArgument as _;
 use crate::wire::function::Reply;
 
 /// Answers that change one at a time, see [`Session`](crate::Session).

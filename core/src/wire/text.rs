@@ -3,7 +3,8 @@
 use crate::text::json;
 use crate::text::json::value::Value;
 use crate::value::version::SCHEMA_VERSION;
-use crate::wire::function::{Text, functions};
+use crate::wire::function::Text;
+use crate::wire::manifest::functions;
 
 functions! {
     "Documents as text";

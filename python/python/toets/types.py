@@ -27,10 +27,13 @@ __all__ = [
     "Basis",
     "Boundary",
     "Bounds",
+    "BuiltinChecklist",
+    "BuiltinChecklistsDocument",
     "Bump",
     "Category",
     "Change",
     "ChangeKind",
+    "CheckedDocument",
     "ChecklistDocument",
     "ChecklistReference",
     "Combine",
@@ -67,6 +70,7 @@ __all__ = [
     "Exact",
     "ExactValue",
     "Fate",
+    "FindingsDocument",
     "FlagOutcome",
     "FlagSeverity",
     "GivenReply",
@@ -507,6 +511,21 @@ class Bounds(TypedDict):
     """The highest value."""
 
 
+class BuiltinChecklist(TypedDict):
+    """A checklist that comes with the library."""
+
+    id: str
+    """Its id."""
+    version: str
+    """Its version."""
+    languages: list[str]
+    """The languages that it has texts in."""
+
+
+BuiltinChecklistsDocument: TypeAlias = "list[BuiltinChecklist]"
+""""""
+
+
 Bump: TypeAlias = Literal[
     "none",
     "patch",
@@ -582,10 +601,16 @@ ChangeKind: TypeAlias = Literal[
 """What happened to a part of a checklist."""
 
 
-_ChecklistDocumentKeys = TypedDict("_ChecklistDocumentKeys", {"$schema": "str"}, total=False)
+class CheckedDocument(TypedDict):
+    """A checklist or a language pack that was checked."""
+
+    checklist: ChecklistReference
+    """The id, version and digest of the checklist."""
+    diagnostics: list[Diagnostic]
+    """What deserves a look."""
 
 
-class _ChecklistDocument(_ChecklistDocumentKeys):
+class _ChecklistDocument(TypedDict):
     id: Id
     """The checklist's id, for ever."""
     version: Version
@@ -1037,6 +1062,13 @@ Fate: TypeAlias = Literal[
     "missing",
 ]
 """What became of a field."""
+
+
+class FindingsDocument(TypedDict):
+    """What the linter finds in a checklist."""
+
+    diagnostics: list[Diagnostic]
+    """What is wrong, and what deserves a look. A path under `/packs/` leads into that language pack."""
 
 
 class FlagOutcome(TypedDict):
