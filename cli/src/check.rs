@@ -157,10 +157,10 @@ fn shown(value: &json::Value) -> String {
 /// Whether the record has what a standard requires.
 fn against(standard: &str, source: &Source, format: Format) -> Result<(), Failure> {
     let record = Record::parse(&source.bytes).map_err(|found| source.refuse(found))?;
-    let exported = Standard::of(standard).and_then(|standard| records::export(standard, &record));
+    let exported = Standard::of(standard).and_then(|standard| records::export_record(standard, &record));
     let exported = exported.map_err(|found| source.refuse(found))?;
     match format {
-        Format::Json => print_reply(source, wire::export(standard, &source.bytes))?,
+        Format::Json => print_reply(source, wire::export_record(standard, &source.bytes))?,
         Format::Text => print(&losses(&record, standard, &exported.report))?,
     }
     if exported.report.count(Fate::Missing) > 0 { Err(Failure::Negative) } else { Ok(()) }

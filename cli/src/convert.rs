@@ -102,7 +102,7 @@ fn convert_one(
             (ids.unique(&record.id), record)
         }
         Some(standard) => {
-            let imported = records::import(standard, &json::read(text.as_bytes())?, id)?;
+            let imported = records::import_record(standard, &json::read(text.as_bytes())?, id)?;
             steps.push((standard.as_str(), TOETS, imported.report));
             let id = ids.unique(&imported.document.id);
             (id.clone(), Record { id, ..imported.document })
@@ -111,7 +111,7 @@ fn convert_one(
     let text = match to {
         None => written(&record, pretty),
         Some(standard) => {
-            let exported = records::export(standard, &record)?;
+            let exported = records::export_record(standard, &record)?;
             steps.push((TOETS, standard.as_str(), exported.report));
             written(&exported.document, pretty)
         }

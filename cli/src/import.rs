@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use toets::exchange::checklists::{Format, Imported, import};
+use toets::exchange::checklists::{Format, Imported, import_checklist};
 use toets::{Id, LanguagePack, Version, json};
 
 use crate::args::Import;
@@ -27,7 +27,8 @@ pub(crate) fn checklist(arguments: &Import) -> Result<(), Failure> {
         .ok_or_else(|| Failure::Use("the name of the file is no id; state one with `--id`".to_owned()))?;
     let version = arguments.version.clone().map_or_else(|| Version::new("1.0.0"), Ok);
     let version = version.map_err(|problem| Failure::Use(problem.to_string()))?;
-    let imported = import(format, &definition, id, version).map_err(|found| source.refuse(found))?;
+    let imported =
+        import_checklist(format, &definition, id, version).map_err(|found| source.refuse(found))?;
     warn(&source, &imported.diagnostics);
     written(arguments, &imported)
 }

@@ -3,8 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use toets::{
-    AnswerChange, Answers, Comparison, Condition, Goal, Number, OtherAnswer, Reached, ScaleBoundary, State,
-    Stop, Truth, Turned, Way, WhatIf,
+    AnswerChange, Answers, Comparison, Condition, Counterfactual, Goal, Number, OtherAnswer, ScaleBoundary,
+    State, Stop, Truth, Turned, Way, WhatIf,
 };
 
 use crate::args::{self, Format};
@@ -36,13 +36,13 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
         clear: clear.clone(),
         keep: arguments.keep.clone(),
     };
-    let found = toets::reach(&definition.checklist, &answers, &goal, as_of);
+    let found = toets::counterfactual(&definition.checklist, &answers, &goal, as_of);
     let found = found.map_err(|found| Source::nameless().refuse(found))?;
     match arguments.format {
         Format::Json => print_document(pretty(&found).as_bytes())?,
         Format::Text => {
             warn(&source, &found.diagnostics);
-            print(&written(|out| reached(out, &found)))?;
+            print(&written(|out| counterfactual(out, &found)))?;
         }
     }
     if found.found { Ok(()) } else { Err(Failure::Negative) }
@@ -125,7 +125,7 @@ fn condition(boundary: &ScaleBoundary, text: &str) -> String {
     format!("{turns} {text}")
 }
 
-fn reached(out: &mut String, found: &Reached) -> fmt::Result {
+fn counterfactual(out: &mut String, found: &Counterfactual) -> fmt::Result {
     match (found.found, found.changes.len()) {
         (true, 0) => writeln!(out, "the goal is reached as it is")?,
         (true, 1) => writeln!(out, "{BOLD}1 change reaches the goal{BOLD:#}")?,

@@ -45,7 +45,7 @@ fn json_is_what_the_library_gives() {
     let checked = in_register(&format!("check {RECORD} --format json"));
     assert_eq!(checked.stdout, format!("{}\n", wire::check_record(&record).unwrap()));
     let against = in_register(&format!("check {RECORD} --standard nl-1.0 --format json"));
-    assert_eq!(against.stdout, format!("{}\n", wire::export("nl-1.0", &record).unwrap()));
+    assert_eq!(against.stdout, format!("{}\n", wire::export_record("nl-1.0", &record).unwrap()));
 }
 
 #[test]

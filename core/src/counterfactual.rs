@@ -1,4 +1,4 @@
-//! Stage *reach*: the smallest set of changed answers that leads to a level, or clears a red flag.
+//! Stage *counterfactual*: the fewest changed answers that lead to a level, or clear a red flag.
 
 pub(crate) mod dependencies;
 pub(crate) mod goal;
@@ -24,10 +24,10 @@ use crate::what_if::alternatives::{Alternatives, OtherAnswer};
 /// Maximum states tried before the search gives up.
 const TRIES: u32 = 50_000;
 
-/// What reaches a goal.
+/// The fewest changed answers that reach a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Reached {
+pub struct Counterfactual {
     /// The version of this document's schema.
     pub schema_version: SchemaVersion,
     /// The checklist.
@@ -81,7 +81,7 @@ choice! {
     }
 }
 
-/// Finds the smallest set of changed answers that reaches a goal.
+/// Finds the fewest changed answers that reach a goal.
 ///
 /// Takes the checklist, the answers so far, the goal, and the day for which red flags are read. A change gives a
 /// question another answer, or one at all; *unknown* is none. Of several sets as small, the first in the order of the
@@ -94,15 +94,15 @@ choice! {
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let goal = toets::Goal::parse(br#"{"level_at_most": "prohibited"}"#).unwrap();
-/// let reached = toets::reach(&checklist, &answers, &goal, toets::Date::new("2026-12-01").unwrap()).unwrap();
-/// assert!(reached.found && reached.changes.is_empty(), "every level is at most that");
+/// let found = toets::counterfactual(&checklist, &answers, &goal, toets::Date::new("2026-12-01").unwrap()).unwrap();
+/// assert!(found.found && found.changes.is_empty(), "every level is at most that");
 /// ```
-pub fn reach(
+pub fn counterfactual(
     checklist: &Checklist,
     answers: &Answers,
     goal: &Goal,
     as_of: Date,
-) -> Result<Reached, Diagnostics> {
+) -> Result<Counterfactual, Diagnostics> {
     let assessment = crate::answers::assess::assess(checklist, answers)?;
     let checklist = &*checklist.repeated(&assessment.repeats)?;
     let (aim, keep) = Aim::of(checklist, goal)?;
@@ -115,7 +115,7 @@ pub fn reach(
         let (question, from) = (assessed.question.clone(), assessed.state.clone());
         Some(AnswerChange { question, from, to: told_apart.written(*at, *compiled_answer)? })
     };
-    Ok(Reached {
+    Ok(Counterfactual {
         schema_version: SchemaVersion::V0_1,
         checklist: assessment.checklist.clone(),
         subject: assessment.subject.clone(),

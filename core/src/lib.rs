@@ -28,7 +28,7 @@ pub use self::batch::{Batch, Column, Row, Scores};
 pub use self::checklist::condition::Condition;
 pub use self::checklist::*;
 pub use self::compare::{Comparison, Contribution, LevelComparison, ScaleComparison, Shift, Turned, compare};
-pub use self::counterfactual::{AnswerChange, Goal, Reached, Stop, reach};
+pub use self::counterfactual::{AnswerChange, Counterfactual, Goal, Stop, counterfactual};
 pub use self::diff::{Bump, Change, ChangeKind, Difference, Side, diff};
 pub use self::lint::lint;
 pub use self::merge::{GivenReply, LeftBehind, MAX_ASSESSORS, MergeReport, Merged, MergedQuestion, merge};

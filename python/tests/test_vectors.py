@@ -15,33 +15,12 @@ from toets import _core
 
 ROOT = Path(__file__).parents[2] / "tests/vectors"
 
-# Python has these names for itself, or the value as a constant.
-RENAMED: dict[str, Callable[..., str]] = {
-    "import": _core.import_record,
-    "export": _core.export_record,
-    "schema_version": lambda: _core.SCHEMA_VERSION,
-}
-# The arguments that are names; all others are documents.
-NAMES = {
-    "checklist": (0,),
-    "language_pack": (0, 1),
-    "assess": (2,),
-    "explain": (3, 4),
-    "render_form": (3,),
-    "render_outcome": (3,),
-    "render_explanation": (3,),
-    "render_record": (1,),
-    "register": (3,),
-    "import": (0, 2),
-    "import_checklist": (0, 2, 3),
-    "merge": (2,),
-    "migrate": (3,),
-    "verify": (3,),
-    "what_if": (2,),
-    "reach": (3,),
-    "compare": (2, 4),
-    "export": (0,),
-}
+FUNCTIONS = {it["name"]: it for it in json.loads((ROOT / "functions.json").read_text(encoding="utf-8"))}
+
+
+def the_module_has_every_function_of_the_library_and_no_other() -> None:
+    found = {name for name, value in vars(_core).items() if callable(value)}
+    assert found == set(FUNCTIONS)
 
 
 def cases() -> Iterator[Any]:
@@ -82,11 +61,10 @@ def assert_contains(found: Any, expected: Any, path: str = "") -> None:
 
 @pytest.mark.parametrize("case", list(cases()))
 def the_vector_holds(case: dict[str, Any]) -> None:
-    name = case["call"]
-    names = NAMES.get(name, ())
     given = [argument(it) for it in case["args"]]
-    arguments = [it.decode() if place in names else it for place, it in enumerate(given)]
-    call: Callable[..., str] = RENAMED.get(name) or getattr(_core, name)
+    kinds = [it["kind"] for it in FUNCTIONS[case["call"]]["arguments"]]
+    arguments = [it.decode() if kind == "text" else it for it, kind in zip(given, kinds)]
+    call: Callable[..., str] = getattr(_core, case["call"])
     if "problems" in case:
         with pytest.raises(toets.DocumentError) as caught:
             call(*arguments)

@@ -1,34 +1,8 @@
 #![doc = include_str!("../README.md")]
 
-macro_rules! schemas {
-    ($($name:literal)*) => {
-        /// Every schema: the name of its document, and its text.
-        pub const SCHEMAS: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../v0/", $name, ".schema.json")))),*];
-    };
-}
+mod schemas;
 
-schemas! {
-    "checklist"
-    "language-pack"
-    "answers"
-    "record"
-    "register"
-    "assessment"
-    "outcome"
-    "conversion"
-    "imported"
-    "verification"
-    "what-if"
-    "goal"
-    "reached"
-    "comparison"
-    "difference"
-    "merged"
-    "migrated"
-    "loss-report"
-    "diagnostic"
-}
+pub use schemas::SCHEMAS;
 
 /// The schema of the document `name`.
 ///

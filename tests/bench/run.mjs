@@ -89,7 +89,7 @@ if (task === "draw") {
   measure("set", "JSON.parse alone", (at) => JSON.parse(lines[at % lines.length]), { times: 1280 });
 
   const [{ Batch, init, Session }, glue] = await Promise.all(
-    ["engine.js", "toets_wasm.js"].map((name) => import(`../../wasm/pkg/${name}`)),
+    ["engine.js", "toets_engine.js"].map((name) => import(`../../wasm/pkg/${name}`)),
   );
   await init();
   // The second start gives the module that runs already.

@@ -8,7 +8,7 @@ pub mod draw;
 mod vector;
 
 pub use argument::bytes;
-pub use call::{CALLS, call};
+pub use call::call;
 pub use contains::contains;
 pub use vector::{Case, Expected, cases, root};
 

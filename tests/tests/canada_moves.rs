@@ -19,7 +19,8 @@ fn checklist(folder: &std::path::Path, version: &str) -> Checklist {
     let text = fs::read(folder.join(format!("survey/v{version}.json"))).unwrap();
     let survey = toets::json::read(&text).unwrap();
     let (id, version) = (Id::new("aia").unwrap(), Version::new(version).unwrap());
-    Checklist::of(&checklists::import(Format::SurveyJs, &survey, id, version).unwrap().checklist).unwrap()
+    Checklist::of(&checklists::import_checklist(Format::SurveyJs, &survey, id, version).unwrap().checklist)
+        .unwrap()
 }
 
 #[test]

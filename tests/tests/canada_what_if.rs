@@ -1,4 +1,4 @@
-//! What other answers would change in real assessments of Canada, and the smallest sets of them that reach a level.
+//! What other answers would change in real assessments of Canada, and the fewest of them that reach a level.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -77,7 +77,8 @@ fn the_fewest_changes_lower_a_real_assessment_by_a_level() {
         let goal = format!(r#"{{"level_at_most": "{}"}}"#, gravest.max(2) - 1);
         let started = Instant::now();
         let reached =
-            toets::reach(&survey.checklist, &answers, &Goal::parse(goal.as_bytes()).unwrap(), day()).unwrap();
+            toets::counterfactual(&survey.checklist, &answers, &Goal::parse(goal.as_bytes()).unwrap(), day())
+                .unwrap();
         eprintln!(
             "level {gravest}, {} open: effects in {effects:?}; {} changes, at least {:?}, {} states in {:?}",
             before.open.len(),

@@ -122,7 +122,7 @@ impl Walk {
 
 fn imported(tree: &Value) -> (Imported, Checklist) {
     let value = toets::json::read(tree.to_string().as_bytes()).unwrap();
-    let imported = checklists::import(
+    let imported = checklists::import_checklist(
         Format::DecisionTree,
         &value,
         Id::new("tree").unwrap(),

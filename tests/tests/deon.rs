@@ -28,8 +28,13 @@ fn yaml(text: &str) -> Imported {
 
 fn imported(definition: &Value) -> Imported {
     let value = toets::json::read(definition.to_string().as_bytes()).unwrap();
-    checklists::import(Format::Deon, &value, Id::new("deon").unwrap(), Version::new("1.0.0").unwrap())
-        .unwrap()
+    checklists::import_checklist(
+        Format::Deon,
+        &value,
+        Id::new("deon").unwrap(),
+        Version::new("1.0.0").unwrap(),
+    )
+    .unwrap()
 }
 
 /// The outcome where each line has the answer that `answer` gives for its place.

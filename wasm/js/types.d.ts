@@ -221,6 +221,19 @@ export interface Bounds {
   high: ExactValue;
 }
 
+/** A checklist that comes with the library. */
+export interface BuiltinChecklist {
+  /** Its id. */
+  id: string;
+  /** Its version. */
+  version: string;
+  /** The languages that it has texts in. */
+  languages: Array<string>;
+}
+
+/**  */
+export type BuiltinChecklistsDocument = Array<BuiltinChecklist>;
+
 /** How far a version number goes up. */
 export type Bump =
   | "none"
@@ -289,6 +302,14 @@ export type ChangeKind =
   | "order-changed"
   | "written-otherwise";
 
+/** A checklist or a language pack that was checked. */
+export interface CheckedDocument {
+  /** The id, version and digest of the checklist. */
+  checklist: ChecklistReference;
+  /** What deserves a look. */
+  diagnostics: Array<Diagnostic>;
+}
+
 /**
  * The definition of an assessment: sections, questions, options, points, conditions, scales, levels,
  * red flags and duties. It holds no words; these are in a language pack for each language.
@@ -304,8 +325,6 @@ export interface ChecklistDocument {
   levels: Levels;
   /** The questions, in sections. */
   sections: Array<Section>;
-  /** The schema that the document follows, for editors. */
-  "$schema"?: string;
   /** What the outcome obliges to. */
   duties?: Array<Duty>;
   /** Named conditions over answers, which accumulate; other conditions can ask for them. */
@@ -460,6 +479,37 @@ export interface ConversionDocument {
 /** A small whole number: how many decimals, how often. */
 export type Count = number;
 
+/** The fewest changed answers that reach a goal. */
+export interface CounterfactualDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist. */
+  checklist: ChecklistReference;
+  /** What it is about. */
+  subject: Id;
+  /** The day for which red flags were read. */
+  as_of: Day;
+  /** What was to be reached. */
+  goal: Goal;
+  /** Whether changes were found that reach it. */
+  found: boolean;
+  /**
+   * The changes, in the order of the checklist: as few as reach the goal together; none, where it is
+   * reached as it is.
+   */
+  changes: Array<AnswerChange>;
+  /** Whether all that could have been fewer changes was looked at. */
+  complete: boolean;
+  /** How many states were looked at. */
+  tried: number;
+  /** What was set aside, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+  /** How many changes it takes at least; nothing, where no changes reach the goal. */
+  at_least?: number;
+  /** Why it was not. */
+  stopped?: Stop;
+}
+
 /** A day of the calendar, `2026-12-01`. */
 export type Day = string;
 
@@ -605,6 +655,12 @@ export type Fate =
   | "kept"
   | "dropped"
   | "missing";
+
+/** What the linter finds in a checklist. */
+export interface FindingsDocument {
+  /** What is wrong, and what deserves a look. A path under `/packs/` leads into that language pack. */
+  diagnostics: Array<Diagnostic>;
+}
 
 /** A red flag that is raised or may still be. */
 export interface FlagOutcome {
@@ -1124,37 +1180,6 @@ export interface QuestionWords {
   help?: string;
   /** The texts of its options. */
   options?: { [key: string]: string };
-}
-
-/** What reaches a goal. */
-export interface ReachedDocument {
-  /** The version of this document's schema. */
-  schema_version: SchemaVersion;
-  /** The checklist. */
-  checklist: ChecklistReference;
-  /** What it is about. */
-  subject: Id;
-  /** The day for which red flags were read. */
-  as_of: Day;
-  /** What was to be reached. */
-  goal: Goal;
-  /** Whether changes were found that reach it. */
-  found: boolean;
-  /**
-   * The changes, in the order of the checklist: as few as reach the goal together; none, where it is
-   * reached as it is.
-   */
-  changes: Array<AnswerChange>;
-  /** Whether all that could have been fewer changes was looked at. */
-  complete: boolean;
-  /** How many states were looked at. */
-  tried: number;
-  /** What was set aside, and what deserves a look. */
-  diagnostics: Array<Diagnostic>;
-  /** How many changes it takes at least; nothing, where no changes reach the goal. */
-  at_least?: number;
-  /** Why it was not. */
-  stopped?: Stop;
 }
 
 /** How another tool reads open questions. */

@@ -1,6 +1,6 @@
 //! The WebAssembly modules of the npm package `toets`: every function of [`toets::wire`] under its own name.
 //!
-//! There is one module for each feature: `assessment` is all that a form needs, `register` is about records.
+//! There is one module for each feature: `engine` is all that a form needs, `register` is for registers and their tools.
 //! A failing function throws a text that `module.js` turns into a `ToetsError`.
 
 use serde::Serialize;
@@ -31,9 +31,9 @@ macro_rules! exports {
     )*};
 }
 
-#[cfg(feature = "assessment")]
-pub mod assessment;
+#[cfg(feature = "engine")]
+pub mod engine;
 #[cfg(feature = "register")]
 pub mod register;
-#[cfg(feature = "assessment")]
+#[cfg(feature = "engine")]
 pub mod session;

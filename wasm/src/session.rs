@@ -1,4 +1,4 @@
-//! What the module `toets_wasm` keeps between two calls: a session, and a batch.
+//! What the module `toets_engine` keeps between two calls: a session, and a batch.
 
 use toets::wire;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

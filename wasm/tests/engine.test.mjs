@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import * as toets from "toets/engine";
 
-const module = new URL("../pkg/toets_wasm_bg.wasm", import.meta.url);
+const module = new URL("../pkg/toets_engine_bg.wasm", import.meta.url);
 
 test("before its start the engine says what to do", () => {
   assert.throws(() => toets.schemaVersion(), /await init\(\) first/);
@@ -124,7 +124,7 @@ test("the package stays within its size", async () => {
   const { gzipSync } = await import("node:zlib");
   const size = (...names) =>
     names.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(`../pkg/${name}`, import.meta.url)), { level: 9 }).length, 0);
-  const scripts = size("toets.js", "element.js", "engine.js", "module.js", "form.js", "dom.js", "toets_wasm.js", "toets.css");
+  const scripts = size("toets.js", "element.js", "engine.js", "load.js", "session.js", "module.js", "form.js", "dom.js", "toets_engine.js", "toets.css");
   assert.ok(scripts <= 25_000, `scripts and style: ${scripts} bytes`);
   for (const language of checklist.languages) {
     const one = size(`checklists/${checklist.id}/checklist.json`, `checklists/${checklist.id}/${language}.json`);

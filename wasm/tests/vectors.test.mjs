@@ -7,28 +7,28 @@ import { test } from "node:test";
 import * as engine from "toets/engine";
 import * as register from "toets/register";
 
-const modules = [engine, register];
-for (const { init } of modules) await init();
+const modules = { engine, register };
+for (const { init } of Object.values(modules)) await init();
 
 const folder = new URL("../../tests/vectors/", import.meta.url);
 const read = (path) => readFileSync(new URL(path, folder));
 
-const aside = /^(fixtures\/|schema\.json$)/;
+const aside = /^(fixtures\/|(schema|functions)\.json$)/;
 const files = readdirSync(folder, { recursive: true }).map((it) => it.replaceAll("\\", "/"));
 const cases = files
   .filter((path) => path.endsWith(".json") && !aside.test(path))
   .sort()
   .flatMap((path) => JSON.parse(read(path)).map((it) => ({ path, ...it })));
 
-const RENAMED = { import: "importRecord", export: "exportRecord" };
+const functions = JSON.parse(read("functions.json"));
 
-/** The function for one of the wire; where there is a choice, the one that gives the exact text. */
+/** The words of a name in the case of JavaScript. */
+const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+/** The function with this name on the wire; where there is a choice, the one that gives the exact text. */
 function named(call) {
-  const name = RENAMED[call] ?? call.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-  const [found, other] = modules.flatMap((module) => module[`${name}Text`] ?? module[name] ?? []);
-  assert.ok(found, `no module has ${call}`);
-  assert.equal(other, undefined, `both modules have ${call}`);
-  return found;
+  const { name, module } = functions.find((it) => it.name === call);
+  return modules[module][`${camel(name)}Text`] ?? modules[module][camel(name)];
 }
 
 function given(argument) {
@@ -55,11 +55,19 @@ function contains(found, expected, path = "") {
 
 test("there are vectors", () => assert.ok(cases.length > 0));
 
-test("the modules have every function of the library that needs no file inside it, each once", () => {
-  const wire = readFileSync(new URL("../../core/src/wire.rs", import.meta.url), "utf8");
-  const calls = [...wire.matchAll(/(#\[cfg\(feature = "builtin"\)\]\s+)?^pub fn (\w+)/gm)].filter(([, builtin]) => !builtin);
-  assert.ok(calls.length > 10);
-  for (const [, , call] of calls) named(call);
+test("each function is in its module, and in no other", () => {
+  for (const { name, module } of functions) {
+    const found = Object.keys(modules).filter((it) => typeof modules[it][camel(name)] === "function");
+    assert.deepEqual(found, module === "native" ? [] : [module], name);
+  }
+});
+
+test("the modules have no other functions, but those that start them and load a checklist", () => {
+  const known = functions.flatMap(({ name }) => [camel(name), `${camel(name)}Text`]);
+  const others = Object.values(modules).flatMap((module) =>
+    Object.keys(module).filter((name) => /^[a-z]/.test(name) && !known.includes(name)),
+  );
+  assert.deepEqual([...new Set(others)].sort(), ["init", "initSync", "loadChecklist"]);
 });
 
 for (const { path, id, only, call, args, output, text, problems } of cases) {

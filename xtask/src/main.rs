@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod differential;
+mod functions;
 mod fuzz;
 mod run;
 mod schemas;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 pub(crate) use self::python::python;
-pub(crate) use self::typescript::typescript;
+pub(crate) use self::typescript::{comment, typescript};
 use crate::schemas;
 
 /// Every type by its name: the documents, and what they consist of.
@@ -19,13 +19,17 @@ pub(crate) fn named(schemas: &[Value]) -> BTreeMap<String, Value> {
         types.extend(parts.map(|(name, schema)| (name.clone(), schema.clone())));
     }
     for schema in schemas {
-        let name = pascal(schemas::name(schema));
-        // A document that is also a part of others has the name that it has there.
-        if !types.contains_key(&name) {
-            types.insert(format!("{name}Document"), schema.clone());
-        }
+        types.entry(document(schemas::name(schema), schemas)).or_insert_with(|| schema.clone());
     }
     types
+}
+
+/// The name of the type of a document, by the name of its schema.
+pub(crate) fn document(name: &str, schemas: &[Value]) -> String {
+    let name = pascal(name);
+    let part = |schema: &Value| schema.get("$defs").is_some_and(|parts| parts.get(&name).is_some());
+    // A document that is also a part of others has the name that it has there.
+    if schemas.iter().any(part) { name } else { format!("{name}Document") }
 }
 
 /// What a schema describes.
@@ -101,7 +105,7 @@ fn description(schema: &Value) -> &str {
     schema.get("description").and_then(Value::as_str).unwrap_or_default()
 }
 
-fn pascal(name: &str) -> String {
+pub(crate) fn pascal(name: &str) -> String {
     let part = |part: &str| {
         let mut letters = part.chars();
         letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
@@ -110,7 +114,7 @@ fn pascal(name: &str) -> String {
 }
 
 /// `text` in lines of at most 100 characters; an empty line between paragraphs.
-fn wrapped(text: &str) -> Vec<String> {
+pub(crate) fn wrapped(text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for (index, paragraph) in text.split("\n\n").enumerate() {
         if index > 0 {

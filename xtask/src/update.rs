@@ -1,7 +1,7 @@
 //! `cargo xtask update`: every generated file, written anew.
 
 use crate::run::{Result, While as _, fail, root, say};
-use crate::{schemas, types};
+use crate::{functions, schemas, types};
 
 /// Every generated file: its path from the root, and its text.
 fn generated() -> Vec<(String, String)> {
@@ -15,10 +15,12 @@ fn generated() -> Vec<(String, String)> {
         .collect();
     files.push(("wasm/js/types.d.ts".to_owned(), types::typescript(&schemas)));
     files.push(("python/python/toets/types.py".to_owned(), types::python(&schemas)));
+    files.push(("registry-schema/src/schemas.rs".to_owned(), schemas::list(&schemas)));
+    files.extend(functions::all(&schemas));
     files
 }
 
-/// The generated files that are not what the types say.
+/// The generated files that are not what the code says.
 fn stale() -> Vec<(String, String)> {
     let is_stale = |(path, text): &(String, String)| {
         std::fs::read_to_string(root().join(path)).ok().as_ref() != Some(text)
@@ -26,16 +28,16 @@ fn stale() -> Vec<(String, String)> {
     generated().into_iter().filter(is_stale).collect()
 }
 
-/// Whether every generated file is what the types say.
+/// Whether every generated file is what the code says.
 pub(crate) fn check() -> Result<usize> {
     let stale: Vec<String> = stale()
         .into_iter()
-        .map(|(path, _)| format!("`{path}` is not what the types say; run `cargo xtask update`"))
+        .map(|(path, _)| format!("`{path}` is not what the code says; run `cargo xtask update`"))
         .collect();
     if stale.is_empty() { Ok(generated().len()) } else { fail(stale.join("\n")) }
 }
 
-/// Writes every generated file that is not what the types say.
+/// Writes every generated file that is not what the code says.
 pub(crate) fn update() -> Result {
     let stale = stale();
     for (path, text) in &stale {
@@ -46,7 +48,7 @@ pub(crate) fn update() -> Result {
         say(path);
     }
     say(&match stale.len() {
-        0 => "Every generated file is what the types say.".to_owned(),
+        0 => "Every generated file is what the code says.".to_owned(),
         1 => "One file was rewritten.".to_owned(),
         count => format!("{count} files were rewritten."),
     });
@@ -56,7 +58,7 @@ pub(crate) fn update() -> Result {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn every_generated_file_is_what_the_types_say() {
+    fn every_generated_file_is_what_the_code_says() {
         super::check().unwrap_or_else(|failure| panic!("{}", failure.0));
     }
 }

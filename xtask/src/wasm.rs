@@ -7,25 +7,17 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::run::{Result, While as _, cargo, copy, fail, program, quietly, root, target};
 use crate::setup;
 
-/// A WebAssembly module: a feature of the crate, and the name of its files in the package.
-struct Module {
-    feature: &'static str,
-    name: &'static str,
-}
+/// The WebAssembly modules: each is a feature of the crate, and has its name in the names of its files.
+const MODULES: [&str; 2] = ["engine", "register"];
 
-const MODULES: &[Module] = &[
-    Module { feature: "assessment", name: "toets_wasm" },
-    Module { feature: "register", name: "toets_register" },
-];
-
-/// Sizes of the modules: what each is for, its bytes, and its bytes compressed.
+/// Sizes of the modules: the name of each, its bytes, and its bytes compressed.
 pub(crate) struct Sizes(Vec<(&'static str, usize, usize)>);
 
 impl std::fmt::Display for Sizes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let kilobytes = |bytes: &usize| bytes.div_ceil(1000);
-        let each = self.0.iter().map(|(feature, raw, compressed)| {
-            format!("{feature} {} kB, {} kB compressed", kilobytes(raw), kilobytes(compressed))
+        let each = self.0.iter().map(|(module, raw, compressed)| {
+            format!("{module} {} kB, {} kB compressed", kilobytes(raw), kilobytes(compressed))
         });
         f.write_str(&each.collect::<Vec<_>>().join("; "))
     }
@@ -38,9 +30,9 @@ pub(crate) fn build() -> Result<Sizes> {
     same_version()?;
     let package = root().join("wasm/pkg");
     std::fs::create_dir_all(&package).while_doing("`wasm/pkg` cannot be made")?;
-    let sizes = MODULES.iter().map(|module| {
+    let sizes = MODULES.into_iter().map(|module| {
         let (raw, compressed) = size(&build_module(module, &package, &node_modules)?)?;
-        Ok((module.feature, raw, compressed))
+        Ok((module, raw, compressed))
     });
     let sizes = sizes.collect::<Result<_>>()?;
     copy(&root().join("wasm/js"), &package, &|_| true)?;
@@ -60,19 +52,20 @@ pub(crate) fn build() -> Result<Sizes> {
 }
 
 /// Compiles a module, and puts it with its JavaScript in the package; returns its file there.
-fn build_module(module: &Module, package: &Path, node_modules: &Path) -> Result<PathBuf> {
+fn build_module(module: &str, package: &Path, node_modules: &Path) -> Result<PathBuf> {
     let mut command = cargo(&["build", "--quiet", "--package", "toets-wasm", "--no-default-features"]);
-    command.args(["--features", module.feature, "--profile", "wasm", "--target", setup::WASM]);
+    command.args(["--features", module, "--profile", "wasm", "--target", setup::WASM]);
     quietly(command.env("CARGO_ENCODED_RUSTFLAGS", without_paths()?))?;
     let compiled = target().join(setup::WASM).join("wasm/toets_wasm.wasm");
-    let built = package.join(format!("{}_bg.wasm", module.name));
-    let mark = target().join(format!("{}-built", module.name));
+    let name = format!("toets_{module}");
+    let built = package.join(format!("{name}_bg.wasm"));
+    let mark = target().join(format!("{name}-built"));
     if !built.exists() {
         // What marks it as done may outlive it.
         let _ = std::fs::remove_file(&mark);
     }
     setup::once(&compiled, &mark, || {
-        bind(&compiled, module.name, package)?;
+        bind(&compiled, &name, package)?;
         shrink(&built, node_modules)
     })?;
     Ok(built)

@@ -3,8 +3,8 @@
 //! The input is a checklist, answers, a claim, a day and another checklist.
 #![no_main]
 
-use toets::score::{Bounds, Step, fold};
-use toets::{Answers, Checklist, Exact, Number, wire};
+use toets::score::{Step, fold};
+use toets::{Answers, Bounds, Checklist, Exact, Number, wire};
 use toets_fuzz::{day, json, parts};
 
 toets_fuzz::target!(bytes => {

@@ -8,14 +8,14 @@ use toets_fuzz::json;
 
 toets_fuzz::target!(bytes => {
     for standard in ["nl-0.1", "nl-1.0", "nl-listing"] {
-        let named = wire::import(standard, bytes, "named");
-        let imported = wire::import(standard, bytes, "");
+        let named = wire::import_record(standard, bytes, "named");
+        let imported = wire::import_record(standard, bytes, "");
         let Ok(imported) = imported else { continue };
         let record = json(&imported)["document"].to_string();
         assert_eq!(json(&named.unwrap())["document"]["id"], "named");
         wire::check_record(record.as_bytes()).unwrap();
         for target in ["nl-0.1", "nl-1.0"] {
-            let exported = json(&wire::export(target, record.as_bytes()).unwrap());
+            let exported = json(&wire::export_record(target, record.as_bytes()).unwrap());
             if target == standard {
                 let before = wire::canonical(bytes).unwrap();
                 assert_eq!(wire::canonical(exported["document"].to_string().as_bytes()).unwrap(), before);
@@ -24,7 +24,7 @@ toets_fuzz::target!(bytes => {
     }
     if wire::check_record(bytes).is_ok() {
         for target in ["nl-0.1", "nl-1.0"] {
-            let _ = wire::export(target, bytes);
+            let _ = wire::export_record(target, bytes);
         }
     }
 });

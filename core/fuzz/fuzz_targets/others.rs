@@ -12,9 +12,9 @@ toets_fuzz::target!(bytes => {
     let _ = wire::compare(checklist, answers, &day, others, &day);
     let _ = wire::merge(checklist, others, &day);
     let effects = wire::what_if(checklist, answers, &day);
-    let reached = wire::reach(checklist, answers, goal, &day);
+    let changed = wire::counterfactual(checklist, answers, goal, &day);
     let Ok(own) = wire::assess(checklist, answers, &day) else {
-        assert!(effects.is_err() && reached.is_err());
+        assert!(effects.is_err() && changed.is_err());
         return;
     };
     let same = json(&wire::compare(checklist, answers, &day, answers, &day).unwrap());
@@ -34,9 +34,9 @@ toets_fuzz::target!(bytes => {
     if let Ok(goal) = Goal::parse(goal) {
         assert_eq!(Goal::parse(text(&goal).as_bytes()), Ok(goal));
     }
-    if let Ok(reached) = reached {
-        let reached = json(&reached);
-        assert!(reached["found"] == true || reached["changes"] == serde_json::json!([]));
+    if let Ok(found) = changed {
+        let found = json(&found);
+        assert!(found["found"] == true || found["changes"] == serde_json::json!([]));
     }
     assert!(Checklist::parse(checklist).is_ok());
 });

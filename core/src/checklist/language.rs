@@ -78,15 +78,20 @@ impl LanguagePack {
     /// All problems of the document at once; a pack of another checklist is one.
     pub fn parse(text: &[u8], checklist: &Checklist) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
         let pack = Self::parse_alone(text)?;
-        if pack.checklist != checklist.document().id {
-            let problem = Problem::OtherChecklist {
-                found: pack.checklist.to_string(),
-                expected: checklist.document().id.to_string(),
-            };
-            return Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]));
-        }
-        let warnings = pack.compare(checklist.document());
+        let warnings = pack.check(checklist)?;
         Ok((pack, warnings))
+    }
+
+    /// Holds the pack against its checklist, as [`LanguagePack::parse`] does.
+    pub(crate) fn check(&self, checklist: &Checklist) -> Result<Vec<Diagnostic>, Diagnostics> {
+        if self.checklist == checklist.document().id {
+            return Ok(self.compare(checklist.document()));
+        }
+        let problem = Problem::OtherChecklist {
+            found: self.checklist.to_string(),
+            expected: checklist.document().id.to_string(),
+        };
+        Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]))
     }
 
     /// Reads a language pack without its checklist.

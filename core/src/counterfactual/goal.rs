@@ -31,7 +31,7 @@ document! {
 impl Goal {
     /// Reads a goal.
     ///
-    /// Takes JSON text. Whether its level, its red flag and its questions exist is not known here; `reach` says so.
+    /// Takes JSON text. Whether its level, its red flag and its questions exist is not known here; `counterfactual` says so.
     ///
     /// # Errors
     /// All problems of the document at once.

@@ -107,7 +107,7 @@ impl Search<'_> {
         }
         for size in 0..=self.questions.len() {
             found.at_least = Some(size);
-            if self.reach(size, 0)? {
+            if self.any(size, 0)? {
                 found.changes = Some(std::mem::take(&mut self.chosen));
                 return Ok(());
             }
@@ -191,7 +191,7 @@ impl Search<'_> {
     }
 
     /// Whether `left` more changes, from this place on, reach the goal; they are then chosen.
-    fn reach(&mut self, left: usize, from: usize) -> Result<bool, End> {
+    fn any(&mut self, left: usize, from: usize) -> Result<bool, End> {
         let summary = self.worst()?;
         let Some(others) = left.checked_sub(1) else { return self.is_reached(&summary) };
         let checklist = self.checklist;
@@ -223,7 +223,7 @@ impl Search<'_> {
             for other in self.others.get(place).cloned().unwrap_or_default() {
                 self.put(at, Some(other), other);
                 self.chosen.push((at, other));
-                if self.reach(others, next)? {
+                if self.any(others, next)? {
                     return Ok(true);
                 }
                 self.chosen.pop();

@@ -82,15 +82,20 @@ pub struct Imported {
 /// The definition cannot be read as that format, or says something that a checklist cannot say.
 ///
 /// ```
-/// use toets::import::{Format, import};
+/// use toets::exchange::checklists::{Format, import_checklist};
 /// let survey = toets::json::read(br#"{"pages": [{"name": "one", "elements": [
 ///     {"type": "radiogroup", "name": "open-RS", "title": "Is it open?",
 ///      "choices": [{"value": "item1-2", "text": "Yes"}, {"value": "item2-0", "text": "No"}]}]}]}"#).unwrap();
 /// let version = toets::Version::new("1.0.0").unwrap();
-/// let imported = import(Format::SurveyJs, &survey, toets::Id::new("mine").unwrap(), version).unwrap();
+/// let imported = import_checklist(Format::SurveyJs, &survey, toets::Id::new("mine").unwrap(), version).unwrap();
 /// assert_eq!(imported.checklist.sections[0].questions[0].alias.as_deref(), Some("open-RS"));
 /// ```
-pub fn import(format: Format, definition: &Value, id: Id, version: Version) -> Result<Imported, Diagnostics> {
+pub fn import_checklist(
+    format: Format,
+    definition: &Value,
+    id: Id,
+    version: Version,
+) -> Result<Imported, Diagnostics> {
     match format {
         Format::SurveyJs => surveyjs::import(definition, id, version),
         Format::DecisionTree => decision_tree::import(definition, &id, version),

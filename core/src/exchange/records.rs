@@ -66,15 +66,15 @@ pub struct Conversion<T> {
 /// The value is not an object, lacks the name or the organisation, or is nested too deep to be kept.
 ///
 /// ```
-/// use toets::convert::{Fate, Standard, import};
+/// use toets::exchange::records::{Fate, Standard, import_record};
 ///
 /// let foreign = br#"{"name": "Scan car", "organization": "Ghent", "goal": "", "status": "In gebruik"}"#;
-/// let conversion = import(Standard::Nl10, &toets::json::read(foreign)?, None)?;
+/// let conversion = import_record(Standard::Nl10, &toets::json::read(foreign)?, None)?;
 /// assert_eq!(conversion.document.id.as_str(), "ghent-scan-car");
 /// assert_eq!(conversion.report.count(Fate::Empty), 1);
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
-pub fn import(
+pub fn import_record(
     standard: Standard,
     foreign: &Value,
     id: Option<Id>,
@@ -95,16 +95,16 @@ pub fn import(
 /// The standard can only be read.
 ///
 /// ```
-/// use toets::convert::{Standard, export};
+/// use toets::exchange::records::{Standard, export_record};
 ///
 /// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
 ///                   "objection": {"nl": "Binnen zes weken."}}"#;
-/// let conversion = export(Standard::Nl10, &toets::Record::parse(record)?)?;
+/// let conversion = export_record(Standard::Nl10, &toets::Record::parse(record)?)?;
 /// let objection = conversion.report.0.iter().find(|entry| entry.field == "objection");
 /// assert_eq!(objection.and_then(|entry| entry.note.as_deref()), Some("the standard has no place for it"));
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
-pub fn export(standard: Standard, record: &Record) -> Result<Conversion<Value>, Diagnostics> {
+pub fn export_record(standard: Standard, record: &Record) -> Result<Conversion<Value>, Diagnostics> {
     match standard {
         Standard::Nl01 => Ok(nl::v0_1::export(record)),
         Standard::Nl10 => Ok(nl::v1_0::export(record)),

@@ -67,8 +67,8 @@ pub(super) fn search(
         prohibited: false,
     };
     let all: Vec<usize> = (0..compiled.questions.len()).collect();
-    let reach = search.all(target.start()?, &all, Some(memo))?;
-    Some(Found { values: target.values(&reach)?, prohibited: search.prohibited })
+    let reachable = search.all(target.start()?, &all, Some(memo))?;
+    Some(Found { values: target.values(&reachable)?, prohibited: search.prohibited })
 }
 
 struct Search<'a> {
@@ -122,11 +122,11 @@ impl Search<'_> {
     fn known_group(&mut self, group: &[usize], memo: &Memo) -> Option<Reachable> {
         let before = self.budget;
         let found = memo.get(self.key(group), || {
-            let reach = self.group(group)?;
-            Some(Entry { reach, tried: before.saturating_sub(self.budget) })
+            let reachable = self.group(group)?;
+            Some(Entry { reachable, tried: before.saturating_sub(self.budget) })
         })?;
         self.budget = before.checked_sub(found.tried)?;
-        Some(found.reach)
+        Some(found.reachable)
     }
 
     /// All on which it rests what a group adds.

@@ -14,8 +14,10 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::help::nearest;
 use crate::text::json;
 use crate::value::bounds::Bounds;
+use crate::value::date::Date;
 use crate::value::id::Id;
-use crate::wire::{Reply, day};
+use crate::wire::argument::ReadArgument as _;
+use crate::wire::function::Reply;
 
 /// Many answers to one checklist, see [`Batch`](crate::Batch).
 #[derive(Debug)]
@@ -47,7 +49,7 @@ impl Batch {
     /// # Errors
     /// There is no such format or day.
     pub fn assess(&mut self, format: &str, lines: &[u8], as_of: &str) -> Reply {
-        let as_of = day(as_of)?;
+        let as_of = Date::read(as_of)?;
         let push = match format {
             "toets" => Self::push,
             "surveyjs" => |batch: &mut batch::Batch<'static>, line: &[u8]| batch.push_survey(line),

@@ -13,10 +13,12 @@ use crate::session;
 use crate::session::Asked;
 use crate::text::{document, json};
 use crate::value::bounds::Bounds;
+use crate::value::date::Date;
 use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
-use crate::wire::{Reply, day};
+use crate::wire::argument::ReadArgument as _;
+use crate::wire::function::Reply;
 
 /// Answers that change one at a time, see [`Session`](crate::Session).
 ///
@@ -65,7 +67,7 @@ impl Session {
     /// A document cannot be read, or the answers are for another checklist.
     pub fn open(checklist: &[u8], answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
         let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
-        session::Session::open(checklist, answers, day(as_of)?).map(Self)
+        session::Session::open(checklist, answers, Date::read(as_of)?).map(Self)
     }
 
     /// The ids that the numbers stand for: `{levels, scales, questions: [[id, [options]]], asked}`.

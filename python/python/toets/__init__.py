@@ -19,7 +19,7 @@ from ._evidence import file_digest, metric
 from ._merge import Agreement, Merged, Reply
 from ._outcome import DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag, Scale
 from ._record import Conversion, FieldReport, Record
-from ._what_if import AnswerChange, Comparison, Effect, Reached, ScaleEffect, WhatIf
+from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,
     Diagnostic,
@@ -42,6 +42,7 @@ __all__ = [
     "ChecklistEntry",
     "Comparison",
     "Conversion",
+    "Counterfactual",
     "Diagnostic",
     "DocumentError",
     "DoubtfulEvidence",
@@ -53,7 +54,6 @@ __all__ = [
     "NotAsked",
     "Outcome",
     "Question",
-    "Reached",
     "Record",
     "RedFlag",
     "Reply",

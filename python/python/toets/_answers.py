@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, SupportsFloat, SupportsIndex
 from . import _core, _page
 from ._documents import Source, day, encode, read, write
 from ._outcome import Outcome
-from ._what_if import Reached, WhatIf
+from ._what_if import Counterfactual, WhatIf
 from .errors import AnswerError, Diagnostic, DocumentError, UnknownQuestionError
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class Answers(MutableMapping[str, Value]):
         """
         return WhatIf(_core.what_if(self.checklist._document, self._bytes(), day(as_of)))
 
-    def reach(
+    def counterfactual(
         self,
         *,
         level: str | None = None,
@@ -189,8 +189,8 @@ class Answers(MutableMapping[str, Value]):
         clear: str | None = None,
         keep: Iterable[str] = (),
         as_of: str | date,
-    ) -> Reached:
-        """The smallest set of changed answers that settles a level, or at most a level, or clears a red flag.
+    ) -> Counterfactual:
+        """The fewest changed answers that settle a level, or at most a level, or clear a red flag.
 
         The answers to the questions in `keep` stay as they are. Raises `DocumentError` if there is no such level, red
         flag or question, or if not exactly one of the three is given.
@@ -198,13 +198,13 @@ class Answers(MutableMapping[str, Value]):
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
         >>> answers["practices"] = ["social-scoring"]
-        >>> reached = answers.reach(clear="social-scoring", as_of="2026-12-01")
-        >>> [change.question for change in reached.changes]
+        >>> found = answers.counterfactual(clear="social-scoring", as_of="2026-12-01")
+        >>> [change.question for change in found.changes]
         ['practices']
         """
         given = {"level": level, "level_at_most": at_most, "clear": clear}
         goal = {key: id for key, id in given.items() if id is not None} | {"keep": list(keep)}
-        return Reached(_core.reach(self.checklist._document, self._bytes(), encode(goal), day(as_of)))
+        return Counterfactual(_core.counterfactual(self.checklist._document, self._bytes(), encode(goal), day(as_of)))
 
     def to_dict(self) -> dict[str, Any]:
         """The answers as a document, in the order of the checklist."""

@@ -89,7 +89,7 @@ class Checklist:
         <Answers about parking-scan-car: 1 of 36 questions>
         """
         reference = {"id": self.id, "version": self.version, "digest": self.digest}
-        document = {"schema_version": _core.SCHEMA_VERSION, "checklist": reference, "subject": subject}
+        document = {"schema_version": _core.schema_version(), "checklist": reference, "subject": subject}
         return Answers(self, encode(document))
 
     def load_answers(self, source: Source) -> Answers:

@@ -4,12 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "merge", "migrate", "reach", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
-
-SCHEMA_VERSION: Final[str]
-"""
-The version of the schemas of the documents.
-"""
+__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "merge", "migrate", "register", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -23,141 +18,230 @@ The version of the library.
 
 def answers_digest(answers: bytes) -> str:
     """
-    The digest of the public part of answers.
+    Returns the digest of the public part of answers, as an outcome names it.
+
+    Errors: the answers cannot be read.
     """
 
 def assess(checklist: bytes, answers: bytes, as_of: str) -> str:
     """
-    Assesses answers; returns the outcome.
+    Assesses answers and returns their outcome, with the law as it is on the day `as_of`.
+
+    Errors: a document cannot be read, the answers are for another checklist, or a score is too large to
+    be exact.
     """
 
 def assessment(checklist: bytes, answers: bytes) -> str:
     """
-    Matches answers with their checklist.
+    Matches answers with their checklist and returns the state of each question, before any scoring.
+
+    Errors: a document cannot be read, or the answers are for another checklist.
     """
 
 def canonical(document: bytes) -> str:
     """
-    The canonical form of a JSON document (RFC 8785).
+    Returns the canonical form of a JSON document (RFC 8785).
+
+    Errors: the document is not JSON that every reader agrees on.
     """
 
 def check_checklist(checklist: bytes) -> str:
     """
-    Checks a checklist; returns its id, version and digest.
+    Checks a checklist and returns its id, version and digest.
+
+    Errors: the checklist is not sound; all its problems are reported at once.
     """
 
 def check_language_pack(checklist: bytes, pack: bytes) -> str:
     """
-    Checks a language pack against its checklist.
+    Checks a language pack against its checklist and returns which texts are missing or superfluous.
+
+    Errors: a document cannot be read, or the pack is that of another checklist.
     """
 
 def check_record(record: bytes) -> str:
     """
-    Checks a record; returns it as the library writes it.
+    Checks a record and returns it as this library writes it.
+
+    Errors: the record cannot be read; all its problems are reported at once.
     """
 
 def checklist(name: str) -> str:
     """
-    The structure of a checklist that comes with the library.
+    Returns the `checklist.json` of a checklist that comes with the library.
+
+    The name is an id, `local-government`, or an id with a version, `local-government@1.0.0`.
+
+    Errors: there is no checklist of that name, or not in that version.
     """
 
 def checklists() -> str:
     """
-    The checklists that come with the library, as JSON.
+    Lists the checklists that come with the library, each with its version and languages.
     """
 
 def compare(checklist: bytes, before: bytes, before_as_of: str, after: bytes, after_as_of: str) -> str:
     """
-    What differs between two outcomes of one checklist.
+    Compares two outcomes of one checklist, each of its answers and for its day, and returns what
+    differs.
+
+    Errors: a document cannot be read, or answers cannot be assessed.
     """
 
-def diff(old: bytes, new: bytes) -> str:
+def counterfactual(checklist: bytes, answers: bytes, goal: bytes, as_of: str) -> str:
     """
-    What differs between two versions of a checklist, and the version it needs.
+    Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+
+    Errors: a document cannot be read, the goal names something that the checklist does not have, or the
+    answers cannot be assessed.
+    """
+
+def diff(earlier: bytes, later: bytes) -> str:
+    """
+    Compares two versions of a checklist and returns the changes, each with the version number that it
+    needs.
+
+    Errors: a checklist is not sound, or both have different ids.
     """
 
 def digest(document: bytes) -> str:
     """
-    The digest of a JSON document.
+    Returns the digest of a JSON document: SHA-256 over its canonical form.
+
+    Errors: the document is not JSON that every reader agrees on.
     """
 
 def explain(checklist: bytes, pack: bytes, answers: bytes, as_of: str, scale: str) -> str:
     """
-    Explains an outcome in words; an empty `scale` is all of them.
+    Explains an outcome in words, for one scale or for all.
+
+    Errors: a document cannot be read, the pack is that of another checklist, the answers cannot be
+    assessed, or there is no such scale.
     """
 
 def export_record(standard: str, record: bytes) -> str:
     """
-    Writes a record in a standard.
+    Writes a record in a publication standard and returns it with what became of every field.
+
+    Errors: there is no such standard, it can only be read, or the record cannot be read.
     """
 
 def import_checklist(format: str, definition: bytes, id: str, version: str) -> str:
     """
-    Reads a definition in another tool's format; returns checklist, language packs and diagnostics.
+    Reads a definition in the format of another tool, such as `surveyjs`, as a checklist with its
+    language packs.
+
+    The checklist gets the id and the version that are given.
+
+    Errors: there is no such format, or the definition says something that a checklist cannot say.
     """
 
 def import_record(standard: str, foreign: bytes, id: str) -> str:
     """
-    Reads a record of a standard; an empty `id` makes one.
+    Reads a record of a publication standard and returns it with what became of every field.
+
+    Without an id, one is made from the record.
+
+    Errors: there is no such standard, or the record lacks what an id and a name are made of.
     """
 
 def language_pack(name: str, language: str) -> str:
     """
-    The language pack of a checklist that comes with the library.
+    Returns the language pack of a checklist that comes with the library.
+
+    Errors: there is no checklist of that name, or it has no texts in that language.
     """
 
 def lint(checklist: bytes, packs: bytes, earlier: bytes) -> str:
     """
-    Looks for mistakes in a checklist; `packs` is a list of language packs, `earlier` an earlier version, each
-    empty where there is none.
+    Looks for mistakes in a checklist, in its language packs, and in what its ids meant in an earlier
+    version.
+
+    Without packs, texts are left aside; without an earlier version, so are the meanings of ids.
+
+    Errors: a document cannot be read.
     """
 
 def merge(checklist: bytes, answers: bytes, as_of: str) -> str:
     """
-    Merges the answers of several assessors, a list of documents, about one subject.
+    Merges the answers of several assessors about one subject and returns them with their agreement per
+    question.
+
+    The outcome that their disagreement leaves is that of the day `as_of`.
+
+    Errors: a document cannot be read, or the answers are about different subjects or for another
+    checklist.
     """
 
-def migrate(old: bytes, new: bytes, answers: bytes, as_of: str) -> str:
+def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
     """
-    Moves answers to another version of their checklist; an empty `old` leaves the comparison out.
-    """
+    Moves answers to another version of their checklist and returns them with a report, and with what
+    stays behind.
 
-def reach(checklist: bytes, answers: bytes, goal: bytes, as_of: str) -> str:
-    """
-    The smallest set of changed answers that reaches a goal.
+    Without the earlier version, which was answered, what changed between both is left out of the
+    report. The outcomes in it are those of the day `as_of`.
+
+    Errors: a document cannot be read, or the answers are for another checklist.
     """
 
 def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:
     """
-    Registers the outcome of answers with a record; returns the record.
+    Registers the outcome of answers with the record of their subject and returns the record.
+
+    Errors: a document cannot be read, the answers cannot be assessed, or they are about another
+    subject.
     """
 
 def render_explanation(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
     """
-    How the outcome of answers follows, as HTML.
+    Returns how the outcome of answers follows, as a table for each scale.
+
+    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    assessed.
     """
 
 def render_form(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
     """
-    The form of a checklist with the answers so far, as HTML.
+    Returns the form of a checklist with the answers so far.
+
+    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    assessed.
     """
 
 def render_outcome(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
     """
-    The outcome of answers, as HTML.
+    Returns the outcome of answers as a page shows it.
+
+    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    assessed.
     """
 
 def render_record(record: bytes, language: str) -> str:
     """
-    A record, as HTML.
+    Returns a record in one language as a page shows it.
+
+    Errors: the record cannot be read, or there is no such language.
+    """
+
+def schema_version() -> str:
+    """
+    Returns the version of the document schemas that this library reads and writes.
     """
 
 def verify(checklist: bytes, answers: bytes, claim: bytes, as_of: str) -> str:
     """
-    Holds a claimed outcome, or a part of one, against the answers.
+    Checks whether a claimed outcome, or a part of one, follows from the answers, and returns where it
+    departs.
+
+    The day is that of the claim, or else `as_of`.
+
+    Errors: a document cannot be read, or the answers cannot be assessed.
     """
 
 def what_if(checklist: bytes, answers: bytes, as_of: str) -> str:
     """
-    What other answers would change, and how far the next boundaries are.
+    Returns how far each answer still moves the scales, and how far these are from where something
+    turns.
+
+    Errors: a document cannot be read, or the answers cannot be assessed.
     """

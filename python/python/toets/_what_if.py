@@ -88,8 +88,8 @@ class AnswerChange:
     """What it would be answered with."""
 
 
-class Reached(_Found):
-    """What reaches a goal. Made by `Answers.reach`; true if changes were found."""
+class Counterfactual(_Found):
+    """The fewest changed answers that reach a goal. Made by `Answers.counterfactual`; true if changes were found."""
 
     @property
     def found(self) -> bool:

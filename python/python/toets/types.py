@@ -27,10 +27,13 @@ __all__ = [
     "Basis",
     "Boundary",
     "Bounds",
+    "BuiltinChecklist",
+    "BuiltinChecklistsDocument",
     "Bump",
     "Category",
     "Change",
     "ChangeKind",
+    "CheckedDocument",
     "ChecklistDocument",
     "ChecklistReference",
     "Combine",
@@ -52,6 +55,7 @@ __all__ = [
     "Contribution",
     "ConversionDocument",
     "Count",
+    "CounterfactualDocument",
     "Day",
     "Decimal",
     "Departure",
@@ -66,6 +70,7 @@ __all__ = [
     "Exact",
     "ExactValue",
     "Fate",
+    "FindingsDocument",
     "FlagOutcome",
     "FlagSeverity",
     "GivenReply",
@@ -118,7 +123,6 @@ __all__ = [
     "PointBand",
     "Question",
     "QuestionWords",
-    "ReachedDocument",
     "Reading",
     "ReadingOutcome",
     "RecordDocument",
@@ -507,6 +511,21 @@ class Bounds(TypedDict):
     """The highest value."""
 
 
+class BuiltinChecklist(TypedDict):
+    """A checklist that comes with the library."""
+
+    id: str
+    """Its id."""
+    version: str
+    """Its version."""
+    languages: list[str]
+    """The languages that it has texts in."""
+
+
+BuiltinChecklistsDocument: TypeAlias = "list[BuiltinChecklist]"
+""""""
+
+
 Bump: TypeAlias = Literal[
     "none",
     "patch",
@@ -582,10 +601,16 @@ ChangeKind: TypeAlias = Literal[
 """What happened to a part of a checklist."""
 
 
-_ChecklistDocumentKeys = TypedDict("_ChecklistDocumentKeys", {"$schema": "str"}, total=False)
+class CheckedDocument(TypedDict):
+    """A checklist or a language pack that was checked."""
+
+    checklist: ChecklistReference
+    """The id, version and digest of the checklist."""
+    diagnostics: list[Diagnostic]
+    """What deserves a look."""
 
 
-class _ChecklistDocument(_ChecklistDocumentKeys):
+class _ChecklistDocument(TypedDict):
     id: Id
     """The checklist's id, for ever."""
     version: Version
@@ -824,6 +849,40 @@ Count: TypeAlias = "float"
 """A small whole number: how many decimals, how often."""
 
 
+class _CounterfactualDocument(TypedDict):
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist."""
+    subject: Id
+    """What it is about."""
+    as_of: Day
+    """The day for which red flags were read."""
+    goal: Goal
+    """What was to be reached."""
+    found: bool
+    """Whether changes were found that reach it."""
+    changes: list[AnswerChange]
+    """The changes, in the order of the checklist: as few as reach the goal together; none, where it is
+    reached as it is.
+    """
+    complete: bool
+    """Whether all that could have been fewer changes was looked at."""
+    tried: float
+    """How many states were looked at."""
+    diagnostics: list[Diagnostic]
+    """What was set aside, and what deserves a look."""
+
+
+class CounterfactualDocument(_CounterfactualDocument, total=False):
+    """The fewest changed answers that reach a goal."""
+
+    at_least: float
+    """How many changes it takes at least; nothing, where no changes reach the goal."""
+    stopped: Stop
+    """Why it was not."""
+
+
 Day: TypeAlias = "str"
 """A day of the calendar, `2026-12-01`."""
 
@@ -1003,6 +1062,13 @@ Fate: TypeAlias = Literal[
     "missing",
 ]
 """What became of a field."""
+
+
+class FindingsDocument(TypedDict):
+    """What the linter finds in a checklist."""
+
+    diagnostics: list[Diagnostic]
+    """What is wrong, and what deserves a look. A path under `/packs/` leads into that language pack."""
 
 
 class FlagOutcome(TypedDict):
@@ -1657,40 +1723,6 @@ class QuestionWords(_QuestionWords, total=False):
     """What helps to answer it."""
     options: dict[str, str]
     """The texts of its options."""
-
-
-class _ReachedDocument(TypedDict):
-    schema_version: SchemaVersion
-    """The version of this document's schema."""
-    checklist: ChecklistReference
-    """The checklist."""
-    subject: Id
-    """What it is about."""
-    as_of: Day
-    """The day for which red flags were read."""
-    goal: Goal
-    """What was to be reached."""
-    found: bool
-    """Whether changes were found that reach it."""
-    changes: list[AnswerChange]
-    """The changes, in the order of the checklist: as few as reach the goal together; none, where it is
-    reached as it is.
-    """
-    complete: bool
-    """Whether all that could have been fewer changes was looked at."""
-    tried: float
-    """How many states were looked at."""
-    diagnostics: list[Diagnostic]
-    """What was set aside, and what deserves a look."""
-
-
-class ReachedDocument(_ReachedDocument, total=False):
-    """What reaches a goal."""
-
-    at_least: float
-    """How many changes it takes at least; nothing, where no changes reach the goal."""
-    stopped: Stop
-    """Why it was not."""
 
 
 class Reading(TypedDict):

@@ -157,7 +157,7 @@ proptest! {
         if let Some(question) = questions.get(kept) {
             goal["keep"] = json!([question["id"]]);
         }
-        let found = read(wire::reach(&bytes(&case.checklist), &bytes(&case.answers(&case.given)), &bytes(&goal), DAY));
+        let found = read(wire::counterfactual(&bytes(&case.checklist), &bytes(&case.answers(&case.given)), &bytes(&goal), DAY));
         prop_assert_eq!(&found["complete"], true);
         let reached = |given: &Map<String, Value>| {
             let outcome = assess(&case, given);

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::run::{Failure, Result, While as _, root};
 
-/// Of a wire function: a target that calls it, and which of its arguments make an input there; `-` is an empty one.
+/// Targets that know more of a function than `wire`, which calls them all: the function, the target, and which arguments
+/// make an input there; `-` is an empty one.
 const CALLS: &[(&str, &str, &str)] = &[
     ("canonical", "json", "0"),
     ("digest", "json", "0"),
@@ -27,12 +28,12 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("assess", "claims", "01-2"),
     ("verify", "claims", "0123"),
     ("import_checklist", "import", "1"),
-    ("import", "convert", "1"),
-    ("export", "convert", "1"),
+    ("import_record", "convert", "1"),
+    ("export_record", "convert", "1"),
     ("assess", "migrate", "0012"),
     ("migrate", "migrate", "0123"),
     ("what_if", "others", "01--2"),
-    ("reach", "others", "01-23"),
+    ("counterfactual", "others", "01-23"),
     ("compare", "others", "013-2"),
     ("merge", "others", "0-1-2"),
 ];
@@ -52,6 +53,8 @@ pub(super) fn write(folder: &Path) -> Result<usize> {
             .collect::<std::result::Result<_, _>>()
             .map_err(Failure)?;
         args.iter().filter_map(|arg| serde_json::from_slice(arg).ok()).for_each(|it| keys(&it, &mut words));
+        let named = [case.call.as_bytes()].into_iter().chain(args.iter().map(Vec::as_slice));
+        seeds.insert(("wire", named.collect::<Vec<_>>().join(&0)));
         for (_, target, parts) in CALLS.iter().filter(|(call, ..)| *call == case.call) {
             let part = |part: char| {
                 part.to_digit(10).and_then(|at| args.get(at as usize)).map_or(&[][..], Vec::as_slice)
@@ -131,5 +134,18 @@ fn real() -> Vec<(&'static str, Vec<u8>)> {
     let surveys = pages.zip(answers.iter().cycle()).map(|(page, answers)| [&page[..], answers].join(&0));
     let records = read("nl-register/records-v0_1.json");
     let records = records.as_array().into_iter().flatten().map(|record| record.to_string().into_bytes());
-    (surveys.map(|seed| ("import", seed))).chain(records.map(|seed| ("convert", seed))).collect()
+    (surveys.map(|seed| ("import_record", seed))).chain(records.map(|seed| ("convert", seed))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_seed_is_made_of_arguments_that_its_function_has() {
+        for (call, target, parts) in super::CALLS {
+            let function = toets::wire::functions().find(|it| it.name == *call).unwrap();
+            for at in parts.chars().filter_map(|part| part.to_digit(10)) {
+                assert!((at as usize) < function.arguments.len(), "`{call}` of `{target}`");
+            }
+        }
+    }
 }

@@ -56,7 +56,7 @@ fn fields(properties: &[Property<'_>], depth: usize) -> String {
     out + &"  ".repeat(depth) + "}"
 }
 
-fn comment(text: &str, depth: usize) -> String {
+pub(crate) fn comment(text: &str, depth: usize) -> String {
     let indent = "  ".repeat(depth);
     match wrapped(text).as_slice() {
         [line] => format!("{indent}/** {line} */\n"),

@@ -18,7 +18,7 @@ pub(super) type Key = (Which, Vec<(usize, CompiledAnswer, Truth)>);
 /// What a group adds, and how many gates were tried to find it.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    pub(super) reach: Reachable,
+    pub(super) reachable: Reachable,
     pub(super) tried: u32,
 }
 

@@ -116,8 +116,8 @@ impl Target<'_> {
         Some((of(&self.first)?, of(&self.second)?))
     }
 
-    /// The values in a reach as numbers, each with the ends of the second number.
-    pub(super) fn values(&self, reach: &Reachable) -> Option<Vec<(Exact, Bounds)>> {
+    /// The values in a reachable as numbers, each with the ends of the second number.
+    pub(super) fn values(&self, reachable: &Reachable) -> Option<Vec<(Exact, Bounds)>> {
         let number = |linear: &Option<Linear<'_>>, units: i64| {
             linear.as_ref().map_or(Some(Exact::ZERO), |linear| Exact::integer(units).times(linear.unit))
         };
@@ -125,6 +125,6 @@ impl Target<'_> {
             let second = Bounds::of(number(&self.second, low)?, number(&self.second, high)?);
             Some((number(&self.first, first)?, second))
         };
-        reach.values().map(value).collect()
+        reachable.values().map(value).collect()
     }
 }

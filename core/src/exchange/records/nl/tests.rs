@@ -5,7 +5,7 @@ pub(crate) mod real;
 
 use crate::exchange::records::nl::{Field, listing, v0_1, v1_0};
 use crate::exchange::records::report::{Fate, LossReport};
-use crate::exchange::records::{Conversion, Standard, export, import};
+use crate::exchange::records::{Conversion, Standard, export_record, import_record};
 use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
 use crate::text::json::read::read;
@@ -18,11 +18,11 @@ fn value(text: &str) -> Value {
 }
 
 fn record(standard: Standard, foreign: &str) -> Conversion<Record> {
-    import(standard, &value(foreign), None).unwrap()
+    import_record(standard, &value(foreign), None).unwrap()
 }
 
 fn error(standard: Standard, foreign: &str) -> Vec<(String, String, String)> {
-    let Diagnostics(all) = import(standard, &value(foreign), None).unwrap_err();
+    let Diagnostics(all) = import_record(standard, &value(foreign), None).unwrap_err();
     all.into_iter().map(|it| (it.code, it.path, it.message)).collect()
 }
 
@@ -150,7 +150,7 @@ fn a_line_of_the_listing_is_read_and_never_written() {
     assert_eq!(line(&report, "juridische_basis"), "empty");
     assert_eq!(line(&report, "status"), "changed status | it is read as `in-use`");
     assert_eq!(report.0.len(), 10);
-    assert_eq!(export(Standard::NlListing, &document).unwrap_err().0[0].code, "read-only-standard");
+    assert_eq!(export_record(Standard::NlListing, &document).unwrap_err().0[0].code, "read-only-standard");
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn ids_are_made_of_plain_letters() {
     assert_eq!(id("Œuvre", "Straße İ Ĳ"), "oeuvre-strasse-i-ij");
     assert_eq!(id(&"ab ".repeat(50), "x").len(), 100);
     assert!(id("Αθήνα", "Σύστημα").starts_with("record-"));
-    let given = import(Standard::Nl10, &value(V1_0), Some(Id::new("mine").unwrap())).unwrap();
+    let given = import_record(Standard::Nl10, &value(V1_0), Some(Id::new("mine").unwrap())).unwrap();
     assert_eq!(given.document.id.as_str(), "mine");
 }
 
@@ -204,7 +204,7 @@ fn what_the_standard_cannot_say_is_in_the_report() {
     let ours =
         OURS.replace("LONG", &"é".repeat(401)).replace("LINK", &format!("https://{}", "x".repeat(500)));
     let ours = Record::parse(ours.as_bytes()).unwrap();
-    let Conversion { document, report } = export(Standard::Nl10, &ours).unwrap();
+    let Conversion { document, report } = export_record(Standard::Nl10, &ours).unwrap();
     let document = document.as_object().unwrap();
     assert_eq!(document["description_short"].as_text().unwrap().chars().count(), 400);
     assert_eq!(write(&document["begin_date"]), r#""2023-08""#);
@@ -248,7 +248,7 @@ fn what_the_standard_cannot_say_is_in_the_report() {
         assert_eq!(line(&report, field), expected, "{field}");
     }
     assert_eq!(report.count(Fate::Missing), 2);
-    let older = export(Standard::Nl01, &ours).unwrap().report;
+    let older = export_record(Standard::Nl01, &ours).unwrap().report;
     assert_eq!(line(&older, "method_kind"), "dropped | the standard has no word for `hybrid`");
 }
 
@@ -258,7 +258,7 @@ fn what_was_kept_gives_way_to_what_the_record_states_since() {
     record.keywords.push("nieuw".to_owned());
     record.end = Some(crate::Stated::Value(crate::Period::new("2025-08").unwrap()));
     record.impact_assessments.clear();
-    let Conversion { document, report } = export(Standard::Nl10, &record).unwrap();
+    let Conversion { document, report } = export_record(Standard::Nl10, &record).unwrap();
     let document = document.as_object().unwrap();
     assert_eq!(write(&document["tags"]), r#""auto, scan, nieuw""#);
     assert_eq!(write(&document["end_date"]), r#""2025-08""#);

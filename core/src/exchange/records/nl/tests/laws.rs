@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::exchange::records::nl::Field;
 use crate::exchange::records::nl::tests::{V0_1, V1_0, v0_1, v1_0, value};
-use crate::exchange::records::{Conversion, Standard, export, import};
+use crate::exchange::records::{Conversion, Standard, export_record, import_record};
 use crate::record::Record;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::value::Value;
@@ -14,7 +14,7 @@ use crate::text::json::write;
 
 /// INVARIANT (nothing is lost): every field stands in the report once, and what goes in comes out again.
 pub(super) fn holds(standard: Standard, foreign: &Value) -> Conversion<Record> {
-    let imported = import(standard, foreign, None).unwrap();
+    let imported = import_record(standard, foreign, None).unwrap();
     let reported: Vec<&str> = imported.report.0.iter().map(|entry| entry.field.as_str()).collect();
     let fields: Vec<&str> = foreign.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(reported, fields);
@@ -24,7 +24,7 @@ pub(super) fn holds(standard: Standard, foreign: &Value) -> Conversion<Record> {
     assert_eq!(stored, imported.document);
 
     for target in [Standard::Nl01, Standard::Nl10] {
-        let exported = export(target, &stored).unwrap();
+        let exported = export_record(target, &stored).unwrap();
         if target == standard {
             assert_eq!(exported.document, *foreign);
         }

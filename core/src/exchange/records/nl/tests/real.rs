@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::exchange::records::nl::tests::laws::holds;
 use crate::exchange::records::report::{Fate, LossReport};
-use crate::exchange::records::{Standard, export};
+use crate::exchange::records::{Standard, export_record};
 use crate::text::json::read::read;
 use crate::text::json::value::Value;
 
@@ -50,7 +50,7 @@ fn records_of_version_0_1_come_back_as_they_went() {
     for foreign in &records {
         let imported = holds(Standard::Nl01, foreign);
         read.add(&imported.report);
-        written.add(&export(Standard::Nl10, &imported.document).unwrap().report);
+        written.add(&export_record(Standard::Nl10, &imported.document).unwrap().report);
     }
     assert_eq!(records.len(), 90);
     assert_eq!(read.of([Fate::Carried, Fate::Changed, Fate::Empty, Fate::Kept]), [1021, 97, 1598, 434]);

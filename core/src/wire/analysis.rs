@@ -1,0 +1,50 @@
+//! What other answers would come to.
+
+use crate::answers::Answers;
+use crate::checklist::Checklist;
+use crate::compare::Comparison;
+use crate::counterfactual::Counterfactual;
+use crate::counterfactual::goal::Goal;
+use crate::value::date::Date;
+use crate::what_if::WhatIf;
+use crate::wire::manifest::functions;
+
+functions! {
+    "Other answers";
+
+    /// Returns how far each answer still moves the scales, and how far these are from where something turns.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers cannot be assessed.
+    register fn what_if(checklist: Checklist, answers: Answers, as_of: Date) -> WhatIf as "what-if" {
+        crate::what_if::what_if(&checklist, &answers, as_of)
+    }
+
+    /// Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+    ///
+    /// # Errors
+    /// A document cannot be read, the goal names something that the checklist does not have, or the answers cannot
+    /// be assessed.
+    register fn counterfactual(
+        checklist: Checklist,
+        answers: Answers,
+        goal: Goal,
+        as_of: Date
+    ) -> Counterfactual as "counterfactual" {
+        crate::counterfactual::counterfactual(&checklist, &answers, &goal, as_of)
+    }
+
+    /// Compares two outcomes of one checklist, each of its answers and for its day, and returns what differs.
+    ///
+    /// # Errors
+    /// A document cannot be read, or answers cannot be assessed.
+    register fn compare(
+        checklist: Checklist,
+        before: Answers,
+        before_as_of: Date,
+        after: Answers,
+        after_as_of: Date
+    ) -> Comparison as "comparison" {
+        crate::compare::compare(&checklist, (&before, before_as_of), (&after, after_as_of))
+    }
+}

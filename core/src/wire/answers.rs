@@ -1,0 +1,83 @@
+//! Answers and their outcome.
+
+use crate::answers::Answers;
+use crate::answers::assessment::Assessment;
+use crate::checklist::Checklist;
+use crate::merge::Merged;
+use crate::migrate::Migrated;
+use crate::score::outcome::Outcome;
+use crate::text::json::value::Value;
+use crate::value::date::Date;
+use crate::verify::Verification;
+use crate::wire::function::Text;
+use crate::wire::manifest::functions;
+use crate::wire::outcome::outcome;
+
+functions! {
+    "Answers and their outcome";
+
+    /// Matches answers with their checklist and returns the state of each question, before any scoring.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers are for another checklist.
+    engine fn assessment(checklist: Checklist, answers: Answers) -> Assessment as "assessment" {
+        crate::answers::assess::assess(&checklist, &answers)
+    }
+
+    /// Assesses answers and returns their outcome, with the law as it is on the day `as_of`.
+    ///
+    /// # Errors
+    /// A document cannot be read, the answers are for another checklist, or a score is too large to be exact.
+    engine fn assess(checklist: Checklist, answers: Answers, as_of: Date) -> Outcome as "outcome" {
+        outcome(&checklist, &answers, as_of)
+    }
+
+    /// Checks whether a claimed outcome, or a part of one, follows from the answers, and returns where it departs.
+    ///
+    /// The day is that of the claim, or else `as_of`.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers cannot be assessed.
+    register fn verify(
+        checklist: Checklist,
+        answers: Answers,
+        claim: Value,
+        as_of: Date
+    ) -> Verification as "verification" {
+        crate::verify::verify(&checklist, &answers, &claim, as_of)
+    }
+
+    /// Moves answers to another version of their checklist and returns them with a report, and with what stays behind.
+    ///
+    /// Without the earlier version, which was answered, what changed between both is left out of the report. The
+    /// outcomes in it are those of the day `as_of`.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers are for another checklist.
+    register fn migrate(
+        earlier: Option<Checklist>,
+        later: Checklist,
+        answers: Answers,
+        as_of: Date
+    ) -> Migrated as "migrated" {
+        crate::migrate::migrate(earlier.as_ref(), &later, &answers, as_of)
+    }
+
+    /// Merges the answers of several assessors about one subject and returns them with their agreement per question.
+    ///
+    /// The outcome that their disagreement leaves is that of the day `as_of`.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers are about different subjects or for another checklist.
+    register fn merge(checklist: Checklist, answers: Vec<Answers>, as_of: Date) -> Merged as "merged" {
+        crate::merge::merge(&checklist, &answers, as_of)
+    }
+
+    /// Returns the digest of the public part of answers, as an outcome names it.
+    ///
+    /// # Errors
+    /// The answers cannot be read.
+    engine fn answers_digest(answers: Answers) -> Text {
+        Ok(Text(answers.digest()))
+    }
+}

@@ -1,0 +1,86 @@
+//! Checklists and their texts.
+
+use serde::Serialize;
+
+use crate::answers::ChecklistReference;
+use crate::checklist::Checklist;
+use crate::checklist::document::ChecklistDocument;
+use crate::checklist::language::LanguagePack;
+use crate::diff::Difference;
+use crate::exchange::checklists::{Format, Imported};
+use crate::problem::diagnostic::Diagnostic;
+use crate::text::json::value::Value;
+use crate::value::id::Id;
+use crate::value::version::Version;
+use crate::wire::manifest::functions;
+
+/// A checklist or a language pack that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Checked {
+    /// The id, version and digest of the checklist.
+    pub checklist: ChecklistReference,
+    /// What deserves a look.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What the linter finds in a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Findings {
+    /// What is wrong, and what deserves a look. A path under `/packs/` leads into that language pack.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+functions! {
+    "Checklists";
+
+    /// Checks a checklist and returns its id, version and digest.
+    ///
+    /// # Errors
+    /// The checklist is not sound; all its problems are reported at once.
+    engine fn check_checklist(checklist: Checklist) -> Checked as "checked" {
+        Ok(Checked { checklist: checklist.reference(), diagnostics: Vec::new() })
+    }
+
+    /// Checks a language pack against its checklist and returns which texts are missing or superfluous.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the pack is that of another checklist.
+    engine fn check_language_pack(checklist: Checklist, pack: LanguagePack) -> Checked as "checked" {
+        let diagnostics = pack.check(&checklist)?;
+        Ok(Checked { checklist: checklist.reference(), diagnostics })
+    }
+
+    /// Looks for mistakes in a checklist, in its language packs, and in what its ids meant in an earlier version.
+    ///
+    /// Without packs, texts are left aside; without an earlier version, so are the meanings of ids.
+    ///
+    /// # Errors
+    /// A document cannot be read.
+    register fn lint(
+        checklist: ChecklistDocument,
+        packs: Option<Vec<LanguagePack>>,
+        earlier: Option<ChecklistDocument>
+    ) -> Findings as "findings" {
+        Ok(Findings { diagnostics: crate::lint::lint(&checklist, packs.as_deref(), earlier.as_ref()) })
+    }
+
+    /// Compares two versions of a checklist and returns the changes, each with the version number that it needs.
+    ///
+    /// # Errors
+    /// A checklist is not sound, or both have different ids.
+    register fn diff(earlier: Checklist, later: Checklist) -> Difference as "difference" {
+        crate::diff::diff(&earlier, &later)
+    }
+
+    /// Reads a definition in the format of another tool, such as `surveyjs`, as a checklist with its language packs.
+    ///
+    /// The checklist gets the id and the version that are given.
+    ///
+    /// # Errors
+    /// There is no such format, or the definition says something that a checklist cannot say.
+    register fn import_checklist(format: Format, definition: Value, id: Id, version: Version) -> Imported as "imported" {
+        crate::exchange::checklists::import_checklist(format, &definition, id, version)
+    }
+}

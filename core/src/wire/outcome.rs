@@ -1,0 +1,13 @@
+//! From answers to their outcome, as several functions need it.
+
+use crate::answers::Answers;
+use crate::checklist::Checklist;
+use crate::problem::diagnostic::Diagnostics;
+use crate::score::outcome::Outcome;
+use crate::value::date::Date;
+
+/// Assesses answers and scores them for a day.
+pub(super) fn outcome(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<Outcome, Diagnostics> {
+    let assessment = crate::answers::assess::assess(checklist, answers)?;
+    crate::score::score(checklist, &assessment, as_of)
+}
