@@ -22,20 +22,18 @@ pub(crate) mod render;
 pub(crate) mod session;
 pub(crate) mod text;
 
-pub use self::analysis::{compare, counterfactual, what_if};
-pub use self::answers::{answers_digest, assess, assessment, merge, migrate, verify};
+pub use self::analysis::*;
+pub use self::answers::*;
 pub use self::argument::Given;
 pub use self::batch::Batch;
 #[cfg(feature = "builtin")]
-pub use self::builtin::{BuiltinChecklist, checklist, checklists, language_pack};
-pub use self::checklist::{
-    Checked, Findings, check_checklist, check_language_pack, diff, import_checklist, lint,
-};
+pub use self::builtin::*;
+pub use self::checklist::*;
 pub use self::function::{Argument, Function, Kind, Module, Reply, Returns, Topic};
-pub use self::record::{check_record, export_record, import_record, register};
-pub use self::render::{explain, render_explanation, render_form, render_outcome, render_record};
+pub use self::record::*;
+pub use self::render::*;
 pub use self::session::Session;
-pub use self::text::{canonical, digest, schema_version};
+pub use self::text::*;
 
 /// Every function, by topic.
 pub const TOPICS: &[Topic] = &[

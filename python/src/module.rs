@@ -69,7 +69,7 @@ mod _core {
     /// Compares two versions of a checklist and returns the changes, each with the version number that it
     /// needs.
     ///
-    /// Errors: a checklist is not sound, or both have different ids.
+    /// Errors: a checklist is not sound, or the two are not versions of one checklist.
     #[pyfunction]
     fn diff(earlier: &[u8], later: &[u8]) -> PyResult<String> {
         reply(|| wire::diff(earlier, later))
@@ -108,7 +108,8 @@ mod _core {
     ///
     /// The day is that of the claim, or else `as_of`.
     ///
-    /// Errors: a document cannot be read, or the answers cannot be assessed.
+    /// Errors: a document cannot be read, the claim is no object or its day is none, or the answers cannot
+    /// be assessed.
     #[pyfunction]
     fn verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str) -> PyResult<String> {
         reply(|| wire::verify(checklist, answers, claim, as_of))
@@ -120,7 +121,8 @@ mod _core {
     /// Without the earlier version, which was answered, what changed between both is left out of the
     /// report. The outcomes in it are those of the day `as_of`.
     ///
-    /// Errors: a document cannot be read, or the answers are for another checklist.
+    /// Errors: a document cannot be read, or the answers are for another checklist or not for the earlier
+    /// version.
     #[pyfunction]
     fn migrate(earlier: &[u8], later: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
         reply(|| wire::migrate(earlier, later, answers, as_of))
@@ -131,8 +133,8 @@ mod _core {
     ///
     /// The outcome that their disagreement leaves is that of the day `as_of`.
     ///
-    /// Errors: a document cannot be read, or the answers are about different subjects or for another
-    /// checklist.
+    /// Errors: there are no answers or those of too many assessors, a document cannot be read, or the
+    /// answers are not about one subject and for this version of the checklist.
     #[pyfunction]
     fn merge(checklist: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
         reply(|| wire::merge(checklist, answers, as_of))

@@ -51,7 +51,7 @@ export declare function lintText(...given: Parameters<typeof lint>): string;
  * Compares two versions of a checklist and returns the changes, each with the version number that it
  * needs.
  *
- * Throws a `ToetsError`: a checklist is not sound, or both have different ids.
+ * Throws a `ToetsError`: a checklist is not sound, or the two are not versions of one checklist.
  */
 export declare function diff(
   earlier: Given<ChecklistDocument>,
@@ -84,7 +84,8 @@ export declare function importChecklistText(...given: Parameters<typeof importCh
  *
  * The day is that of the claim, or else `asOf`.
  *
- * Throws a `ToetsError`: a document cannot be read, or the answers cannot be assessed.
+ * Throws a `ToetsError`: a document cannot be read, the claim is no object or its day is none, or the
+ * answers cannot be assessed.
  */
 export declare function verify(
   checklist: Given<ChecklistDocument>,
@@ -102,7 +103,8 @@ export declare function verifyText(...given: Parameters<typeof verify>): string;
  * Without the earlier version, which was answered, what changed between both is left out of the
  * report. The outcomes in it are those of the day `asOf`.
  *
- * Throws a `ToetsError`: a document cannot be read, or the answers are for another checklist.
+ * Throws a `ToetsError`: a document cannot be read, or the answers are for another checklist or not
+ * for the earlier version.
  */
 export declare function migrate(
   earlier: Given<ChecklistDocument> | "",
@@ -119,8 +121,8 @@ export declare function migrateText(...given: Parameters<typeof migrate>): strin
  *
  * The outcome that their disagreement leaves is that of the day `asOf`.
  *
- * Throws a `ToetsError`: a document cannot be read, or the answers are about different subjects or for
- * another checklist.
+ * Throws a `ToetsError`: there are no answers or those of too many assessors, a document cannot be
+ * read, or the answers are not about one subject and for this version of the checklist.
  */
 export declare function merge(
   checklist: Given<ChecklistDocument>,

@@ -11,7 +11,7 @@ exports! {
     /// Compares two versions of a checklist and returns the changes, each with the version number that it
     /// needs.
     ///
-    /// Errors: a checklist is not sound, or both have different ids.
+    /// Errors: a checklist is not sound, or the two are not versions of one checklist.
     diff(earlier: &[u8], later: &[u8]);
     /// Reads a definition in the format of another tool, such as `surveyjs`, as a checklist with its
     /// language packs.
@@ -25,7 +25,8 @@ exports! {
     ///
     /// The day is that of the claim, or else `as_of`.
     ///
-    /// Errors: a document cannot be read, or the answers cannot be assessed.
+    /// Errors: a document cannot be read, the claim is no object or its day is none, or the answers cannot
+    /// be assessed.
     verify(checklist: &[u8], answers: &[u8], claim: &[u8], as_of: &str);
     /// Moves answers to another version of their checklist and returns them with a report, and with what
     /// stays behind.
@@ -33,15 +34,16 @@ exports! {
     /// Without the earlier version, which was answered, what changed between both is left out of the
     /// report. The outcomes in it are those of the day `as_of`.
     ///
-    /// Errors: a document cannot be read, or the answers are for another checklist.
+    /// Errors: a document cannot be read, or the answers are for another checklist or not for the earlier
+    /// version.
     migrate(earlier: &[u8], later: &[u8], answers: &[u8], as_of: &str);
     /// Merges the answers of several assessors about one subject and returns them with their agreement per
     /// question.
     ///
     /// The outcome that their disagreement leaves is that of the day `as_of`.
     ///
-    /// Errors: a document cannot be read, or the answers are about different subjects or for another
-    /// checklist.
+    /// Errors: there are no answers or those of too many assessors, a document cannot be read, or the
+    /// answers are not about one subject and for this version of the checklist.
     merge(checklist: &[u8], answers: &[u8], as_of: &str);
     /// Returns how far each answer still moves the scales, and how far these are from where something
     /// turns.

@@ -37,7 +37,7 @@ functions! {
     /// The day is that of the claim, or else `as_of`.
     ///
     /// # Errors
-    /// A document cannot be read, or the answers cannot be assessed.
+    /// A document cannot be read, the claim is no object or its day is none, or the answers cannot be assessed.
     register fn verify(
         checklist: Checklist,
         answers: Answers,
@@ -53,7 +53,7 @@ functions! {
     /// outcomes in it are those of the day `as_of`.
     ///
     /// # Errors
-    /// A document cannot be read, or the answers are for another checklist.
+    /// A document cannot be read, or the answers are for another checklist or not for the earlier version.
     register fn migrate(
         earlier: Option<Checklist>,
         later: Checklist,
@@ -68,7 +68,8 @@ functions! {
     /// The outcome that their disagreement leaves is that of the day `as_of`.
     ///
     /// # Errors
-    /// A document cannot be read, or the answers are about different subjects or for another checklist.
+    /// There are no answers or those of too many assessors, a document cannot be read, or the answers are not about one
+    /// subject and for this version of the checklist.
     register fn merge(checklist: Checklist, answers: Vec<Answers>, as_of: Date) -> Merged as "merged" {
         crate::merge::merge(&checklist, &answers, as_of)
     }

@@ -69,7 +69,7 @@ functions! {
     /// Compares two versions of a checklist and returns the changes, each with the version number that it needs.
     ///
     /// # Errors
-    /// A checklist is not sound, or both have different ids.
+    /// A checklist is not sound, or the two are not versions of one checklist.
     register fn diff(earlier: Checklist, later: Checklist) -> Difference as "difference" {
         crate::diff::diff(&earlier, &later)
     }

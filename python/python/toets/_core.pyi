@@ -101,7 +101,7 @@ def diff(earlier: bytes, later: bytes) -> str:
     Compares two versions of a checklist and returns the changes, each with the version number that it
     needs.
 
-    Errors: a checklist is not sound, or both have different ids.
+    Errors: a checklist is not sound, or the two are not versions of one checklist.
     """
 
 def digest(document: bytes) -> str:
@@ -169,8 +169,8 @@ def merge(checklist: bytes, answers: bytes, as_of: str) -> str:
 
     The outcome that their disagreement leaves is that of the day `as_of`.
 
-    Errors: a document cannot be read, or the answers are about different subjects or for another
-    checklist.
+    Errors: there are no answers or those of too many assessors, a document cannot be read, or the
+    answers are not about one subject and for this version of the checklist.
     """
 
 def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
@@ -181,7 +181,8 @@ def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
     Without the earlier version, which was answered, what changed between both is left out of the
     report. The outcomes in it are those of the day `as_of`.
 
-    Errors: a document cannot be read, or the answers are for another checklist.
+    Errors: a document cannot be read, or the answers are for another checklist or not for the earlier
+    version.
     """
 
 def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:
@@ -235,7 +236,8 @@ def verify(checklist: bytes, answers: bytes, claim: bytes, as_of: str) -> str:
 
     The day is that of the claim, or else `as_of`.
 
-    Errors: a document cannot be read, or the answers cannot be assessed.
+    Errors: a document cannot be read, the claim is no object or its day is none, or the answers cannot
+    be assessed.
     """
 
 def what_if(checklist: bytes, answers: bytes, as_of: str) -> str:
