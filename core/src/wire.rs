@@ -16,6 +16,7 @@ use crate::checklist::Checklist;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
 use crate::counterfactual::goal::Goal;
+use crate::exchange::checklists::DefinitionFormat;
 use crate::exchange::records::Standard;
 use crate::exchange::{checklists, records};
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
@@ -83,8 +84,7 @@ pub fn check_checklist(checklist: &[u8]) -> Reply {
 pub fn import_checklist(format: &str, definition: &[u8], id: &str, version: &str) -> Reply {
     let one = |problem| Diagnostics::one(&problem);
     let (id, version) = (Id::new(id).map_err(one)?, Version::new(version).map_err(one)?);
-    let imported =
-        checklists::import(checklists::Format::of(format)?, &json::read(definition)?, id, version)?;
+    let imported = checklists::import(DefinitionFormat::of(format)?, &json::read(definition)?, &id, version)?;
     Ok(json::write(&imported))
 }
 

@@ -12,14 +12,15 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use toets::exchange::checklists::{self, Format};
+use toets::exchange::checklists::{self, DefinitionFormat};
 use toets::{AnswerFate, Bump, Checklist, Date, Id, Version};
 
 fn checklist(folder: &std::path::Path, version: &str) -> Checklist {
     let text = fs::read(folder.join(format!("survey/v{version}.json"))).unwrap();
     let survey = toets::json::read(&text).unwrap();
     let (id, version) = (Id::new("aia").unwrap(), Version::new(version).unwrap());
-    Checklist::of(&checklists::import(Format::SurveyJs, &survey, id, version).unwrap().checklist).unwrap()
+    let format = DefinitionFormat::detect(&survey).unwrap();
+    Checklist::of(&checklists::import(format, &survey, &id, version).unwrap().checklist).unwrap()
 }
 
 #[test]

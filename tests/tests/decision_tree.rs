@@ -14,7 +14,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use toets::exchange::checklists::{self, Format, Imported};
+use toets::exchange::checklists::{self, DefinitionFormat, Imported};
 use toets::{Answers, Checklist, Id, Truth, Version};
 
 fn tree() -> Option<Value> {
@@ -123,9 +123,9 @@ impl Walk {
 fn imported(tree: &Value) -> (Imported, Checklist) {
     let value = toets::json::read(tree.to_string().as_bytes()).unwrap();
     let imported = checklists::import(
-        Format::DecisionTree,
+        DefinitionFormat::detect(&value).unwrap(),
         &value,
-        Id::new("tree").unwrap(),
+        &Id::new("tree").unwrap(),
         Version::new("1.0.0").unwrap(),
     );
     let imported = imported.unwrap();

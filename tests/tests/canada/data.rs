@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
-use toets::exchange::checklists::{Format, Imported, answers, import};
+use toets::exchange::checklists::{DefinitionFormat, Imported, answers, import};
 use toets::score::ReadingOutcome;
 use toets::{Batch, Brief, Checklist, Date, Diagnostic, Id, Outcome, Question, Version, json};
 
@@ -44,7 +44,9 @@ impl Survey {
         let (semver, file) = VERSIONS.into_iter().find(|(_, file)| *file == file_of(version)).unwrap();
         let text = fs::read(folder.join(format!("survey/{file}.json"))).unwrap();
         let (id, semver) = (Id::new("canada-aia").unwrap(), Version::new(semver).unwrap());
-        let imported = import(Format::SurveyJs, &json::read(&text).unwrap(), id, semver).unwrap();
+        let imported =
+            import(DefinitionFormat::of("surveyjs").unwrap(), &json::read(&text).unwrap(), &id, semver)
+                .unwrap();
         let mut unconditional = imported.checklist.clone();
         for question in unconditional.sections.iter_mut().flat_map(|section| &mut section.questions) {
             question.asked_when = None;
