@@ -53,7 +53,7 @@ fn writable() -> impl Iterator<Item = &'static Standard> {
 }
 
 /// A record of the standard with nothing but a name and an organisation.
-fn bare(standard: &Standard) -> BTreeMap<String, Value> {
+pub(crate) fn bare(standard: &Standard) -> BTreeMap<String, Value> {
     let key = |path| standard.field_for(path).unwrap().key.to_owned();
     let name = || Value::Text("Naam".to_owned());
     BTreeMap::from([(key("name"), name()), (key("organisation.name"), name())])
