@@ -246,7 +246,8 @@ impl RecordField {
 
 impl FieldKind {
     /// Whether a record says something there: a value, or why there is none.
-    fn is_stated(self, record: &Record) -> bool {
+    #[must_use]
+    pub fn is_stated(self, record: &Record) -> bool {
         match self {
             Self::Code(get) => get(record).is_some(),
             Self::Ids(get) => get(record).is_some(),

@@ -31,10 +31,7 @@ struct View {
 impl View {
     /// A text at the head, if it is there; the name is the title of the page.
     fn heading(&self, record: &Record, field: &RecordField) -> Markup {
-        let stated = match field.kind {
-            FieldKind::Text(get) => get(record).is_some(),
-            _ => false,
-        };
+        let stated = !matches!(field.kind, FieldKind::Name(_)) && field.kind.is_stated(record);
         html! { @if stated { div.toets-summary { (self.value(record, field.kind)) } } }
     }
 
