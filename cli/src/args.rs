@@ -66,12 +66,12 @@ pub(crate) enum Command {
     Check(Check),
     /// Convert records to or from a publication standard, with a loss report
     #[command(
-        after_help = "The file holds one record, an array of records, JSON Lines, or a listing of the Dutch register.
+        after_help = "The file holds one record, an array of records, JSON Lines, or the export of a register.
 Nothing is written unless every record can be converted.
 
 Examples:
   toets convert record.json --to nl-1.0
-  toets convert export.json --from nl-listing --out records/ --report loss.jsonl
+  toets convert export.json --out records/ --report loss.jsonl
   toets convert records.jsonl --from nl-0.1 --to nl-1.0 --out converted.jsonl"
     )]
     Convert(Convert),
@@ -240,9 +240,9 @@ pub(crate) struct Check {
 pub(crate) struct Convert {
     /// The records
     pub(crate) file: PathBuf,
-    /// What the records are
-    #[arg(long, value_name = "STANDARD", default_value = TOETS, value_parser = standard(true))]
-    pub(crate) from: String,
+    /// What the records are; told from the fields of each, if left out
+    #[arg(long, value_name = "STANDARD", value_parser = standard(true))]
+    pub(crate) from: Option<String>,
     /// What they become
     #[arg(long, value_name = "STANDARD", default_value = TOETS, value_parser = standard(true))]
     pub(crate) to: String,
@@ -414,7 +414,7 @@ fn language() -> impl TypedValueParser<Value = Language> {
 
 fn standard(with_own: bool) -> PossibleValuesParser {
     let own = with_own.then_some(TOETS);
-    PossibleValuesParser::new(own.into_iter().chain(Standard::ALL.iter().map(|standard| standard.as_str())))
+    PossibleValuesParser::new(own.into_iter().chain(Standard::ALL.iter().map(|standard| standard.name())))
 }
 
 #[cfg(test)]

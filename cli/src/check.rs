@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use toets::exchange::records::{self, Fate, LossReport, Standard};
-use toets::{Answers, Checklist, Diagnostic, Diagnostics, LanguagePack, Problem, Record, json, wire};
+use toets::{
+    Answers, Checklist, Diagnostic, Diagnostics, LanguagePack, Problem, Record, RecordField, json, wire,
+};
 
 use crate::args::{self, Format, Kind};
 use crate::assess::today;
@@ -45,7 +47,14 @@ fn record(source: &Source, format: Format) -> Result<(), Failure> {
     let record = Record::parse(&source.bytes).map_err(|found| source.refuse(found))?;
     match format {
         Format::Json => print_reply(source, wire::check_record(&source.bytes)),
-        Format::Text => print(&format!("the record {BOLD}{}{BOLD:#} is sound", record.id)),
+        Format::Text => {
+            let missing: Vec<&str> = RecordField::missing(&record).map(|field| field.path).collect();
+            let missing = match missing.as_slice() {
+                [] => String::new(),
+                paths => format!("; it must still state `{}`", paths.join("`, `")),
+            };
+            print(&format!("the record {BOLD}{}{BOLD:#} is sound{missing}", record.id))
+        }
     }
 }
 

@@ -18,16 +18,18 @@ use crate::summary::Summary;
 const SOON_DONE: usize = 1000;
 
 pub(crate) fn convert(arguments: &args::Convert) -> Result<(), Failure> {
-    if arguments.from == arguments.to {
-        let message = format!("`--from` and `--to` are both `{}`", arguments.from);
+    if arguments.from.as_ref() == Some(&arguments.to) {
+        let message = format!("`--from` and `--to` are both `{}`", arguments.to);
         return Err(Failure::Use(message));
     }
     let source = Source::read(&arguments.file, RECORDS)?;
     let records = Records::of(&source)?;
-    if arguments.id.is_some() && (records.many || arguments.from == TOETS) {
-        return Err(Failure::Use("`--id` is for a single record of another standard".to_owned()));
-    }
     let all = convert_all(&records, arguments)?;
+    if all.summaries.is_empty() && !all.documents.is_empty() {
+        return Err(Failure::Use(
+            "the records are this library's own; state what they become with `--to`".to_owned(),
+        ));
+    }
     write(all.documents, all.reports, arguments)?;
     note(&match arguments.format {
         Format::Json => written(&all.summaries, false),
@@ -65,7 +67,8 @@ fn convert_all(records: &Records<'_>, arguments: &args::Convert) -> Result<All, 
         let standard = (name != TOETS).then(|| Standard::of(name)).transpose();
         standard.map_err(|found| Source::nameless().refuse(found))
     };
-    let (from, to) = (standard(&arguments.from)?, standard(&arguments.to)?);
+    let from = arguments.from.as_deref().map(standard).transpose()?;
+    let to = standard(&arguments.to)?;
     let pretty = !records.many || arguments.out.as_deref().is_some_and(is_folder);
     let mut ids = Ids::default();
     let mut all = All {
@@ -76,6 +79,10 @@ fn convert_all(records: &Records<'_>, arguments: &args::Convert) -> Result<All, 
     let mut wrong = Vec::new();
     let progress = progress(records.texts.len());
     for (at, text) in records.texts.iter().enumerate() {
+        let from = from.unwrap_or_else(|| Standard::detect(&json::read(text.as_bytes()).ok()?));
+        if arguments.id.is_some() && (records.many || from.is_none()) {
+            return Err(Failure::Use("`--id` is for a single record of another standard".to_owned()));
+        }
         match convert_one(from, to, text, arguments.id.clone(), &mut ids, pretty) {
             Ok(converted) => all.add(converted),
             Err(found) => wrong.push((records.source(at), found)),
@@ -88,8 +95,8 @@ fn convert_all(records: &Records<'_>, arguments: &args::Convert) -> Result<All, 
 
 /// By way of this library's own record, whatever the two ends are.
 fn convert_one(
-    from: Option<Standard>,
-    to: Option<Standard>,
+    from: Option<&Standard>,
+    to: Option<&Standard>,
     text: &str,
     id: Option<Id>,
     ids: &mut Ids,
@@ -103,7 +110,7 @@ fn convert_one(
         }
         Some(standard) => {
             let imported = records::import_record(standard, &json::read(text.as_bytes())?, id)?;
-            steps.push((standard.as_str(), TOETS, imported.report));
+            steps.push((standard.name(), TOETS, imported.report));
             let id = ids.unique(&imported.document.id);
             (id.clone(), Record { id, ..imported.document })
         }
@@ -112,7 +119,7 @@ fn convert_one(
         None => written(&record, pretty),
         Some(standard) => {
             let exported = records::export_record(standard, &record)?;
-            steps.push((TOETS, standard.as_str(), exported.report));
+            steps.push((TOETS, standard.name(), exported.report));
             written(&exported.document, pretty)
         }
     };
@@ -127,13 +134,15 @@ fn written(document: &impl Serialize, pretty: bool) -> String {
 impl All {
     fn add(&mut self, converted: Converted) {
         let Converted { id, text, steps } = converted;
-        for (at, (from, to, report)) in steps.iter().enumerate() {
+        for (from, to, report) in &steps {
             if let Some(lines) = &mut self.reports {
                 lines.push_str(&written(&ReportLine { id: &id, from, to, report }, false));
             }
-            if self.summaries.len() == at {
+            let known = self.summaries.iter().position(|it| (it.from, it.to) == (*from, *to));
+            let at = known.unwrap_or_else(|| {
                 self.summaries.push(Summary::new(from, to));
-            }
+                self.summaries.len().saturating_sub(1)
+            });
             if let Some(summary) = self.summaries.get_mut(at) {
                 summary.add(report);
             }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use toets::exchange::checklists::{Format, Imported, import_checklist};
+use toets::exchange::checklists::{DefinitionFormat, Imported, import_checklist};
 use toets::{Id, LanguagePack, Version, json};
 
 use crate::args::Import;
@@ -14,11 +14,16 @@ use crate::yaml;
 
 pub(crate) fn checklist(arguments: &Import) -> Result<(), Failure> {
     let source = Source::read(&arguments.file, DOCUMENT)?;
-    let format = Format::of(&arguments.format).map_err(|found| source.refuse(found))?;
     let definition = if yaml::is_yaml(&arguments.file) {
         yaml::read(&source)?
     } else {
         json::read(&source.bytes).map_err(|found| source.refuse(found))?
+    };
+    let format = match arguments.format.as_deref() {
+        Some(name) => DefinitionFormat::of(name).map_err(|found| source.refuse(found))?,
+        None => DefinitionFormat::detect(&definition).ok_or_else(|| {
+            Failure::Use("the definition is in no format that is known; state one with `--format`".to_owned())
+        })?,
     };
     let id = arguments
         .id
@@ -27,8 +32,7 @@ pub(crate) fn checklist(arguments: &Import) -> Result<(), Failure> {
         .ok_or_else(|| Failure::Use("the name of the file is no id; state one with `--id`".to_owned()))?;
     let version = arguments.version.clone().map_or_else(|| Version::new("1.0.0"), Ok);
     let version = version.map_err(|problem| Failure::Use(problem.to_string()))?;
-    let imported =
-        import_checklist(format, &definition, id, version).map_err(|found| source.refuse(found))?;
+    let imported = import_checklist(format, &definition, &id, version).map_err(|found| source.refuse(found))?;
     warn(&source, &imported.diagnostics);
     written(arguments, &imported)
 }

@@ -1,10 +1,12 @@
-//! Many records in one file: an array, JSON Lines, or a listing of the Dutch register.
+//! Many records in one file: an array, JSON Lines, or the export of a register of others.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use toets::exchange::records::Standard;
 use toets::{Diagnostics, Id, Problem};
 
 use crate::input::Source;
@@ -18,11 +20,29 @@ pub(crate) struct Records<'a> {
     source: &'a Source,
 }
 
-/// The listing export of the Dutch register.
-#[derive(Deserialize)]
-struct Listing<'a> {
-    #[serde(borrow)]
-    algoritmes: Vec<&'a RawValue>,
+/// The fields of an object, each as its own text.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
 }
 
 impl<'a> Records<'a> {
@@ -63,11 +83,16 @@ impl<'a> Records<'a> {
     }
 }
 
+/// The records of an array, or of the one list that a standard has in its exports.
 fn inside(one: &RawValue) -> Option<Vec<&RawValue>> {
     if one.get().starts_with('[') {
         return serde_json::from_str(one.get()).ok();
     }
-    serde_json::from_str(one.get()).ok().map(|listing: Listing<'_>| listing.algoritmes)
+    let Fields(fields) = serde_json::from_str(one.get()).ok()?;
+    let is_list = |key: &str| Standard::ALL.iter().any(|standard| standard.list() == Some(key));
+    let mut lists = fields.iter().filter(|(key, _)| is_list(key));
+    let (_, list) = lists.next().filter(|_| lists.next().is_none())?;
+    serde_json::from_str(list.get()).ok()
 }
 
 /// The ids that are taken.
@@ -131,6 +156,8 @@ mod tests {
         assert_eq!(split("[{\"a\": 1}, {}]"), (both(), true));
         assert_eq!(split("{\"a\": 1}\n{}\n"), (both(), true));
         assert_eq!(split("{\"algoritmes\": [{\"a\": 1}, {}], \"x\": 0}"), (both(), true));
+        let twice = "{\"algoritmes\": [{}], \"algoritmes\": [{}]}";
+        assert_eq!(split(twice), (vec![twice.to_owned()], false));
         assert_eq!(split("{\"algoritmes\": 1}"), (vec!["{\"algoritmes\": 1}".to_owned()], false));
         assert_eq!(split("[]"), (Vec::new(), true));
     }

@@ -93,3 +93,12 @@ fn a_published_outcome_is_held_against_the_answers() {
     assert!(run.stderr.contains("/scales/impact: this does not follow"), "{}", run.stderr);
     assert_eq!(check("[]").code, 1);
 }
+
+#[test]
+fn a_sound_record_may_have_more_to_state() {
+    let record = r#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
+                     "status": "in-use", "contact": {"unknown": true}}"#;
+    let checked = run(std::path::Path::new("."), "check -", record.as_bytes());
+    let expected = "the record scan-car is sound; it must still state `summary`, `category`\n";
+    assert_eq!((checked.code, checked.stdout.as_str()), (0, expected));
+}

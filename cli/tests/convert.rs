@@ -26,7 +26,7 @@ fn a_record_becomes_one_of_a_standard_and_returns() {
 #[test]
 fn many_records_become_lines_with_ids_of_their_own() {
     let folder = folder(&[("listing.json", LISTING)]);
-    let words = "convert listing.json --from nl-listing --out lines.jsonl --report loss.jsonl --format json";
+    let words = "convert listing.json --out lines.jsonl --report loss.jsonl --format json";
     let done = run(folder.path(), words, b"");
     assert_eq!((done.code, done.stdout.as_str()), (0, ""), "{}", done.stderr);
     let summary: serde_json::Value = serde_json::from_str(&done.stderr).unwrap();
@@ -55,6 +55,27 @@ fn from_one_standard_to_another_both_steps_are_counted() {
     assert_eq!((done.code, done.stdout.lines().count()), (0, 3));
     assert!(done.stderr.starts_with("3 records from nl-listing to toets\n"), "{}", done.stderr);
     assert!(done.stderr.contains("\n3 records from toets to nl-1.0\n"), "{}", done.stderr);
+}
+
+#[test]
+fn records_of_several_standards_in_one_file_are_told_apart() {
+    let lines = r#"{"id": "a", "name": {"nl": "A"}, "organisation": {"name": "B"}}
+{"name": "B", "organization": "B", "standard_version": "0.1", "mprd": 1}
+{"name": "C", "organization": "B", "publication_category": "Overige algoritmes"}
+"#;
+    let folder = folder(&[("records.jsonl", lines)]);
+    let done = run(folder.path(), "convert records.jsonl --format json", b"");
+    assert_eq!((done.code, done.stdout.lines().count()), (0, 3), "{}", done.stderr);
+    let summary: serde_json::Value = serde_json::from_str(&done.stderr).unwrap();
+    assert_eq!((&summary[0]["from"], &summary[1]["from"]), (&"nl-0.1".into(), &"nl-1.0".into()));
+}
+
+#[test]
+fn what_is_a_record_of_this_library_already_is_not_converted() {
+    let done = in_register(&format!("convert {RECORD}"));
+    assert_eq!((done.code, done.stdout.as_str()), (2, ""));
+    let message = "the records are this library's own; state what they become with `--to`";
+    assert!(done.stderr.contains(message), "{}", done.stderr);
 }
 
 #[test]

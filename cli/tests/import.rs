@@ -26,7 +26,7 @@ fn survey() -> TempDir {
 #[expect(clippy::unwrap_used, reason = "a test that cannot import has failed")]
 fn imported() -> TempDir {
     let folder = survey();
-    let words = "checklist import --format surveyjs survey.json -o checklist.json --texts .";
+    let words = "checklist import survey.json -o checklist.json --texts .";
     assert_eq!(run(folder.path(), words, b"").code, 0);
     std::fs::remove_file(folder.path().join("survey.json")).unwrap();
     folder

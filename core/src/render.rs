@@ -14,8 +14,9 @@ pub use self::explain::{explain, explanation};
 pub use self::form::form;
 pub use self::outcome::outcome;
 pub use self::record::{link, record};
-pub use self::words::{Field, Words};
+pub use self::words::Words;
 use crate::checklist::language::LanguagePack;
+use crate::record::fields::Field;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::id::Id;
@@ -28,6 +29,12 @@ pub const STYLE: &str = include_str!("render/toets.css");
 #[must_use]
 pub fn choice_word(word: &'static str, language: Language) -> &'static str {
     (Words::of(language).choice)(word).unwrap_or(word)
+}
+
+/// The name of a field of a record in a language.
+#[must_use]
+pub fn field_name(field: Field, language: Language) -> &'static str {
+    (Words::of(language).field)(field)
 }
 
 /// The text of a question, with its thing where it is repeated.

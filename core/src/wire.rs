@@ -24,7 +24,7 @@ pub(crate) mod text;
 
 pub use self::analysis::*;
 pub use self::answers::*;
-pub use self::argument::Given;
+pub use self::argument::Input;
 pub use self::batch::Batch;
 #[cfg(feature = "builtin")]
 pub use self::builtin::*;

@@ -1,89 +1,77 @@
-//! All records as one table.
+//! All records as one table: a column for each field that has one, and the digest of the record.
 
 use toets::render::choice_word;
-use toets::{Language, Stated, Text};
+use toets::{FieldKind, Identifier, Language, Record, RecordField, Stated};
 
-use crate::store::{Entry, Register};
-
-const COLUMNS: [&str; 22] = [
-    "id",
-    "name",
-    "organisation",
-    "organisation_identifier",
-    "unit",
-    "status",
-    "category",
-    "start",
-    "end",
-    "domains",
-    "contact",
-    "summary",
-    "goal",
-    "proportionality",
-    "human_oversight",
-    "objection",
-    "legal_basis",
-    "supplier",
-    "levels",
-    "red_flags",
-    "checklist",
-    "record_digest",
-];
+use crate::store::Register;
 
 /// The records as CSV (RFC 4180, UTF-8), with the texts in one language.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
 pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
+    let head = columns().map(|(name, _)| name).chain(["record_digest"]);
+    writer.write_record(head).map_err(|error| error.to_string())?;
     for entry in &register.entries {
-        writer.write_record(row(entry, language).map(harmless)).map_err(|error| error.to_string())?;
+        let record = &entry.record;
+        let cells = columns().map(|(_, kind)| cell(said(record, kind, language))).chain([record.digest()]);
+        writer.write_record(cells.map(harmless)).map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())
 }
 
-fn row(entry: &Entry, language: Language) -> [String; 22] {
-    let record = &entry.record;
-    let text =
-        |field: &Option<Stated<Text>>| stated(field.as_ref(), |text| text.in_language(language).1.to_owned());
-    let plain = |field: &Option<Stated<String>>| stated(field.as_ref(), Clone::clone);
-    let ids = |ids: &[toets::Id]| ids.iter().map(toets::Id::as_str).collect::<Vec<_>>().join(" ");
-    let assessment = record.assessment.as_ref();
-    let organisation = &record.organisation;
-    [
-        record.id.to_string(),
-        record.name.in_language(language).1.to_owned(),
-        organisation.name.clone(),
-        organisation.identifier.as_ref().map_or(String::new(), |it| format!("{}:{}", it.scheme, it.value)),
-        plain(&organisation.unit),
-        stated(record.status.as_ref(), |it| choice_word(it.as_str(), language).to_owned()),
-        stated(record.category.as_ref(), |it| choice_word(it.as_str(), language).to_owned()),
-        stated(record.start.as_ref(), |it| it.as_str().to_owned()),
-        stated(record.end.as_ref(), |it| it.as_str().to_owned()),
-        record.domains.join("; "),
-        plain(&record.contact),
-        text(&record.summary),
-        text(&record.goal),
-        text(&record.proportionality),
-        text(&record.human_oversight),
-        text(&record.objection),
-        text(&record.legal_basis),
-        stated(record.supplier.as_ref(), |it| it.name.clone()),
-        assessment.map_or(String::new(), |it| ids(&it.levels)),
-        assessment.map_or(String::new(), |it| ids(&it.red_flags)),
-        assessment.map_or(String::new(), |it| it.checklist.to_string()),
-        record.digest(),
-    ]
+/// The fields that have a column, with its name.
+fn columns() -> impl Iterator<Item = (&'static str, FieldKind)> {
+    RecordField::ALL.iter().filter_map(|field| Some((field.column?, field.kind)))
+}
+
+/// What a record says in a field, on one line; none, where it says nothing.
+pub(crate) fn said(record: &Record, kind: FieldKind, language: Language) -> Option<Stated<String>> {
+    match kind {
+        FieldKind::Code(get) => get(record).map(Stated::Value),
+        FieldKind::Ids(get) => get(record).map(|ids| Stated::Value(joined(ids, " ", ToString::to_string))),
+        FieldKind::Name(get) => Some(Stated::Value(get(record).in_language(language).1.to_owned())),
+        FieldKind::Text(get) => get(record).map(|it| it.map(|text| text.in_language(language).1.to_owned())),
+        FieldKind::Line(get) => get(record).cloned(),
+        FieldKind::Choice(get) => get(record).map(|it| it.map(|word| choice_word(word, language).to_owned())),
+        FieldKind::Period(get) => get(record).map(|it| it.map(|period| period.as_str().to_owned())),
+        FieldKind::Number(get) => get(record).map(|it| it.map(ToString::to_string)),
+        FieldKind::Organisation(get) => Some(Stated::Value(get(record).name.clone())),
+        FieldKind::Supplier(get) => get(record).map(|it| it.map(|supplier| supplier.name.clone())),
+        FieldKind::Identifier(get) => get(record).map(|it| Stated::Value(identifier(it))),
+        FieldKind::Identifiers(get) => list(get(record), identifier),
+        FieldKind::Lines(get) => list(get(record), Clone::clone),
+        FieldKind::Links(get) => list(get(record), |link| titled(&link.title, link.url.as_deref())),
+        FieldKind::ImpactAssessments(get) => list(get(record), |it| titled(&it.title, it.url.as_deref())),
+        // They are whole documents.
+        FieldKind::Extensions => None,
+    }
+}
+
+fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> Option<Stated<String>> {
+    (!items.is_empty()).then(|| Stated::Value(joined(items, "; ", show)))
+}
+
+fn joined<T>(items: &[T], between: &str, show: impl Fn(&T) -> String) -> String {
+    items.iter().map(show).collect::<Vec<_>>().join(between)
+}
+
+fn identifier(identifier: &Identifier) -> String {
+    format!("{}:{}", identifier.scheme, identifier.value)
+}
+
+fn titled(title: &str, url: Option<&str>) -> String {
+    url.map_or_else(|| title.to_owned(), |url| format!("{title} <{url}>"))
 }
 
 /// The value; or, so that a table shows the difference too, which of the other three it is.
-fn stated<T>(field: Option<&Stated<T>>, show: impl FnOnce(&T) -> String) -> String {
-    match field {
+fn cell(said: Option<Stated<String>>) -> String {
+    match said {
         None => String::new(),
         Some(Stated::Unknown { .. }) => "(unknown)".to_owned(),
         Some(Stated::NotApplicable { not_applicable }) => format!("(not applicable) {not_applicable}"),
         Some(Stated::Withheld { withheld }) => format!("(withheld) {withheld}"),
-        Some(Stated::Value(value)) => show(value),
+        Some(Stated::Value(value)) => value,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Real answers to Canada's Algorithmic Impact Assessment v0.10.0, moved to v1.0.1 without any rule.
 //!
-//! The data are beside the project and not part of it; without them there is nothing to move.
+//! The data stand beside the project and are not part of it; without them there is nothing to move.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stderr,
@@ -12,15 +12,15 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use toets::exchange::checklists::{self, Format};
+use toets::exchange::checklists::{self, DefinitionFormat};
 use toets::{AnswerFate, Bump, Checklist, Date, Id, Version};
 
 fn checklist(folder: &std::path::Path, version: &str) -> Checklist {
     let text = fs::read(folder.join(format!("survey/v{version}.json"))).unwrap();
     let survey = toets::json::read(&text).unwrap();
     let (id, version) = (Id::new("aia").unwrap(), Version::new(version).unwrap());
-    Checklist::of(&checklists::import_checklist(Format::SurveyJs, &survey, id, version).unwrap().checklist)
-        .unwrap()
+    let format = DefinitionFormat::detect(&survey).unwrap();
+    Checklist::of(&checklists::import_checklist(format, &survey, &id, version).unwrap().checklist).unwrap()
 }
 
 #[test]

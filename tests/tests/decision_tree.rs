@@ -1,6 +1,6 @@
 //! The Dutch decision tree for the AI Act: every path, by a walker of its own and by our checklist.
 //!
-//! The tree is beside the project and is not part of it; without it there is nothing to compare.
+//! The tree stands beside the project and is not part of it; without it there is nothing to compare.
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::print_stderr,
@@ -14,7 +14,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use toets::exchange::checklists::{self, Format, Imported};
+use toets::exchange::checklists::{self, DefinitionFormat, Imported};
 use toets::{Answers, Checklist, Id, Truth, Version};
 
 fn tree() -> Option<Value> {
@@ -123,9 +123,9 @@ impl Walk {
 fn imported(tree: &Value) -> (Imported, Checklist) {
     let value = toets::json::read(tree.to_string().as_bytes()).unwrap();
     let imported = checklists::import_checklist(
-        Format::DecisionTree,
+        DefinitionFormat::detect(&value).unwrap(),
         &value,
-        Id::new("tree").unwrap(),
+        &Id::new("tree").unwrap(),
         Version::new("1.0.0").unwrap(),
     );
     let imported = imported.unwrap();
@@ -149,7 +149,7 @@ fn every_path_of_the_tree_is_a_set_of_answers_with_its_conclusion() {
     let (imported, checklist) = imported(&tree);
     let overlaps = imported.diagnostics.iter().filter(|it| it.code == "overlapping-redirects").count();
     assert_eq!((overlaps, imported.diagnostics.len()), (36, 36));
-    // A question of a circle is in the checklist once for each way around it; one of them is asked.
+    // A question of a circle stands in the checklist once for each way around it; one of them is asked.
     let mut ids: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for question in checklist.questions() {
         ids.entry(question.alias.as_deref().unwrap().to_owned()).or_default().push(question.id.to_string());

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use toets::exchange::checklists::{self, Format, Imported};
+use toets::exchange::checklists::{self, DefinitionFormat, Imported};
 use toets::{Answers, Checklist, Date, Id, LanguagePack, Outcome, Version};
 
 fn deon(file: &str) -> Option<String> {
@@ -29,9 +29,9 @@ fn yaml(text: &str) -> Imported {
 fn imported(definition: &Value) -> Imported {
     let value = toets::json::read(definition.to_string().as_bytes()).unwrap();
     checklists::import_checklist(
-        Format::Deon,
+        DefinitionFormat::detect(&value).unwrap(),
         &value,
-        Id::new("deon").unwrap(),
+        &Id::new("deon").unwrap(),
         Version::new("1.0.0").unwrap(),
     )
     .unwrap()

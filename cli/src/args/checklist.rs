@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
-use toets::exchange::checklists;
+use toets::exchange::checklists::DefinitionFormat;
 use toets::{Id, Version};
 
 use super::{Format, Texts, id, version};
@@ -48,9 +48,9 @@ Examples:
     #[command(after_help = "What a checklist cannot say is reported, never guessed.
 
 Examples:
-  toets checklist import --format surveyjs survey.json -o aia/checklist.json --texts aia
+  toets checklist import survey.json -o aia/checklist.json --texts aia
   toets checklist import --format surveyjs survey.json --id aia --version 1.0.1 > aia.json
-  toets checklist import --format deon checklist.yml --id deon -o deon/checklist.json --texts deon")]
+  toets checklist import checklist.yml --id deon -o deon/checklist.json --texts deon")]
     Import(Import),
     /// Look for mistakes in a checklist: what is never asked, never holds, never counts or is never said
     #[command(after_help = "The language packs are those beside the file, unless there is a `--texts`.
@@ -94,9 +94,9 @@ pub(crate) struct Diff {
 pub(crate) struct Import {
     /// The definition
     pub(crate) file: PathBuf,
-    /// The format of the definition
+    /// The format of the definition; told from its fields, if left out
     #[arg(long, value_parser = formats())]
-    pub(crate) format: String,
+    pub(crate) format: Option<String>,
     /// Where the checklist goes; standard output, if left out
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -126,5 +126,5 @@ impl ChecklistAction {
 }
 
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(checklists::Format::ALL.iter().map(|format| format.as_str()))
+    PossibleValuesParser::new(DefinitionFormat::ALL.iter().map(|format| format.name()))
 }

@@ -3,15 +3,15 @@
 //! The input is a definition, and answers as that tool keeps them.
 #![no_main]
 
-use toets::exchange::checklists::Format;
+use toets::exchange::checklists::DefinitionFormat;
 use toets::json::Value;
 use toets::{Batch, Checklist, Id, wire};
 use toets_fuzz::{day, json, parts};
 
 toets_fuzz::target!(bytes => {
     let [definition, data] = parts(bytes);
-    for format in Format::ALL {
-        let Ok(reply) = wire::import_checklist(format.as_str(), definition, "mine", "1.0.0") else { continue };
+    for format in DefinitionFormat::ALL {
+        let Ok(reply) = wire::import_checklist(format.name(), definition, "mine", "1.0.0") else { continue };
         let imported = json(&reply);
         let text = imported["checklist"].to_string();
         let checklist = Checklist::parse(text.as_bytes()).expect("what is imported is sound");

@@ -1,58 +1,45 @@
-//! Stage *import*: a definition in another tool's format becomes a checklist with its language packs.
+//! Stage *exchange*, checklists: a definition in another tool's format becomes a checklist with its language packs.
 //!
-//! What cannot be carried is a diagnostic, never a guess.
+//! A format is a reader, and a line in [`DefinitionFormat::ALL`]. What cannot be carried is a diagnostic, never a
+//! guess.
 
 pub(crate) mod decision_tree;
+pub(crate) mod definition_format;
 pub(crate) mod deon;
-pub(crate) mod name;
+pub(crate) mod id_maker;
+pub(crate) mod imported;
+pub(crate) mod plain_text;
 pub(crate) mod surveyjs;
-pub(crate) mod text;
 
-use serde::Serialize;
-
+pub use self::definition_format::DefinitionFormat;
+pub use self::imported::Imported;
 pub use self::surveyjs::answers::answers;
-use crate::checklist::document::ChecklistDocument;
-use crate::checklist::language::LanguagePack;
 use crate::problem::Problem;
-use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::diagnostic::Diagnostics;
 use crate::problem::help::nearest;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::version::Version;
 
-/// A format of definitions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A survey of SurveyJS in the dialect of Canada's Algorithmic Impact Assessment, whose points stand in
-    /// the values of the items.
-    SurveyJs,
-    /// A decision tree of questions, labels and conclusions, as the Dutch help for the AI Act has one.
-    DecisionTree,
-    /// A checklist of deon: lines to tick off, in sections.
-    Deon,
-}
-
-impl Format {
+impl DefinitionFormat {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::SurveyJs, Self::DecisionTree, Self::Deon];
-
-    /// The name on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SurveyJs => "surveyjs",
-            Self::DecisionTree => "decision-tree",
-            Self::Deon => "deon",
-        }
-    }
+    pub const ALL: &'static [&'static Self] = &[
+        // A survey of SurveyJS in the dialect of Canada's Algorithmic Impact Assessment, whose points are in the
+        // values of the items.
+        &Self { name: "surveyjs", lists: &["pages"], import: surveyjs::import },
+        // A decision tree of questions, labels and conclusions, as the Dutch help for the AI Act has one.
+        &Self { name: "decision-tree", lists: &["questions", "conclusions"], import: decision_tree::import },
+        // A checklist of deon: lines to tick off, in sections.
+        &Self { name: "deon", lists: &["sections"], import: deon::import },
+    ];
 
     /// The format with this name.
     ///
     /// # Errors
     /// There is none.
-    pub fn of(name: &str) -> Result<Self, Diagnostics> {
-        let known = Self::ALL.iter().map(|format| format.as_str());
-        Self::ALL.iter().copied().find(|format| format.as_str() == name).ok_or_else(|| {
+    pub fn of(name: &str) -> Result<&'static Self, Diagnostics> {
+        let known = Self::ALL.iter().map(|format| format.name);
+        Self::ALL.iter().copied().find(|format| format.name == name).ok_or_else(|| {
             Diagnostics::one(&Problem::UnknownFormat {
                 format: name.chars().take(40).collect(),
                 known: known.clone().map(str::to_owned).collect(),
@@ -60,18 +47,16 @@ impl Format {
             })
         })
     }
-}
 
-/// A definition, imported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Imported {
-    /// The checklist.
-    pub checklist: ChecklistDocument,
-    /// Its texts, in each language that the definition has.
-    pub packs: Vec<LanguagePack>,
-    /// What has no place in a checklist, and what deserves a look.
-    pub diagnostics: Vec<Diagnostic>,
+    /// The format of a definition that does not come with its name: the one whose lists it has.
+    ///
+    /// Returns none, where it has those of no format or of several.
+    #[must_use]
+    pub fn detect(definition: &Value) -> Option<&'static Self> {
+        let object = definition.as_object()?;
+        let mut fits = Self::ALL.iter().copied().filter(|format| format.fits(object));
+        fits.next().filter(|_| fits.next().is_none())
+    }
 }
 
 /// Reads a definition in another tool's format.
@@ -82,23 +67,21 @@ pub struct Imported {
 /// The definition cannot be read as that format, or says something that a checklist cannot say.
 ///
 /// ```
-/// use toets::exchange::checklists::{Format, import_checklist};
+/// use toets::exchange::checklists::{DefinitionFormat, import_checklist};
 /// let survey = toets::json::read(br#"{"pages": [{"name": "one", "elements": [
 ///     {"type": "radiogroup", "name": "open-RS", "title": "Is it open?",
 ///      "choices": [{"value": "item1-2", "text": "Yes"}, {"value": "item2-0", "text": "No"}]}]}]}"#).unwrap();
+/// let format = DefinitionFormat::detect(&survey).unwrap();
+/// assert_eq!(format.name(), "surveyjs");
 /// let version = toets::Version::new("1.0.0").unwrap();
-/// let imported = import_checklist(Format::SurveyJs, &survey, toets::Id::new("mine").unwrap(), version).unwrap();
+/// let imported = import_checklist(format, &survey, &toets::Id::new("mine").unwrap(), version).unwrap();
 /// assert_eq!(imported.checklist.sections[0].questions[0].alias.as_deref(), Some("open-RS"));
 /// ```
 pub fn import_checklist(
-    format: Format,
+    format: &DefinitionFormat,
     definition: &Value,
-    id: Id,
+    id: &Id,
     version: Version,
 ) -> Result<Imported, Diagnostics> {
-    match format {
-        Format::SurveyJs => surveyjs::import(definition, id, version),
-        Format::DecisionTree => decision_tree::import(definition, &id, version),
-        Format::Deon => deon::import(definition, &id, version),
-    }
+    (format.import)(definition, id, version)
 }

@@ -1,42 +1,47 @@
-//! Stage *convert*: a record to or from a publication standard of others, with a loss report.
+//! Stage *exchange*, records: a record to or from a publication standard of others, with a loss report.
 //!
-//! INVARIANT (nothing is lost): every field of the source stands in the report: carried, changed, empty, kept
-//! or dropped; and every field that the target requires and the source lacks stands there as missing.
+//! The engine ([`reader`], [`writer`], [`notation`]) knows no standard; a standard is a table of its fields, and a line
+//! in [`Standard::ALL`].
+//!
+//! INVARIANT (nothing is lost): every field of the source is in the report: carried, changed, empty, kept
+//! or dropped; and every field that the target requires and the source lacks is there as missing.
+//!
+//! INVARIANT (there and back): what was imported from a standard is exported to that standard as it was, value
+//! for value. So whatever the record's own fields would give back in another form is kept, as it came, in the
+//! extensions; it returns as long as the record still states what was read from it.
 
+pub(crate) mod conversion;
+pub(crate) mod made_id;
 pub(crate) mod nl;
-pub(crate) mod report;
+pub(crate) mod notation;
+pub(crate) mod reader;
+pub(crate) mod record_paths;
+pub(crate) mod standard;
+#[cfg(test)]
+mod tests;
+pub(crate) mod writer;
 
-use serde::Serialize;
-
-pub use self::report::{Fate, LossReport, ReportEntry};
+pub use self::conversion::{Conversion, Fate, LossReport, ReportEntry};
+pub use self::standard::Standard;
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::help::nearest;
 use crate::record::Record;
-use crate::text::document::choice;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 
-choice! {
-    /// A publication standard of others.
-    pub enum Standard {
-        /// The Dutch publication standard, version 0.1.
-        Nl01 = "nl-0.1",
-        /// The Dutch publication standard, version 1.0.
-        Nl10 = "nl-1.0",
-        /// The listing export of the Dutch register: ten fields a record; it can only be read.
-        NlListing = "nl-listing",
-    }
-}
-
 impl Standard {
+    /// All standards.
+    pub const ALL: &'static [&'static Self] =
+        &[&nl::v0_1::STANDARD, &nl::v1_0::STANDARD, &nl::listing::STANDARD];
+
     /// The standard with this name.
     ///
     /// # Errors
     /// There is no conversion for it.
-    pub fn of(name: &str) -> Result<Self, Diagnostics> {
-        Self::ALL.iter().copied().find(|standard| standard.as_str() == name).ok_or_else(|| {
-            let known: Vec<String> = Self::ALL.iter().map(|it| it.as_str().to_owned()).collect();
+    pub fn of(name: &str) -> Result<&'static Self, Diagnostics> {
+        Self::ALL.iter().copied().find(|standard| standard.name == name).ok_or_else(|| {
+            let known: Vec<String> = Self::ALL.iter().map(|it| it.name.to_owned()).collect();
             Diagnostics::one(&Problem::UnknownStandard {
                 standard: name.chars().take(40).collect(),
                 nearest: nearest(name, known.iter().map(String::as_str)),
@@ -44,16 +49,29 @@ impl Standard {
             })
         })
     }
-}
 
-/// What a conversion gives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Conversion<T> {
-    /// The result.
-    pub document: T,
-    /// What became of every field.
-    pub report: LossReport,
+    /// The standard of a record that does not come with its name.
+    ///
+    /// Takes one record as some standard has it. Returns the standard which has the most of its fields, among those
+    /// of which the record has the name and the organisation and contradicts no fixed value; none, where two
+    /// standards have the same number of its fields.
+    ///
+    /// ```
+    /// use toets::exchange::records::Standard;
+    ///
+    /// let told = |text: &[u8]| Standard::detect(&toets::json::read(text).unwrap()).map(Standard::name);
+    /// let foreign = br#"{"name": "Scan car", "organization": "Ghent", "publication_category": "Overige algoritmes"}"#;
+    /// assert_eq!(told(foreign), Some("nl-1.0"));
+    /// assert_eq!(told(br#"{"name": "Scan car", "organization": "Ghent"}"#), None);
+    /// ```
+    #[must_use]
+    pub fn detect(foreign: &Value) -> Option<&'static Self> {
+        let object = foreign.as_object()?;
+        let fits = Self::ALL.iter().filter_map(|standard| Some((standard.fits(object)?, *standard)));
+        let most = fits.clone().map(|(count, _)| count).max()?;
+        let mut best = fits.filter(|(count, _)| *count == most).map(|(_, standard)| standard);
+        best.next().filter(|_| best.next().is_none())
+    }
 }
 
 /// Reads a record of a standard.
@@ -69,21 +87,17 @@ pub struct Conversion<T> {
 /// use toets::exchange::records::{Fate, Standard, import_record};
 ///
 /// let foreign = br#"{"name": "Scan car", "organization": "Ghent", "goal": "", "status": "In gebruik"}"#;
-/// let conversion = import_record(Standard::Nl10, &toets::json::read(foreign)?, None)?;
+/// let conversion = import_record(Standard::of("nl-1.0")?, &toets::json::read(foreign)?, None)?;
 /// assert_eq!(conversion.document.id.as_str(), "ghent-scan-car");
 /// assert_eq!(conversion.report.count(Fate::Empty), 1);
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 pub fn import_record(
-    standard: Standard,
+    standard: &Standard,
     foreign: &Value,
     id: Option<Id>,
 ) -> Result<Conversion<Record>, Diagnostics> {
-    match standard {
-        Standard::Nl01 => nl::v0_1::import(foreign, id),
-        Standard::Nl10 => nl::v1_0::import(foreign, id),
-        Standard::NlListing => nl::listing::import(foreign, id),
-    }
+    reader::read(standard, foreign, id)
 }
 
 /// Writes a record in a standard.
@@ -99,17 +113,14 @@ pub fn import_record(
 ///
 /// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
 ///                   "objection": {"nl": "Binnen zes weken."}}"#;
-/// let conversion = export_record(Standard::Nl10, &toets::Record::parse(record)?)?;
+/// let conversion = export_record(Standard::of("nl-1.0")?, &toets::Record::parse(record)?)?;
 /// let objection = conversion.report.0.iter().find(|entry| entry.field == "objection");
 /// assert_eq!(objection.and_then(|entry| entry.note.as_deref()), Some("the standard has no place for it"));
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
-pub fn export_record(standard: Standard, record: &Record) -> Result<Conversion<Value>, Diagnostics> {
-    match standard {
-        Standard::Nl01 => Ok(nl::v0_1::export(record)),
-        Standard::Nl10 => Ok(nl::v1_0::export(record)),
-        Standard::NlListing => {
-            Err(Diagnostics::one(&Problem::ReadOnlyStandard { standard: standard.as_str() }))
-        }
+pub fn export_record(standard: &Standard, record: &Record) -> Result<Conversion<Value>, Diagnostics> {
+    if standard.read_only {
+        return Err(Diagnostics::one(&Problem::ReadOnlyStandard { standard: standard.name }));
     }
+    Ok(writer::write(standard, record))
 }

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::record::{Identifier, Link, Record};
-use crate::render::words::{Field, Words};
+use crate::record::fields::{FieldGroup, FieldKind, FieldShown, RecordField};
+use crate::record::{Identifier, ImpactAssessment, Link, Record};
+use crate::render::words::Words;
 use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
 
@@ -11,69 +12,12 @@ use crate::value::stated::{Stated, Text};
 #[must_use]
 pub fn record(record: &Record, language: Language) -> String {
     let view = View { language, words: Words::of(language) };
-    let w = view.words;
-    let list = |items: &[String]| (!items.is_empty()).then(|| html! { (items.join(", ")) });
-    let plain = |text: &Option<Stated<String>>| view.stated(text.as_ref(), |text| html! { (linked(text)) });
-    let text = |text: &Option<Stated<Text>>| view.stated(text.as_ref(), |text| view.text(text));
-    let org = &record.organisation;
     html! {
         div.toets-record lang=(language.as_str()) {
-            @if let Some(summary) = &record.summary { div.toets-summary { (view.stated(Some(summary), |text| view.text(text))) } }
-            (view.group(w.general, vec![
-                (Field::Organisation, html! { (org.name) (identified(org.identifier.as_ref())) }),
-                (Field::Unit, plain(&org.unit)),
-                (Field::Contact, plain(&record.contact)),
-                (Field::Status, view.word(record.status.as_ref(), crate::record::Status::as_str)),
-                (Field::Category, view.word(record.category.as_ref(), crate::record::Category::as_str)),
-                (Field::Start, view.stated(record.start.as_ref(), |it| html! { (it.as_str()) })),
-                (Field::End, view.stated(record.end.as_ref(), |it| html! { (it.as_str()) })),
-                (Field::Revision, plain(&record.revision)),
-                (Field::Domains, view.known(list(&record.domains))),
-                (Field::Area, plain(&record.area)),
-                (Field::Website, plain(&record.website)),
-                (Field::SourceRegistration, plain(&record.source_registration)),
-                (Field::Identifiers, view.known(names(&record.identifiers))),
-                (Field::Keywords, view.known(list(&record.keywords))),
-            ]))
-            (view.group(w.purpose, vec![
-                (Field::Description, text(&record.description)),
-                (Field::Goal, text(&record.goal)),
-                (Field::Impact, text(&record.impact)),
-                (Field::Proportionality, text(&record.proportionality)),
-                (Field::Affected, text(&record.affected)),
-                (Field::DecisionsPerYear, view.stated(record.decisions_per_year.as_ref(), |it| html! { (it.to_string()) })),
-            ]))
-            (view.group(w.decision, vec![
-                (Field::DecisionProcess, text(&record.decision_process)),
-                (Field::Automation, view.word(record.automation.as_ref(), crate::record::Automation::as_str)),
-                (Field::HumanOversight, text(&record.human_oversight)),
-                (Field::Notice, text(&record.notice)),
-                (Field::Objection, text(&record.objection)),
-            ]))
-            (view.group(w.law_and_risk, vec![
-                (Field::LegalBasis, text(&record.legal_basis)),
-                (Field::LegalReferences, view.known(links(&record.legal_references))),
-                (Field::ProcessingRegister, plain(&record.processing_register)),
-                (Field::ImpactAssessments, view.known(links(&record.impact_assessments.iter()
-                    .map(|it| Link { title: it.date.map_or_else(|| it.title.clone(), |date| format!("{} ({date})", it.title)), url: it.url.clone() })
-                    .collect::<Vec<_>>()))),
-                (Field::ImpactAssessmentsNote, text(&record.impact_assessments_note)),
-                (Field::Risks, text(&record.risks)),
-                (Field::Monitoring, text(&record.monitoring)),
-                (Field::Performance, text(&record.performance)),
-            ]))
-            (view.group(w.technique, vec![
-                (Field::Data, text(&record.data)),
-                (Field::DataSources, view.known(links(&record.data_sources))),
-                (Field::Method, text(&record.method)),
-                (Field::MethodKind, view.word(record.method_kind.as_ref(), crate::record::MethodKind::as_str)),
-                (Field::Supplier, view.stated(record.supplier.as_ref(), |it| html! {
-                    (it.name) (identified(it.identifier.as_ref()))
-                    @if let Some(product) = &it.product { ", " (product) }
-                    @if let Some(version) = &it.version { " " (version) }
-                })),
-                (Field::SourceCode, plain(&record.source_code)),
-            ]))
+            @for field in RecordField::ALL.iter().filter(|field| field.shown == FieldShown::Heading) {
+                (view.heading(record, field))
+            }
+            @for group in FieldGroup::ALL { (view.group(record, group)) }
         }
     }
     .into_string()
@@ -85,12 +29,74 @@ struct View {
 }
 
 impl View {
-    fn group(&self, title: &str, fields: Vec<(Field, Markup)>) -> Markup {
+    /// A text at the head, if it is there; the name is the title of the page.
+    fn heading(&self, record: &Record, field: &RecordField) -> Markup {
+        let stated = !matches!(field.kind, FieldKind::Name(_)) && field.kind.is_stated(record);
+        html! { @if stated { div.toets-summary { (self.value(record, field.kind)) } } }
+    }
+
+    fn group(&self, record: &Record, group: FieldGroup) -> Markup {
+        let title = match group {
+            FieldGroup::General => self.words.general,
+            FieldGroup::Purpose => self.words.purpose,
+            FieldGroup::Decision => self.words.decision,
+            FieldGroup::LawAndRisk => self.words.law_and_risk,
+            FieldGroup::Technique => self.words.technique,
+        };
+        let named = |field: &'static RecordField| match field.shown {
+            FieldShown::Page(of, name) | FieldShown::List(of, name) if of == group => Some((field, name)),
+            FieldShown::Page(..) | FieldShown::List(..) | FieldShown::Heading | FieldShown::Data => None,
+        };
         html! {
             h2 { (title) }
             dl.toets-fields {
-                @for (field, value) in fields { div { dt { ((self.words.field)(field)) } dd { (value) } } }
+                @for (field, name) in RecordField::ALL.iter().filter_map(named) {
+                    div { dt { ((self.words.field)(name)) } dd { (self.value(record, field.kind)) } }
+                }
             }
+        }
+    }
+
+    /// What a record says in a field, or that it says nothing.
+    fn value(&self, record: &Record, kind: FieldKind) -> Markup {
+        match kind {
+            FieldKind::Code(get) => self.known(get(record).map(|code| html! { (code) })),
+            FieldKind::Ids(get) => self.known(get(record).map(|ids| html! { (joined(ids)) })),
+            FieldKind::Name(get) => self.text(get(record)),
+            FieldKind::Text(get) => self.stated(get(record), |text| self.text(text)),
+            FieldKind::Line(get) => self.stated(get(record), |line| linked(line)),
+            FieldKind::Choice(get) => {
+                let word = |word: &&'static str| html! { (super::choice_word(word, self.language)) };
+                self.stated(get(record).as_ref(), word)
+            }
+            FieldKind::Period(get) => self.stated(get(record), |period| html! { (period.as_str()) }),
+            FieldKind::Number(get) => self.stated(get(record), |number| html! { (number.to_string()) }),
+            FieldKind::Organisation(get) => {
+                let organisation = get(record);
+                html! { (organisation.name) (identified(organisation.identifier.as_ref())) }
+            }
+            FieldKind::Supplier(get) => self.stated(get(record), |it| {
+                html! {
+                    (it.name) (identified(it.identifier.as_ref()))
+                    @if let Some(product) = &it.product { ", " (product) }
+                    @if let Some(version) = &it.version { " " (version) }
+                }
+            }),
+            FieldKind::Identifier(get) => self.known(get(record).map(|it| html! { (named(it)) })),
+            FieldKind::Identifiers(get) => {
+                self.list(get(record), |all| html! { (joined(all.iter().map(named))) })
+            }
+            FieldKind::Lines(get) => self.list(get(record), |lines| html! { (joined(lines)) }),
+            FieldKind::Links(get) => self.list(get(record), links),
+            FieldKind::ImpactAssessments(get) => self.list(get(record), |all| {
+                let link = |it: &ImpactAssessment| Link {
+                    title: it.date.map_or_else(|| it.title.clone(), |date| format!("{} ({date})", it.title)),
+                    url: it.url.clone(),
+                };
+                links(&all.iter().map(link).collect::<Vec<_>>())
+            }),
+            // They are for programs.
+            FieldKind::Extensions => html! {},
         }
     }
 
@@ -111,8 +117,8 @@ impl View {
         value.unwrap_or_else(|| html! { span.toets-missing { (self.words.not_stated) } })
     }
 
-    fn word<T: Copy>(&self, stated: Option<&Stated<T>>, word: fn(T) -> &'static str) -> Markup {
-        self.stated(stated, |value| html! { (super::choice_word(word(*value), self.language)) })
+    fn list<T>(&self, items: &[T], show: impl FnOnce(&[T]) -> Markup) -> Markup {
+        self.known((!items.is_empty()).then(|| show(items)))
     }
 
     /// A text with its paragraphs; in another language than the page's, it says so.
@@ -134,14 +140,16 @@ fn identified(identifier: Option<&Identifier>) -> Markup {
     html! { @if let Some(it) = identifier { " (" (it.scheme.to_uppercase()) " " (it.value) ")" } }
 }
 
-fn names(identifiers: &[Identifier]) -> Option<Markup> {
-    let names: Vec<String> = identifiers.iter().map(|it| format!("{}: {}", it.scheme, it.value)).collect();
-    (!names.is_empty()).then(|| html! { (names.join(", ")) })
+fn named(identifier: &Identifier) -> String {
+    format!("{}: {}", identifier.scheme, identifier.value)
 }
 
-fn links(links: &[Link]) -> Option<Markup> {
-    (!links.is_empty())
-        .then(|| html! { ul { @for it in links { li { (link(&it.title, it.url.as_deref())) } } } })
+fn joined<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
+    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+fn links(links: &[Link]) -> Markup {
+    html! { ul { @for it in links { li { (link(&it.title, it.url.as_deref())) } } } }
 }
 
 /// A title with its address; only a web or mail address becomes a link, so that no script can hide in one.

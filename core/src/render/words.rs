@@ -1,5 +1,6 @@
 //! The words of the interface. One struct, so that a language without a word does not compile.
 
+use crate::record::fields::Field;
 use crate::value::language::Language;
 
 /// The words around the texts of a checklist or a record.
@@ -66,52 +67,6 @@ pub struct Words {
     pub decision: &'static str,
     pub law_and_risk: &'static str,
     pub technique: &'static str,
-}
-
-/// The fields of a record that have a name on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-#[expect(missing_docs, reason = "each is a field of the record")]
-pub enum Field {
-    Description,
-    Identifiers,
-    Organisation,
-    Unit,
-    Contact,
-    Domains,
-    Area,
-    Status,
-    Start,
-    End,
-    Revision,
-    Category,
-    Website,
-    SourceRegistration,
-    Keywords,
-    Goal,
-    Impact,
-    Proportionality,
-    Affected,
-    DecisionsPerYear,
-    DecisionProcess,
-    Automation,
-    HumanOversight,
-    Objection,
-    Notice,
-    LegalBasis,
-    LegalReferences,
-    ProcessingRegister,
-    ImpactAssessments,
-    ImpactAssessmentsNote,
-    Risks,
-    Monitoring,
-    Performance,
-    Data,
-    DataSources,
-    Method,
-    MethodKind,
-    Supplier,
-    SourceCode,
 }
 
 pub(crate) mod en;

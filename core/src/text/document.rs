@@ -195,9 +195,14 @@ macro_rules! document {
             pub $field: $type,
         )* }
 
+        impl $name {
+            /// The keys that the document may have.
+            pub(crate) const KEYS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+
         impl crate::text::document::Read for $name {
             fn read(value: &crate::text::json::tree::Tree<'_>, place: crate::text::document::Place<'_>) -> Option<Self> {
-                let fields = crate::text::document::Fields::of(value, place, &[$(stringify!($field)),*])?;
+                let fields = crate::text::document::Fields::of(value, place, Self::KEYS)?;
                 // All fields are read before any is missed, so that every problem is found.
                 let ($(Some($field),)*) = ($(crate::text::document::field!(fields, $field $(, $default)?),)*) else {
                     return None;

@@ -41,7 +41,20 @@ impl<T> Stated<T> {
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
-            _ => None,
+            Self::Unknown { .. } | Self::NotApplicable { .. } | Self::Withheld { .. } => None,
+        }
+    }
+
+    /// The same statement with what `change` makes of the value.
+    #[must_use]
+    pub fn map<U>(&self, change: impl FnOnce(&T) -> U) -> Stated<U> {
+        match self {
+            Self::Unknown { unknown } => Stated::Unknown { unknown: *unknown },
+            Self::NotApplicable { not_applicable } => {
+                Stated::NotApplicable { not_applicable: not_applicable.clone() }
+            }
+            Self::Withheld { withheld } => Stated::Withheld { withheld: withheld.clone() },
+            Self::Value(value) => Stated::Value(change(value)),
         }
     }
 }

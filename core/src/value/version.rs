@@ -80,6 +80,14 @@ pub enum SchemaVersion {
     V0_1,
 }
 
+impl fmt::Display for SchemaVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::V0_1 => f.write_str(SCHEMA_VERSION),
+        }
+    }
+}
+
 impl Read for SchemaVersion {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         match value {

@@ -5,7 +5,7 @@ use crate::checklist::Checklist;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
 use crate::counterfactual::goal::Goal;
-use crate::exchange::checklists::Format;
+use crate::exchange::checklists::definition_format::DefinitionFormat;
 use crate::exchange::records::Standard;
 use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
@@ -18,19 +18,19 @@ use crate::value::version::Version;
 use crate::wire::function::{Argument, Kind};
 
 /// How an argument of type `T` is given: `[u8]` for a document, `str` for a text.
-pub type Given<T> = <T as ReadArgument>::Given;
+pub type Input<T> = <T as ReadArgument>::Input;
 
 /// What an argument can be.
 pub trait ReadArgument: Sized {
     /// How it is given.
-    type Given: Form + ?Sized;
+    type Input: Form + ?Sized;
     /// What it holds.
     const KIND: Kind;
     /// Whether it may be empty, for none.
     const OPTIONAL: bool = false;
 
     /// Reads it.
-    fn read(given: &Self::Given) -> Result<Self, Diagnostics>;
+    fn read(given: &Self::Input) -> Result<Self, Diagnostics>;
 }
 
 /// Bytes or text.
@@ -54,7 +54,7 @@ impl Form for str {
 macro_rules! arguments {
     ($($type:ty, $given:ty, $kind:expr, $read:expr;)*) => { $(
         impl ReadArgument for $type {
-            type Given = $given;
+            type Input = $given;
             const KIND: Kind = $kind;
 
             fn read(given: &$given) -> Result<Self, Diagnostics> {
@@ -78,17 +78,17 @@ arguments! {
     Id, str, Kind::Text("an id, such as `parking-scan-car`"), |id| Self::new(id).map_err(|problem| Diagnostics::one(&problem));
     Version, str, Kind::Text("a version, such as `1.0.0`"), |it| Self::new(it).map_err(|problem| Diagnostics::one(&problem));
     Language, str, Kind::Text("a language, such as `nl`"), |it| Self::of(it).map_err(|problem| Diagnostics::one(&problem));
-    Format, str, Kind::Text("a format, such as `surveyjs`"), Self::of;
-    Standard, str, Kind::Text("a standard, such as `nl-1.0`"), Self::of;
+    &'static DefinitionFormat, str, Kind::Text("a format, such as `surveyjs`"), DefinitionFormat::of;
+    &'static Standard, str, Kind::Text("a standard, such as `nl-1.0`"), Standard::of;
     String, str, Kind::Text("a name"), |name: &str| Ok(name.to_owned());
 }
 
 impl<T: ReadArgument> ReadArgument for Option<T> {
-    type Given = T::Given;
+    type Input = T::Input;
     const KIND: Kind = T::KIND;
     const OPTIONAL: bool = true;
 
-    fn read(given: &Self::Given) -> Result<Self, Diagnostics> {
+    fn read(given: &Self::Input) -> Result<Self, Diagnostics> {
         if given.as_ref().is_empty() { Ok(None) } else { T::read(given).map(Some) }
     }
 }
@@ -99,6 +99,6 @@ pub(super) const fn entry<T: ReadArgument>(name: &'static str) -> Argument {
 }
 
 /// The bytes of an argument, as it is given.
-pub(super) fn given<T: ReadArgument>(bytes: &[u8]) -> Option<&T::Given> {
+pub(super) fn given<T: ReadArgument>(bytes: &[u8]) -> Option<&T::Input> {
     Form::of(bytes)
 }

@@ -7,7 +7,8 @@ use crate::checklist::Checklist;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
 use crate::diff::Difference;
-use crate::exchange::checklists::{Format, Imported};
+use crate::exchange::checklists::imported::Imported;
+use crate::exchange::checklists::definition_format::DefinitionFormat;
 use crate::problem::diagnostic::Diagnostic;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
@@ -80,7 +81,7 @@ functions! {
     ///
     /// # Errors
     /// There is no such format, or the definition says something that a checklist cannot say.
-    register fn import_checklist(format: Format, definition: Value, id: Id, version: Version) -> Imported as "imported" {
-        crate::exchange::checklists::import_checklist(format, &definition, id, version)
+    register fn import_checklist(format: &'static DefinitionFormat, definition: Value, id: Id, version: Version) -> Imported as "imported" {
+        crate::exchange::checklists::import_checklist(format, &definition, &id, version)
     }
 }

@@ -12,7 +12,7 @@ macro_rules! functions {
     )*) => {
         $(
             $(#[doc = $about])*
-            pub fn $name($($argument: &$crate::wire::argument::Given<$type>),*) -> $crate::wire::function::Reply {
+            pub fn $name($($argument: &$crate::wire::argument::Input<$type>),*) -> $crate::wire::function::Reply {
                 $(let $argument = <$type as $crate::wire::argument::ReadArgument>::read($argument)?;)*
                 let made: Result<$returns, $crate::problem::diagnostic::Diagnostics> = $body;
                 made.map(|made| $crate::wire::manifest::written!(made $(, $schema)?))

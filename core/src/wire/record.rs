@@ -37,7 +37,7 @@ functions! {
     ///
     /// # Errors
     /// There is no such standard, it can only be read, or the record cannot be read.
-    register fn export_record(standard: Standard, record: Record) -> Exported as "conversion" {
+    register fn export_record(standard: &'static Standard, record: Record) -> Exported as "conversion" {
         crate::exchange::records::export_record(standard, &record)
     }
 
@@ -47,7 +47,7 @@ functions! {
     ///
     /// # Errors
     /// There is no such standard, or the record lacks what an id and a name are made of.
-    register fn import_record(standard: Standard, foreign: Value, id: Option<Id>) -> Imported as "conversion" {
+    register fn import_record(standard: &'static Standard, foreign: Value, id: Option<Id>) -> Imported as "conversion" {
         crate::exchange::records::import_record(standard, &foreign, id)
     }
 }

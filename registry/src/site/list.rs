@@ -3,56 +3,62 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use toets::render;
+use toets::{Field, FieldKind, FieldShown, Record, RecordField, Stated, render};
 
 use super::page::Page;
 use super::{File, slug};
+use crate::csv;
 use crate::store::Entry;
 
 /// By what a list is filtered.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 enum Facet {
-    Organisation,
-    Status,
-    Category,
+    /// A field of the record that is shown in lists, with its name.
+    Field(&'static RecordField, Field),
     Level,
 }
 
-const FACETS: [Facet; 4] = [Facet::Organisation, Facet::Status, Facet::Category, Facet::Level];
+/// The fields of the table that are shown in lists, and the level.
+fn all_facets() -> Vec<Facet> {
+    let listed = |field: &'static RecordField| match field.shown {
+        FieldShown::List(_, name) => Some(Facet::Field(field, name)),
+        FieldShown::Page(..) | FieldShown::Heading | FieldShown::Data => None,
+    };
+    RecordField::ALL.iter().filter_map(listed).chain([Facet::Level]).collect()
+}
 
 impl Facet {
     fn key(self) -> &'static str {
         match self {
-            Self::Organisation => "organisation",
-            Self::Status => "status",
-            Self::Category => "category",
+            Self::Field(field, _) => field.column.unwrap_or(field.path),
             Self::Level => "level",
         }
     }
 
     fn title(self, page: &Page<'_>) -> &'static str {
         match self {
-            Self::Organisation => page.words.organisation,
-            Self::Status => page.words.status,
-            Self::Category => page.words.category,
+            Self::Field(_, name) => render::field_name(name, page.language),
             Self::Level => page.words.level,
         }
     }
 
     /// What the entry has here.
     fn value(self, page: &Page<'_>, entry: &Entry) -> Value {
-        let record = &entry.record;
-        let word = |word: Option<&'static str>| {
-            let shown = word.map_or(page.words.not_stated, |word| render::choice_word(word, page.language));
-            Value::of(shown, word.unwrap_or("not-stated"))
-        };
         match self {
-            Self::Organisation => Value::of(&record.organisation.name, &record.organisation.name),
-            Self::Status => word(record.status.as_ref().and_then(|it| it.value()).map(|it| it.as_str())),
-            Self::Category => word(record.category.as_ref().and_then(|it| it.value()).map(|it| it.as_str())),
+            Self::Field(field, _) => stated(page, &entry.record, field.kind),
             Self::Level => level(page, entry),
         }
     }
+}
+
+/// The value that a record states in a field; all that is in the place of a value is one group.
+fn stated(page: &Page<'_>, record: &Record, kind: FieldKind) -> Value {
+    let said = csv::said(record, kind, page.language);
+    let Some(shown) = said.as_ref().and_then(Stated::value) else {
+        return Value::of(page.words.not_stated, "not-stated");
+    };
+    let word = if let FieldKind::Choice(get) = kind { get(record) } else { None };
+    Value::of(shown, word.and_then(|word| word.value().copied()).unwrap_or(shown))
 }
 
 fn level(page: &Page<'_>, entry: &Entry) -> Value {
@@ -85,7 +91,7 @@ impl Value {
 /// A record with its values for every facet, made once for all lists.
 struct Row<'a> {
     entry: &'a Entry,
-    values: [Value; 4],
+    values: Vec<Value>,
 }
 
 /// The records that have one value of one facet, and the folder of their list.
@@ -99,20 +105,19 @@ struct Group<'a> {
 /// The list of all records, and a list for each value of each facet.
 pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
     let entries = &page.register.entries;
-    let rows: Vec<Row<'_>> = entries
-        .iter()
-        .map(|entry| Row { entry, values: FACETS.map(|facet| facet.value(page, entry)) })
-        .collect();
-    let mut groups: BTreeMap<(Facet, &Value), Vec<&Row<'_>>> = BTreeMap::new();
+    let all_facets = all_facets();
+    let values = |entry| all_facets.iter().map(|facet| facet.value(page, entry)).collect();
+    let rows: Vec<Row<'_>> = entries.iter().map(|entry| Row { entry, values: values(entry) }).collect();
+    let mut groups: BTreeMap<(usize, &Value), (Facet, Vec<&Row<'_>>)> = BTreeMap::new();
     for row in &rows {
-        for (facet, value) in FACETS.into_iter().zip(&row.values) {
-            groups.entry((facet, value)).or_default().push(row);
+        for (at, (facet, value)) in all_facets.iter().zip(&row.values).enumerate() {
+            groups.entry((at, value)).or_insert_with(|| (*facet, Vec::new())).1.push(row);
         }
     }
     let mut taken = BTreeSet::new();
     let counts: Vec<Group<'_>> = groups
         .iter()
-        .map(|((facet, value), rows)| Group {
+        .map(|((_, value), (facet, rows))| Group {
             facet: *facet,
             value,
             path: format!("{}/{}/", facet.key(), slug(&value.key, &mut taken)),
@@ -132,7 +137,7 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
         (downloads(page))
     };
     let mut files = vec![page.framed("index.html", title, true, &content)];
-    files.extend(counts.iter().zip(groups.values()).map(|(group, rows)| {
+    files.extend(counts.iter().zip(groups.values()).map(|(group, (_, rows))| {
         let content = html! {
             p { a href="../../" { "← " (page.words.all) } }
             h1 { (group.facet.title(page)) ": " (group.value.shown) }
@@ -147,10 +152,10 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
 fn facets(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
     html! {
         nav.facets aria-label=(page.words.filter) {
-            @for facet in FACETS {
+            @for facet in all_facets() {
                 details {
                     summary { (facet.title(page)) }
-                    ul { @for group in groups.iter().filter(|it| it.facet == facet) {
+                    ul { @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) {
                         li { a href=(group.path) { (group.value.shown) } " (" (group.count) ")" }
                     } }
                 }
@@ -164,11 +169,11 @@ fn filters(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
     html! {
         form.filters hidden role="search" aria-label=(page.words.filter) {
             label { (page.words.search) " " input type="search" name="search" autocomplete="off"; }
-            @for facet in FACETS {
+            @for facet in all_facets() {
                 label { (facet.title(page)) " "
                     select name=(facet.key()) {
                         option value="" { (page.words.any) }
-                        @for group in groups.iter().filter(|it| it.facet == facet) { option { (group.value.shown) } }
+                        @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) { option { (group.value.shown) } }
                     }
                 }
             }
@@ -178,12 +183,13 @@ fn filters(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
 }
 
 fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
+    let all_facets = all_facets();
     html! {
         table.records {
             caption { ((page.words.count)(rows.len())) }
             thead { tr {
                 th scope="col" { (page.words.name) }
-                @for facet in FACETS { th scope="col" { (facet.title(page)) } }
+                @for facet in &all_facets { th scope="col" { (facet.title(page)) } }
             } }
             tbody { @for row in rows {
                 tr {
@@ -192,7 +198,7 @@ fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
                             (row.entry.record.name.in_language(page.language).1)
                         }
                     }
-                    @for (facet, value) in FACETS.into_iter().zip(&row.values) {
+                    @for (facet, value) in all_facets.iter().zip(&row.values) {
                         td data-facet=(facet.key()) data-title=(facet.title(page)) { (value.shown) }
                     }
                 }

@@ -3,18 +3,18 @@
 //! deon ticks its lines by hand. It has no answers, no score, no levels, and does not say its language; a checklist
 //! has all of these, so each is added in the plainest form and named in a diagnostic.
 
+pub(crate) mod pack;
 pub(crate) mod read;
-pub(crate) mod words;
 
+use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{
     AnswerOption, ChecklistDocument, Combine, Direction, Kind, LevelRule, Levels, Question, Scale, Section,
 };
 use crate::checklist::points::Points;
-use crate::checklist::sound::Checklist;
-use crate::exchange::checklists::Imported;
 use crate::exchange::checklists::deon::read::Deon;
-use crate::exchange::checklists::name::Names;
+use crate::exchange::checklists::id_maker::IdMaker;
+use crate::exchange::checklists::imported::Imported;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
@@ -25,7 +25,7 @@ use crate::value::version::{SchemaVersion, Version};
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let (deon, diagnostics) = read::read(definition)?;
     let sections = sections(&deon);
-    let packs = vec![words::pack(id, &deon, &sections)];
+    let packs = vec![pack::pack(id, &deon, &sections)];
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
@@ -49,7 +49,7 @@ fn id_of(id: &str) -> Option<Id> {
 }
 
 fn sections(deon: &Deon<'_>) -> Vec<Section> {
-    let (mut of_sections, mut of_questions) = (Names::default(), Names::default());
+    let (mut of_sections, mut of_questions) = (IdMaker::default(), IdMaker::default());
     let section = |section: &read::Section<'_>| {
         let question = |line: &read::Line<'_>| Some(question(of_questions.give(line.id)?, line.id));
         let questions = section.lines.iter().filter_map(question).collect();

@@ -1,6 +1,7 @@
 //! English.
 
-use crate::render::words::{Field, Words};
+use crate::record::fields::Field;
+use crate::render::words::Words;
 
 pub(super) const WORDS: Words = Words {
     not_applicable: "This does not apply",

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::exchange::checklists::decision_tree::expression::{Expression, expression};
-use crate::exchange::checklists::decision_tree::found;
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::help::nearest;
@@ -100,7 +99,7 @@ pub(super) fn read(definition: &Value) -> Result<Tree, Diagnostics> {
             let id = text(item, key);
             if id.is_none() {
                 let problem = Problem::MissingField { field: key.to_owned() };
-                problems.push(found(&problem, format!("/{plural}/{at}")));
+                problems.push(Diagnostic::new(&problem, format!("/{plural}/{at}")));
             }
             id.unwrap_or_default()
         };
@@ -152,7 +151,7 @@ impl Known {
                         Ok(condition) => {
                             ways.extend(self.target(redirect, &path, problems).map(|it| (condition, it)));
                         }
-                        Err(problem) => problems.push(found(&problem, format!("{path}/if"))),
+                        Err(problem) => problems.push(Diagnostic::new(&problem, format!("{path}/if"))),
                     }
                 }
             }
@@ -173,10 +172,10 @@ impl Known {
             }
             let nearest = nearest(&id, known.iter().map(String::as_str));
             let problem = Problem::UnknownReference { what, id: id.chars().take(100).collect(), nearest };
-            problems.push(found(&problem, format!("{path}/{key}")));
+            problems.push(Diagnostic::new(&problem, format!("{path}/{key}")));
             return None;
         }
-        problems.push(found(&Problem::DeadEnd, path.to_owned()));
+        problems.push(Diagnostic::new(&Problem::DeadEnd, path.to_owned()));
         None
     }
 }
@@ -223,6 +222,6 @@ pub(super) fn list<'a>(
     if let Some(Value::List(items)) = field(value, key) {
         return items.iter().collect();
     }
-    problems.push(found(&Problem::MissingField { field: key.to_owned() }, path.to_owned()));
+    problems.push(Diagnostic::new(&Problem::MissingField { field: key.to_owned() }, path.to_owned()));
     Vec::new()
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::exchange::checklists::decision_tree::expression::Expression;
-use crate::exchange::checklists::decision_tree::found;
 use crate::exchange::checklists::decision_tree::graph::{Target, Tree};
 use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
@@ -64,7 +63,7 @@ pub(super) fn walk(tree: &Tree) -> Result<Vec<Diagnostic>, Diagnostics> {
     if !round.is_empty() {
         let problem = |at: &usize| {
             let question = tree.questions.get(*at).map_or(String::new(), |it| it.id.clone());
-            found(&Problem::TreeCycle { question }, format!("/questions/{at}"))
+            Diagnostic::new(&Problem::TreeCycle { question }, format!("/questions/{at}"))
         };
         return Err(Diagnostics(round.iter().map(problem).collect()));
     }
@@ -76,12 +75,13 @@ pub(super) fn walk(tree: &Tree) -> Result<Vec<Diagnostic>, Diagnostics> {
     let overlap = |(question, answer, targets): &(usize, usize, Vec<Target>)| {
         let targets: Vec<&str> = targets.iter().map(name).collect();
         let problem = Problem::OverlappingRedirects { targets: targets.join("`, `") };
-        found(&problem, path(*question, *answer))
+        Diagnostic::new(&problem, path(*question, *answer))
     };
-    let dead = dead.iter().map(|(question, answer)| found(&Problem::NoRedirect, path(*question, *answer)));
+    let dead =
+        dead.iter().map(|(question, answer)| Diagnostic::new(&Problem::NoRedirect, path(*question, *answer)));
     let mut all: Vec<Diagnostic> = overlaps.iter().map(overlap).chain(dead).collect();
     if seen.len() >= STATES {
-        all.push(found(&Problem::TooManyStates { limit: STATES }, String::new()));
+        all.push(Diagnostic::new(&Problem::TooManyStates { limit: STATES }, String::new()));
     }
     Ok(all)
 }

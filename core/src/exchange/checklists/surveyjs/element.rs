@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::exchange::checklists::surveyjs::Import;
+use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::exchange::checklists::surveyjs::points::{Item, item};
 use crate::problem::Problem;
 use crate::text::json::value::Value;
 
 /// One element that is not a panel, with what it stands in.
-pub(super) struct Element<'a> {
+pub(super) struct SurveyElement<'a> {
     pub(super) value: &'a BTreeMap<String, Value>,
     pub(super) path: String,
     /// Its type.
@@ -24,7 +24,7 @@ pub(super) struct Element<'a> {
     pub(super) visible_if: Vec<(String, &'a str)>,
 }
 
-impl<'a> Element<'a> {
+impl<'a> SurveyElement<'a> {
     /// A field that is a text.
     pub(super) fn text(&self, key: &str) -> Option<&'a str> {
         self.value.get(key).and_then(Value::as_text)
@@ -67,15 +67,15 @@ pub(super) fn as_text(value: &Value) -> Option<String> {
 }
 
 /// All elements that are not panels, in their order.
-pub(super) fn elements<'a>(survey: &'a Value, import: &mut Import) -> Vec<Element<'a>> {
+pub(super) fn elements<'a>(survey: &'a Value, findings: &mut Findings) -> Vec<SurveyElement<'a>> {
     let mut found = Vec::new();
     let Some(Value::List(pages)) = survey.as_object().and_then(|survey| survey.get("pages")) else {
-        import.refuse("", &Problem::MissingField { field: "pages".to_owned() });
+        findings.refuse("", &Problem::MissingField { field: "pages".to_owned() });
         return found;
     };
     for (at, page) in pages.iter().enumerate() {
         let outer = Outer { parent: None, group: "page", title: None, visible_if: Vec::new() };
-        inside(page, &format!("/pages/{at}"), &outer, import, &mut found);
+        inside(page, &format!("/pages/{at}"), &outer, findings, &mut found);
     }
     found
 }
@@ -92,11 +92,11 @@ fn inside<'a>(
     value: &'a Value,
     path: &str,
     outer: &Outer<'a>,
-    import: &mut Import,
-    found: &mut Vec<Element<'a>>,
+    findings: &mut Findings,
+    found: &mut Vec<SurveyElement<'a>>,
 ) {
     let Value::Object(object) = value else {
-        import.refuse(path, &Problem::WrongType { expected: "an object".to_owned(), found: value.kind() });
+        findings.refuse(path, &Problem::WrongType { expected: "an object".to_owned(), found: value.kind() });
         return;
     };
     let name = object.get("name").and_then(Value::as_text);
@@ -109,12 +109,12 @@ fn inside<'a>(
         let group = name.unwrap_or(outer.group);
         let outer = Outer { parent: name, group, title: title.or(outer.title), visible_if };
         for (at, element) in elements.iter().enumerate() {
-            inside(element, &format!("{path}/elements/{at}"), &outer, import, found);
+            inside(element, &format!("{path}/elements/{at}"), &outer, findings, found);
         }
         return;
     }
     match (name, object.get("type").and_then(Value::as_text)) {
-        (Some(name), Some(kind)) => found.push(Element {
+        (Some(name), Some(kind)) => found.push(SurveyElement {
             value: object,
             path: path.to_owned(),
             kind,
@@ -126,6 +126,6 @@ fn inside<'a>(
         }),
         // A page or a panel may be empty.
         (_, Some("panel") | None) => {}
-        (None, Some(_)) => import.refuse(path, &Problem::MissingField { field: "name".to_owned() }),
+        (None, Some(_)) => findings.refuse(path, &Problem::MissingField { field: "name".to_owned() }),
     }
 }

@@ -271,7 +271,7 @@ fn one_of(question: &Question, wanted: impl Fn(&str) -> bool) -> Condition {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::checklists::{Format, import_checklist};
+    use crate::exchange::checklists::{DefinitionFormat, import_checklist};
     use crate::{Checklist, Version};
 
     #[test]
@@ -285,7 +285,12 @@ mod tests {
                     {{"type": "checkbox", "name": "m", "choices": ["a", "b"]}}]}}]}}"#
             );
             let (id, version) = (Id::new("mine").unwrap(), Version::new("1.0.0").unwrap());
-            import_checklist(Format::SurveyJs, &json::read(text.as_bytes()).unwrap(), id, version)
+            import_checklist(
+                DefinitionFormat::of("surveyjs").unwrap(),
+                &json::read(text.as_bytes()).unwrap(),
+                &id,
+                version,
+            )
         };
         let imported = survey(&most).unwrap();
         assert!(Checklist::parse(json::write(&imported.checklist).as_bytes()).is_ok());

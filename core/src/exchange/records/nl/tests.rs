@@ -1,11 +1,11 @@
 //! Conversions there and back, and what the report says about them.
 
-pub(crate) mod laws;
 pub(crate) mod real;
 
-use crate::exchange::records::nl::{Field, listing, v0_1, v1_0};
-use crate::exchange::records::report::{Fate, LossReport};
-use crate::exchange::records::{Conversion, Standard, export_record, import_record};
+use crate::exchange::records::conversion::{Conversion, Fate, LossReport};
+use crate::exchange::records::standard::Standard;
+use crate::exchange::records::tests::laws::holds;
+use crate::exchange::records::{export_record, import_record};
 use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
 use crate::text::json::read::read;
@@ -17,12 +17,16 @@ fn value(text: &str) -> Value {
     read(text.as_bytes()).unwrap()
 }
 
-fn record(standard: Standard, foreign: &str) -> Conversion<Record> {
-    import_record(standard, &value(foreign), None).unwrap()
+fn named(standard: &str) -> &'static Standard {
+    Standard::of(standard).unwrap()
 }
 
-fn error(standard: Standard, foreign: &str) -> Vec<(String, String, String)> {
-    let Diagnostics(all) = import_record(standard, &value(foreign), None).unwrap_err();
+fn record(standard: &str, foreign: &str) -> Conversion<Record> {
+    import_record(named(standard), &value(foreign), None).unwrap()
+}
+
+fn error(standard: &str, foreign: &str) -> Vec<(String, String, String)> {
+    let Diagnostics(all) = import_record(named(standard), &value(foreign), None).unwrap_err();
     all.into_iter().map(|it| (it.code, it.path, it.message)).collect()
 }
 
@@ -76,20 +80,28 @@ const LISTING: &str = r#"{
   "toevoegd": "2026-05-13", "url": "https://algoritmes.overheid.nl/nl/algoritme/11136893"
 }"#;
 
+const SAMPLES: [(&str, &str); 3] = [("nl-0.1", V0_1), ("nl-1.0", V1_0), ("nl-listing", LISTING)];
+
 #[test]
 fn the_samples_have_every_field_of_their_tables() {
-    let samples: [(&str, &[Field]); 3] =
-        [(V0_1, v0_1::FIELDS), (V1_0, v1_0::FIELDS), (LISTING, listing::FIELDS)];
-    for (sample, fields) in samples {
-        for field in fields {
+    for (standard, sample) in SAMPLES {
+        for field in named(standard).fields {
             assert!(value(sample).as_object().unwrap().contains_key(field.key), "{}", field.key);
         }
     }
 }
 
 #[test]
+fn a_sample_says_which_version_it_is_and_comes_back_as_it_went() {
+    for (standard, sample) in SAMPLES {
+        assert_eq!(Standard::detect(&value(sample)).map(Standard::name), Some(standard));
+        holds(named(standard), &value(sample));
+    }
+}
+
+#[test]
 fn a_record_of_version_0_1_is_read() {
-    let Conversion { document, report } = record(Standard::Nl01, V0_1);
+    let Conversion { document, report } = record("nl-0.1", V0_1);
     assert_eq!(document.id.as_str(), "gemeente-voorbeeld-scanauto");
     assert_eq!(document.domains, ["Verkeer", "Handhaving"]);
     assert_eq!(line(&report, "goal"), "carried goal");
@@ -111,7 +123,7 @@ fn a_record_of_version_0_1_is_read() {
 
 #[test]
 fn a_record_of_version_1_0_is_read() {
-    let Conversion { document, report } = record(Standard::Nl10, V1_0);
+    let Conversion { document, report } = record("nl-1.0", V1_0);
     assert_eq!(line(&report, "begin_date"), "carried start");
     assert_eq!(line(&report, "end_date"), "kept extensions.nl-1.0.end_date | not a month such as `2026-12`");
     assert_eq!(
@@ -145,44 +157,44 @@ fn a_record_of_version_1_0_is_read() {
 
 #[test]
 fn a_line_of_the_listing_is_read_and_never_written() {
-    let Conversion { document, report } = record(Standard::NlListing, LISTING);
+    let Conversion { document, report } = record("nl-listing", LISTING);
     assert_eq!(document.id.as_str(), "nl-11136893");
     assert_eq!(line(&report, "juridische_basis"), "empty");
     assert_eq!(line(&report, "status"), "changed status | it is read as `in-use`");
     assert_eq!(report.0.len(), 10);
-    assert_eq!(export_record(Standard::NlListing, &document).unwrap_err().0[0].code, "read-only-standard");
+    assert_eq!(export_record(named("nl-listing"), &document).unwrap_err().0[0].code, "read-only-standard");
 }
 
 #[test]
 fn what_cannot_be_read_says_why() {
     let of = |code: &str, path: &str, message: &str| (code.to_owned(), path.to_owned(), message.to_owned());
-    assert_eq!(error(Standard::Nl10, "[]"), [of("wrong-type", "", "expected an object, found a list")]);
+    assert_eq!(error("nl-1.0", "[]"), [of("wrong-type", "", "expected an object, found a list")]);
     assert_eq!(
-        error(Standard::Nl10, r#"{"organization": null}"#),
+        error("nl-1.0", r#"{"organization": null}"#),
         [
             of("missing-field", "", "the field `organization` is missing"),
             of("missing-field", "", "the field `name` is missing"),
         ]
     );
     assert_eq!(
-        error(Standard::NlListing, r#"{"organisatie": "X", "title": 3}"#),
+        error("nl-listing", r#"{"organisatie": "X", "title": 3}"#),
         [of("foreign-field", "/title", "the field `title` of nl-listing takes a text")]
     );
     let deep = format!(r#"{{"name": "x", "organization": "y", "z": {}{}}}"#, "[".repeat(62), "]".repeat(62));
-    assert_eq!(error(Standard::Nl01, &deep)[0].0, "too-deep");
+    assert_eq!(error("nl-0.1", &deep)[0].0, "too-deep");
 }
 
 #[test]
 fn ids_are_made_of_plain_letters() {
     let id = |organisation: &str, name: &str| {
         let foreign = format!(r#"{{"organization": "{organisation}", "name": "{name}"}}"#);
-        record(Standard::Nl10, &foreign).document.id.as_str().to_owned()
+        record("nl-1.0", &foreign).document.id.as_str().to_owned()
     };
     assert_eq!(id("Súdwest-Fryslân", "Foto’s  (bèta)!"), "sudwest-fryslan-fotos-beta");
     assert_eq!(id("Œuvre", "Straße İ Ĳ"), "oeuvre-strasse-i-ij");
     assert_eq!(id(&"ab ".repeat(50), "x").len(), 100);
     assert!(id("Αθήνα", "Σύστημα").starts_with("record-"));
-    let given = import_record(Standard::Nl10, &value(V1_0), Some(Id::new("mine").unwrap())).unwrap();
+    let given = import_record(named("nl-1.0"), &value(V1_0), Some(Id::new("mine").unwrap())).unwrap();
     assert_eq!(given.document.id.as_str(), "mine");
 }
 
@@ -204,7 +216,7 @@ fn what_the_standard_cannot_say_is_in_the_report() {
     let ours =
         OURS.replace("LONG", &"é".repeat(401)).replace("LINK", &format!("https://{}", "x".repeat(500)));
     let ours = Record::parse(ours.as_bytes()).unwrap();
-    let Conversion { document, report } = export_record(Standard::Nl10, &ours).unwrap();
+    let Conversion { document, report } = export_record(named("nl-1.0"), &ours).unwrap();
     let document = document.as_object().unwrap();
     assert_eq!(document["description_short"].as_text().unwrap().chars().count(), 400);
     assert_eq!(write(&document["begin_date"]), r#""2023-08""#);
@@ -248,17 +260,17 @@ fn what_the_standard_cannot_say_is_in_the_report() {
         assert_eq!(line(&report, field), expected, "{field}");
     }
     assert_eq!(report.count(Fate::Missing), 2);
-    let older = export_record(Standard::Nl01, &ours).unwrap().report;
+    let older = export_record(named("nl-0.1"), &ours).unwrap().report;
     assert_eq!(line(&older, "method_kind"), "dropped | the standard has no word for `hybrid`");
 }
 
 #[test]
 fn what_was_kept_gives_way_to_what_the_record_states_since() {
-    let mut record = record(Standard::Nl10, V1_0).document;
+    let mut record = record("nl-1.0", V1_0).document;
     record.keywords.push("nieuw".to_owned());
     record.end = Some(crate::Stated::Value(crate::Period::new("2025-08").unwrap()));
     record.impact_assessments.clear();
-    let Conversion { document, report } = export_record(Standard::Nl10, &record).unwrap();
+    let Conversion { document, report } = export_record(named("nl-1.0"), &record).unwrap();
     let document = document.as_object().unwrap();
     assert_eq!(write(&document["tags"]), r#""auto, scan, nieuw""#);
     assert_eq!(write(&document["end_date"]), r#""2025-08""#);

@@ -1,20 +1,12 @@
 //! Version 0.1 of the standard: every field is a text, and none but two must be there.
 
-use crate::exchange::records::nl::form::Form::{Day, Fixed, Keywords, Line, Link, Number, Text, Word};
-use crate::exchange::records::nl::{Dialect, Field, STATUS, UNLIMITED, field, kept};
-use crate::exchange::records::{Conversion, Standard};
-use crate::problem::diagnostic::Diagnostics;
-use crate::record::Record;
-use crate::text::json::value::Value;
-use crate::value::id::Id;
+use crate::exchange::records::nl::STATUS;
+use crate::exchange::records::notation::Notation::{Day, Keywords, Line, Link, Number, Text, Word};
+use crate::exchange::records::notation::UNLIMITED;
+use crate::exchange::records::standard::{ForeignField, Standard, field, fixed, kept};
+use crate::value::language::Language;
 
-pub(crate) fn import(foreign: &Value, id: Option<Id>) -> Result<Conversion<Record>, Diagnostics> {
-    DIALECT.import(foreign, id)
-}
-
-pub(crate) fn export(record: &Record) -> Conversion<Value> {
-    DIALECT.export(record)
-}
+pub(crate) static STANDARD: Standard = Standard::new("nl-0.1", Language::Nl, FIELDS);
 
 /// The two words that later versions define; registers also used the others.
 const KIND: &[(&str, &str)] = &[
@@ -27,9 +19,7 @@ const KIND: &[(&str, &str)] = &[
 const NO_PLACE: &str = "a record has no place for it";
 const YES_OR_NO: &str = "a yes or no, where a record has a list of the assessments that were made";
 
-static DIALECT: Dialect = Dialect { standard: Standard::Nl01, fields: FIELDS };
-
-pub(super) const FIELDS: &[Field] = &[
+const FIELDS: &[ForeignField] = &[
     field("name", "name", Text(1024)).required(),
     field("organization", "organisation.name", Line(1024)).required(),
     field("department", "organisation.unit", Line(1024)),
@@ -60,7 +50,7 @@ pub(super) const FIELDS: &[Field] = &[
     kept("dpia", YES_OR_NO),
     field("dpia_description", "impact_assessments_note", Text(5000)),
     field("objection_procedure", "objection", Text(5000)),
-    field("standard_version", "", Fixed("0.1")),
+    fixed("standard_version", "0.1"),
     field("uuid", "identifiers.uuid", Number(1024)),
     field("url", "source_registration", Link(1024)),
     field("contact_email", "contact", Line(1024)),

@@ -1,22 +1,15 @@
 //! Version 1.0 of the standard.
 
-use crate::exchange::records::nl::form::Form::{
-    Fixed, Keywords, Line, Link, Links, Month, Number, Text, Themes, Word,
+use crate::exchange::records::nl::{STATUS, links};
+use crate::exchange::records::notation::Notation::{Keywords, Line, Link, Month, Number, Text, Themes, Word};
+use crate::exchange::records::notation::UNLIMITED;
+use crate::exchange::records::standard::{ForeignField, Standard, field, fixed, kept};
+use crate::value::language::Language;
+
+pub(crate) static STANDARD: Standard = Standard {
+    without: &[("impact", "the standard has goal and impact in one field; they are not merged")],
+    ..Standard::new("nl-1.0", Language::Nl, FIELDS)
 };
-use crate::exchange::records::nl::{Dialect, Field, STATUS, UNLIMITED, field, kept};
-use crate::exchange::records::{Conversion, Standard};
-use crate::problem::diagnostic::Diagnostics;
-use crate::record::Record;
-use crate::text::json::value::Value;
-use crate::value::id::Id;
-
-pub(crate) fn import(foreign: &Value, id: Option<Id>) -> Result<Conversion<Record>, Diagnostics> {
-    DIALECT.import(foreign, id)
-}
-
-pub(crate) fn export(record: &Record) -> Conversion<Value> {
-    DIALECT.export(record)
-}
 
 const CATEGORY: &[(&str, &str)] = &[
     ("Hoog-risico AI-systeem", "high-risk-ai"),
@@ -43,9 +36,7 @@ const THEMES: &[&str] = &[
     "Zorg en gezondheid",
 ];
 
-static DIALECT: Dialect = Dialect { standard: Standard::Nl10, fields: FIELDS };
-
-pub(super) const FIELDS: &[Field] = &[
+const FIELDS: &[ForeignField] = &[
     field("name", "name", Text(100)).required(),
     field("description_short", "summary", Text(400)).required(),
     field("organization", "organisation.name", Line(100)).required(),
@@ -62,17 +53,17 @@ pub(super) const FIELDS: &[Field] = &[
     field("human_intervention", "human_oversight", Text(2500)),
     field("risks", "risks", Text(2500)),
     field("lawful_basis", "legal_basis", Text(2500)),
-    field("lawful_basis_grouping", "legal_references", Links { title: 100, link_required: true }),
+    field("lawful_basis_grouping", "legal_references", links(100, true)),
     field("process_index_url", "processing_register", Link(500)),
-    field("impacttoetsen_grouping", "impact_assessments", Links { title: UNLIMITED, link_required: false }),
+    field("impacttoetsen_grouping", "impact_assessments", links(UNLIMITED, false)),
     field("impacttoetsen", "impact_assessments_note", Text(2500)),
     field("source_data", "data", Text(2500)),
-    field("source_data_grouping", "data_sources", Links { title: 500, link_required: true }),
+    field("source_data_grouping", "data_sources", links(500, true)),
     field("methods_and_models", "method", Text(5000)),
     field("provider", "supplier.name", Line(200)),
     field("publiccode", "source_code", Link(500)),
-    field("lang", "", Fixed("nld")).required(),
-    field("standard_version", "", Fixed("1.0")),
+    fixed("lang", "nld").required(),
+    fixed("standard_version", "1.0"),
     field("source_id", "identifiers.source-id", Number(100)),
     field("tags", "keywords", Keywords(2500)),
     field("lars", "identifiers.lars", Number(UNLIMITED)),

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::exchange::records::nl::tests::laws::holds;
-use crate::exchange::records::report::{Fate, LossReport};
-use crate::exchange::records::{Standard, export_record};
+use crate::exchange::records::conversion::{Fate, LossReport};
+use crate::exchange::records::export_record;
+use crate::exchange::records::nl::tests::named;
+use crate::exchange::records::standard::Standard;
+use crate::exchange::records::tests::laws::holds;
 use crate::text::json::read::read;
 use crate::text::json::value::Value;
 
@@ -48,9 +50,10 @@ fn records_of_version_0_1_come_back_as_they_went() {
     let (mut read, mut written) = (Count::default(), Count::default());
     let records = list(&register.join("records-v0_1.json"));
     for foreign in &records {
-        let imported = holds(Standard::Nl01, foreign);
+        assert_eq!(Standard::detect(foreign).map(Standard::name), Some("nl-0.1"));
+        let imported = holds(named("nl-0.1"), foreign);
         read.add(&imported.report);
-        written.add(&export_record(Standard::Nl10, &imported.document).unwrap().report);
+        written.add(&export_record(named("nl-1.0"), &imported.document).unwrap().report);
     }
     assert_eq!(records.len(), 90);
     assert_eq!(read.of([Fate::Carried, Fate::Changed, Fate::Empty, Fate::Kept]), [1021, 97, 1598, 434]);
@@ -72,7 +75,8 @@ fn templates_of_version_1_0_come_back_as_they_went() {
     for mut foreign in templates {
         let Value::Object(object) = &mut foreign else { panic!("a template is an object") };
         object.insert("organization".to_owned(), Value::Text("Gemeente Voorbeeld".to_owned()));
-        holds(Standard::Nl10, &foreign);
+        assert_eq!(Standard::detect(&foreign).map(Standard::name), Some("nl-1.0"));
+        holds(named("nl-1.0"), &foreign);
     }
 }
 
@@ -82,7 +86,8 @@ fn the_listing_is_read_whole() {
     let mut read = Count::default();
     let records = list(&register.join("export-2026-08-08.json"));
     for foreign in &records {
-        let imported = holds(Standard::NlListing, foreign);
+        assert_eq!(Standard::detect(foreign).map(Standard::name), Some("nl-listing"));
+        let imported = holds(named("nl-listing"), foreign);
         assert!(imported.document.id.as_str().starts_with("nl-"));
         read.add(&imported.report);
     }

@@ -1,8 +1,18 @@
-//! The loss report: what became of every field.
+//! What a conversion gives: the result and the loss report, which says what became of every field.
 
 use serde::Serialize;
 
 use crate::text::document::choice;
+
+/// What a conversion gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Conversion<T> {
+    /// The result.
+    pub document: T,
+    /// What became of every field.
+    pub report: LossReport,
+}
 
 /// What became of every field of a conversion.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -29,9 +39,9 @@ pub struct ReportEntry {
 choice! {
     /// What became of a field.
     pub enum Fate {
-        /// It stands in the target as it was.
+        /// It is in the target as it was.
         Carried = "carried",
-        /// It stands in the target in another form.
+        /// It is in the target in another form.
         Changed = "changed",
         /// The source states nothing there: empty text, or unknown.
         Empty = "empty",

@@ -7,7 +7,7 @@ const LONGEST: usize = 100;
 
 /// An id made from the names of the organisation and of the algorithm; where these have no Latin letter or
 /// digit, from the digest of the foreign record.
-pub(super) fn made_from(organisation: &str, name: &str, foreign: &Value) -> String {
+pub(crate) fn made_from(organisation: &str, name: &str, foreign: &Value) -> String {
     let mut id = String::new();
     let mut gap = false;
     for letter in organisation.chars().chain([' ']).chain(name.chars()).flat_map(char::to_lowercase) {

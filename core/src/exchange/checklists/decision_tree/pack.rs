@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::language::{LanguagePack, QuestionWords, Words};
+use crate::exchange::checklists::decision_tree::graph;
 use crate::exchange::checklists::decision_tree::graph::Tree;
-use crate::exchange::checklists::decision_tree::{Given, graph};
-use crate::exchange::checklists::name::Names;
-use crate::exchange::checklists::text::plain;
+use crate::exchange::checklists::decision_tree::tree_ids::{self, TreeIds};
+use crate::exchange::checklists::id_maker::IdMaker;
+use crate::exchange::checklists::plain_text::plain;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::SchemaVersion;
 
-pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> LanguagePack {
+pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, ids: &TreeIds) -> LanguagePack {
     let mut problems = Vec::new();
     let text = |value: &Value, key: &str| graph::text(value, key).and_then(|text| plain(&text));
     let words = |title: String| Words { title, text: None };
@@ -22,7 +23,7 @@ pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> L
         let question = *questions.get(copy.from)?;
         let answers = graph::list(question, "answers", "", &mut Vec::new());
         let option = |(at, answer): (usize, &&Value)| {
-            let option = Id::new(&super::option_name(at)).ok()?;
+            let option = tree_ids::option(at)?;
             Some((option, text(answer, "answer")?))
         };
         let words = QuestionWords {
@@ -37,7 +38,7 @@ pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> L
         (id.clone(), Words { title, text: text(conclusion, "obligation") })
     };
     let mut sections = BTreeMap::new();
-    let (mut given, mut last) = (Names::default(), None);
+    let (mut given, mut last) = (IdMaker::default(), None);
     for question in &tree.questions {
         if last != Some(&question.category) {
             sections.extend(given.give(&question.category).map(|id| {
@@ -55,9 +56,9 @@ pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> L
         title: text(definition, "name").unwrap_or_else(|| id.to_string()),
         description: "Overgenomen uit een beslisboom.".to_owned(),
         sections,
-        questions: tree.questions.iter().zip(&names.questions).filter_map(of_question).collect(),
+        questions: tree.questions.iter().zip(&ids.questions).filter_map(of_question).collect(),
         scales: BTreeMap::new(),
-        levels: conclusions.iter().zip(&names.conclusions).map(of_conclusion).collect(),
+        levels: conclusions.iter().zip(&ids.conclusions).map(of_conclusion).collect(),
         red_flags: BTreeMap::new(),
         duties: BTreeMap::new(),
     }

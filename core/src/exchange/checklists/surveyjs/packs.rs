@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::checklist::document::{Question, Section};
 use crate::checklist::language::{LanguagePack, QuestionWords, Words};
-use crate::exchange::checklists::surveyjs::element::Element;
-use crate::exchange::checklists::text::plain;
+use crate::exchange::checklists::plain_text::plain;
+use crate::exchange::checklists::surveyjs::element::SurveyElement;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -46,7 +46,7 @@ const LANGUAGES: [Own; 2] = [
 pub(super) fn packs(
     id: &Id,
     survey: &Value,
-    elements: &[Element<'_>],
+    elements: &[SurveyElement<'_>],
     sections: &[(Section, Vec<usize>)],
 ) -> Vec<LanguagePack> {
     let has = |own: &&Own| own.key == "default" || mentions(survey, own.key);
@@ -68,7 +68,7 @@ fn mentions(value: &Value, key: &str) -> bool {
 fn pack(
     id: &Id,
     survey: &Value,
-    elements: &[Element<'_>],
+    elements: &[SurveyElement<'_>],
     sections: &[(Section, Vec<usize>)],
     own: &Own,
 ) -> LanguagePack {
@@ -77,7 +77,7 @@ fn pack(
         let name = || Some(name.to_owned()).filter(|name| !name.trim().is_empty());
         text(value, own.key).or_else(name).unwrap_or_else(|| id.to_string())
     };
-    let question = |question: &Question, element: &Element<'_>| {
+    let question = |question: &Question, element: &SurveyElement<'_>| {
         // A survey with an item that cannot be read is refused, so that items and options stand side by side.
         let options = question.options.iter().zip(element.items()).map(|(option, (_, text))| {
             let name = option.alias.as_deref().unwrap_or(option.id.as_str());

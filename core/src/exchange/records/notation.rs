@@ -1,14 +1,14 @@
-//! How the fields of the standard are written, and what a record makes of them.
+//! How the fields of a standard are written, and what a record makes of them.
 
 pub(crate) mod read;
 pub(crate) mod write;
 
 use crate::text::json::value::Value;
 
-/// The form of a field. The numbers are the most characters that it may have.
-#[derive(Clone, Copy)]
-pub(super) enum Form {
-    /// A text in Dutch.
+/// How a field of a standard is written. The numbers are the most characters that it may have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Notation {
+    /// A text in the language of the standard.
     Text(usize),
     /// A text in no language: a name, an address.
     Line(usize),
@@ -20,25 +20,35 @@ pub(super) enum Form {
     Day(usize),
     /// A month, `2026-12`.
     Month,
-    /// One of a few words: theirs, ours. Where ours stands twice, the first is written.
+    /// One of a few words: theirs, ours. Where several of theirs mean one of ours, the first is written.
     Word(&'static [(&'static str, &'static str)]),
     /// A list of words from theirs.
     Themes(&'static [&'static str]),
     /// Words with commas between.
     Keywords(usize),
     /// A list of titles and links.
-    Links { title: usize, link_required: bool },
+    Links(LinkNotation),
     /// The same in every record of the standard.
     Fixed(&'static str),
     /// A record has no place for it, and why.
     Kept(&'static str),
 }
 
-/// The most characters of a link in a list.
-const LINK: usize = 500;
+/// How an entry of a list of titles and links is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LinkNotation {
+    /// The key of the title, and the most characters that it may have.
+    pub(crate) title: (&'static str, usize),
+    /// The same of the link.
+    pub(crate) url: (&'static str, usize),
+    pub(crate) url_required: bool,
+}
+
+/// Where a standard has no limit.
+pub(crate) const UNLIMITED: usize = usize::MAX;
 
 /// What a record makes of a field.
-pub(super) enum Reading {
+pub(crate) enum Taken {
     /// It states nothing.
     Empty,
     /// It can only be kept as it is, and why.
@@ -48,10 +58,10 @@ pub(super) enum Reading {
 }
 
 /// What the standard makes of a field of a record, and how that was changed; or why it has no place.
-pub(super) type Writing = Result<(Value, Vec<String>), String>;
+pub(crate) type Written = Result<(Value, Vec<String>), String>;
 
 /// Whether nothing is stated: no value, no text, or no list or object with anything in it.
-pub(super) fn blank(value: &Value) -> bool {
+pub(crate) fn blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Text(text) => text.trim().is_empty(),

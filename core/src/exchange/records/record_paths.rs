@@ -6,45 +6,45 @@ use crate::record::Record;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::value::Value;
 
-/// The fields of a record that no field of the standard has taken yet.
-pub(super) struct Leaves(Vec<(String, Value)>);
+/// The fields of a record that no field of a standard has taken yet.
+pub(crate) struct RecordPaths(Vec<(String, Value)>);
 
-impl Leaves {
+impl RecordPaths {
     /// All stated fields of `record`, without its extensions.
-    pub(super) fn of(record: &Record) -> Self {
-        let mut leaves = Vec::new();
+    pub(crate) fn of(record: &Record) -> Self {
+        let mut paths = Vec::new();
         // A record is text keys and JSON values, so that this cannot fail.
         let record = serde_json::to_value(record).unwrap_or_default();
-        let Value::Object(fields) = value(record) else { return Self(leaves) };
+        let Value::Object(fields) = value(record) else { return Self(paths) };
         for (key, value) in fields {
             match (key.as_str(), value) {
                 ("extensions", _) => {}
                 ("identifiers", Value::List(identifiers)) => {
-                    leaves.extend(identifiers.into_iter().filter_map(identifier));
+                    paths.extend(identifiers.into_iter().filter_map(identifier));
                 }
                 ("organisation" | "supplier", Value::Object(parts)) if parts.contains_key("name") => {
-                    leaves.extend(parts.into_iter().map(|(part, value)| (format!("{key}.{part}"), value)));
+                    paths.extend(parts.into_iter().map(|(part, value)| (format!("{key}.{part}"), value)));
                 }
-                (_, value) => leaves.push((key, value)),
+                (_, value) => paths.push((key, value)),
             }
         }
-        Self(leaves)
+        Self(paths)
     }
 
     /// The field with this path, which is then no longer in the list.
-    pub(super) fn take(&mut self, path: &str) -> Option<Value> {
+    pub(crate) fn take(&mut self, path: &str) -> Option<Value> {
         let at = self.0.iter().position(|(found, _)| found == path)?;
         Some(self.0.remove(at).1)
     }
 
     /// What is left.
-    pub(super) fn rest(self) -> Vec<(String, Value)> {
+    pub(crate) fn rest(self) -> Vec<(String, Value)> {
         self.0
     }
 }
 
 /// Puts a field into a record that is being made.
-pub(super) fn place(record: &mut BTreeMap<String, Value>, path: &str, value: Value) {
+pub(crate) fn place(record: &mut BTreeMap<String, Value>, path: &str, value: Value) {
     let Some((parent, part)) = path.split_once('.') else {
         record.insert(path.to_owned(), value);
         return;
@@ -65,7 +65,7 @@ pub(super) fn place(record: &mut BTreeMap<String, Value>, path: &str, value: Val
 }
 
 /// The path of a field of a standard in the extensions.
-pub(super) fn extension(standard: &str, key: &str) -> String {
+pub(crate) fn extension(standard: &str, key: &str) -> String {
     format!("extensions.{standard}.{key}")
 }
 

@@ -6,12 +6,12 @@ use crate::value::id::Id;
 
 /// Ids that were given out; no two are the same.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct IdMaker {
     /// For each id, the number that was last tried behind it: to count on from there keeps many namesakes quick.
     last: BTreeMap<Id, usize>,
 }
 
-impl Names {
+impl IdMaker {
     /// An id like `name`, which may be in any spelling: `projectDetails2A-RS` becomes `project-details2-a-rs`.
     pub(super) fn give(&mut self, name: &str) -> Option<Id> {
         self.give_one_of(&[name])

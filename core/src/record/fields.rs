@@ -1,0 +1,302 @@
+//! The one table of a record's fields.
+//!
+//! The page, the CSV, the lists of the site and the check of what must be stated read it, and a test holds the tables
+//! of other standards to it. A field of [`Record`] that is not in it fails a test.
+
+use crate::record::{Identifier, ImpactAssessment, Link, Organisation, Period, Record, Supplier};
+use crate::text::json::decimal::Decimal;
+use crate::value::id::Id;
+use crate::value::stated::{Stated, Text};
+
+/// A field of a record: its place, and where people meet it.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct RecordField {
+    /// The path in the document, with dots.
+    pub path: &'static str,
+    /// What it holds, and how to get at that.
+    pub kind: FieldKind,
+    /// Where people see it.
+    pub shown: FieldShown,
+    /// The name of its column in the CSV of a register, where it has one.
+    pub column: Option<&'static str>,
+    /// Whether a record is incomplete as long as nothing is stated there, not even that it is unknown.
+    pub must: bool,
+}
+
+/// Where people see a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldShown {
+    /// At the head of the page, without a name.
+    Heading,
+    /// On the page, in this group and under this name.
+    Page(FieldGroup, Field),
+    /// There too; and it is a column of the lists, and a filter.
+    List(FieldGroup, Field),
+    /// In the published data only.
+    Data,
+}
+
+/// The groups of fields on the page, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "a group is named by what it is about")]
+pub enum FieldGroup {
+    General,
+    Purpose,
+    Decision,
+    LawAndRisk,
+    Technique,
+}
+
+impl FieldGroup {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] =
+        [Self::General, Self::Purpose, Self::Decision, Self::LawAndRisk, Self::Technique];
+}
+
+/// What a field holds, with the function that takes it out of a record; none means that nothing was stated.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "a kind is named by what it holds")]
+pub enum FieldKind {
+    /// An id, a digest, a day or a version: the same in every language.
+    Code(fn(&Record) -> Option<String>),
+    Ids(fn(&Record) -> Option<&[Id]>),
+    /// The one text that must be there.
+    Name(fn(&Record) -> &Text),
+    /// A text in one or more languages.
+    Text(fn(&Record) -> Option<&Stated<Text>>),
+    /// A text in no language: a name, an address.
+    Line(fn(&Record) -> Option<&Stated<String>>),
+    /// A word from a closed list.
+    Choice(fn(&Record) -> Option<Stated<&'static str>>),
+    Period(fn(&Record) -> Option<&Stated<Period>>),
+    Number(fn(&Record) -> Option<&Stated<Decimal>>),
+    Organisation(fn(&Record) -> &Organisation),
+    Supplier(fn(&Record) -> Option<&Stated<Supplier>>),
+    Identifier(fn(&Record) -> Option<&Identifier>),
+    Identifiers(fn(&Record) -> &[Identifier]),
+    Lines(fn(&Record) -> &[String]),
+    Links(fn(&Record) -> &[Link]),
+    ImpactAssessments(fn(&Record) -> &[ImpactAssessment]),
+    /// What foreign records said that has no other place.
+    Extensions,
+}
+
+/// A row is `path: kind, where it is shown (group, name), "column", must;`.
+///
+/// Each name of a row is one of [`Field`], so that a language without a word for it does not compile.
+macro_rules! record_fields {
+    ($(
+        $($path:ident).+: $kind:ident,
+        $shown:ident $(($group:ident, $name:ident))? $(, $column:literal)? $(, $must:ident)?;
+    )*) => {
+        /// The fields of a record that have a name on the page; the words of each language say it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each is a field of the record")]
+        pub enum Field { $($($name,)?)* }
+
+        impl RecordField {
+            /// All fields, in the order of page and CSV.
+            pub const ALL: &'static [Self] = &[$(
+                RecordField {
+                    path: path!($($path).+),
+                    kind: kind!($kind, $($path).+),
+                    shown: FieldShown::$shown $((FieldGroup::$group, Field::$name))?,
+                    column: None,
+                    must: false,
+                } $(.column($column))? $(.$must())?,
+            )*];
+        }
+    };
+}
+
+macro_rules! path {
+    ($path:ident) => {
+        stringify!($path)
+    };
+    ($outer:ident.$path:ident) => {
+        concat!(stringify!($outer), ".", stringify!($path))
+    };
+}
+
+macro_rules! kind {
+    (Extensions, $path:ident) => { FieldKind::Extensions };
+    (Code, assessment.$path:ident) => {
+        FieldKind::Code(|record| record.assessment.as_ref().map(|it| it.$path.to_string()))
+    };
+    (Code, $path:ident) => { FieldKind::Code(|record| Some(record.$path.to_string())) };
+    (Ids, assessment.$path:ident) => {
+        FieldKind::Ids(|record| record.assessment.as_ref().map(|it| it.$path.as_slice()))
+    };
+    (Choice, $path:ident) => {
+        FieldKind::Choice(|record| record.$path.as_ref().map(|it| it.map(|word| word.as_str())))
+    };
+    // The name of the organisation is shown with its number.
+    (Organisation, organisation.name) => { FieldKind::Organisation(|record| &record.organisation) };
+    (Name, $path:ident) => { FieldKind::Name(|record| &record.$path) };
+    (Identifiers, $path:ident) => { FieldKind::Identifiers(|record| &record.$path) };
+    (Lines, $path:ident) => { FieldKind::Lines(|record| &record.$path) };
+    (Links, $path:ident) => { FieldKind::Links(|record| &record.$path) };
+    (ImpactAssessments, $path:ident) => { FieldKind::ImpactAssessments(|record| &record.$path) };
+    ($kind:ident, $($path:ident).+) => { FieldKind::$kind(|record| record.$($path).+.as_ref()) };
+}
+
+record_fields! {
+    schema_version: Code, Data;
+    id: Code, Data, "id";
+    name: Name, Heading, "name";
+    summary: Text, Heading, "summary", must;
+
+    organisation.name: Organisation, List(General, Organisation), "organisation";
+    organisation.identifier: Identifier, Data, "organisation_identifier";
+    organisation.unit: Line, Page(General, Unit), "unit";
+    contact: Line, Page(General, Contact), "contact", must;
+    status: Choice, List(General, Status), "status", must;
+    category: Choice, List(General, Category), "category", must;
+    start: Period, Page(General, Start), "start";
+    end: Period, Page(General, End), "end";
+    revision: Line, Page(General, Revision);
+    domains: Lines, Page(General, Domains), "domains";
+    area: Line, Page(General, Area);
+    website: Line, Page(General, Website);
+    source_registration: Line, Page(General, SourceRegistration);
+    identifiers: Identifiers, Page(General, Identifiers);
+    keywords: Lines, Page(General, Keywords);
+
+    description: Text, Page(Purpose, Description);
+    goal: Text, Page(Purpose, Goal), "goal";
+    impact: Text, Page(Purpose, Impact);
+    proportionality: Text, Page(Purpose, Proportionality), "proportionality";
+    affected: Text, Page(Purpose, Affected);
+    decisions_per_year: Number, Page(Purpose, DecisionsPerYear);
+
+    decision_process: Text, Page(Decision, DecisionProcess);
+    automation: Choice, Page(Decision, Automation);
+    human_oversight: Text, Page(Decision, HumanOversight), "human_oversight";
+    notice: Text, Page(Decision, Notice);
+    objection: Text, Page(Decision, Objection), "objection";
+
+    legal_basis: Text, Page(LawAndRisk, LegalBasis), "legal_basis";
+    legal_references: Links, Page(LawAndRisk, LegalReferences);
+    processing_register: Line, Page(LawAndRisk, ProcessingRegister);
+    impact_assessments: ImpactAssessments, Page(LawAndRisk, ImpactAssessments);
+    impact_assessments_note: Text, Page(LawAndRisk, ImpactAssessmentsNote);
+    risks: Text, Page(LawAndRisk, Risks);
+    monitoring: Text, Page(LawAndRisk, Monitoring);
+    performance: Text, Page(LawAndRisk, Performance);
+
+    data: Text, Page(Technique, Data);
+    data_sources: Links, Page(Technique, DataSources);
+    method: Text, Page(Technique, Method);
+    method_kind: Choice, Page(Technique, MethodKind);
+    supplier: Supplier, Page(Technique, Supplier), "supplier";
+    source_code: Line, Page(Technique, SourceCode);
+
+    assessment.levels: Ids, Data, "levels";
+    assessment.red_flags: Ids, Data, "red_flags";
+    assessment.checklist: Code, Data, "checklist";
+    assessment.answers_digest: Code, Data;
+    assessment.as_of: Code, Data;
+    extensions: Extensions, Data;
+}
+
+impl RecordField {
+    const fn column(mut self, column: &'static str) -> Self {
+        self.column = Some(column);
+        self
+    }
+
+    /// Marks a field that every publication standard with required fields requires: Dutch 1.0 and Eurocities 0.3.1.
+    const fn must(mut self) -> Self {
+        self.must = true;
+        self
+    }
+
+    /// The field in which a path lies: its own, or that of a part such as `identifiers.lars` or `supplier.name`.
+    #[must_use]
+    pub fn of(path: &str) -> Option<&'static Self> {
+        let of_parts = |kind| matches!(kind, FieldKind::Identifiers(_) | FieldKind::Supplier(_));
+        let outer = path.split_once('.').map(|(outer, _)| outer);
+        Self::ALL.iter().find(|it| it.path == path || (of_parts(it.kind) && outer == Some(it.path)))
+    }
+
+    /// The fields of a record that must be stated and about which it says nothing.
+    ///
+    /// ```
+    /// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
+    ///                   "status": "in-use", "contact": {"unknown": true}}"#;
+    /// let record = toets::Record::parse(record)?;
+    /// let missing: Vec<&str> = toets::RecordField::missing(&record).map(|field| field.path).collect();
+    /// assert_eq!(missing, ["summary", "category"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    pub fn missing(record: &Record) -> impl Iterator<Item = &'static Self> {
+        Self::ALL.iter().filter(|field| field.must && !field.kind.is_stated(record))
+    }
+
+    /// Its name on the page, where it has one.
+    #[must_use]
+    pub fn name(&self) -> Option<Field> {
+        match self.shown {
+            FieldShown::Page(_, name) | FieldShown::List(_, name) => Some(name),
+            FieldShown::Heading | FieldShown::Data => None,
+        }
+    }
+}
+
+impl FieldKind {
+    /// Whether a record says something there: a value, or why there is none.
+    #[must_use]
+    pub fn is_stated(self, record: &Record) -> bool {
+        match self {
+            Self::Code(get) => get(record).is_some(),
+            Self::Ids(get) => get(record).is_some(),
+            Self::Name(_) | Self::Organisation(_) => true,
+            Self::Text(get) => get(record).is_some(),
+            Self::Line(get) => get(record).is_some(),
+            Self::Choice(get) => get(record).is_some(),
+            Self::Period(get) => get(record).is_some(),
+            Self::Number(get) => get(record).is_some(),
+            Self::Supplier(get) => get(record).is_some(),
+            Self::Identifier(get) => get(record).is_some(),
+            Self::Identifiers(get) => !get(record).is_empty(),
+            Self::Lines(get) => !get(record).is_empty(),
+            Self::Links(get) => !get(record).is_empty(),
+            Self::ImpactAssessments(get) => !get(record).is_empty(),
+            Self::Extensions => !record.extensions.is_empty(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::record::RegisteredAssessment;
+
+    #[test]
+    fn the_table_has_every_field_of_the_record_once() {
+        let parts = |outer: &'static str, keys: &'static [&'static str]| {
+            keys.iter().map(move |key| format!("{outer}.{key}"))
+        };
+        let own = Record::KEYS.iter().filter(|key| !["organisation", "assessment"].contains(key));
+        let mut expected: Vec<String> = own.map(|key| (*key).to_owned()).collect();
+        expected.extend(parts("organisation", Organisation::KEYS));
+        expected.extend(parts("assessment", RegisteredAssessment::KEYS));
+        let mut found: Vec<&str> = RecordField::ALL.iter().map(|field| field.path).collect();
+        expected.sort();
+        found.sort_unstable();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_column_and_a_name_are_given_once() {
+        let mut columns = BTreeSet::new();
+        for field in RecordField::ALL {
+            assert!(field.column.is_none_or(|column| columns.insert(column)), "{}", field.path);
+            let same = RecordField::ALL.iter().filter(|other| other.name() == field.name()).count();
+            assert!(field.name().is_none() || same == 1, "{}", field.path);
+        }
+    }
+}
