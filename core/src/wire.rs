@@ -196,18 +196,40 @@ pub fn render_form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -
 /// The outcome of answers: returns HTML.
 pub fn render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> Reply {
     let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;
-    Ok(render::outcome(&work.checklist, &pack, &work.outcome))
+    Ok(render::outcome(&work.checklist, &pack, &work.answers, &work.outcome, pack.language))
 }
 
 /// How the outcome of answers follows, a table for each scale: returns HTML.
 pub fn render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> Reply {
     let (work, pack) = Work::with_words(checklist, pack, answers, as_of)?;
-    Ok(render::explanation(&work.checklist, &pack, &work.outcome))
+    Ok(render::explanation(&work.checklist, &pack, &work.outcome, pack.language))
 }
 
 /// A record in one language: returns HTML.
 pub fn render_record(record: &[u8], language: &str) -> Reply {
     Ok(render::record(&Record::parse(record)?, self::language(language)?))
+}
+
+/// Reads a number as people type it in a language: returns `{number, written}`, with the number as the language writes
+/// it; or `{message}`, what to say about it in that language.
+pub fn read_number(text: &str, language: &str) -> Reply {
+    Ok(json::write(&render::number::Typed::of(text, self::language(language)?)))
+}
+
+/// The languages of the interface: a list of `{code, name}`, each by its name in itself.
+pub fn languages() -> Reply {
+    let name = |language: &Language| LanguageEntry {
+        code: language.as_str(),
+        name: render::Words::of(*language).own_name(),
+    };
+    Ok(json::write(&Language::ALL.iter().map(name).collect::<Vec<_>>()))
+}
+
+/// One line of [`languages`].
+#[derive(Serialize)]
+struct LanguageEntry {
+    code: &'static str,
+    name: &'static str,
 }
 
 /// Checks a record: returns it as this library writes it.

@@ -1,6 +1,6 @@
 //! All records as one table.
 
-use toets::render::choice_word;
+use toets::render::Words;
 use toets::{Language, Stated, Text};
 
 use crate::store::{Entry, Register};
@@ -43,10 +43,11 @@ pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, 
 }
 
 fn row(entry: &Entry, language: Language) -> [String; 22] {
-    let record = &entry.record;
-    let text =
-        |field: &Option<Stated<Text>>| stated(field.as_ref(), |text| text.in_language(language).1.to_owned());
-    let plain = |field: &Option<Stated<String>>| stated(field.as_ref(), Clone::clone);
+    let (record, words) = (&entry.record, Words::of(language));
+    let text = |field: &Option<Stated<Text>>| {
+        stated(field.as_ref(), words, |text| text.in_language(language).1.to_owned())
+    };
+    let plain = |field: &Option<Stated<String>>| stated(field.as_ref(), words, Clone::clone);
     let ids = |ids: &[toets::Id]| ids.iter().map(toets::Id::as_str).collect::<Vec<_>>().join(" ");
     let assessment = record.assessment.as_ref();
     let organisation = &record.organisation;
@@ -56,10 +57,10 @@ fn row(entry: &Entry, language: Language) -> [String; 22] {
         organisation.name.clone(),
         organisation.identifier.as_ref().map_or(String::new(), |it| format!("{}:{}", it.scheme, it.value)),
         plain(&organisation.unit),
-        stated(record.status.as_ref(), |it| choice_word(it.as_str(), language).to_owned()),
-        stated(record.category.as_ref(), |it| choice_word(it.as_str(), language).to_owned()),
-        stated(record.start.as_ref(), |it| it.as_str().to_owned()),
-        stated(record.end.as_ref(), |it| it.as_str().to_owned()),
+        stated(record.status.as_ref(), words, |it| words.status(*it).to_owned()),
+        stated(record.category.as_ref(), words, |it| words.category(*it).to_owned()),
+        stated(record.start.as_ref(), words, |it| it.as_str().to_owned()),
+        stated(record.end.as_ref(), words, |it| it.as_str().to_owned()),
         record.domains.join("; "),
         plain(&record.contact),
         text(&record.summary),
@@ -68,7 +69,7 @@ fn row(entry: &Entry, language: Language) -> [String; 22] {
         text(&record.human_oversight),
         text(&record.objection),
         text(&record.legal_basis),
-        stated(record.supplier.as_ref(), |it| it.name.clone()),
+        stated(record.supplier.as_ref(), words, |it| it.name.clone()),
         assessment.map_or(String::new(), |it| ids(&it.levels)),
         assessment.map_or(String::new(), |it| ids(&it.red_flags)),
         assessment.map_or(String::new(), |it| it.checklist.to_string()),
@@ -77,12 +78,14 @@ fn row(entry: &Entry, language: Language) -> [String; 22] {
 }
 
 /// The value; or, so that a table shows the difference too, which of the other three it is.
-fn stated<T>(field: Option<&Stated<T>>, show: impl FnOnce(&T) -> String) -> String {
+fn stated<T>(field: Option<&Stated<T>>, words: Words, show: impl FnOnce(&T) -> String) -> String {
     match field {
         None => String::new(),
-        Some(Stated::Unknown { .. }) => "(unknown)".to_owned(),
-        Some(Stated::NotApplicable { not_applicable }) => format!("(not applicable) {not_applicable}"),
-        Some(Stated::Withheld { withheld }) => format!("(withheld) {withheld}"),
+        Some(Stated::Unknown { .. }) => format!("({})", words.stated_unknown()),
+        Some(Stated::NotApplicable { not_applicable }) => {
+            format!("({})", words.stated_not_applicable(not_applicable))
+        }
+        Some(Stated::Withheld { withheld }) => format!("({})", words.stated_withheld(withheld)),
         Some(Stated::Value(value)) => show(value),
     }
 }

@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::record::{Identifier, Link, Record};
-use crate::render::words::{Field, Words};
+use crate::record::{Identifier, ImpactAssessment, Link, Period, Record};
+use crate::render::date::{date_markup, period};
+use crate::render::number::decimal;
+use crate::render::words::Words;
 use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
 
@@ -19,60 +21,58 @@ pub fn record(record: &Record, language: Language) -> String {
     html! {
         div.toets-record lang=(language.as_str()) {
             @if let Some(summary) = &record.summary { div.toets-summary { (view.stated(Some(summary), |text| view.text(text))) } }
-            (view.group(w.general, vec![
-                (Field::Organisation, html! { (org.name) (identified(org.identifier.as_ref())) }),
-                (Field::Unit, plain(&org.unit)),
-                (Field::Contact, plain(&record.contact)),
-                (Field::Status, view.word(record.status.as_ref(), crate::record::Status::as_str)),
-                (Field::Category, view.word(record.category.as_ref(), crate::record::Category::as_str)),
-                (Field::Start, view.stated(record.start.as_ref(), |it| html! { (it.as_str()) })),
-                (Field::End, view.stated(record.end.as_ref(), |it| html! { (it.as_str()) })),
-                (Field::Revision, plain(&record.revision)),
-                (Field::Domains, view.known(list(&record.domains))),
-                (Field::Area, plain(&record.area)),
-                (Field::Website, plain(&record.website)),
-                (Field::SourceRegistration, plain(&record.source_registration)),
-                (Field::Identifiers, view.known(names(&record.identifiers))),
-                (Field::Keywords, view.known(list(&record.keywords))),
+            (view.group(w.group_general(), vec![
+                (Words::field_organisation, html! { (org.name) (identified(org.identifier.as_ref())) }),
+                (Words::field_unit, plain(&org.unit)),
+                (Words::field_contact, plain(&record.contact)),
+                (Words::field_status, view.word(record.status.as_ref(), Words::status)),
+                (Words::field_category, view.word(record.category.as_ref(), Words::category)),
+                (Words::field_start, view.stated(record.start.as_ref(), |it| view.period(it))),
+                (Words::field_end, view.stated(record.end.as_ref(), |it| view.period(it))),
+                (Words::field_revision, view.stated(record.revision.as_ref(), |it| view.revision(it))),
+                (Words::field_domains, view.known(list(&record.domains))),
+                (Words::field_area, plain(&record.area)),
+                (Words::field_website, plain(&record.website)),
+                (Words::field_source_registration, plain(&record.source_registration)),
+                (Words::field_identifiers, view.known(names(&record.identifiers))),
+                (Words::field_keywords, view.known(list(&record.keywords))),
             ]))
-            (view.group(w.purpose, vec![
-                (Field::Description, text(&record.description)),
-                (Field::Goal, text(&record.goal)),
-                (Field::Impact, text(&record.impact)),
-                (Field::Proportionality, text(&record.proportionality)),
-                (Field::Affected, text(&record.affected)),
-                (Field::DecisionsPerYear, view.stated(record.decisions_per_year.as_ref(), |it| html! { (it.to_string()) })),
+            (view.group(w.group_purpose(), vec![
+                (Words::field_description, text(&record.description)),
+                (Words::field_goal, text(&record.goal)),
+                (Words::field_impact, text(&record.impact)),
+                (Words::field_proportionality, text(&record.proportionality)),
+                (Words::field_affected, text(&record.affected)),
+                (Words::field_decisions_per_year, view.stated(record.decisions_per_year.as_ref(), |it| html! { (decimal(*it, language)) })),
             ]))
-            (view.group(w.decision, vec![
-                (Field::DecisionProcess, text(&record.decision_process)),
-                (Field::Automation, view.word(record.automation.as_ref(), crate::record::Automation::as_str)),
-                (Field::HumanOversight, text(&record.human_oversight)),
-                (Field::Notice, text(&record.notice)),
-                (Field::Objection, text(&record.objection)),
+            (view.group(w.group_decision(), vec![
+                (Words::field_decision_process, text(&record.decision_process)),
+                (Words::field_automation, view.word(record.automation.as_ref(), Words::automation)),
+                (Words::field_human_oversight, text(&record.human_oversight)),
+                (Words::field_notice, text(&record.notice)),
+                (Words::field_objection, text(&record.objection)),
             ]))
-            (view.group(w.law_and_risk, vec![
-                (Field::LegalBasis, text(&record.legal_basis)),
-                (Field::LegalReferences, view.known(links(&record.legal_references))),
-                (Field::ProcessingRegister, plain(&record.processing_register)),
-                (Field::ImpactAssessments, view.known(links(&record.impact_assessments.iter()
-                    .map(|it| Link { title: it.date.map_or_else(|| it.title.clone(), |date| format!("{} ({date})", it.title)), url: it.url.clone() })
-                    .collect::<Vec<_>>()))),
-                (Field::ImpactAssessmentsNote, text(&record.impact_assessments_note)),
-                (Field::Risks, text(&record.risks)),
-                (Field::Monitoring, text(&record.monitoring)),
-                (Field::Performance, text(&record.performance)),
+            (view.group(w.group_law(), vec![
+                (Words::field_legal_basis, text(&record.legal_basis)),
+                (Words::field_legal_references, view.known(links(&record.legal_references))),
+                (Words::field_processing_register, plain(&record.processing_register)),
+                (Words::field_impact_assessments, view.known(view.assessments(&record.impact_assessments))),
+                (Words::field_impact_assessments_note, text(&record.impact_assessments_note)),
+                (Words::field_risks, text(&record.risks)),
+                (Words::field_monitoring, text(&record.monitoring)),
+                (Words::field_performance, text(&record.performance)),
             ]))
-            (view.group(w.technique, vec![
-                (Field::Data, text(&record.data)),
-                (Field::DataSources, view.known(links(&record.data_sources))),
-                (Field::Method, text(&record.method)),
-                (Field::MethodKind, view.word(record.method_kind.as_ref(), crate::record::MethodKind::as_str)),
-                (Field::Supplier, view.stated(record.supplier.as_ref(), |it| html! {
+            (view.group(w.group_technique(), vec![
+                (Words::field_data, text(&record.data)),
+                (Words::field_data_sources, view.known(links(&record.data_sources))),
+                (Words::field_method, text(&record.method)),
+                (Words::field_method_kind, view.word(record.method_kind.as_ref(), Words::method_kind)),
+                (Words::field_supplier, view.stated(record.supplier.as_ref(), |it| html! {
                     (it.name) (identified(it.identifier.as_ref()))
                     @if let Some(product) = &it.product { ", " (product) }
                     @if let Some(version) = &it.version { " " (version) }
                 })),
-                (Field::SourceCode, plain(&record.source_code)),
+                (Words::field_source_code, plain(&record.source_code)),
             ]))
         }
     }
@@ -81,15 +81,15 @@ pub fn record(record: &Record, language: Language) -> String {
 
 struct View {
     language: Language,
-    words: &'static Words,
+    words: Words,
 }
 
 impl View {
-    fn group(&self, title: &str, fields: Vec<(Field, Markup)>) -> Markup {
+    fn group(&self, title: &str, fields: Vec<(fn(Words) -> &'static str, Markup)>) -> Markup {
         html! {
             h2 { (title) }
             dl.toets-fields {
-                @for (field, value) in fields { div { dt { ((self.words.field)(field)) } dd { (value) } } }
+                @for (field, value) in fields { div { dt { (field(self.words)) } dd { (value) } } }
             }
         }
     }
@@ -97,36 +97,59 @@ impl View {
     fn stated<T>(&self, stated: Option<&Stated<T>>, show: impl FnOnce(&T) -> Markup) -> Markup {
         let missing = |text: &str| html! { span.toets-missing { (text) } };
         match stated {
-            None => missing(self.words.not_stated),
-            Some(Stated::Unknown { .. }) => missing(self.words.stated_unknown),
+            None => missing(self.words.stated_missing()),
+            Some(Stated::Unknown { .. }) => missing(self.words.stated_unknown()),
             Some(Stated::NotApplicable { not_applicable }) => {
-                missing(&(self.words.stated_not_applicable)(not_applicable))
+                missing(&self.words.stated_not_applicable(not_applicable))
             }
-            Some(Stated::Withheld { withheld }) => missing(&(self.words.stated_withheld)(withheld)),
+            Some(Stated::Withheld { withheld }) => missing(&self.words.stated_withheld(withheld)),
             Some(Stated::Value(value)) => show(value),
         }
     }
 
     fn known(&self, value: Option<Markup>) -> Markup {
-        value.unwrap_or_else(|| html! { span.toets-missing { (self.words.not_stated) } })
+        value.unwrap_or_else(|| html! { span.toets-missing { (self.words.stated_missing()) } })
     }
 
-    fn word<T: Copy>(&self, stated: Option<&Stated<T>>, word: fn(T) -> &'static str) -> Markup {
-        self.stated(stated, |value| html! { (super::choice_word(word(*value), self.language)) })
+    fn word<T: Copy>(&self, stated: Option<&Stated<T>>, word: fn(Words, T) -> &'static str) -> Markup {
+        self.stated(stated, |value| html! { (word(self.words, *value)) })
     }
 
     /// A text with its paragraphs; in another language than the page's, it says so.
     fn text(&self, text: &Text) -> Markup {
         let (language, text) = text.in_language(self.language);
-        let other = (language != self.language).then_some(language.as_str());
+        let other = (language != self.language).then_some(language);
         html! {
-            div lang=[other] {
+            div lang=[other.map(Language::as_str)] {
                 @for paragraph in text.split("\n\n").filter(|it| !it.trim().is_empty()) {
                     p { @for (at, line) in paragraph.lines().enumerate() { @if at > 0 { br; } (line) } }
                 }
             }
-            @if let Some(code) = other { p.toets-language { "(" ((self.words.in_other_language)(code)) ")" } }
+            @if let Some(other) = other {
+                p.toets-language { "(" (self.words.stated_language(self.words.in_language(other))) ")" }
+            }
         }
+    }
+
+    fn period(&self, stated: &Period) -> Markup {
+        html! { time datetime=(stated.as_str()) { (period(stated, self.language)) } }
+    }
+
+    /// When the description was last revised: a day, a month or a year, or in other words.
+    fn revision(&self, text: &str) -> Markup {
+        match Period::new(text) {
+            Ok(stated) => self.period(&stated),
+            Err(_) => html! { (text) },
+        }
+    }
+
+    fn assessments(&self, assessments: &[ImpactAssessment]) -> Option<Markup> {
+        (!assessments.is_empty()).then(|| {
+            html! { ul { @for it in assessments { li {
+                (link(&it.title, it.url.as_deref()))
+                @if let Some(day) = it.date { " (" (date_markup(day, self.language)) ")" }
+            } } } }
+        })
     }
 }
 

@@ -1,129 +1,89 @@
-//! The words of the interface. One struct, so that a language without a word does not compile.
+//! The words that the product says to people: one catalogue, and a file of it for each language.
 
-use crate::value::language::Language;
+mod catalogue;
+#[cfg(test)]
+mod tests;
+pub(crate) mod typography;
 
-/// The words around the texts of a checklist or a record.
-#[derive(Debug)]
-#[non_exhaustive]
-#[expect(missing_docs, reason = "a word is named by what it says")]
-pub struct Words {
-    // The form.
-    pub not_applicable: &'static str,
-    pub unknown: &'static str,
-    pub reason: &'static str,
-    pub check_answers: &'static str,
-    pub optional: &'static str,
-    pub asked_on_condition: &'static str,
-    pub still_open: &'static str,
-    pub still_open_text: &'static str,
-    pub language: &'static str,
-    // The outcome.
-    pub outcome: &'static str,
-    pub level: &'static str,
-    pub level_open: &'static str,
-    pub scale: &'static str,
-    pub value: &'static str,
-    pub maximum: &'static str,
-    pub out_of: fn(&str, &str) -> String,
-    pub between: fn(&str, &str) -> String,
-    pub open: fn(usize) -> String,
-    pub complete: &'static str,
-    pub red_flags: &'static str,
-    pub may_be_raised: &'static str,
-    pub duties: &'static str,
-    pub may_follow: &'static str,
-    pub from: fn(&str) -> String,
-    pub evidence: &'static str,
-    pub stale_checklist: &'static str,
-    pub stale_model: &'static str,
-    pub threshold_missed: &'static str,
-    pub set_aside: &'static str,
-    pub as_of: fn(&str) -> String,
-    // The explanation.
-    pub explanation: &'static str,
-    pub question: &'static str,
-    pub answer: &'static str,
-    pub points: &'static str,
-    pub running: &'static str,
-    pub basis_open: &'static str,
-    pub basis_unknown: &'static str,
-    pub basis_not_applicable: &'static str,
-    pub basis_not_asked: &'static str,
-    pub basis_undecided: &'static str,
-    pub rule_applied: &'static str,
-    pub rule_not_applied: &'static str,
-    pub rule_undecided: &'static str,
-    // The record.
-    pub not_stated: &'static str,
-    pub stated_unknown: &'static str,
-    pub stated_not_applicable: fn(&str) -> String,
-    pub stated_withheld: fn(&str) -> String,
-    pub in_other_language: fn(&str) -> String,
-    pub field: fn(Field) -> &'static str,
-    pub choice: fn(&str) -> Option<&'static str>,
-    pub general: &'static str,
-    pub purpose: &'static str,
-    pub decision: &'static str,
-    pub law_and_risk: &'static str,
-    pub technique: &'static str,
-}
+pub use self::catalogue::Entry;
+use self::catalogue::{Catalogue, Name};
+use self::typography::{Plural, Typography, fill};
+use crate::value::language::{Language, for_each_language};
 
-/// The fields of a record that have a name on the page.
+/// The words in one language: a method for each, and for a sentence all that is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-#[expect(missing_docs, reason = "each is a field of the record")]
-pub enum Field {
-    Description,
-    Identifiers,
-    Organisation,
-    Unit,
-    Contact,
-    Domains,
-    Area,
-    Status,
-    Start,
-    End,
-    Revision,
-    Category,
-    Website,
-    SourceRegistration,
-    Keywords,
-    Goal,
-    Impact,
-    Proportionality,
-    Affected,
-    DecisionsPerYear,
-    DecisionProcess,
-    Automation,
-    HumanOversight,
-    Objection,
-    Notice,
-    LegalBasis,
-    LegalReferences,
-    ProcessingRegister,
-    ImpactAssessments,
-    ImpactAssessmentsNote,
-    Risks,
-    Monitoring,
-    Performance,
-    Data,
-    DataSources,
-    Method,
-    MethodKind,
-    Supplier,
-    SourceCode,
-}
+pub struct Words(Language);
 
-pub(crate) mod en;
-pub(crate) mod nl;
+macro_rules! read {
+    ($($(#[$doc:meta])* $name:ident $module:ident $code:literal,)*) => {
+        $(mod $module;)*
+
+        impl Words {
+            /// Takes something out of the catalogue of the language.
+            ///
+            /// Inlined, so that a module of WebAssembly holds only the words that it says.
+            #[inline(always)]
+            fn pick<T>(self, out_of: impl Fn(&'static Catalogue) -> T) -> T {
+                match self.0 { $(Language::$name => out_of(&$module::CATALOGUE)),* }
+            }
+        }
+    };
+}
+for_each_language!(read);
 
 impl Words {
-    /// The words in a language; English, where there are none yet.
+    /// The words in a language.
     #[must_use]
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Nl => &nl::WORDS,
-            Language::En | Language::Fr | Language::De => &en::WORDS,
-        }
+    pub fn of(language: Language) -> Self {
+        Self(language)
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.0
+    }
+
+    /// The name of the language in itself: `Français`.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        self.pick(|it| it.own_name)
+    }
+
+    /// The name of a language in this one: `Frans`.
+    #[must_use]
+    pub fn name_of(self, language: Language) -> &'static str {
+        self.name(language).map_or(Self(language).own_name(), |(_, _, name, _)| name)
+    }
+
+    /// The name of a language in this one, after *in*: `in het Frans`.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> &'static str {
+        self.name(language).map_or(Self(language).own_name(), |(_, _, _, phrase)| phrase)
+    }
+
+    fn name(self, language: Language) -> Option<&'static Name> {
+        let names = Language::ALL.iter().flat_map(|it| Self(*it).pick(|it| it.names));
+        names.into_iter().find(|(speaking, named, ..)| (*speaking, *named) == (self.0, language))
+    }
+
+    /// A text in the quotes of the language.
+    #[must_use]
+    pub fn quoted(self, text: &str) -> String {
+        let (before, after) = self.typography().quotes;
+        format!("{before}{text}{after}")
+    }
+
+    /// How the language writes.
+    pub(crate) fn typography(self) -> &'static Typography {
+        self.pick(|it| &it.typography)
+    }
+
+    /// A sentence about `n` things.
+    fn count(self, sentence: Plural, n: usize) -> String {
+        let typography = self.typography();
+        let Plural(one, other) = sentence;
+        let text = if (typography.counts_as_one)(n) { one } else { other };
+        fill(text, &[("n", &typography.grouped(&n.to_string()))])
     }
 }
