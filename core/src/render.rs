@@ -18,7 +18,7 @@ pub use self::date::{date, date_markup, dated, period};
 pub use self::evidence::evidence;
 pub use self::explain::{explain, explanation};
 pub use self::form::form;
-pub use self::number::{Unread, bounds, decimal, number, read as read_number};
+pub use self::number::{Unread, bounds, decimal, number, read as read_number, typed};
 pub use self::outcome::outcome;
 pub use self::record::{link, record};
 pub use self::voice::in_language;

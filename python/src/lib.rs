@@ -182,6 +182,18 @@ mod _core {
         reply(|| wire::render_record(record, language))
     }
 
+    /// Reads a number as people type it in a language; returns it as that language writes it, or what to say about it.
+    #[pyfunction]
+    fn read_number(text: &str, language: &str) -> PyResult<String> {
+        reply(|| wire::read_number(text, language))
+    }
+
+    /// The languages of the interface, each by its name in itself.
+    #[pyfunction]
+    fn languages() -> PyResult<String> {
+        reply(wire::languages)
+    }
+
     /// Checks a record; returns it as the library writes it.
     #[pyfunction]
     fn check_record(record: &[u8]) -> PyResult<String> {

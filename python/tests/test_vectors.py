@@ -31,6 +31,7 @@ NAMES = {
     "render_outcome": (3,),
     "render_explanation": (3,),
     "render_record": (1,),
+    "read_number": (0, 1),
     "register": (3,),
     "import": (0, 2),
     "import_checklist": (0, 2, 3),

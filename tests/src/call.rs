@@ -49,6 +49,8 @@ pub const CALLS: &[(&str, usize, Call)] = &[
         wire::render_explanation(it.document(0), it.document(1), it.document(2), it.name(3))
     }),
     ("render_record", 2, |it| wire::render_record(it.document(0), it.name(1))),
+    ("read_number", 2, |it| wire::read_number(it.name(0), it.name(1))),
+    ("languages", 0, |_| wire::languages()),
     ("check_record", 1, |it| wire::check_record(it.document(0))),
     ("register", 4, |it| wire::register(it.document(0), it.document(1), it.document(2), it.name(3))),
     ("import", 3, |it| wire::import(it.name(0), it.document(1), it.name(2))),

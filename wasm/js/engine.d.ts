@@ -143,6 +143,20 @@ export declare function renderExplanation(
   answers: Given<Answers>,
   asOf: string,
 ): string;
+/**
+ * Reads a number as people type it in a language: returns it as a number and as that language writes it, or what to
+ * say about it in that language.
+ */
+export declare function readNumber(
+  typed: string,
+  language: string,
+): { number: number; written: string; message?: undefined } | { message: string; number?: undefined; written?: undefined };
+/** The languages of the interface, each by its name in itself. */
+export declare function languages(): { code: string; name: string }[];
+/** The text of `readNumber`. */
+export declare function readNumberText(...given: Parameters<typeof readNumber>): string;
+/** The text of `languages`. */
+export declare function languagesText(): string;
 /** The canonical form of a JSON document (RFC 8785). */
 export declare function canonical(document: Given<object>): string;
 /** The digest of a JSON document: SHA-256 over its canonical form. */

@@ -24,6 +24,8 @@ export const checkChecklist = (...given) => JSON.parse(checkChecklistText(...giv
 export const checkLanguagePack = (...given) => JSON.parse(checkLanguagePackText(...given));
 export const assess = (...given) => JSON.parse(assessText(...given));
 export const assessment = (...given) => JSON.parse(assessmentText(...given));
+export const readNumber = (...given) => JSON.parse(readNumberText(...given));
+export const languages = () => JSON.parse(languagesText());
 
 export const explain = (checklist, pack, answers, asOf, scale = "") =>
   call("explain", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), text(scale, "scale"));
@@ -33,6 +35,9 @@ export const renderExplanation = (checklist, pack, answers, asOf) =>
   call("render_explanation", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
 export const renderOutcome = (checklist, pack, answers, asOf) =>
   call("render_outcome", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
+export const readNumberText = (typed, language) =>
+  call("read_number", text(typed, "typed"), text(language, "language"));
+export const languagesText = () => call("languages");
 export const canonical = (document) => call("canonical", bytes(document));
 export const digest = (document) => call("digest", bytes(document));
 export const answersDigest = (answers) => call("answers_digest", bytes(answers));

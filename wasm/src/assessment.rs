@@ -20,6 +20,10 @@ exports! {
     render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
     /// How the outcome of answers follows, as HTML.
     render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
+    /// Reads a number as people type it in a language.
+    read_number(text: &str, language: &str);
+    /// The languages of the interface.
+    languages();
     /// The canonical form of a JSON document.
     canonical(document: &[u8]);
     /// The digest of a JSON document.

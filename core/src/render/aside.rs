@@ -46,58 +46,65 @@ pub(super) fn set_aside(
 }
 
 /// A sentence; or where there is none for the public, what a developer reads.
-fn said(sentence: Option<String>, technical: impl Display) -> Markup {
-    match sentence {
-        Some(sentence) => html! { (sentence) },
-        None => html! { span lang=(Language::En.as_str()) { (technical.to_string()) } },
+fn said(sentence: Option<Markup>, technical: impl Display) -> Markup {
+    html! {
+        @if let Some(sentence) = sentence { (sentence) }
+        @else { span lang=(Language::En.as_str()) { (technical.to_string()) } }
     }
 }
 
 /// Why an answer does not count.
-fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &Problem) -> Option<String> {
+fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &Problem) -> Option<Markup> {
     let Voice { words, pack } = voice;
-    let known = |id: &str| checklist.question(id);
-    let named = |id: &str| {
-        let text = known(id).map_or_else(|| id.to_owned(), |found| question(pack, &found.id));
-        words.quoted(&text)
+    let text_of = |id: &str| {
+        let known = checklist.question(id);
+        known.map_or_else(|| id.to_owned(), |known| question(pack, &known.id))
     };
-    let option = |of: &str, option: &str| {
-        let found = Id::new(option).ok().zip(known(of));
-        found.map_or_else(|| option.to_owned(), |(option, of)| pack.option(&of.id, &option).to_owned())
+    let option_of = |question: &str, id: &str| {
+        let known = checklist.question(question).zip(Id::new(id).ok());
+        known.map_or_else(|| id.to_owned(), |(known, id)| pack.option(&known.id, &id).to_owned())
     };
-    let meant = |sentence: String, nearest: Option<String>| match nearest {
-        Some(nearest) => format!("{sentence} {}", words.nearest(&nearest)),
-        None => sentence,
+    // A sentence about a question alone.
+    let about = |sentence: fn(Words, &str) -> String, id: &str| {
+        let text = text_of(id);
+        voice.with_texts(&sentence(words, &words.quoted(&text)), &[&text])
     };
     Some(match problem {
         Problem::UnknownQuestion { question, nearest } => {
-            meant(words.unknown_question(question), nearest.clone())
+            let near = nearest.as_ref().map(|near| words.nearest(near));
+            html! { (words.unknown_question(question)) @if let Some(near) = near { " " (near) } }
         }
-        Problem::UnknownOption { question, option: id, nearest } => meant(
-            words.unknown_option(&named(question), id),
-            nearest.as_ref().map(|nearest| option(question, nearest)),
-        ),
-        Problem::WrongKind { question, .. } => match known(question).map(|it| it.kind) {
-            Some(Kind::Number) => words.not_a_number(&named(question)),
+        Problem::UnknownOption { question, option, nearest } => {
+            let text = text_of(question);
+            let near = nearest.as_ref().map(|near| option_of(question, near));
+            html! {
+                (voice.with_texts(&words.unknown_option(&words.quoted(&text), option), &[&text]))
+                @if let Some(near) = near { " " (voice.with_texts(&words.nearest(&near), &[&near])) }
+            }
+        }
+        Problem::WrongKind { question, .. } => match checklist.question(question).map(|it| it.kind) {
+            Some(Kind::Number) => about(Words::not_a_number, question),
             Some(Kind::Single | Kind::Multiple | Kind::Date | Kind::Text) | None => {
-                words.wrong_kind(&named(question))
+                about(Words::wrong_kind, question)
             }
         },
         Problem::OutOfBounds { question, .. } => {
-            words.out_of_bounds(&named(question), &bounds(known(question)?, words)?)
+            let (text, bounds) = (text_of(question), bounds(checklist.question(question)?, words)?);
+            voice.with_texts(&words.out_of_bounds(&words.quoted(&text), &bounds), &[&text])
         }
-        Problem::AlwaysApplicable { question } => words.always_applicable(&named(question)),
-        Problem::ExclusiveOption { question, option: id } => {
-            words.exclusive_option(&named(question), &option(question, id))
+        Problem::AlwaysApplicable { question } => about(Words::always_applicable, question),
+        Problem::ExclusiveOption { question, option } => {
+            let (text, option) = (text_of(question), option_of(question, option));
+            voice.with_texts(&words.exclusive_option(&words.quoted(&text), &option), &[&text, &option])
         }
-        Problem::EmptyAnswer { question } => words.empty_answer(&named(question)),
+        Problem::EmptyAnswer { question } => about(Words::empty_answer, question),
         _ => return None,
     })
 }
 
 /// What deserves a look in the answers as a whole.
-fn about_document(words: Words, diagnostic: &Diagnostic) -> Option<String> {
-    (diagnostic.path == "/checklist/digest").then(|| words.digest_differs().to_owned())
+fn about_document(words: Words, diagnostic: &Diagnostic) -> Option<Markup> {
+    (diagnostic.path == "/checklist/digest").then(|| html! { (words.digest_differs()) })
 }
 
 /// From which number to which an answer goes.

@@ -46,9 +46,10 @@ pub fn date_markup(day: Date, language: Language) -> Markup {
 /// A sentence in which a day was filled in, with the day so that programs can read it too.
 #[must_use]
 pub fn dated(sentence: &str, day: Date, language: Language) -> Markup {
-    match sentence.split_once(&date(day, language)) {
-        Some((before, after)) => html! { (before) (date_markup(day, language)) (after) },
-        None => html! { (sentence) },
+    let parts = sentence.split_once(&date(day, language));
+    html! {
+        @if let Some((before, after)) = parts { (before) (date_markup(day, language)) (after) }
+        @else { (sentence) }
     }
 }
 

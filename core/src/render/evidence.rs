@@ -12,8 +12,12 @@ use crate::value::id::Id;
 /// Evidence of questions that are not asked is left out: nothing rests on it.
 #[must_use]
 pub fn evidence(pack: &LanguagePack, outcome: &Outcome) -> Vec<String> {
-    let line = |(id, number, why)| format!("{} [{number}]: {why}", question(pack, id));
-    doubtful(Words::of(pack.language), outcome).map(line).collect()
+    let words = Words::of(pack.language);
+    let line = |(id, number, why)| {
+        let named = words.with_colon(&format!("{} [{number}]", question(pack, id)));
+        format!("{named} {why}")
+    };
+    doubtful(words, outcome).map(line).collect()
 }
 
 /// The question of each evidence that deserves a look, its number from 1, and why.

@@ -7,7 +7,7 @@ use crate::checklist::Checklist;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
 use crate::render::aside::outside;
-use crate::render::number::{decimal, read};
+use crate::render::number::{Unread, read, typed};
 use crate::render::outcome::outcome_markup;
 use crate::render::voice::Voice;
 use crate::render::words::Words;
@@ -64,6 +64,7 @@ impl View<'_> {
         let answer = self.answers.answers.get(id.as_str());
         let help = self.pack.words(id).and_then(|words| words.help.as_ref());
         let described = help.map(|_| format!("toets-h-{id}"));
+        let wrong = if question.kind == Kind::Number { self.wrong(question, answer) } else { None };
         match question.kind {
             kind @ (Kind::Single | Kind::Multiple) => html! {
                 fieldset.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str())
@@ -84,8 +85,12 @@ impl View<'_> {
                 div.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str()) hidden[hidden] {
                     label.toets-label for={ "toets-i-" (id) } { (self.pack.question(id)) }
                     (self.help(question, help))
-                    @if kind == Kind::Number { (self.error(question, answer)) }
-                    (self.input(question, answer, described.as_deref()))
+                    @if kind == Kind::Number {
+                        p.toets-wrong id={ "toets-e-" (id) } data-outside=[outside(question, self.words)] hidden[wrong.is_none()] {
+                            (wrong.as_deref().unwrap_or_default())
+                        }
+                    }
+                    (self.input(question, answer, described.as_deref(), wrong.is_some()))
                     (self.without_value(question, answer))
                 }
             },
@@ -128,34 +133,43 @@ impl View<'_> {
         }
     }
 
-    /// What is wrong with the number that was typed, if anything is; else the place for it.
-    fn error(&self, question: &Question, answer: Option<&Answer>) -> Markup {
-        let outside = outside(question, self.words);
-        let wrong = match answer.map(|answer| &answer.reply) {
-            Some(Reply::Value { value: AnswerValue::Text(typed) }) => {
-                read(typed, self.words.language()).err().map(|unread| unread.message(self.words.language()))
+    /// What is wrong with the number that was typed, if anything is.
+    fn wrong(&self, question: &Question, answer: Option<&Answer>) -> Option<String> {
+        let language = self.words.language();
+        match answer.map(|answer| &answer.reply)? {
+            Reply::Value { value: AnswerValue::Text(text) } => {
+                // A text is no answer to it, even if another language reads it as a number.
+                let unread = read(text, language).err().unwrap_or(Unread::NotANumber);
+                Some(unread.message(language))
             }
-            Some(Reply::Value { value: AnswerValue::Number(number) }) => {
-                outside.clone().filter(|_| !question.bounds(Exact::from(*number)))
+            Reply::Value { value: AnswerValue::Number(number) } => {
+                let inside = question.bounds(Exact::from(*number));
+                if inside { None } else { outside(question, self.words) }
             }
-            Some(Reply::Value { value: AnswerValue::Options(_) }) => None,
-            Some(Reply::NotApplicable { .. } | Reply::Unknown { .. }) | None => None,
-        };
-        html! {
-            p.toets-wrong id={ "toets-e-" (question.id) } data-outside=[outside] hidden[wrong.is_none()] {
-                (wrong.unwrap_or_default())
-            }
+            Reply::Value { value: AnswerValue::Options(_) }
+            | Reply::NotApplicable { .. }
+            | Reply::Unknown { .. } => None,
         }
     }
 
-    fn input(&self, question: &Question, answer: Option<&Answer>, described: Option<&str>) -> Markup {
+    fn input(
+        &self,
+        question: &Question,
+        answer: Option<&Answer>,
+        described: Option<&str>,
+        wrong: bool,
+    ) -> Markup {
         let value = match answer.map(|answer| &answer.reply) {
             Some(Reply::Value { value: AnswerValue::Text(text) }) => Some(text.clone()),
             Some(Reply::Value { value: AnswerValue::Number(number) }) => {
-                Some(decimal(*number, self.words.language()))
+                Some(typed(*number, self.words.language()))
             }
-            Some(Reply::Value { value: AnswerValue::Options(_) }) => None,
-            Some(Reply::NotApplicable { .. } | Reply::Unknown { .. }) | None => None,
+            Some(
+                Reply::Value { value: AnswerValue::Options(_) }
+                | Reply::NotApplicable { .. }
+                | Reply::Unknown { .. },
+            )
+            | None => None,
         };
         let id = format!("toets-i-{}", question.id);
         html! {
@@ -163,7 +177,7 @@ impl View<'_> {
                 Kind::Number => {
                     @let error = format!("toets-e-{}", question.id);
                     @let described = described.map_or_else(|| error.clone(), |help| format!("{help} {error}"));
-                    input id=(id) name=(question.id) type="text" inputmode="decimal" value=[value] aria-describedby=(described);
+                    input id=(id) name=(question.id) type="text" inputmode="decimal" value=[value] aria-describedby=(described) aria-invalid=[wrong.then_some("true")];
                 }
                 Kind::Date => input id=(id) name=(question.id) type="date" value=[value] aria-describedby=[described];
                 Kind::Text => textarea id=(id) name=(question.id) rows="3" aria-describedby=[described] { (value.unwrap_or_default()) }

@@ -28,12 +28,24 @@ pub fn decimal(decimal: Decimal, language: Language) -> String {
     let typography = Words::of(language).typography();
     let (digits, power) = decimal.parts();
     let sign = if digits < 0 { "-" } else { "" };
-    let (digits, power) = (digits.unsigned_abs(), power.get());
-    let whole = typography.grouped(&(digits / power).to_string());
     let decimals = usize::try_from(power.ilog10()).unwrap_or(0);
-    match decimals {
-        0 => format!("{sign}{whole}"),
-        _ => format!("{sign}{whole}{}{:0decimals$}", typography.decimal, digits % power),
+    let digits = format!("{:0width$}", digits.unsigned_abs(), width = decimals.saturating_add(1));
+    let (whole, after) = digits.split_at(digits.len().saturating_sub(decimals));
+    let whole = typography.grouped(whole);
+    if after.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{}{after}", typography.decimal)
+    }
+}
+
+/// A whole number or a decimal as [`read`] takes it: three decimals that can be thousands get a fourth.
+#[must_use]
+pub fn typed(number: Decimal, language: Language) -> String {
+    let text = decimal(number, language);
+    match read(&text, language) {
+        Err(Unread::TwoNumbers { .. }) => text + "0",
+        Ok(_) | Err(Unread::NotANumber | Unread::TooLong) => text,
     }
 }
 
@@ -61,12 +73,7 @@ impl Unread {
         let sentence = match self {
             Self::NotANumber => words.error_number(&words.typography().grouped("46000")),
             Self::TwoNumbers { thousands, decimals } => {
-                let mut after = decimal(decimals, language);
-                // With a fourth decimal it can be nothing else.
-                if decimals.parts().1.get() == 1000 {
-                    after.push('0');
-                }
-                words.error_number_doubt(&decimal(thousands, language), &after)
+                words.error_number_doubt(&decimal(thousands, language), &typed(decimals, language))
             }
             Self::TooLong => words.error_number_long().to_owned(),
         };
@@ -145,7 +152,7 @@ pub(crate) enum Typed {
 impl Typed {
     pub(crate) fn of(text: &str, language: Language) -> Self {
         match read(text, language) {
-            Ok(number) => Self::Read { number, written: decimal(number, language) },
+            Ok(number) => Self::Read { number, written: typed(number, language) },
             Err(unread) => Self::Unread { message: unread.message(language) },
         }
     }
@@ -176,16 +183,22 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        for text in
-            ["0", "7", "46000", "1234567", "-3", "0.5", "1234.5", "1234567.25", "0.125", "9007199254740991"]
-        {
+        for text in [
+            "0",
+            "7",
+            "46000",
+            "1234567",
+            "-3",
+            "0.5",
+            "12.345",
+            "-1.1",
+            "1234.567",
+            "0.125",
+            "9007199254740991",
+        ] {
             for language in Language::ALL {
                 let number = Decimal::parse(text).unwrap();
-                assert_eq!(
-                    read(&decimal(number, *language), *language),
-                    Ok(number),
-                    "{text} in {language:?}"
-                );
+                assert_eq!(read(&typed(number, *language), *language), Ok(number), "{text} in {language:?}");
             }
         }
     }

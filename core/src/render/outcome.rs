@@ -175,7 +175,9 @@ fn evidence(voice: Voice<'_>, outcome: &Outcome) -> Markup {
         @if lines.peek().is_some() {
             h4 { (voice.words.evidence_doubt()) }
             ul.toets-evidence {
-                @for (question, number, why) in lines { li { (voice.question(question)) " [" (number) "]: " (why) } }
+                @for (question, number, why) in lines {
+                    li { (voice.question(question)) " " (voice.words.with_colon(&format!("[{number}]"))) " " (why) }
+                }
             }
         }
     }

@@ -79,13 +79,16 @@ pub fn record(record: &Record, language: Language) -> String {
     .into_string()
 }
 
+/// The word for a field.
+type Label = fn(Words) -> &'static str;
+
 struct View {
     language: Language,
     words: Words,
 }
 
 impl View {
-    fn group(&self, title: &str, fields: Vec<(fn(Words) -> &'static str, Markup)>) -> Markup {
+    fn group(&self, title: &str, fields: Vec<(Label, Markup)>) -> Markup {
         html! {
             h2 { (title) }
             dl.toets-fields {
@@ -137,10 +140,8 @@ impl View {
 
     /// When the description was last revised: a day, a month or a year, or in other words.
     fn revision(&self, text: &str) -> Markup {
-        match Period::new(text) {
-            Ok(stated) => self.period(&stated),
-            Err(_) => html! { (text) },
-        }
+        let stated = Period::new(text);
+        html! { @if let Ok(stated) = &stated { (self.period(stated)) } @else { (text) } }
     }
 
     fn assessments(&self, assessments: &[ImpactAssessment]) -> Option<Markup> {

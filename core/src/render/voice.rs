@@ -28,6 +28,15 @@ impl<'a> Voice<'a> {
         in_language(self.pack.language, self.language(), text)
     }
 
+    /// A sentence of the page in which texts of the pack are filled in, in their order.
+    pub(super) fn with_texts(&self, sentence: &str, texts: &[&str]) -> Markup {
+        let filled = texts.split_first().and_then(|(text, rest)| {
+            let (before, after) = sentence.split_once(text)?;
+            Some(html! { (before) (self.text(text)) (self.with_texts(after, rest)) })
+        });
+        filled.unwrap_or_else(|| html! { (sentence) })
+    }
+
     /// The text of a question.
     pub(super) fn question(&self, id: &Id) -> Markup {
         self.text(&question(self.pack, id))
