@@ -15,7 +15,7 @@ pub use self::document::{
     LevelRule, Levels, Migration, Move, OpenAs, OutOf, Part, PointBand, Question, Reading, RedFlag, Repeat,
     Rule, Scale, Section, Source, Term,
 };
-pub use self::language::{LanguagePack, QuestionWords, Words};
+pub use self::language::{LanguagePack, QuestionWords, Titled};
 pub use self::points::Points;
 pub use self::repeat::Repeats;
 use crate::answers::ChecklistReference;

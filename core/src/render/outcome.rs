@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::answers::Answers;
 use crate::checklist::document::Source;
-use crate::checklist::language::{LanguagePack, Words as Titled};
+use crate::checklist::language::{LanguagePack, Titled};
 use crate::checklist::{Checklist, PROHIBITED};
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
