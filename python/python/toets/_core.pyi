@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "merge", "migrate", "reach", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
+__all__ = ["SCHEMA_VERSION", "STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "reach", "read_number", "register", "render_explanation", "render_form", "render_outcome", "render_record", "verify", "what_if"]
 
 SCHEMA_VERSION: Final[str]
 """
@@ -106,6 +106,11 @@ def language_pack(name: str, language: str) -> str:
     The language pack of a checklist that comes with the library.
     """
 
+def languages() -> str:
+    """
+    The languages of the interface, each by its name in itself.
+    """
+
 def lint(checklist: bytes, packs: bytes, earlier: bytes) -> str:
     """
     Looks for mistakes in a checklist; `packs` is a list of language packs, `earlier` an earlier version, each
@@ -125,6 +130,11 @@ def migrate(old: bytes, new: bytes, answers: bytes, as_of: str) -> str:
 def reach(checklist: bytes, answers: bytes, goal: bytes, as_of: str) -> str:
     """
     The smallest set of changed answers that reaches a goal.
+    """
+
+def read_number(text: str, language: str) -> str:
+    """
+    Reads a number as people type it in a language; returns it as that language writes it, or what to say about it.
     """
 
 def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:
