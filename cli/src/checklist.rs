@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use toets::render::Words;
+use toets::Words;
 use toets::{Checklist, LanguagePack, Question, builtin, wire};
 
 use crate::args::{self, ChecklistAction, Format};
@@ -63,10 +63,10 @@ fn question(out: &mut String, pack: &LanguagePack, question: &Question) -> fmt::
     writeln!(out, "\n{}", wrapped(pack.question(&question.id), "  "))?;
     write!(out, "  {DIM}{} ({})", question.id, question.kind.as_str())?;
     if question.asked_when.is_some() {
-        write!(out, ", {}", words.asked_on_condition)?;
+        write!(out, ", {}", words.form_conditional())?;
     }
     if question.optional {
-        write!(out, ", {}", words.optional)?;
+        write!(out, ", {}", words.question_optional())?;
     }
     writeln!(out, "{DIM:#}")?;
     for option in &question.options {

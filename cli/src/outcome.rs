@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
-use toets::render::{self, Words};
+use toets::render::{self, };
 use toets::score::{DutyOutcome, FlagOutcome, ScaleOutcome};
 use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, Source, Truth};
 
@@ -27,7 +27,7 @@ struct View<'a> {
     checklist: &'a Checklist,
     pack: &'a LanguagePack,
     outcome: &'a Outcome,
-    words: &'static Words,
+    words: Words,
 }
 
 impl View<'_> {
@@ -35,14 +35,18 @@ impl View<'_> {
         let (outcome, words) = (self.outcome, self.words);
         let version = &outcome.checklist.version;
         writeln!(out, "{BOLD}{}{BOLD:#}  {} {version}", outcome.subject, printable(&self.pack.title))?;
-        writeln!(out, "{DIM}{}{DIM:#}\n", (words.as_of)(&outcome.as_of.to_string()))?;
+        writeln!(
+            out,
+            "{DIM}{}{DIM:#}\n",
+            words.outcome_as_of(&render::date(outcome.as_of, self.pack.language))
+        )?;
         self.level(out)?;
         self.scales(out)?;
         let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
-        self.list(out, words.red_flags, raised, Self::flag)?;
-        self.list(out, words.duties, outcome.duties.iter(), Self::duty)?;
+        self.list(out, words.flags(), raised, Self::flag)?;
+        self.list(out, words.duties(), outcome.duties.iter(), Self::duty)?;
         let evidence = render::evidence(self.pack, outcome);
-        self.list(out, words.evidence, evidence.iter(), |_, out, line| {
+        self.list(out, words.evidence_doubt(), evidence.iter(), |_, out, line| {
             writeln!(out, "{}", wrapped(&format!("• {line}"), "  "))
         })?;
         self.open(out)
@@ -50,9 +54,9 @@ impl View<'_> {
 
     fn level(&self, out: &mut String) -> fmt::Result {
         let level = &self.outcome.level;
-        let term = if level.settled { self.words.level } else { self.words.level_open };
+        let term = if level.settled { self.words.level() } else { self.words.level_open() };
         let titles: Vec<_> = level.possible.iter().map(|id| printable(self.pack.level(id))).collect();
-        writeln!(out, "{term}: {BOLD}{}{BOLD:#}", titles.join(", "))?;
+        writeln!(out, "{} {BOLD}{}{BOLD:#}", self.words.with_colon(term), titles.join(", "))?;
         let text = level.possible.first().filter(|_| level.settled).and_then(|id| self.pack.levels.get(id));
         match text.and_then(|words| words.text.as_ref()) {
             Some(text) => writeln!(out, "{}\n", wrapped(text, "  ")),
@@ -77,10 +81,8 @@ impl View<'_> {
 
     fn value(&self, scale: &ScaleOutcome) -> String {
         let language = self.pack.language;
-        (self.words.out_of)(
-            &render::bounds(scale.bounds(), language),
-            &render::number(scale.maximum, language),
-        )
+        self.words
+            .scale_of(&render::bounds(scale.bounds(), language), &render::number(scale.maximum, language))
     }
 
     fn list<'a, T: 'a>(
@@ -116,27 +118,28 @@ impl View<'_> {
     fn duty(&self, out: &mut String, duty: &DutyOutcome) -> fmt::Result {
         let declared = self.checklist.document().duties.iter().find(|it| it.id == duty.id);
         let title = self.pack.duties.get(&duty.id).map_or(duty.id.as_str(), |words| &words.title);
-        let from = duty.from.map(|from| format!(", {}", (self.words.from)(&from.to_string())));
-        let open = (duty.holds == Truth::Undecided).then(|| format!(" ({})", self.words.may_follow));
+        let language = self.pack.language;
+        let from = duty.from.map(|from| format!(". {}", self.words.duty_from(&render::date(from, language))));
+        let open = (duty.holds == Truth::Undecided).then(|| format!(" ({})", self.words.duty_may_follow()));
         // Of what may still follow, only the name: most of it will not.
         let declared = declared.filter(|_| duty.holds == Truth::Yes);
         let sources = cited(declared.map_or(&[], |duty| &duty.sources));
         let (from, open) = (from.unwrap_or_default(), open.unwrap_or_default());
-        writeln!(out, "  • {}{from}{open}{sources}", printable(title))
+        writeln!(out, "  • {}{open}{from}{sources}", printable(title))
     }
 
     fn open(&self, out: &mut String) -> fmt::Result {
         let (outcome, words) = (self.outcome, self.words);
         let groups = [
             (&outcome.open, ""),
-            (&outcome.unknown, words.basis_unknown),
-            (&outcome.undecided, words.basis_undecided),
+            (&outcome.unknown, words.basis_unknown()),
+            (&outcome.undecided, words.basis_undecided()),
         ];
         let count = groups.iter().map(|(ids, _)| ids.len()).fold(0, usize::saturating_add);
         if count == 0 {
-            return writeln!(out, "{}", words.complete);
+            return writeln!(out, "{}", words.questions_left_none());
         }
-        writeln!(out, "{BOLD}{}{BOLD:#}", (words.open)(count))?;
+        writeln!(out, "{BOLD}{}{BOLD:#}", words.questions_left(count))?;
         for (ids, why) in groups {
             for id in ids {
                 self.question(out, id, why)?;

@@ -33,14 +33,14 @@ fn text_has_level_scales_duties_and_no_colour() {
     assert!(!run.stdout.contains('\u{1b}'));
     for part in [
         "fraud-signals  Algorithm assessment for local government 1.0.0-rc.1\n",
-        "\nRules as they stand on 2026-12-01.\n",
+        "\nRules as they stand on 1\u{a0}December 2026.\n",
         "\nLevel: High\n",
         "\n  Safeguards ",
         "█",
         "\nRed flags\n  ! ",
         "\nDuties\n  • ",
-        ", from 2027-12-02 [CELEX:32024R1689, art. ",
-        "\nEvery question that applies is answered.\n",
+        ". Applies from 2\u{a0}December 2027 [CELEX:32024R1689, art. ",
+        "\nEvery question that applies has an answer.\n",
     ] {
         assert!(run.stdout.contains(part), "{part:?} is not in:\n{}", run.stdout);
     }
@@ -57,7 +57,7 @@ fn an_empty_questionnaire_has_every_level_and_asks_everything() {
     let folder = folder(&[("answers.json", &answers("{}"))]);
     let run = run(folder.path(), "assess answers.json --language en --as-of 2026-12-01", b"");
     assert!(run.stdout.contains("\nStill possible: Minimal, Limited, Substantial, High, Prohibited\n"));
-    assert!(run.stdout.contains(" questions are still open.\n  first-use\n    From which day "));
+    assert!(run.stdout.contains(" questions left.\n  first-use\n    From which day "));
     assert!(run.stdout.contains("▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒\n"));
 }
 

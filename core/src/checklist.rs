@@ -15,7 +15,7 @@ pub use self::document::{
     LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, Part, PointBand, Question, Reading,
     RedFlag, Repeat, Rule, Scale, Section, Source, Term,
 };
-pub use self::language::{LanguagePack, QuestionWords, Words};
+pub use self::language::{LanguagePack, QuestionWords, Titled};
 pub use self::points::Points;
 pub use self::repeat::Repeats;
 pub use self::sound::Checklist;

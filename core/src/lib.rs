@@ -22,6 +22,7 @@ mod value;
 mod verify;
 mod what_if;
 pub mod wire;
+mod words;
 
 pub use self::answers::*;
 pub use self::batch::{Batch, Column, Row, Scores};
@@ -36,7 +37,7 @@ pub use self::migrate::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer
 pub use self::problem::Problem;
 pub use self::problem::diagnostic::{Diagnostic, Diagnostics};
 pub use self::problem::severity::Severity;
-pub use self::record::fields::{Field, FieldGroup, FieldKind, FieldShown, RecordField};
+pub use self::record::fields::{FieldGroup, FieldKind, FieldLabel, FieldShown, RecordField};
 pub use self::record::register::{RegisterDocument, register};
 pub use self::record::*;
 pub use self::score::{Outcome, Summary, score};
@@ -53,4 +54,5 @@ pub use self::value::stated::{Stated, Text};
 pub use self::value::truth::Truth;
 pub use self::value::version::{SCHEMA_VERSION, SchemaVersion, Version};
 pub use self::verify::{Departure, Verification, verify};
+pub use self::words::{Entry, Words};
 pub use self::what_if::{Effect, OtherAnswer, ScaleBoundary, ScaleEffect, Way, WhatIf, what_if};

@@ -1,5 +1,6 @@
 //! The record: the description of one algorithm in the register.
 
+pub(crate) mod choice;
 pub(crate) mod fields;
 pub(crate) mod register;
 use std::collections::BTreeMap;

@@ -51,6 +51,17 @@ def a_checklist_of_the_library_has_words_in_each_of_its_languages() -> None:
             assert all(question.text for question in made.questions.values())
 
 
+def every_kind_of_question_and_every_form_of_answer_of_the_schema_is_known() -> None:
+    from typing import get_args
+
+    from toets import _checklist, types
+
+    assert get_args(_checklist.Kind) == get_args(types.Kind)
+    # Each has its case in `Answers.__getitem__`.
+    forms = {"AnswerWithValue", "AnswerWithNotApplicable", "AnswerWithUnknown"}
+    assert {it.__forward_arg__ for it in get_args(types.Answer)} == forms
+
+
 def a_question_has_its_words_and_its_options(checklist: toets.Checklist) -> None:
     question = checklist.questions["human-review"]
     assert (question.kind, question.section) == ("single", "automation")

@@ -74,7 +74,7 @@ def an_outcome_says_what_is_stale(answers: toets.Answers) -> None:
     outcome = answers.assess(as_of="2026-12-01")
     assert outcome.evidence == (toets.DoubtfulEvidence("group-differences", 1, ("model",), "met"),)
     assert [it.path for it in outcome.diagnostics] == ["/answers/group-differences/evidence/1"]
-    assert "measured on another model" in outcome.explain() and "measured on another model" in outcome._repr_html_()
+    assert "measured on a different model" in outcome.explain() and "measured on a different model" in outcome._repr_html_()
     # It can still be noted: that it is stale is no fault of the answer.
     answers.note("group-differences", evidence=[measured])
     answers.model = None

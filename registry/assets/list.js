@@ -18,7 +18,9 @@ function filter() {
     row.hidden = !fits;
     count += fits;
   }
-  shown.textContent = count === 0 ? shown.dataset.none : `${count} / ${rows.length} ${shown.dataset.shown}`;
+  const said = (number) => number.toLocaleString(document.documentElement.lang);
+  shown.textContent =
+    count === 0 ? shown.dataset.none : shown.dataset.shown.replace("{n}", said(count)).replace("{total}", said(rows.length));
 }
 
 form.hidden = false;

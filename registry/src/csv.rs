@@ -1,7 +1,6 @@
 //! All records as one table: a column for each field that has one, and the digest of the record.
 
-use toets::render::choice_word;
-use toets::{FieldKind, Identifier, Language, Record, RecordField, Stated};
+use toets::{FieldKind, Identifier, Language, Record, RecordField, Stated, Words};
 
 use crate::store::Register;
 
@@ -14,7 +13,7 @@ pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, 
     writer.write_record(head).map_err(|error| error.to_string())?;
     for entry in &register.entries {
         let record = &entry.record;
-        let cells = columns().map(|(_, kind)| cell(said(record, kind, language))).chain([record.digest()]);
+        let cells = columns().map(|(_, kind)| cell(said(record, kind, language), Words::of(language))).chain([record.digest()]);
         writer.write_record(cells.map(harmless)).map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())
@@ -32,8 +31,10 @@ pub(crate) fn said(record: &Record, kind: FieldKind, language: Language) -> Opti
         FieldKind::Ids(get) => get(record).map(|ids| Stated::Value(joined(ids, " ", ToString::to_string))),
         FieldKind::Name(get) => Some(Stated::Value(get(record).in_language(language).1.to_owned())),
         FieldKind::Text(get) => get(record).map(|it| it.map(|text| text.in_language(language).1.to_owned())),
-        FieldKind::Line(get) => get(record).cloned(),
-        FieldKind::Choice(get) => get(record).map(|it| it.map(|word| choice_word(word, language).to_owned())),
+        FieldKind::Line(get) | FieldKind::PeriodOrLine(get) => get(record).cloned(),
+        FieldKind::Choice(get) => {
+            get(record, Words::of(language)).map(|it| it.map(|(_, word)| (*word).to_owned()))
+        }
         FieldKind::Period(get) => get(record).map(|it| it.map(|period| period.as_str().to_owned())),
         FieldKind::Number(get) => get(record).map(|it| it.map(ToString::to_string)),
         FieldKind::Organisation(get) => Some(Stated::Value(get(record).name.clone())),
@@ -65,12 +66,14 @@ fn titled(title: &str, url: Option<&str>) -> String {
 }
 
 /// The value; or, so that a table shows the difference too, which of the other three it is.
-fn cell(said: Option<Stated<String>>) -> String {
+fn cell(said: Option<Stated<String>>, words: Words) -> String {
     match said {
         None => String::new(),
-        Some(Stated::Unknown { .. }) => "(unknown)".to_owned(),
-        Some(Stated::NotApplicable { not_applicable }) => format!("(not applicable) {not_applicable}"),
-        Some(Stated::Withheld { withheld }) => format!("(withheld) {withheld}"),
+        Some(Stated::Unknown { .. }) => format!("({})", words.stated_unknown()),
+        Some(Stated::NotApplicable { not_applicable }) => {
+            format!("({})", words.stated_not_applicable(&not_applicable))
+        }
+        Some(Stated::Withheld { withheld }) => format!("({})", words.stated_withheld(&withheld)),
         Some(Stated::Value(value)) => value,
     }
 }

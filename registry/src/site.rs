@@ -2,14 +2,13 @@
 
 mod list;
 mod page;
-mod words;
 
 use std::collections::BTreeSet;
 
+use toets::Words;
 use toets::{Date, Language};
 
 use self::page::Page;
-use self::words::Words;
 use crate::csv;
 use crate::store::{Entry, Register};
 
@@ -41,7 +40,7 @@ pub(crate) fn build(register: &Register, as_of: Date) -> Result<Vec<File>, Strin
     for language in &register.description.languages {
         let code = language.as_str();
         files.push(File { path: format!("records.{code}.csv"), bytes: csv::table(register, *language)? });
-        let page = Page { register, language: *language, words: Words::of(*language), as_of };
+        let page = Page { register, words: Words::of(*language), as_of };
         files.extend(list::pages(&page));
         files.extend(register.entries.iter().map(|entry| page.record(entry)));
     }

@@ -105,18 +105,38 @@ test("an option that excludes the others does, and so does not knowing", () =>
     assert.equal(await value(), undefined);
   }));
 
-test("a number is read as people write it, and never guessed", () =>
+test("a number is read as the language of the page writes it, is shown back so, and never guessed", () =>
   on("/one", async (page) => {
     await option(page, "affected", "residents").check();
     const input = question(page, "people-per-year").locator('input[type="text"]').first();
     for (const [typed, value] of Object.entries({
-      "1200": 1200, "10 000": 10_000, "1,5": 1.5, "0.125": 0.125, "1.000": "1.000", "1,000": "1,000", "12x": "12x",
+      "1200": 1200, "10 000": 10_000, "1,5": 1.5, "0.125": 0.125, "1.000": 1000, "1,000": "1,000", "12x": "12x",
       "9007199254740993": "9007199254740993", " ": undefined,
     })) {
       await input.fill(typed);
       const answer = (await state(page)).answers.answers["people-per-year"];
       assert.deepEqual(answer?.value, value, typed);
     }
+    const wrong = question(page, "people-per-year").locator(".toets-wrong");
+    const typed = async (text) => {
+      await input.fill(text);
+      await input.blur();
+      return [await input.inputValue(), (await wrong.isVisible()) ? await wrong.textContent() : undefined];
+    };
+    assert.deepEqual(await typed("46000"), ["46.000", undefined]);
+    assert.deepEqual(await typed("10,000"), ["10,000", "Dit kan twee getallen zijn. Schrijf 10.000 of 10."]);
+    assert.equal(await input.getAttribute("aria-invalid"), "true");
+    await input.pressSequentially("0");
+    await wrong.waitFor({ state: "hidden" });
+    assert.match((await typed("-1"))[1], /^Vul 0 of een groter getal in\.$/);
+    assert.deepEqual(await typed("46000,5"), ["46.000,5", undefined]);
+    await page.getByRole("button", { name: "English" }).click();
+    await page.locator('form[lang="en"]').waitFor();
+    assert.equal(await input.inputValue(), "46,000.5");
+    assert.deepEqual(await typed("10,000"), ["10,000", undefined]);
+    await page.getByRole("button", { name: "Nederlands" }).click();
+    await page.locator('form[lang="nl"]').waitFor();
+    assert.equal(await input.inputValue(), "10.000");
     await input.fill("12x");
     const { outcome } = await state(page);
     assert.ok(outcome.open.includes("people-per-year"));
@@ -178,7 +198,7 @@ test("another language keeps the answers, the summary and the place", () =>
     assert.ok(await option(page, "technique", "generative").isChecked());
     assert.equal(await goal.inputValue(), "Een doel");
     assert.deepEqual(await goal.evaluate((it) => [it === document.activeElement, it.selectionStart, it.selectionEnd]), [true, 2, 4]);
-    assert.match(await page.getByRole("alert").textContent(), /still open/);
+    assert.match(await page.getByRole("alert").textContent(), /unanswered/);
     await page.getByRole("button", { name: "Nederlands" }).click();
     await page.locator('form[lang="nl"]').waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Nederlands");

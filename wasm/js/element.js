@@ -1,8 +1,8 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
 import { make, parse, prefixIds, update } from "./dom.js";
-import { assess, checkChecklist, init, loadChecklist, renderForm, renderOutcome } from "./engine.js";
-import { chooseNotApplicable, firstControl, lacksReason, reply, settle } from "./form.js";
+import { assess, checkChecklist, init, languages as spoken, loadChecklist, renderForm, renderOutcome } from "./engine.js";
+import { chooseNotApplicable, finish, firstControl, lacksReason, reply, retract, settle } from "./form.js";
 
 let instances = 0;
 
@@ -31,6 +31,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.answers = answers;
     }
     this.addEventListener("input", this.#onInput);
+    this.addEventListener("change", this.#onChange);
     this.addEventListener("submit", this.#onSubmit);
     this.addEventListener("click", this.#onClick);
     this.#schedule();
@@ -38,6 +39,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   disconnectedCallback() {
     this.removeEventListener("input", this.#onInput);
+    this.removeEventListener("change", this.#onChange);
     this.removeEventListener("submit", this.#onSubmit);
     this.removeEventListener("click", this.#onClick);
   }
@@ -105,7 +107,8 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       if (turn !== this.#turn) return;
       if (!this.#answers) this.#checklist = undefined;
       // What the page has put inside stays, as it is the way out.
-      if (this.children.length === 0) this.append(make("p", { class: "toets-error", role: "alert" }, error.message));
+      const said = { class: "toets-error", role: "alert", lang: "en" };
+      if (this.children.length === 0) this.append(make("p", said, error.message));
       this.#dispatch("toets-error", { error });
     }
   }
@@ -175,11 +178,11 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   #languageChoice(form, languages) {
+    const names = Object.fromEntries(spoken().map(({ code, name }) => [code, name]));
     const buttons = languages.map((code) => {
-      const name = new Intl.DisplayNames([code], { type: "language" }).of(code);
       const pressed = String(code === this.#pack.language);
       const attributes = { type: "button", class: "toets-button", lang: code, "aria-pressed": pressed };
-      return make("button", { ...attributes, "data-language": code }, name);
+      return make("button", { ...attributes, "data-language": code }, names[code]);
     });
     const label = form.dataset.languageLabel;
     return make("div", { class: "toets-language-choice", role: "group", "aria-label": label }, ...buttons);
@@ -208,9 +211,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const question = event.target.closest("[data-question]");
     if (!question) return;
     settle(question, event.target);
+    retract(question);
     const id = question.dataset.question;
     const { [id]: before, ...others } = this.#answers.answers;
-    const now = reply(question);
+    const now = reply(question, this.#pack.language);
     // Who answered, and when, was said of another answer; the note and the evidence are the person's to keep.
     const { note, evidence } = before ?? {};
     const answer = { ...now, ...(note && { note }), ...(evidence && { evidence }) };
@@ -219,6 +223,15 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.#accept({ ...this.#answers, answers: now ? { ...others, [id]: answer } : others });
     this.#refresh();
     this.#dispatch("toets-change");
+  };
+
+  /** A number was typed, and the focus goes on. */
+  #onChange = (event) => {
+    const question = event.target.closest("[data-question]");
+    if (question?.dataset.kind !== "number") return;
+    const path = `/answers/${question.dataset.question}`;
+    const isOutside = this.#outcome.diagnostics.some((it) => it.code === "out-of-bounds" && it.path === path);
+    finish(question, this.#pack.language, isOutside);
   };
 
   #onSubmit = (event) => {

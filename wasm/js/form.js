@@ -1,5 +1,7 @@
 // One question of the form and the answer to it.
 
+import { readNumber } from "./engine.js";
+
 const controls = (question) => [...question.querySelectorAll("input, textarea")];
 
 /** The first control of a question, where the focus goes. */
@@ -38,38 +40,67 @@ export function chooseNotApplicable(question) {
   showReason(question);
 }
 
-/** What the question is answered with; `undefined` while it is open. */
-export function reply(question) {
+/** What the question is answered with, typed in `language`; `undefined` while it is open. */
+export function reply(question, language) {
   const all = controls(question);
   const state = all.find((it) => it.dataset.state && it.checked)?.dataset.state;
-  if (state === "unknown") return { unknown: true };
-  if (state === "not-applicable") {
-    if (lacksReason(question)) return undefined;
-    return { not_applicable: question.querySelector("[data-reason]").value };
+  switch (state) {
+    case "unknown":
+      return { unknown: true };
+    case "not-applicable":
+      if (lacksReason(question)) return undefined;
+      return { not_applicable: question.querySelector("[data-reason]").value };
+    case undefined: {
+      const own = all.filter((it) => !("state" in it.dataset || "reason" in it.dataset));
+      const value = read(question.dataset.kind, own, language);
+      return value === undefined ? undefined : { value };
+    }
+    default:
+      throw new Error(`no answer is called \`${state}\``);
   }
-  const value = read(question.dataset.kind, all.filter((it) => !("state" in it.dataset || "reason" in it.dataset)));
-  return value === undefined ? undefined : { value };
 }
 
-function read(kind, all) {
+function read(kind, all, language) {
   const chosen = all.filter((it) => it.checked).map((it) => it.value);
-  if (kind === "single") return chosen[0];
-  if (kind === "multiple") return chosen.length > 0 ? chosen : undefined;
-  const typed = all[0].value;
-  if (typed.trim() === "") return undefined;
-  return kind === "number" ? (number(typed) ?? typed) : typed;
+  const typed = all[0].value.trim() === "" ? undefined : all[0].value;
+  switch (kind) {
+    case "single":
+      return chosen[0];
+    case "multiple":
+      return chosen.length > 0 ? chosen : undefined;
+    case "number":
+      // What is no number is kept as it was typed: it counts as no answer, and is not lost.
+      return typed && (readNumber(typed, language).number ?? typed);
+    case "date":
+    case "text":
+      return typed;
+    default:
+      throw new Error(`the form has no control for a question of kind \`${kind}\``);
+  }
 }
+
+/** While somebody types a number again, what was wrong with it is not said any more. */
+export const retract = (question) => say(question, undefined);
 
 /**
- * A number as people write it, with a point or a comma; `undefined` for anything else. A point or a comma
- * before three digits can mean thousands as well, so it is not guessed at; nor are digits dropped.
+ * After a number was typed in `language`: shows it as that language writes it, or says what is wrong with it;
+ * `isOutside` if it is not between its bounds.
  */
-function number(typed) {
-  const plain = typed.replace(/\s/g, "");
-  const parts = /^-?(\d+)(?:[.,](\d+))?$/.exec(plain);
-  if (!parts) return undefined;
-  const [, whole, decimals = ""] = parts;
-  const ambiguous = decimals.length === 3 && Number(whole) !== 0;
-  const exact = whole.length + decimals.length <= 15;
-  return ambiguous || !exact ? undefined : Number(plain.replace(",", "."));
+export function finish(question, language, isOutside) {
+  const wrong = question.querySelector(".toets-wrong");
+  const input = firstControl(question);
+  if (!wrong) return;
+  const { written, message } = input.value.trim() === "" ? {} : readNumber(input.value, language);
+  if (written !== undefined) input.value = written;
+  say(question, message ?? (isOutside ? wrong.dataset.outside : undefined));
+}
+
+/** Says beside the number what is wrong with it, or nothing. */
+function say(question, message) {
+  const wrong = question.querySelector(".toets-wrong");
+  if (!wrong) return;
+  wrong.textContent = message ?? "";
+  wrong.hidden = message === undefined;
+  if (message === undefined) firstControl(question).removeAttribute("aria-invalid");
+  else firstControl(question).setAttribute("aria-invalid", "true");
 }

@@ -802,19 +802,19 @@ export interface LanguagePack {
   /** What the checklist is for, in a few sentences. */
   description: string;
   /** The texts of the duties. */
-  duties?: { [key: string]: Words };
+  duties?: { [key: string]: Titled };
   /** The texts of the levels, `prohibited` included. */
-  levels?: { [key: string]: Words };
+  levels?: { [key: string]: Titled };
   /** The texts of the questions. */
   questions?: { [key: string]: QuestionWords };
   /** The texts of the red flags. */
-  red_flags?: { [key: string]: Words };
+  red_flags?: { [key: string]: Titled };
   /** The texts of the scales. */
-  scales?: { [key: string]: Words };
+  scales?: { [key: string]: Titled };
   /** The version of this document's schema. */
   schema_version?: SchemaVersion;
   /** The texts of the sections. */
-  sections?: { [key: string]: Words };
+  sections?: { [key: string]: Titled };
 }
 
 /** The part of answers that stays behind, in the form that they have in an answers document. */
@@ -1913,6 +1913,14 @@ export type Timing =
   | "in-force"
   | "upcoming";
 
+/** A title with an explanation. */
+export interface Titled {
+  /** A few words. */
+  title: string;
+  /** A sentence or two. */
+  text?: string;
+}
+
 /** A truth that may still be open. */
 export type Truth =
   | "no"
@@ -1986,11 +1994,3 @@ export type Why =
   | "no-longer-repeated"
   | "two-answers"
   | "set-aside";
-
-/** A title with an explanation. */
-export interface Words {
-  /** A few words. */
-  title: string;
-  /** A sentence or two. */
-  text?: string;
-}

@@ -3,14 +3,20 @@
 //! The input is one document.
 #![no_main]
 
-use toets::{Answers, RegisterDocument, wire};
+use toets::{Answers, Language, RegisterDocument, render, wire};
 use toets_fuzz::text;
 
 toets_fuzz::target!(bytes => {
     if let Ok(record) = wire::check_record(bytes) {
         assert_eq!(wire::check_record(record.as_bytes()).unwrap(), record);
-        for language in ["nl", "en", "fr", "de"] {
-            wire::render_record(bytes, language).unwrap();
+        for language in Language::ALL {
+            wire::render_record(bytes, language.as_str()).unwrap();
+        }
+    }
+    for language in Language::ALL.iter().copied() {
+        let typed = String::from_utf8_lossy(bytes);
+        if let Ok(number) = render::read_number(&typed, language) {
+            assert_eq!(render::read_number(&render::typed(number, language), language), Ok(number));
         }
     }
     match (Answers::parse(bytes), wire::answers_digest(bytes)) {

@@ -95,14 +95,7 @@ fn match_answers(
 ) -> BTreeMap<Id, State> {
     let mut states = BTreeMap::new();
     for (id, answer) in &answers.answers {
-        let state = match checklist.question(id) {
-            Some(question) => state(question, answer).map(|state| (question.id.clone(), state)),
-            None => Err(Problem::UnknownQuestion {
-                question: id.chars().take(100).collect(),
-                nearest: nearest(id, checklist.questions().map(|question| question.id.as_str())),
-            }),
-        };
-        match state {
+        match match_answer(checklist, id, answer) {
             Ok((id, state)) => {
                 states.insert(id, state);
             }
@@ -113,6 +106,22 @@ fn match_answers(
         }
     }
     states
+}
+
+/// An answer with the id of its question.
+fn match_answer(checklist: &Checklist, id: &str, answer: &Answer) -> Result<(Id, State), Problem> {
+    match checklist.question(id) {
+        Some(question) => state(question, answer).map(|state| (question.id.clone(), state)),
+        None => Err(Problem::UnknownQuestion {
+            question: id.chars().take(100).collect(),
+            nearest: nearest(id, checklist.questions().map(|question| question.id.as_str())),
+        }),
+    }
+}
+
+/// Why an answer is set aside; nothing, if it counts.
+pub(crate) fn refusal(checklist: &Checklist, id: &str, answer: &Answer) -> Option<Problem> {
+    match_answer(checklist, id, answer).err()
 }
 
 /// What an answer says to a question, if it fits.

@@ -30,26 +30,26 @@ document! {
         pub description: String,
         /// The texts of the sections.
         #[serde(default)]
-        pub sections: BTreeMap<Id, Words>,
+        pub sections: BTreeMap<Id, Titled>,
         /// The texts of the questions.
         #[serde(default)]
         pub questions: BTreeMap<Id, QuestionWords>,
         /// The texts of the scales.
         #[serde(default)]
-        pub scales: BTreeMap<Id, Words>,
+        pub scales: BTreeMap<Id, Titled>,
         /// The texts of the levels, `prohibited` included.
         #[serde(default)]
-        pub levels: BTreeMap<Id, Words>,
+        pub levels: BTreeMap<Id, Titled>,
         /// The texts of the red flags.
         #[serde(default)]
-        pub red_flags: BTreeMap<Id, Words>,
+        pub red_flags: BTreeMap<Id, Titled>,
         /// The texts of the duties.
         #[serde(default)]
-        pub duties: BTreeMap<Id, Words>,
+        pub duties: BTreeMap<Id, Titled>,
     }
 
     /// A title with an explanation.
-    pub struct Words {
+    pub struct Titled {
         /// A few words.
         pub title: String,
         /// A sentence or two.
@@ -119,7 +119,7 @@ impl LanguagePack {
                 found.push(Diagnostic::new(&problem, format!("{path}/{}", escape(id.as_str()))));
             }
         };
-        let ids = |sections: &BTreeMap<Id, Words>| sections.keys().cloned().collect::<Vec<_>>();
+        let ids = |sections: &BTreeMap<Id, Titled>| sections.keys().cloned().collect::<Vec<_>>();
         let levels = document.all_levels();
         let pairs = [
             (
@@ -198,6 +198,6 @@ impl LanguagePack {
     }
 }
 
-fn title<'a>(words: &'a BTreeMap<Id, Words>, id: &'a Id) -> &'a str {
+fn title<'a>(words: &'a BTreeMap<Id, Titled>, id: &'a Id) -> &'a str {
     words.get(id.parts().0).map_or(id.as_str(), |words| &words.title)
 }

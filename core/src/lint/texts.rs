@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::language::{LanguagePack, Words};
+use crate::checklist::language::{LanguagePack, Titled};
 use crate::lint::Lint;
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostic;
@@ -57,7 +57,7 @@ impl Lint<'_> {
 type Explanations = BTreeMap<String, (&'static str, bool)>;
 
 fn explanations(pack: &LanguagePack) -> Explanations {
-    let titled: [(&'static str, &str, &BTreeMap<Id, Words>); 5] = [
+    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 5] = [
         ("section", "sections", &pack.sections),
         ("scale", "scales", &pack.scales),
         ("level", "levels", &pack.levels),

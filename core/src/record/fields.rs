@@ -6,7 +6,9 @@
 use crate::record::{Identifier, ImpactAssessment, Link, Organisation, Period, Record, Supplier};
 use crate::text::json::decimal::Decimal;
 use crate::value::id::Id;
+use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
+use crate::words::Words;
 
 /// A field of a record: its place, and where people meet it.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +26,18 @@ pub struct RecordField {
     pub must: bool,
 }
 
+/// The word for something, in each language.
+pub type FieldLabel = fn(Words) -> &'static str;
+
 /// Where people see a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum FieldShown {
     /// At the head of the page, without a name.
     Heading,
     /// On the page, in this group and under this name.
-    Page(FieldGroup, Field),
+    Page(FieldGroup, FieldLabel),
     /// There too; and it is a column of the lists, and a filter.
-    List(FieldGroup, Field),
+    List(FieldGroup, FieldLabel),
     /// In the published data only.
     Data,
 }
@@ -52,6 +57,18 @@ impl FieldGroup {
     /// All of them, in their order.
     pub const ALL: [Self; 5] =
         [Self::General, Self::Purpose, Self::Decision, Self::LawAndRisk, Self::Technique];
+
+    /// Its title on the page.
+    #[must_use]
+    pub fn title(self, words: Words) -> &'static str {
+        match self {
+            Self::General => words.group_general(),
+            Self::Purpose => words.group_purpose(),
+            Self::Decision => words.group_decision(),
+            Self::LawAndRisk => words.group_law(),
+            Self::Technique => words.group_technique(),
+        }
+    }
 }
 
 /// What a field holds, with the function that takes it out of a record; none means that nothing was stated.
@@ -67,8 +84,10 @@ pub enum FieldKind {
     Text(fn(&Record) -> Option<&Stated<Text>>),
     /// A text in no language: a name, an address.
     Line(fn(&Record) -> Option<&Stated<String>>),
-    /// A word from a closed list.
-    Choice(fn(&Record) -> Option<Stated<&'static str>>),
+    /// A day, a month or a year, or other words.
+    PeriodOrLine(fn(&Record) -> Option<&Stated<String>>),
+    /// A word from a closed list: its code, and the word for it in each language.
+    Choice(fn(&Record, Words) -> Option<Stated<(&'static str, &'static str)>>),
     Period(fn(&Record) -> Option<&Stated<Period>>),
     Number(fn(&Record) -> Option<&Stated<Decimal>>),
     Organisation(fn(&Record) -> &Organisation),
@@ -84,24 +103,19 @@ pub enum FieldKind {
 
 /// A row is `path: kind, where it is shown (group, name), "column", must;`.
 ///
-/// Each name of a row is one of [`Field`], so that a language without a word for it does not compile.
+/// Each name of a row is a word of the catalogue, so that a language without it does not compile.
 macro_rules! record_fields {
     ($(
         $($path:ident).+: $kind:ident,
         $shown:ident $(($group:ident, $name:ident))? $(, $column:literal)? $(, $must:ident)?;
     )*) => {
-        /// The fields of a record that have a name on the page; the words of each language say it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is a field of the record")]
-        pub enum Field { $($($name,)?)* }
-
         impl RecordField {
             /// All fields, in the order of page and CSV.
             pub const ALL: &'static [Self] = &[$(
                 RecordField {
                     path: path!($($path).+),
                     kind: kind!($kind, $($path).+),
-                    shown: FieldShown::$shown $((FieldGroup::$group, Field::$name))?,
+                    shown: FieldShown::$shown $((FieldGroup::$group, Words::$name))?,
                     column: None,
                     must: false,
                 } $(.column($column))? $(.$must())?,
@@ -129,7 +143,9 @@ macro_rules! kind {
         FieldKind::Ids(|record| record.assessment.as_ref().map(|it| it.$path.as_slice()))
     };
     (Choice, $path:ident) => {
-        FieldKind::Choice(|record| record.$path.as_ref().map(|it| it.map(|word| word.as_str())))
+        FieldKind::Choice(|record, words| {
+            record.$path.as_ref().map(|it| it.map(|value| (value.as_str(), words.$path(*value))))
+        })
     };
     // The name of the organisation is shown with its number.
     (Organisation, organisation.name) => { FieldKind::Organisation(|record| &record.organisation) };
@@ -147,50 +163,50 @@ record_fields! {
     name: Name, Heading, "name";
     summary: Text, Heading, "summary", must;
 
-    organisation.name: Organisation, List(General, Organisation), "organisation";
+    organisation.name: Organisation, List(General, field_organisation), "organisation";
     organisation.identifier: Identifier, Data, "organisation_identifier";
-    organisation.unit: Line, Page(General, Unit), "unit";
-    contact: Line, Page(General, Contact), "contact", must;
-    status: Choice, List(General, Status), "status", must;
-    category: Choice, List(General, Category), "category", must;
-    start: Period, Page(General, Start), "start";
-    end: Period, Page(General, End), "end";
-    revision: Line, Page(General, Revision);
-    domains: Lines, Page(General, Domains), "domains";
-    area: Line, Page(General, Area);
-    website: Line, Page(General, Website);
-    source_registration: Line, Page(General, SourceRegistration);
-    identifiers: Identifiers, Page(General, Identifiers);
-    keywords: Lines, Page(General, Keywords);
+    organisation.unit: Line, Page(General, field_unit), "unit";
+    contact: Line, Page(General, field_contact), "contact", must;
+    status: Choice, List(General, field_status), "status", must;
+    category: Choice, List(General, field_category), "category", must;
+    start: Period, Page(General, field_start), "start";
+    end: Period, Page(General, field_end), "end";
+    revision: PeriodOrLine, Page(General, field_revision);
+    domains: Lines, Page(General, field_domains), "domains";
+    area: Line, Page(General, field_area);
+    website: Line, Page(General, field_website);
+    source_registration: Line, Page(General, field_source_registration);
+    identifiers: Identifiers, Page(General, field_identifiers);
+    keywords: Lines, Page(General, field_keywords);
 
-    description: Text, Page(Purpose, Description);
-    goal: Text, Page(Purpose, Goal), "goal";
-    impact: Text, Page(Purpose, Impact);
-    proportionality: Text, Page(Purpose, Proportionality), "proportionality";
-    affected: Text, Page(Purpose, Affected);
-    decisions_per_year: Number, Page(Purpose, DecisionsPerYear);
+    description: Text, Page(Purpose, field_description);
+    goal: Text, Page(Purpose, field_goal), "goal";
+    impact: Text, Page(Purpose, field_impact);
+    proportionality: Text, Page(Purpose, field_proportionality), "proportionality";
+    affected: Text, Page(Purpose, field_affected);
+    decisions_per_year: Number, Page(Purpose, field_decisions_per_year);
 
-    decision_process: Text, Page(Decision, DecisionProcess);
-    automation: Choice, Page(Decision, Automation);
-    human_oversight: Text, Page(Decision, HumanOversight), "human_oversight";
-    notice: Text, Page(Decision, Notice);
-    objection: Text, Page(Decision, Objection), "objection";
+    decision_process: Text, Page(Decision, field_decision_process);
+    automation: Choice, Page(Decision, field_automation);
+    human_oversight: Text, Page(Decision, field_human_oversight), "human_oversight";
+    notice: Text, Page(Decision, field_notice);
+    objection: Text, Page(Decision, field_objection), "objection";
 
-    legal_basis: Text, Page(LawAndRisk, LegalBasis), "legal_basis";
-    legal_references: Links, Page(LawAndRisk, LegalReferences);
-    processing_register: Line, Page(LawAndRisk, ProcessingRegister);
-    impact_assessments: ImpactAssessments, Page(LawAndRisk, ImpactAssessments);
-    impact_assessments_note: Text, Page(LawAndRisk, ImpactAssessmentsNote);
-    risks: Text, Page(LawAndRisk, Risks);
-    monitoring: Text, Page(LawAndRisk, Monitoring);
-    performance: Text, Page(LawAndRisk, Performance);
+    legal_basis: Text, Page(LawAndRisk, field_legal_basis), "legal_basis";
+    legal_references: Links, Page(LawAndRisk, field_legal_references);
+    processing_register: Line, Page(LawAndRisk, field_processing_register);
+    impact_assessments: ImpactAssessments, Page(LawAndRisk, field_impact_assessments);
+    impact_assessments_note: Text, Page(LawAndRisk, field_impact_assessments_note);
+    risks: Text, Page(LawAndRisk, field_risks);
+    monitoring: Text, Page(LawAndRisk, field_monitoring);
+    performance: Text, Page(LawAndRisk, field_performance);
 
-    data: Text, Page(Technique, Data);
-    data_sources: Links, Page(Technique, DataSources);
-    method: Text, Page(Technique, Method);
-    method_kind: Choice, Page(Technique, MethodKind);
-    supplier: Supplier, Page(Technique, Supplier), "supplier";
-    source_code: Line, Page(Technique, SourceCode);
+    data: Text, Page(Technique, field_data);
+    data_sources: Links, Page(Technique, field_data_sources);
+    method: Text, Page(Technique, field_method);
+    method_kind: Choice, Page(Technique, field_method_kind);
+    supplier: Supplier, Page(Technique, field_supplier), "supplier";
+    source_code: Line, Page(Technique, field_source_code);
 
     assessment.levels: Ids, Data, "levels";
     assessment.red_flags: Ids, Data, "red_flags";
@@ -236,7 +252,7 @@ impl RecordField {
 
     /// Its name on the page, where it has one.
     #[must_use]
-    pub fn name(&self) -> Option<Field> {
+    pub fn name(&self) -> Option<FieldLabel> {
         match self.shown {
             FieldShown::Page(_, name) | FieldShown::List(_, name) => Some(name),
             FieldShown::Heading | FieldShown::Data => None,
@@ -253,8 +269,8 @@ impl FieldKind {
             Self::Ids(get) => get(record).is_some(),
             Self::Name(_) | Self::Organisation(_) => true,
             Self::Text(get) => get(record).is_some(),
-            Self::Line(get) => get(record).is_some(),
-            Self::Choice(get) => get(record).is_some(),
+            Self::Line(get) | Self::PeriodOrLine(get) => get(record).is_some(),
+            Self::Choice(get) => get(record, Words::of(Language::En)).is_some(),
             Self::Period(get) => get(record).is_some(),
             Self::Number(get) => get(record).is_some(),
             Self::Supplier(get) => get(record).is_some(),
@@ -295,7 +311,8 @@ mod tests {
         let mut columns = BTreeSet::new();
         for field in RecordField::ALL {
             assert!(field.column.is_none_or(|column| columns.insert(column)), "{}", field.path);
-            let same = RecordField::ALL.iter().filter(|other| other.name() == field.name()).count();
+            let name = |field: &RecordField| field.name().map(|name| name(Words::of(Language::En)));
+            let same = RecordField::ALL.iter().filter(|other| name(other) == name(field)).count();
             assert!(field.name().is_none() || same == 1, "{}", field.path);
         }
     }

@@ -2,26 +2,39 @@
 
 use crate::answers::assessment::{DoubtfulEvidence, Stale, Threshold};
 use crate::checklist::language::LanguagePack;
-use crate::render::words::Words;
+use crate::render::voice::question;
+use crate::words::Words;
 use crate::score::outcome::Outcome;
+use crate::value::id::Id;
 
 /// A line for each evidence that deserves a look: the question, which evidence, and why.
 ///
 /// Evidence of questions that are not asked is left out: nothing rests on it.
 #[must_use]
 pub fn evidence(pack: &LanguagePack, outcome: &Outcome) -> Vec<String> {
-    let asked = |it: &&DoubtfulEvidence| outcome.not_asked.iter().all(|not| not.question != it.question);
-    outcome.evidence.iter().filter(asked).map(|it| line(pack, it)).collect()
+    let words = Words::of(pack.language);
+    let line = |(id, number, why)| {
+        let named = words.with_colon(&format!("{} [{number}]", question(pack, id)));
+        format!("{named} {why}")
+    };
+    doubtful(words, outcome).map(line).collect()
 }
 
-fn line(pack: &LanguagePack, evidence: &DoubtfulEvidence) -> String {
-    let words = Words::of(pack.language);
+/// The question of each evidence that deserves a look, its number from 1, and why.
+pub(super) fn doubtful(words: Words, outcome: &Outcome) -> impl Iterator<Item = (&Id, usize, String)> {
+    let asked = |it: &&DoubtfulEvidence| outcome.not_asked.iter().all(|not| not.question != it.question);
+    let line = move |it: &'_ DoubtfulEvidence| why(words, it);
+    outcome.evidence.iter().filter(asked).map(move |it| (&it.question, it.number.saturating_add(1), line(it)))
+}
+
+fn why(words: Words, evidence: &DoubtfulEvidence) -> String {
     let stale = evidence.stale.iter().map(|stale| match stale {
-        Stale::Checklist => words.stale_checklist,
-        Stale::Model => words.stale_model,
+        Stale::Checklist => words.stale_checklist(),
+        Stale::Model => words.stale_model(),
     });
-    let missed = (evidence.threshold == Some(Threshold::Missed)).then_some(words.threshold_missed);
-    let why: Vec<&str> = stale.chain(missed).collect();
-    let question = super::question(pack, &evidence.question);
-    format!("{question} [{}]: {}", evidence.number.saturating_add(1), why.join("; "))
+    let missed = match evidence.threshold {
+        Some(Threshold::Missed) => Some(words.threshold_missed()),
+        Some(Threshold::Met) | None => None,
+    };
+    stale.chain(missed).collect::<Vec<_>>().join(" ")
 }

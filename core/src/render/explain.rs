@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use maud::html;
+use maud::{Markup, html};
 
 use crate::checklist::document::Scale;
 use crate::checklist::language::LanguagePack;
@@ -10,20 +10,32 @@ use crate::checklist::sound::Checklist;
 use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::help::nearest;
-use crate::render::bounds;
-use crate::render::words::Words;
+use crate::render::number::{bounds, number};
+use crate::render::voice::{Voice, question};
+use crate::words::Words;
 use crate::score::outcome::Outcome;
 use crate::score::trace::{Basis, Step};
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
+use crate::value::language::Language;
 use crate::value::truth::Truth;
 
 /// One line of the explanation of a scale: what was asked, what was answered, what it adds.
 struct Line {
     question: String,
-    answer: String,
+    answer: Said,
     points: Bounds,
     after: Bounds,
+}
+
+/// What a line says of the answer.
+enum Said {
+    /// The texts of the options that were chosen, each in quotes.
+    Chosen(String),
+    /// Why there is no answer.
+    Without(&'static str),
+    /// Nothing: the line is a scale.
+    Nothing,
 }
 
 /// An outcome in words: for one scale, or for all if `scale` is empty.
@@ -53,10 +65,14 @@ pub fn explain(
     }
     if scale.is_empty() {
         let levels: Vec<&str> = outcome.level.possible.iter().map(|level| pack.level(level)).collect();
-        let term = if outcome.level.settled { words.level } else { words.level_open };
-        let _ = writeln!(text, "{term}: {}", levels.join(", "));
+        let term = if outcome.level.settled { words.level() } else { words.level_open() };
+        let _ = writeln!(text, "{} {}", words.with_colon(term), levels.join(", "));
         for (at, line) in super::evidence(pack, outcome).iter().enumerate() {
-            let title = if at == 0 { format!("\n{}:\n", words.evidence) } else { String::new() };
+            let title = if at == 0 {
+                format!("\n{}\n", words.with_colon(words.evidence_doubt()))
+            } else {
+                String::new()
+            };
             let _ = writeln!(text, "{title}  {line}");
         }
     }
@@ -66,50 +82,61 @@ pub fn explain(
 fn explain_scale(
     text: &mut String,
     pack: &LanguagePack,
-    words: &Words,
+    words: Words,
     outcome: &Outcome,
     scale: &Scale,
 ) -> std::fmt::Result {
     let language = pack.language;
     if let Some(value) = outcome.scales.get(&scale.id) {
-        let range = bounds(value.bounds(), language);
-        let maximum = super::number(value.maximum, language);
-        writeln!(text, "{}: {range} ({} {maximum})", pack.scale(&scale.id), words.maximum.to_lowercase())?;
+        let (range, maximum) = (bounds(value.bounds(), language), number(value.maximum, language));
+        let name = words.with_colon(pack.scale(&scale.id));
+        writeln!(text, "{name} {}", words.scale_of(&range, &maximum))?;
     }
     if let Some(rule) = rule(words, outcome, &scale.id) {
         writeln!(text, "  {rule}")?;
     }
     for line in lines(pack, words, outcome, &scale.id) {
         let (points, after) = (bounds(line.points, language), bounds(line.after, language));
-        writeln!(text, "  + {points} = {after}  {} {}", line.question, line.answer)?;
+        let answer = match line.answer {
+            Said::Chosen(options) => format!(" {options}"),
+            Said::Without(why) => format!(" ({why})"),
+            Said::Nothing => String::new(),
+        };
+        writeln!(text, "  + {points} = {after}  {}{answer}", line.question)?;
     }
     writeln!(text)
 }
 
-/// The explanation of every scale as HTML: a table for each, for citizens to follow.
+/// The explanation of every scale as HTML, on a page in `language`: a table for each, for citizens to follow.
 #[must_use]
-pub fn explanation(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome) -> String {
-    let words = Words::of(pack.language);
+pub fn explanation(
+    checklist: &Checklist,
+    pack: &LanguagePack,
+    outcome: &Outcome,
+    language: Language,
+) -> String {
+    let voice = Voice::new(language, pack);
+    let words = voice.words;
     html! {
-        div.toets-explanation lang=(pack.language.as_str()) {
-            h3 { (words.explanation) }
+        div.toets-explanation lang=(language.as_str()) {
+            h3 { (words.outcome_trace()) }
             @for scale in &checklist.document().scales {
                 details {
-                    summary { (pack.scale(&scale.id)) }
-                    @if let Some(text) = pack.scales.get(&scale.id).and_then(|it| it.text.as_ref()) { p { (text) } }
+                    summary { (voice.text(pack.scale(&scale.id))) }
+                    @if let Some(text) = pack.scales.get(&scale.id).and_then(|it| it.text.as_ref()) { p { (voice.text(text)) } }
                     @if let Some(rule) = rule(words, outcome, &scale.id) { p { (rule) } }
                     @else {
                         table {
                             thead { tr {
-                                th scope="col" { (words.question) } th scope="col" { (words.answer) }
-                                th scope="col" { (words.points) } th scope="col" { (words.running) }
+                                th scope="col" { (words.trace_question()) } th scope="col" { (words.trace_answer()) }
+                                th scope="col" { (words.trace_points()) } th scope="col" { (words.trace_running()) }
                             } }
                             tbody {
                                 @for line in lines(pack, words, outcome, &scale.id) {
                                     tr {
-                                        td { (line.question) } td { (line.answer) }
-                                        td { (bounds(line.points, pack.language)) }
-                                        td { (bounds(line.after, pack.language)) }
+                                        td { (voice.text(&line.question)) } td { (answer(voice, &line.answer)) }
+                                        td { (bounds(line.points, language)) }
+                                        td { (bounds(line.after, language)) }
                                     }
                                 }
                             }
@@ -122,36 +149,44 @@ pub fn explanation(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome
     .into_string()
 }
 
-fn rule(words: &Words, outcome: &Outcome, wanted: &Id) -> Option<&'static str> {
+fn answer(voice: Voice<'_>, answer: &Said) -> Markup {
+    match answer {
+        Said::Chosen(options) => voice.text(options),
+        Said::Without(why) => html! { "(" (why) ")" },
+        Said::Nothing => html! {},
+    }
+}
+
+fn rule(words: Words, outcome: &Outcome, wanted: &Id) -> Option<&'static str> {
     outcome.trace.iter().find_map(|step| match step {
         Step::Derive { scale, when, .. } if scale == wanted => Some(match when {
-            Truth::Yes => words.rule_applied,
-            Truth::No => words.rule_not_applied,
-            Truth::Undecided => words.rule_undecided,
+            Truth::Yes => words.rule_applied(),
+            Truth::No => words.rule_not_applied(),
+            Truth::Undecided => words.rule_undecided(),
         }),
         _ => None,
     })
 }
 
-fn lines(pack: &LanguagePack, words: &Words, outcome: &Outcome, wanted: &Id) -> Vec<Line> {
+fn lines(pack: &LanguagePack, words: Words, outcome: &Outcome, wanted: &Id) -> Vec<Line> {
     let line = |step: &Step| match step {
-        Step::Points { scale, question, basis, options, points, after, .. } if scale == wanted => {
+        Step::Points { scale, question: id, basis, options, points, after, .. } if scale == wanted => {
             let answer = match basis {
                 Basis::Answered => {
-                    let options: Vec<&str> = options.iter().map(|it| pack.option(question, it)).collect();
-                    format!("“{}”", options.join("”, “"))
+                    let options: Vec<&str> = options.iter().map(|it| pack.option(id, it)).collect();
+                    Said::Chosen(options.iter().map(|it| words.quoted(it)).collect::<Vec<_>>().join(", "))
                 }
-                Basis::Open => format!("({})", words.basis_open),
-                Basis::Unknown => format!("({})", words.basis_unknown),
-                Basis::NotApplicable => format!("({})", words.basis_not_applicable),
-                Basis::NotAsked => format!("({})", words.basis_not_asked),
-                Basis::Undecided => format!("({})", words.basis_undecided),
+                Basis::Open => Said::Without(words.basis_open()),
+                Basis::Unknown => Said::Without(words.basis_unknown()),
+                Basis::NotApplicable => Said::Without(words.basis_not_applicable()),
+                Basis::NotAsked => Said::Without(words.basis_not_asked()),
+                Basis::Undecided => Said::Without(words.basis_undecided()),
             };
-            Some(Line { question: super::question(pack, question), answer, points: *points, after: *after })
+            Some(Line { question: question(pack, id), answer, points: *points, after: *after })
         }
         Step::Part { scale, part, value, after, .. } if scale == wanted => {
             let question = pack.scale(part).to_owned();
-            Some(Line { question, answer: String::new(), points: *value, after: *after })
+            Some(Line { question, answer: Said::Nothing, points: *value, after: *after })
         }
         _ => None,
     };

@@ -2,13 +2,17 @@
 
 use maud::{Markup, html};
 
-use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
+use crate::answers::{Answer, AnswerValue, Answers, Reply};
+use crate::checklist::Checklist;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
-use crate::checklist::sound::Checklist;
+use crate::render::aside::outside;
+use crate::render::number::{Unread, read, typed};
 use crate::render::outcome::outcome_markup;
-use crate::render::words::Words;
+use crate::render::voice::Voice;
+use crate::words::Words;
 use crate::score::outcome::Outcome;
+use crate::value::exact::Exact;
 
 /// The form of a checklist with the answers so far, as HTML.
 ///
@@ -19,23 +23,27 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
     let words = Words::of(pack.language);
     let document = checklist.document();
     let view = View { pack, answers, outcome, words };
+    let voice = Voice { words, pack };
     html! {
         form.toets-form novalidate method="post" lang=(pack.language.as_str()) data-checklist=(document.id)
-            data-summary-title=(words.still_open) data-summary-text=(words.still_open_text)
-            data-language-label=(words.language) {
+            data-summary-title=(words.form_open_title()) data-summary-text=(words.form_open_text())
+            data-language-label=(words.language_choice()) {
             h2.toets-title { (pack.title) }
             p.toets-intro { (pack.description) }
             @for section in &document.sections {
                 section.toets-section aria-labelledby={ "toets-s-" (section.id) } {
                     h3 id={ "toets-s-" (section.id) } {
-                        (pack.section(&section.id)) @if let Some(thing) = section.id.parts().1 { ": " (thing) }
+                        @match section.id.parts().1 {
+                            Some(thing) => { (words.with_colon(pack.section(&section.id))) " " (thing) }
+                            None => { (pack.section(&section.id)) }
+                        }
                     }
                     @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (text) } }
                     @for question in &section.questions { (view.question(question)) }
                 }
             }
-            div.toets-result role="status" aria-live="polite" aria-atomic="false" { (outcome_markup(checklist, pack, outcome)) }
-            div.toets-actions { button.toets-button type="submit" { (words.check_answers) } }
+            div.toets-result role="status" aria-live="polite" aria-atomic="false" { (outcome_markup(checklist, voice, answers, outcome)) }
+            div.toets-actions { button.toets-button type="submit" { (words.button_check()) } }
         }
     }
     .into_string()
@@ -45,7 +53,7 @@ struct View<'a> {
     pack: &'a LanguagePack,
     answers: &'a Answers,
     outcome: &'a Outcome,
-    words: &'static Words,
+    words: Words,
 }
 
 impl View<'_> {
@@ -56,9 +64,10 @@ impl View<'_> {
         let answer = self.answers.answers.get(id.as_str());
         let help = self.pack.words(id).and_then(|words| words.help.as_ref());
         let described = help.map(|_| format!("toets-h-{id}"));
+        let wrong = if question.kind == Kind::Number { self.wrong(question, answer) } else { None };
         match question.kind {
-            Kind::Single | Kind::Multiple => html! {
-                fieldset.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(question.kind.as_str())
+            kind @ (Kind::Single | Kind::Multiple) => html! {
+                fieldset.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str())
                     aria-describedby=[&described] hidden[hidden] {
                     legend { (self.pack.question(id)) }
                     (self.help(question, help))
@@ -72,11 +81,16 @@ impl View<'_> {
                     (self.without_value(question, answer))
                 }
             },
-            kind => html! {
+            kind @ (Kind::Number | Kind::Date | Kind::Text) => html! {
                 div.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str()) hidden[hidden] {
                     label.toets-label for={ "toets-i-" (id) } { (self.pack.question(id)) }
                     (self.help(question, help))
-                    (input(question, answer, described.as_deref()))
+                    @if kind == Kind::Number {
+                        p.toets-wrong id={ "toets-e-" (id) } data-outside=[outside(question, self.words)] hidden[wrong.is_none()] {
+                            (wrong.as_deref().unwrap_or_default())
+                        }
+                    }
+                    (self.input(question, answer, described.as_deref(), wrong.is_some()))
                     (self.without_value(question, answer))
                 }
             },
@@ -93,54 +107,101 @@ impl View<'_> {
         let reply = answer.map(|answer| &answer.reply);
         let reason = match reply {
             Some(Reply::NotApplicable { not_applicable }) => Some(not_applicable.as_str()),
-            _ => None,
+            Some(Reply::Value { .. } | Reply::Unknown { .. }) | None => None,
         };
-        let unknown = matches!(reply, Some(Reply::Unknown { .. }));
+        let unknown = match reply {
+            Some(Reply::Unknown { unknown }) => *unknown,
+            Some(Reply::Value { .. } | Reply::NotApplicable { .. }) | None => false,
+        };
         html! {
             @if question.not_applicable {
                 label.toets-option.toets-na {
                     input type=(input_type(question)) name=(question.id) value="" data-state="not-applicable" checked[reason.is_some()];
-                    " " (self.words.not_applicable)
+                    " " (self.words.question_na())
                 }
                 label.toets-reason hidden[reason.is_none()] {
-                    (self.words.reason) " "
+                    (self.words.question_na_reason()) " "
                     input type="text" data-reason=(question.id) value=[reason];
                 }
             }
             @if !question.optional {
                 label.toets-option.toets-unknown {
                     input type=(input_type(question)) name=(question.id) value="" data-state="unknown" checked[unknown];
-                    " " (self.words.unknown)
+                    " " (self.words.question_unknown())
                 }
+            }
+        }
+    }
+
+    /// What is wrong with the number that was typed, if anything is.
+    fn wrong(&self, question: &Question, answer: Option<&Answer>) -> Option<String> {
+        let language = self.words.language();
+        match answer.map(|answer| &answer.reply)? {
+            Reply::Value { value: AnswerValue::Text(text) } => {
+                // A text is no answer to it, even if another language reads it as a number.
+                let unread = read(text, language).err().unwrap_or(Unread::NotANumber);
+                Some(unread.message(language))
+            }
+            Reply::Value { value: AnswerValue::Number(number) } => {
+                let inside = question.bounds(Exact::from(*number));
+                if inside { None } else { outside(question, self.words) }
+            }
+            Reply::Value { value: AnswerValue::Options(_) }
+            | Reply::NotApplicable { .. }
+            | Reply::Unknown { .. } => None,
+        }
+    }
+
+    fn input(
+        &self,
+        question: &Question,
+        answer: Option<&Answer>,
+        described: Option<&str>,
+        wrong: bool,
+    ) -> Markup {
+        let value = match answer.map(|answer| &answer.reply) {
+            Some(Reply::Value { value: AnswerValue::Text(text) }) => Some(text.clone()),
+            Some(Reply::Value { value: AnswerValue::Number(number) }) => {
+                Some(typed(*number, self.words.language()))
+            }
+            Some(
+                Reply::Value { value: AnswerValue::Options(_) }
+                | Reply::NotApplicable { .. }
+                | Reply::Unknown { .. },
+            )
+            | None => None,
+        };
+        let id = format!("toets-i-{}", question.id);
+        html! {
+            @match question.kind {
+                Kind::Number => {
+                    @let error = format!("toets-e-{}", question.id);
+                    @let described = described.map_or_else(|| error.clone(), |help| format!("{help} {error}"));
+                    input id=(id) name=(question.id) type="text" inputmode="decimal" value=[value] aria-describedby=(described) aria-invalid=[wrong.then_some("true")];
+                }
+                Kind::Date => input id=(id) name=(question.id) type="date" value=[value] aria-describedby=[described];
+                Kind::Text => textarea id=(id) name=(question.id) rows="3" aria-describedby=[described] { (value.unwrap_or_default()) }
+                // Their options are the controls.
+                Kind::Single | Kind::Multiple => {}
             }
         }
     }
 }
 
 fn input_type(question: &Question) -> &'static str {
-    if question.kind == Kind::Single { "radio" } else { "checkbox" }
-}
-
-fn input(question: &Question, answer: Option<&Answer>, described: Option<&str>) -> Markup {
-    let value = match answer.map(|answer| &answer.reply) {
-        Some(Reply::Value { value: AnswerValue::Text(text) }) => Some(text.clone()),
-        Some(Reply::Value { value: AnswerValue::Number(number) }) => Some(number.to_string()),
-        _ => None,
-    };
-    let id = format!("toets-i-{}", question.id);
-    html! {
-        @match question.kind {
-            Kind::Number => input id=(id) name=(question.id) type="text" inputmode="decimal" value=[value] aria-describedby=[described];
-            Kind::Date => input id=(id) name=(question.id) type="date" value=[value] aria-describedby=[described];
-            _ => textarea id=(id) name=(question.id) rows="3" aria-describedby=[described] { (value.unwrap_or_default()) }
-        }
+    match question.kind {
+        Kind::Single => "radio",
+        Kind::Multiple | Kind::Number | Kind::Date | Kind::Text => "checkbox",
     }
 }
 
 fn is_chosen(answer: Option<&Answer>, option: &str) -> bool {
     match answer.map(|answer| &answer.reply) {
-        Some(Reply::Value { value: AnswerValue::Text(text) }) => text == option,
-        Some(Reply::Value { value: AnswerValue::Options(options) }) => options.iter().any(|it| it == option),
-        _ => false,
+        Some(Reply::Value { value }) => match value {
+            AnswerValue::Text(text) => text == option,
+            AnswerValue::Options(options) => options.iter().any(|it| it == option),
+            AnswerValue::Number(_) => false,
+        },
+        Some(Reply::NotApplicable { .. } | Reply::Unknown { .. }) | None => false,
     }
 }

@@ -2,71 +2,96 @@
 
 use maud::{Markup, html};
 
-use crate::answers::evidence::STALE_CODE;
-use crate::checklist::document::{PROHIBITED, Source};
-use crate::checklist::language::LanguagePack;
-use crate::checklist::sound::Checklist;
-use crate::render::words::Words;
-use crate::render::{bounds, number};
-use crate::score::outcome::Outcome;
+use crate::answers::Answers;
+use crate::checklist::document::Source;
+use crate::checklist::language::{LanguagePack, Titled};
+use crate::checklist::{Checklist, PROHIBITED};
+use crate::render::aside::set_aside;
+use crate::render::date::{date, dated};
+use crate::render::evidence::doubtful;
+use crate::render::number::{bounds, number};
+use crate::render::voice::Voice;
+use crate::words::Words;
+use crate::score::outcome::{DutyOutcome, Outcome, Timing};
 use crate::value::id::Id;
+use crate::value::language::Language;
 use crate::value::truth::Truth;
 
-/// An outcome as HTML, in the language of the pack.
+/// An outcome as HTML, on a page in `language`; texts of a pack in another language are marked.
+///
+/// Takes the checklist as it was asked, with each thing of a repeated section, and the answers of the outcome.
 #[must_use]
-pub fn outcome(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome) -> String {
-    outcome_markup(checklist, pack, outcome).into_string()
+pub fn outcome(
+    checklist: &Checklist,
+    pack: &LanguagePack,
+    answers: &Answers,
+    outcome: &Outcome,
+    language: Language,
+) -> String {
+    outcome_markup(checklist, Voice::new(language, pack), answers, outcome).into_string()
 }
 
-pub(super) fn outcome_markup(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome) -> Markup {
-    let words = Words::of(pack.language);
+pub(super) fn outcome_markup(
+    checklist: &Checklist,
+    voice: Voice<'_>,
+    answers: &Answers,
+    outcome: &Outcome,
+) -> Markup {
+    let words = voice.words;
     let waiting =
         outcome.open.len().saturating_add(outcome.unknown.len()).saturating_add(outcome.undecided.len());
+    let as_of = words.outcome_as_of(&date(outcome.as_of, voice.language()));
     html! {
-        div.toets-outcome lang=(pack.language.as_str()) {
-            h3 { (words.outcome) }
-            (level(pack, words, outcome))
+        div.toets-outcome lang=(voice.language().as_str()) {
+            h3 { (words.outcome_label()) }
+            (level(voice, outcome))
             p.toets-progress {
-                @if waiting > 0 { ((words.open)(waiting)) } @else { (words.complete) }
-                " " ((words.as_of)(&outcome.as_of.to_string()))
+                @if waiting > 0 { (words.questions_left(waiting)) } @else { (words.questions_left_none()) }
+                " " (dated(&as_of, outcome.as_of, voice.language()))
             }
-            (scales(checklist, pack, words, outcome))
-            (red_flags(checklist, pack, words, outcome))
-            (duties(checklist, pack, words, outcome))
-            (evidence(pack, words, outcome))
-            (set_aside(words, outcome))
+            (scales(checklist, voice, outcome))
+            (red_flags(checklist, voice, outcome))
+            (duties(checklist, voice, outcome))
+            (evidence(voice, outcome))
+            (set_aside(checklist, voice, answers, outcome))
         }
     }
 }
 
-fn level(pack: &LanguagePack, words: &Words, outcome: &Outcome) -> Markup {
+fn level(voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let (words, pack) = (voice.words, voice.pack);
     let title = |level: &Id| {
-        html! { span class={ "toets-level toets-level-" (level) } { (pack.level(level)) } }
+        html! { span class={ "toets-level toets-level-" (level) } { (voice.text(pack.level(level))) } }
     };
     html! {
         @match outcome.level.possible.as_slice() {
             [level] => {
-                p.toets-levels { span.toets-term { (words.level) ":" } " " (title(level)) }
-                @if let Some(text) = pack.levels.get(level).and_then(|it| it.text.as_ref()) { p { (text) } }
+                p.toets-levels { span.toets-term { (words.with_colon(words.level())) } " " (title(level)) }
+                (explained(voice, pack.levels.get(level)))
             }
             several => p.toets-levels {
-                span.toets-term { (words.level_open) ":" }
+                span.toets-term { (words.with_colon(words.level_open())) }
                 @for level in several { " " (title(level)) }
             }
         }
     }
 }
 
-fn scales(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &Outcome) -> Markup {
-    let language = pack.language;
+/// The explanation of something that has one.
+fn explained(voice: Voice<'_>, texts: Option<&Titled>) -> Markup {
+    html! { @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { p { (voice.text(text)) } } }
+}
+
+fn scales(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let (words, language) = (voice.words, voice.language());
     html! {
         table.toets-scales {
-            thead { tr { th scope="col" { (words.scale) } th scope="col" { (words.value) } th scope="col" { (words.maximum) } } }
+            thead { tr { th scope="col" { (words.scale()) } th scope="col" { (words.scale_value()) } th scope="col" { (words.scale_maximum()) } } }
             tbody {
                 @for scale in &checklist.document().scales {
                     @if let Some(value) = outcome.scales.get(&scale.id) {
                         tr {
-                            th scope="row" { (pack.scale(&scale.id)) }
+                            th scope="row" { (voice.text(voice.pack.scale(&scale.id))) }
                             td { (bounds(value.bounds(), language)) }
                             td { (number(value.maximum, language)) }
                         }
@@ -77,34 +102,37 @@ fn scales(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &O
     }
 }
 
-fn red_flags(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &Outcome) -> Markup {
+fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
     let sources = |id: &Id| {
         let flag = checklist.document().red_flags.iter().find(|flag| flag.id == *id);
         flag.map_or(&[][..], |flag| &flag.sources)
     };
+    let words = voice.words;
     // While nothing is answered every flag may still be raised; only those that are raised are news.
     let shown = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
+    let open = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Undecided).count();
     html! {
         @if shown.clone().next().is_some() {
-            h4 { (words.red_flags) }
+            h4 { (words.flags()) }
             ul.toets-flags {
                 @for flag in shown {
-                    @let texts = pack.red_flags.get(&flag.id);
+                    @let texts = voice.pack.red_flags.get(&flag.id);
                     li class={ "toets-flag toets-flag-" (flag.severity.as_str()) } {
-                        strong { (texts.map_or(flag.id.as_str(), |it| &it.title)) }
-                        @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (text) }
-                        (cited(sources(&flag.id)))
+                        strong { (voice.text(texts.map_or(flag.id.as_str(), |it| &it.title))) }
+                        @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                        (cited(words, sources(&flag.id)))
                     }
                 }
             }
         }
-        @else if outcome.red_flags.iter().any(|flag| flag.raised == Truth::Undecided) && outcome.level.possible.iter().any(|level| level.as_str() == PROHIBITED) {
-            p.toets-flags-open { (words.red_flags) ": " (words.may_be_raised) "." }
+        @else if open > 0 && outcome.level.possible.iter().any(|level| level.as_str() == PROHIBITED) {
+            p.toets-flags-open { (words.with_colon(words.flags())) " " (words.flags_not_excluded_count(open)) "." }
         }
     }
 }
 
-fn duties(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &Outcome) -> Markup {
+fn duties(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let words = voice.words;
     let sources = |id: &Id| {
         let duty = checklist.document().duties.iter().find(|duty| duty.id == *id);
         duty.map_or(&[][..], |duty| &duty.sources)
@@ -112,16 +140,17 @@ fn duties(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &O
     html! {
         @if !outcome.duties.is_empty() {
             details.toets-duties open[outcome.complete] {
-                summary { (words.duties) " (" (outcome.duties.len()) ")" }
+                summary { (words.duties()) " (" (outcome.duties.len()) ")" }
                 ul {
                     @for duty in &outcome.duties {
-                        @let texts = pack.duties.get(&duty.id);
+                        @let texts = voice.pack.duties.get(&duty.id);
                         li {
-                            strong { (texts.map_or(duty.id.as_str(), |it| &it.title)) }
-                            @if duty.holds == Truth::Undecided { " (" (words.may_follow) ")" }
-                            @if let Some(from) = duty.from { ", " ((words.from)(&from.to_string())) }
-                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { ". " (text) }
-                            (cited(sources(&duty.id)))
+                            strong { (voice.text(texts.map_or(duty.id.as_str(), |it| &it.title))) }
+                            @if duty.holds == Truth::Undecided { " (" (words.duty_may_follow()) ")" }
+                            "."
+                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                            (since(words, duty))
+                            (cited(words, sources(&duty.id)))
                         }
                     }
                 }
@@ -130,32 +159,37 @@ fn duties(checklist: &Checklist, pack: &LanguagePack, words: &Words, outcome: &O
     }
 }
 
-fn evidence(pack: &LanguagePack, words: &Words, outcome: &Outcome) -> Markup {
-    let lines = super::evidence(pack, outcome);
-    html! {
-        @if !lines.is_empty() {
-            h4 { (words.evidence) }
-            ul.toets-evidence { @for line in lines { li { (line) } } }
-        }
-    }
+/// From when a duty holds.
+fn since(words: Words, duty: &DutyOutcome) -> Markup {
+    let language = words.language();
+    let sentence = |day| match (duty.timing, duty.holds) {
+        (Timing::InForce, Truth::Yes) => words.duty_since(day),
+        (Timing::Upcoming, _) | (Timing::InForce, Truth::Undecided | Truth::No) => words.duty_from(day),
+    };
+    html! { @if let Some(day) = duty.from { " " (dated(&sentence(&date(day, language)), day, language)) "." } }
 }
 
-fn set_aside(words: &Words, outcome: &Outcome) -> Markup {
-    // Stale evidence is said above, in the language of the page, and is not set aside.
-    let shown = outcome.diagnostics.iter().filter(|it| it.code != STALE_CODE);
+fn evidence(voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let mut lines = doubtful(voice.words, outcome).peekable();
     html! {
-        @if shown.clone().next().is_some() {
-            h4 { (words.set_aside) }
-            ul.toets-diagnostics { @for diagnostic in shown { li { (diagnostic.to_string()) } } }
+        @if lines.peek().is_some() {
+            h4 { (voice.words.evidence_doubt()) }
+            ul.toets-evidence {
+                @for (question, number, why) in lines {
+                    li { (voice.question(question)) " " (voice.words.with_colon(&format!("[{number}]"))) " " (why) }
+                }
+            }
         }
     }
 }
 
 /// Where a rule stands in the law.
-fn cited(sources: &[Source]) -> Markup {
+fn cited(words: Words, sources: &[Source]) -> Markup {
     html! {
         @for source in sources {
-            " " span.toets-source { "[" (source.law) @if let Some(article) = &source.article { ", art. " (article) } "]" }
+            " " span.toets-source {
+                "[" (source.law) @if let Some(article) = &source.article { ", " (words.source_article(article)) } "]"
+            }
         }
     }
 }

@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 
 use crate::record::fields::{FieldGroup, FieldKind, FieldShown, RecordField};
-use crate::record::{Identifier, ImpactAssessment, Link, Record};
-use crate::render::words::Words;
+use crate::record::{Identifier, ImpactAssessment, Link, Period, Record};
+use crate::render::date::{date_markup, period};
+use crate::render::number::decimal;
+use crate::words::Words;
 use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
 
@@ -14,7 +16,7 @@ pub fn record(record: &Record, language: Language) -> String {
     let view = View { language, words: Words::of(language) };
     html! {
         div.toets-record lang=(language.as_str()) {
-            @for field in RecordField::ALL.iter().filter(|field| field.shown == FieldShown::Heading) {
+            @for field in RecordField::ALL.iter().filter(|field| matches!(field.shown, FieldShown::Heading)) {
                 (view.heading(record, field))
             }
             @for group in FieldGroup::ALL { (view.group(record, group)) }
@@ -25,7 +27,7 @@ pub fn record(record: &Record, language: Language) -> String {
 
 struct View {
     language: Language,
-    words: &'static Words,
+    words: Words,
 }
 
 impl View {
@@ -36,22 +38,15 @@ impl View {
     }
 
     fn group(&self, record: &Record, group: FieldGroup) -> Markup {
-        let title = match group {
-            FieldGroup::General => self.words.general,
-            FieldGroup::Purpose => self.words.purpose,
-            FieldGroup::Decision => self.words.decision,
-            FieldGroup::LawAndRisk => self.words.law_and_risk,
-            FieldGroup::Technique => self.words.technique,
-        };
         let named = |field: &'static RecordField| match field.shown {
             FieldShown::Page(of, name) | FieldShown::List(of, name) if of == group => Some((field, name)),
             FieldShown::Page(..) | FieldShown::List(..) | FieldShown::Heading | FieldShown::Data => None,
         };
         html! {
-            h2 { (title) }
+            h2 { (group.title(self.words)) }
             dl.toets-fields {
                 @for (field, name) in RecordField::ALL.iter().filter_map(named) {
-                    div { dt { ((self.words.field)(name)) } dd { (self.value(record, field.kind)) } }
+                    div { dt { (name(self.words)) } dd { (self.value(record, field.kind)) } }
                 }
             }
         }
@@ -65,12 +60,14 @@ impl View {
             FieldKind::Name(get) => self.text(get(record)),
             FieldKind::Text(get) => self.stated(get(record), |text| self.text(text)),
             FieldKind::Line(get) => self.stated(get(record), |line| linked(line)),
+            FieldKind::PeriodOrLine(get) => self.stated(get(record), |line| self.period_or_line(line)),
             FieldKind::Choice(get) => {
-                let word = |word: &&'static str| html! { (super::choice_word(word, self.language)) };
-                self.stated(get(record).as_ref(), word)
+                self.stated(get(record, self.words).as_ref(), |(_, word)| html! { (word) })
             }
-            FieldKind::Period(get) => self.stated(get(record), |period| html! { (period.as_str()) }),
-            FieldKind::Number(get) => self.stated(get(record), |number| html! { (number.to_string()) }),
+            FieldKind::Period(get) => self.stated(get(record), |period| self.period(period)),
+            FieldKind::Number(get) => {
+                self.stated(get(record), |number| html! { (decimal(*number, self.language)) })
+            }
             FieldKind::Organisation(get) => {
                 let organisation = get(record);
                 html! { (organisation.name) (identified(organisation.identifier.as_ref())) }
@@ -88,13 +85,7 @@ impl View {
             }
             FieldKind::Lines(get) => self.list(get(record), |lines| html! { (joined(lines)) }),
             FieldKind::Links(get) => self.list(get(record), links),
-            FieldKind::ImpactAssessments(get) => self.list(get(record), |all| {
-                let link = |it: &ImpactAssessment| Link {
-                    title: it.date.map_or_else(|| it.title.clone(), |date| format!("{} ({date})", it.title)),
-                    url: it.url.clone(),
-                };
-                links(&all.iter().map(link).collect::<Vec<_>>())
-            }),
+            FieldKind::ImpactAssessments(get) => self.list(get(record), |all| self.assessments(all)),
             // They are for programs.
             FieldKind::Extensions => html! {},
         }
@@ -103,18 +94,18 @@ impl View {
     fn stated<T>(&self, stated: Option<&Stated<T>>, show: impl FnOnce(&T) -> Markup) -> Markup {
         let missing = |text: &str| html! { span.toets-missing { (text) } };
         match stated {
-            None => missing(self.words.not_stated),
-            Some(Stated::Unknown { .. }) => missing(self.words.stated_unknown),
+            None => missing(self.words.stated_missing()),
+            Some(Stated::Unknown { .. }) => missing(self.words.stated_unknown()),
             Some(Stated::NotApplicable { not_applicable }) => {
-                missing(&(self.words.stated_not_applicable)(not_applicable))
+                missing(&self.words.stated_not_applicable(not_applicable))
             }
-            Some(Stated::Withheld { withheld }) => missing(&(self.words.stated_withheld)(withheld)),
+            Some(Stated::Withheld { withheld }) => missing(&self.words.stated_withheld(withheld)),
             Some(Stated::Value(value)) => show(value),
         }
     }
 
     fn known(&self, value: Option<Markup>) -> Markup {
-        value.unwrap_or_else(|| html! { span.toets-missing { (self.words.not_stated) } })
+        value.unwrap_or_else(|| html! { span.toets-missing { (self.words.stated_missing()) } })
     }
 
     fn list<T>(&self, items: &[T], show: impl FnOnce(&[T]) -> Markup) -> Markup {
@@ -124,15 +115,34 @@ impl View {
     /// A text with its paragraphs; in another language than the page's, it says so.
     fn text(&self, text: &Text) -> Markup {
         let (language, text) = text.in_language(self.language);
-        let other = (language != self.language).then_some(language.as_str());
+        let other = (language != self.language).then_some(language);
         html! {
-            div lang=[other] {
+            div lang=[other.map(Language::as_str)] {
                 @for paragraph in text.split("\n\n").filter(|it| !it.trim().is_empty()) {
                     p { @for (at, line) in paragraph.lines().enumerate() { @if at > 0 { br; } (line) } }
                 }
             }
-            @if let Some(code) = other { p.toets-language { "(" ((self.words.in_other_language)(code)) ")" } }
+            @if let Some(other) = other {
+                p.toets-language { "(" (self.words.stated_language(self.words.in_language(other))) ")" }
+            }
         }
+    }
+
+    fn period(&self, stated: &Period) -> Markup {
+        html! { time datetime=(stated.as_str()) { (period(stated, self.language)) } }
+    }
+
+    /// A day, a month or a year, or other words.
+    fn period_or_line(&self, text: &str) -> Markup {
+        let stated = Period::new(text);
+        html! { @if let Ok(stated) = &stated { (self.period(stated)) } @else { (text) } }
+    }
+
+    fn assessments(&self, assessments: &[ImpactAssessment]) -> Markup {
+        html! { ul { @for it in assessments { li {
+            (link(&it.title, it.url.as_deref()))
+            @if let Some(day) = it.date { " (" (date_markup(day, self.language)) ")" }
+        } } } }
     }
 }
 

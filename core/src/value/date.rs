@@ -29,6 +29,11 @@ impl Date {
         let small = |part: &str| i8::try_from(number(part, 2)?).map_err(|_| bad());
         jiff::civil::Date::new(number(year, 4)?, small(month)?, small(day)?).map(Self).map_err(|_| bad())
     }
+
+    /// Year, month and day, the latter two from 1.
+    pub(crate) fn parts(self) -> (i16, u8, u8) {
+        (self.0.year(), self.0.month().unsigned_abs(), self.0.day().unsigned_abs())
+    }
 }
 
 impl fmt::Display for Date {

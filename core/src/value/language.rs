@@ -3,20 +3,35 @@
 use crate::problem::Problem;
 use crate::text::document::choice;
 
-choice! {
-    /// A language of texts (ISO 639-1).
-    #[derive(Hash)]
-    pub enum Language {
-        /// Dutch
-        Nl = "nl",
-        /// French
-        Fr = "fr",
-        /// German
-        De = "de",
-        /// English
-        En = "en",
-    }
+/// Hands all languages to the macro `$with`: what is made once for each language reads them here.
+///
+/// A new language is a line here, and its words in `render/words/<code>.rs`.
+macro_rules! for_each_language {
+    ($with:ident) => {
+        $with! {
+            /// Dutch
+            Nl nl "nl",
+            /// French
+            Fr fr "fr",
+            /// German
+            De de "de",
+            /// English
+            En en "en",
+        }
+    };
 }
+pub(crate) use for_each_language;
+
+macro_rules! declare {
+    ($($(#[$doc:meta])* $name:ident $module:ident $code:literal,)*) => {
+        choice! {
+            /// A language of texts (ISO 639-1).
+            #[derive(Hash)]
+            pub enum Language { $($(#[$doc])* $name = $code,)* }
+        }
+    };
+}
+for_each_language!(declare);
 
 impl Language {
     /// The language with this code, or what is known.

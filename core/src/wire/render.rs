@@ -1,17 +1,21 @@
 //! Pages and texts for people.
 
+use serde::Serialize;
+
 use crate::answers::Answers;
 use crate::checklist::Checklist;
 use crate::checklist::language::LanguagePack;
 use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
 use crate::render;
+use crate::render::number::TypedNumber;
 use crate::score::outcome::Outcome;
 use crate::value::date::Date;
 use crate::value::language::Language;
 use crate::wire::function::{Html, Text};
 use crate::wire::manifest::functions;
 use crate::wire::outcome::outcome;
+use crate::words::Words;
 
 /// What a page shows: the outcome, and the checklist as it was asked, with each thing of a repeated section.
 fn shown(
@@ -24,6 +28,18 @@ fn shown(
     let outcome = outcome(checklist, answers, as_of)?;
     Ok((checklist.repeated(&answers.repeats)?.into_owned(), outcome))
 }
+
+/// A language of the interface.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InterfaceLanguage {
+    /// Its code.
+    pub code: Language,
+    /// Its name in itself.
+    pub name: &'static str,
+}
+
+type InterfaceLanguages = Vec<InterfaceLanguage>;
 
 functions! {
     "Pages and texts";
@@ -43,7 +59,7 @@ functions! {
     /// A document cannot be read, the pack is that of another checklist, or the answers cannot be assessed.
     engine fn render_outcome(checklist: Checklist, pack: LanguagePack, answers: Answers, as_of: Date) -> Html {
         let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
-        Ok(Html(render::outcome(&checklist, &pack, &outcome)))
+        Ok(Html(render::outcome(&checklist, &pack, &answers, &outcome, pack.language)))
     }
 
     /// Returns how the outcome of answers follows, as a table for each scale.
@@ -52,7 +68,7 @@ functions! {
     /// A document cannot be read, the pack is that of another checklist, or the answers cannot be assessed.
     engine fn render_explanation(checklist: Checklist, pack: LanguagePack, answers: Answers, as_of: Date) -> Html {
         let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
-        Ok(Html(render::explanation(&checklist, &pack, &outcome)))
+        Ok(Html(render::explanation(&checklist, &pack, &outcome, pack.language)))
     }
 
     /// Explains an outcome in words, for one scale or for all.
@@ -77,5 +93,24 @@ functions! {
     /// The record cannot be read, or there is no such language.
     register fn render_record(record: Record, language: Language) -> Html {
         Ok(Html(render::record(&record, language)))
+    }
+
+    /// Reads a number as people type it in a language and returns it with how that language writes it.
+    ///
+    /// What cannot be read, or can be two numbers, comes back as what to say about it in that language.
+    ///
+    /// # Errors
+    /// There is no such language.
+    engine fn read_number(typed: String, language: Language) -> TypedNumber as "typed-number" {
+        Ok(TypedNumber::of(&typed, language))
+    }
+
+    /// Lists the languages of the interface, each by its name in itself.
+    engine fn languages() -> InterfaceLanguages as "languages" {
+        let entry = |language: &Language| InterfaceLanguage {
+            code: *language,
+            name: Words::of(*language).own_name(),
+        };
+        Ok(Language::ALL.iter().map(entry).collect())
     }
 }

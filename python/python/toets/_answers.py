@@ -99,11 +99,17 @@ class Answers(MutableMapping[str, Value]):
         return _core.answers_digest(self._bytes())
 
     def __getitem__(self, question: str) -> Value:
-        entry = self._entry(question)
-        if "not_applicable" in entry:
-            return NotApplicable(entry["not_applicable"])
-        value: Value = Unknown() if entry.get("unknown") else entry["value"]
-        return list(value) if isinstance(value, list) else value
+        match self._entry(question):
+            case {"not_applicable": str(reason)}:
+                return NotApplicable(reason)
+            case {"unknown": True}:
+                return Unknown()
+            case {"value": str() | int() | float() as value}:
+                return value
+            case {"value": list(options)}:
+                return list(options)
+            case entry:
+                raise AssertionError(f"no answer has the fields {', '.join(entry)}")
 
     def __setitem__(self, question: str, value: Value) -> None:
         given = _reply(value)

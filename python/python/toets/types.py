@@ -183,6 +183,7 @@ __all__ = [
     "Text",
     "Threshold",
     "Timing",
+    "Titled",
     "Truth",
     "Turned",
     "Value",
@@ -191,7 +192,6 @@ __all__ = [
     "Way",
     "WhatIfDocument",
     "Why",
-    "Words",
 ]
 
 
@@ -1258,19 +1258,19 @@ class _LanguagePack(TypedDict):
 class LanguagePack(_LanguagePack, total=False):
     """The texts of a checklist in one language, by id. No text ever takes part in scoring."""
 
-    duties: dict[str, Words]
+    duties: dict[str, Titled]
     """The texts of the duties."""
-    levels: dict[str, Words]
+    levels: dict[str, Titled]
     """The texts of the levels, `prohibited` included."""
     questions: dict[str, QuestionWords]
     """The texts of the questions."""
-    red_flags: dict[str, Words]
+    red_flags: dict[str, Titled]
     """The texts of the red flags."""
-    scales: dict[str, Words]
+    scales: dict[str, Titled]
     """The texts of the scales."""
     schema_version: SchemaVersion
     """The version of this document's schema."""
-    sections: dict[str, Words]
+    sections: dict[str, Titled]
     """The texts of the sections."""
 
 
@@ -2563,6 +2563,18 @@ Timing: TypeAlias = Literal[
 """Whether a duty holds already."""
 
 
+class _Titled(TypedDict):
+    title: str
+    """A few words."""
+
+
+class Titled(_Titled, total=False):
+    """A title with an explanation."""
+
+    text: str
+    """A sentence or two."""
+
+
 Truth: TypeAlias = Literal[
     "no",
     "undecided",
@@ -2648,15 +2660,3 @@ Why: TypeAlias = Literal[
     "set-aside",
 ]
 """Why an answer stays behind."""
-
-
-class _Words(TypedDict):
-    title: str
-    """A few words."""
-
-
-class Words(_Words, total=False):
-    """A title with an explanation."""
-
-    text: str
-    """A sentence or two."""

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use toets::{Field, FieldKind, FieldShown, Record, RecordField, Stated, render};
+use toets::{FieldKind, FieldShown, FieldLabel, Language, Record, RecordField, Stated};
 
 use super::page::Page;
 use super::{File, slug};
@@ -14,7 +14,7 @@ use crate::store::Entry;
 #[derive(Clone, Copy)]
 enum Facet {
     /// A field of the record that is shown in lists, with its name.
-    Field(&'static RecordField, Field),
+    Field(&'static RecordField, FieldLabel),
     Level,
 }
 
@@ -37,8 +37,8 @@ impl Facet {
 
     fn title(self, page: &Page<'_>) -> &'static str {
         match self {
-            Self::Field(_, name) => render::field_name(name, page.language),
-            Self::Level => page.words.level,
+            Self::Field(_, name) => name(page.words),
+            Self::Level => page.words.level(),
         }
     }
 
@@ -53,24 +53,26 @@ impl Facet {
 
 /// The value that a record states in a field; all that is in the place of a value is one group.
 fn stated(page: &Page<'_>, record: &Record, kind: FieldKind) -> Value {
-    let said = csv::said(record, kind, page.language);
+    let said = csv::said(record, kind, page.language());
     let Some(shown) = said.as_ref().and_then(Stated::value) else {
-        return Value::of(page.words.not_stated, "not-stated");
+        return Value::of(page.words.stated_missing(), "not-stated");
     };
-    let word = if let FieldKind::Choice(get) = kind { get(record) } else { None };
-    Value::of(shown, word.and_then(|word| word.value().copied()).unwrap_or(shown))
+    let choice = if let FieldKind::Choice(get) = kind { get(record, page.words) } else { None };
+    Value::of(shown, choice.and_then(|choice| choice.value().map(|(code, _)| *code)).unwrap_or(shown))
 }
 
 fn level(page: &Page<'_>, entry: &Entry) -> Value {
     let Some((_, outcome)) = &entry.assessed else {
-        return Value::of(page.words.not_assessed, "not-assessed");
+        return Value::of(page.words.assessed_never(), "not-assessed");
     };
     let [level] = outcome.level.possible.as_slice() else {
-        return Value::of(page.words.not_settled, "not-settled");
+        return Value::of(page.words.assessed_unsettled(), "not-settled");
     };
     let packs = entry.checklist_key().and_then(|key| page.register.checklists.get(&key));
     let pack = packs.and_then(|(_, packs)| page.pack(packs));
-    Value::of(pack.map_or(level.as_str(), |pack| pack.level(level)), level.as_str())
+    let shown = Value::of(pack.map_or(level.as_str(), |pack| pack.level(level)), level.as_str());
+    let other = pack.map(|pack| pack.language).filter(|language| *language != page.language());
+    Value { other, ..shown }
 }
 
 /// What a record has for a facet.
@@ -80,11 +82,18 @@ struct Value {
     shown: String,
     /// The same in every language, so that a list has one address in all of them.
     key: String,
+    /// The language of the words, where the page has another.
+    other: Option<Language>,
 }
 
 impl Value {
     fn of(shown: &str, key: &str) -> Self {
-        Self { shown: shown.to_owned(), key: key.to_owned() }
+        Self { shown: shown.to_owned(), key: key.to_owned(), other: None }
+    }
+
+    /// The code of the language of the words, where the page has another.
+    fn lang(&self) -> Option<&'static str> {
+        self.other.map(Language::as_str)
     }
 }
 
@@ -125,12 +134,11 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
         })
         .collect();
     let description = &page.register.description;
-    let (_, title) = description.title.in_language(page.language);
-    let (_, intro) = description.description.in_language(page.language);
+    let (_, title) = description.title.in_language(page.language());
     let all: Vec<&Row<'_>> = rows.iter().collect();
     let content = html! {
-        h1 { (title) }
-        p.intro { (intro) }
+        h1 { (page.text(&description.title)) }
+        p.intro { (page.text(&description.description)) }
         (facets(page, &counts))
         (filters(page, &counts))
         (table(page, "", &all))
@@ -139,8 +147,8 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
     let mut files = vec![page.framed("index.html", title, true, &content)];
     files.extend(counts.iter().zip(groups.values()).map(|(group, (_, rows))| {
         let content = html! {
-            p { a href="../../" { "← " (page.words.all) } }
-            h1 { (group.facet.title(page)) ": " (group.value.shown) }
+            p { a href="../../" { "← " (page.words.list_all_records()) } }
+            h1 { (page.words.with_colon(group.facet.title(page))) " " span lang=[group.value.lang()] { (group.value.shown) } }
             (table(page, "../../", rows))
         };
         page.framed(&format!("{}index.html", group.path), &group.value.shown, false, &content)
@@ -151,12 +159,12 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
 /// Filters as links, which need no script.
 fn facets(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
     html! {
-        nav.facets aria-label=(page.words.filter) {
+        nav.facets aria-label=(page.words.filter()) {
             @for facet in all_facets() {
                 details {
                     summary { (facet.title(page)) }
                     ul { @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) {
-                        li { a href=(group.path) { (group.value.shown) } " (" (group.count) ")" }
+                        li { a href=(group.path) lang=[group.value.lang()] { (group.value.shown) } " (" (group.count) ")" }
                     } }
                 }
             }
@@ -167,18 +175,18 @@ fn facets(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
 /// Filters as a form, which the script shows.
 fn filters(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
     html! {
-        form.filters hidden role="search" aria-label=(page.words.filter) {
-            label { (page.words.search) " " input type="search" name="search" autocomplete="off"; }
+        form.filters hidden role="search" aria-label=(page.words.filter()) {
+            label { (page.words.search_list()) " " input type="search" name="search" autocomplete="off"; }
             @for facet in all_facets() {
                 label { (facet.title(page)) " "
                     select name=(facet.key()) {
-                        option value="" { (page.words.any) }
-                        @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) { option { (group.value.shown) } }
+                        option value="" { (page.words.filter_any()) }
+                        @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) { option lang=[group.value.lang()] { (group.value.shown) } }
                     }
                 }
             }
         }
-        p.shown role="status" data-shown=(page.words.shown) data-none=(page.words.none) {}
+        p.shown role="status" data-shown=(page.words.list_count_of("{n}", "{total}")) data-none=(page.words.list_zero()) {}
     }
 }
 
@@ -186,20 +194,20 @@ fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
     let all_facets = all_facets();
     html! {
         table.records {
-            caption { ((page.words.count)(rows.len())) }
+            caption { (page.words.list_count(rows.len())) }
             thead { tr {
-                th scope="col" { (page.words.name) }
+                th scope="col" { (page.words.record_name()) }
                 @for facet in &all_facets { th scope="col" { (facet.title(page)) } }
             } }
             tbody { @for row in rows {
                 tr {
                     th scope="row" {
                         a href={ (to_list) "records/" (row.entry.record.id) "/" } {
-                            (row.entry.record.name.in_language(page.language).1)
+                            (page.text(&row.entry.record.name))
                         }
                     }
                     @for (facet, value) in all_facets.iter().zip(&row.values) {
-                        td data-facet=(facet.key()) data-title=(facet.title(page)) { (value.shown) }
+                        td data-facet=(facet.key()) data-title=(facet.title(page)) lang=[value.lang()] { (value.shown) }
                     }
                 }
             } }
@@ -210,11 +218,11 @@ fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
 fn downloads(page: &Page<'_>) -> Markup {
     html! {
         section {
-            h2 { (page.words.data) }
-            p { (page.words.data_text) }
+            h2 { (page.words.site_data()) }
+            p { (page.words.site_data_text()) }
             ul {
-                li { a href="../records.jsonl" { (page.words.all_jsonl) } }
-                li { a href={ "../records." (page.language.as_str()) ".csv" } { (page.words.all_csv) } }
+                li { a href="../records.jsonl" { (page.words.download_records("JSON Lines")) } }
+                li { a href={ "../records." (page.language().as_str()) ".csv" } { (page.words.download_records("CSV")) } }
             }
         }
     }

@@ -15,6 +15,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("digest", "json", "0"),
     ("check_record", "documents", "0"),
     ("render_record", "documents", "0"),
+    ("read_number", "documents", "0"),
     ("answers_digest", "documents", "0"),
     ("check_checklist", "checklist", "0"),
     ("check_language_pack", "checklist", "01"),

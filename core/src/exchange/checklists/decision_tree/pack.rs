@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::language::{LanguagePack, QuestionWords, Words};
+use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::decision_tree::graph;
 use crate::exchange::checklists::decision_tree::graph::Tree;
 use crate::exchange::checklists::decision_tree::tree_ids::{self, TreeIds};
@@ -16,7 +16,7 @@ use crate::value::version::SchemaVersion;
 pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, ids: &TreeIds) -> LanguagePack {
     let mut problems = Vec::new();
     let text = |value: &Value, key: &str| graph::text(value, key).and_then(|text| plain(&text));
-    let words = |title: String| Words { title, text: None };
+    let words = |title: String| Titled { title, text: None };
     let questions = graph::list(definition, "questions", "", &mut problems);
     let conclusions = graph::list(definition, "conclusions", "", &mut problems);
     let of_question = |(copy, id): (&graph::TreeQuestion, &Id)| {
@@ -35,7 +35,7 @@ pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, ids: &TreeIds) -> L
     };
     let of_conclusion = |(conclusion, id): (&&Value, &Id)| {
         let title = text(conclusion, "conclusion").unwrap_or_else(|| id.to_string());
-        (id.clone(), Words { title, text: text(conclusion, "obligation") })
+        (id.clone(), Titled { title, text: text(conclusion, "obligation") })
     };
     let mut sections = BTreeMap::new();
     let (mut given, mut last) = (IdMaker::default(), None);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::document::Section;
-use crate::checklist::language::{LanguagePack, QuestionWords, Words};
+use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::deon::id_of;
 use crate::exchange::checklists::deon::read::{Deon, Line};
 use crate::value::id::Id;
@@ -11,8 +11,8 @@ use crate::value::language::Language;
 use crate::value::version::SchemaVersion;
 
 pub(super) fn pack(id: &Id, deon: &Deon<'_>, sections: &[Section]) -> LanguagePack {
-    let titled = |title: &str| Words { title: title.to_owned(), text: None };
-    let own = |texts: &[(&str, &str)]| -> BTreeMap<Id, Words> {
+    let titled = |title: &str| Titled { title: title.to_owned(), text: None };
+    let own = |texts: &[(&str, &str)]| -> BTreeMap<Id, Titled> {
         texts.iter().filter_map(|(id, text)| Some((id_of(id)?, titled(text)))).collect()
     };
     let pairs = || sections.iter().zip(&deon.sections);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::document::{Question, Section};
-use crate::checklist::language::{LanguagePack, QuestionWords, Words};
+use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::plain_text::plain;
 use crate::exchange::checklists::surveyjs::element::SurveyElement;
 use crate::text::json::value::Value;
@@ -72,7 +72,7 @@ fn pack(
     sections: &[(Section, Vec<usize>)],
     own: &Own,
 ) -> LanguagePack {
-    let words = |text: &str| Words { title: text.to_owned(), text: None };
+    let words = |text: &str| Titled { title: text.to_owned(), text: None };
     let title = |value: Option<&Value>, name: &str, id: &Id| {
         let name = || Some(name.to_owned()).filter(|name| !name.trim().is_empty());
         text(value, own.key).or_else(name).unwrap_or_else(|| id.to_string())

@@ -1,0 +1,137 @@
+//! Answers that do not count, each with a sentence for the person who meets it.
+
+use std::fmt::Display;
+
+use maud::{Markup, html};
+
+use crate::answers::Answers;
+use crate::answers::assess::refusal;
+use crate::checklist::Checklist;
+use crate::checklist::document::{Kind, Question};
+use crate::problem::Problem;
+use crate::problem::diagnostic::Diagnostic;
+use crate::render::number::number;
+use crate::render::voice::{Voice, question};
+use crate::words::Words;
+use crate::score::outcome::Outcome;
+use crate::value::exact::Number;
+use crate::value::id::Id;
+use crate::value::language::Language;
+
+/// What was set aside, and what else deserves a look, in the language of the page.
+///
+/// Takes the checklist as it was asked, with each thing of a repeated section.
+pub(super) fn set_aside(
+    checklist: &Checklist,
+    voice: Voice<'_>,
+    answers: &Answers,
+    outcome: &Outcome,
+) -> Markup {
+    let refused: Vec<Problem> =
+        answers.answers.iter().filter_map(|(id, answer)| refusal(checklist, id, answer)).collect();
+    // Answers are said from the answers, and stale evidence with the evidence.
+    let others = outcome.diagnostics.iter().filter(|it| !it.path.starts_with("/answers/"));
+    html! {
+        @for diagnostic in others {
+            p.toets-diagnostics { (said(about_document(voice.words, diagnostic), diagnostic)) }
+        }
+        @if !refused.is_empty() {
+            h4 { (voice.words.aside_title(refused.len())) }
+            p { (voice.words.aside_kept()) }
+            ul.toets-diagnostics {
+                @for problem in refused { li { (said(about_answer(checklist, voice, &problem), problem)) } }
+            }
+        }
+    }
+}
+
+/// A sentence; or where there is none for the public, what a developer reads.
+fn said(sentence: Option<Markup>, technical: impl Display) -> Markup {
+    html! {
+        @if let Some(sentence) = sentence { (sentence) }
+        @else { span lang=(Language::En.as_str()) { (technical.to_string()) } }
+    }
+}
+
+/// Why an answer does not count.
+fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &Problem) -> Option<Markup> {
+    let Voice { words, pack } = voice;
+    let text_of = |id: &str| {
+        let known = checklist.question(id);
+        known.map_or_else(|| id.to_owned(), |known| question(pack, &known.id))
+    };
+    let option_of = |question: &str, id: &str| {
+        let known = checklist.question(question).zip(Id::new(id).ok());
+        known.map_or_else(|| id.to_owned(), |(known, id)| pack.option(&known.id, &id).to_owned())
+    };
+    // A sentence about a question alone.
+    let about = |sentence: fn(Words, &str) -> String, id: &str| {
+        let text = text_of(id);
+        voice.with_texts(&sentence(words, &words.quoted(&text)), &[&text])
+    };
+    Some(match problem {
+        Problem::UnknownQuestion { question, nearest } => {
+            let near = nearest.as_ref().map(|near| words.nearest(near));
+            html! { (words.unknown_question(question)) @if let Some(near) = near { " " (near) } }
+        }
+        Problem::UnknownOption { question, option, nearest } => {
+            let text = text_of(question);
+            let near = nearest.as_ref().map(|near| option_of(question, near));
+            html! {
+                (voice.with_texts(&words.unknown_option(&words.quoted(&text), option), &[&text]))
+                @if let Some(near) = near { " " (voice.with_texts(&words.nearest(&near), &[&near])) }
+            }
+        }
+        Problem::WrongKind { question, .. } => match checklist.question(question).map(|it| it.kind) {
+            Some(Kind::Number) => about(Words::not_a_number, question),
+            Some(Kind::Single | Kind::Multiple | Kind::Date | Kind::Text) | None => {
+                about(Words::wrong_kind, question)
+            }
+        },
+        Problem::OutOfBounds { question, .. } => {
+            let (text, bounds) = (text_of(question), bounds(checklist.question(question)?, words)?);
+            voice.with_texts(&words.out_of_bounds(&words.quoted(&text), &bounds), &[&text])
+        }
+        Problem::AlwaysApplicable { question } => about(Words::always_applicable, question),
+        Problem::ExclusiveOption { question, option } => {
+            let (text, option) = (text_of(question), option_of(question, option));
+            voice.with_texts(&words.exclusive_option(&words.quoted(&text), &option), &[&text, &option])
+        }
+        Problem::EmptyAnswer { question } => about(Words::empty_answer, question),
+        _ => return None,
+    })
+}
+
+/// What deserves a look in the answers as a whole.
+fn about_document(words: Words, diagnostic: &Diagnostic) -> Option<Markup> {
+    (diagnostic.path == "/checklist/digest").then(|| html! { (words.digest_differs()) })
+}
+
+/// From which number to which an answer goes.
+fn bounds(question: &Question, words: Words) -> Option<String> {
+    let (minimum, maximum) = ends(question, words.language());
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) => Some(words.bounds_range(&minimum, &maximum)),
+        (Some(minimum), None) => Some(words.bounds_min(&minimum)),
+        (None, Some(maximum)) => Some(words.bounds_max(&maximum)),
+        (None, None) => None,
+    }
+}
+
+/// What to say beside a question whose number is outside its bounds.
+pub(super) fn outside(question: &Question, words: Words) -> Option<String> {
+    let (minimum, maximum) = ends(question, words.language());
+    let sentence = match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) => words.error_number_range(&minimum, &maximum),
+        (Some(minimum), None) => words.error_number_min(&minimum),
+        (None, Some(maximum)) => words.error_number_max(&maximum),
+        (None, None) => return None,
+    };
+    Some(format!("{sentence}."))
+}
+
+fn ends(question: &Question, language: Language) -> (Option<String>, Option<String>) {
+    let [minimum, maximum] =
+        [question.minimum, question.maximum].map(|end| end.map(|end| number(Number(end.exact()), language)));
+    (minimum, maximum)
+}
