@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use toets::problem::TextProblem;
 use toets::{Diagnostics, Id, Problem};
 
 use crate::input::Source;
@@ -28,9 +29,9 @@ struct Listing<'a> {
 impl<'a> Records<'a> {
     /// Splits a file into its records without reading them.
     pub(crate) fn of(source: &'a Source) -> Result<Self, Failure> {
-        let refuse = |problem: &Problem| source.refuse(Diagnostics::one(problem));
+        let refuse = |problem: &dyn Problem| source.refuse(Diagnostics::one(problem));
         let text = std::str::from_utf8(&source.bytes)
-            .map_err(|error| refuse(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
+            .map_err(|error| refuse(&TextProblem::NotUtf8 { at: error.valid_up_to() }))?;
         let mut values: Vec<&RawValue> = Vec::new();
         for value in serde_json::Deserializer::from_str(text).into_iter() {
             let (line, column) = match value {
@@ -42,7 +43,8 @@ impl<'a> Records<'a> {
             };
             // The reader itself knows best what is wrong with a first, or only, record.
             let only = toets::json::read(&source.bytes).err().filter(|_| values.is_empty());
-            let many = || Diagnostics::one(&Problem::NotJson { reason: "expected a record", line, column });
+            let many =
+                || Diagnostics::one(&TextProblem::NotJson { reason: "expected a record", line, column });
             return Err(source.refuse(only.unwrap_or_else(many)));
         }
         let (values, many) = match values.as_slice() {

@@ -23,7 +23,7 @@ pub use self::trace::{Basis, Step};
 use crate::answers::assess::Assessment;
 use crate::checklist::Checklist;
 use crate::checklist::compiled::cell::Cell;
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::build::Builder;
 use crate::score::conclude::Concluded;
@@ -74,5 +74,5 @@ pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
     let document = checklist.document();
     let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));
     let scale = scale.map_or(String::new(), ToString::to_string);
-    Diagnostics::one(&Problem::PointsTooLarge { scale })
+    Diagnostics::one(&ChecklistProblem::PointsTooLarge { scale })
 }

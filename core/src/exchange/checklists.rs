@@ -13,9 +13,9 @@ use serde::Serialize;
 pub use self::surveyjs::answers::answers;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::library::LibraryProblem;
+use crate::problem::nearest::nearest;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::version::Version;
@@ -53,7 +53,7 @@ impl Format {
     pub fn of(name: &str) -> Result<Self, Diagnostics> {
         let known = Self::ALL.iter().map(|format| format.as_str());
         Self::ALL.iter().copied().find(|format| format.as_str() == name).ok_or_else(|| {
-            Diagnostics::one(&Problem::UnknownFormat {
+            Diagnostics::one(&LibraryProblem::UnknownFormat {
                 format: name.chars().take(40).collect(),
                 known: known.clone().map(str::to_owned).collect(),
                 nearest: nearest(name, known),

@@ -9,9 +9,10 @@ pub(crate) mod report;
 use serde::Serialize;
 
 pub use self::report::{Fate, LossReport, ReportEntry};
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
-use crate::problem::help::nearest;
+use crate::problem::exchange::ExchangeProblem;
+use crate::problem::library::LibraryProblem;
+use crate::problem::nearest::nearest;
 use crate::record::Record;
 use crate::text::document::choice;
 use crate::text::json::value::Value;
@@ -37,7 +38,7 @@ impl Standard {
     pub fn of(name: &str) -> Result<Self, Diagnostics> {
         Self::ALL.iter().copied().find(|standard| standard.as_str() == name).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|it| it.as_str().to_owned()).collect();
-            Diagnostics::one(&Problem::UnknownStandard {
+            Diagnostics::one(&LibraryProblem::UnknownStandard {
                 standard: name.chars().take(40).collect(),
                 nearest: nearest(name, known.iter().map(String::as_str)),
                 known,
@@ -109,7 +110,7 @@ pub fn export(standard: Standard, record: &Record) -> Result<Conversion<Value>, 
         Standard::Nl01 => Ok(nl::v0_1::export(record)),
         Standard::Nl10 => Ok(nl::v1_0::export(record)),
         Standard::NlListing => {
-            Err(Diagnostics::one(&Problem::ReadOnlyStandard { standard: standard.as_str() }))
+            Err(Diagnostics::one(&ExchangeProblem::ReadOnlyStandard { standard: standard.as_str() }))
         }
     }
 }

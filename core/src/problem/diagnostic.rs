@@ -4,9 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::problem::family::Problem;
 use crate::problem::severity::Severity;
-
-use crate::problem::Problem;
 
 /// One problem of one document: what, where, and what to do about it.
 ///
@@ -14,7 +13,7 @@ use crate::problem::Problem;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
-    /// Stable code, kebab-case; see [`Problem`].
+    /// Stable code, kebab-case; see the [`CATALOGUE`](crate::problem::CATALOGUE).
     pub code: String,
     /// Whether the document can still be used.
     pub severity: Severity,
@@ -30,7 +29,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// The diagnostic of `problem` at `path`, a JSON Pointer.
     #[must_use]
-    pub fn new(problem: &Problem, path: impl Into<String>) -> Self {
+    pub fn new(problem: &dyn Problem, path: impl Into<String>) -> Self {
         Self {
             code: problem.code().to_owned(),
             severity: problem.severity(),
@@ -62,7 +61,7 @@ pub struct Diagnostics(pub Vec<Diagnostic>);
 impl Diagnostics {
     /// One problem about the whole document.
     #[must_use]
-    pub fn one(problem: &Problem) -> Self {
+    pub fn one(problem: &dyn Problem) -> Self {
         Self(vec![Diagnostic::new(problem, "")])
     }
 }

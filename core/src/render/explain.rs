@@ -7,9 +7,9 @@ use maud::html;
 use crate::checklist::Checklist;
 use crate::checklist::document::Scale;
 use crate::checklist::language::LanguagePack;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::render::bounds;
 use crate::render::words::Words;
 use crate::score::outcome::Outcome;
@@ -43,7 +43,7 @@ pub fn explain(
     if wanted.is_empty() {
         let nearest = nearest(scale, scales().map(|it| it.id.as_str()));
         let id = scale.chars().take(100).collect();
-        return Err(Diagnostics::one(&Problem::UnknownReference { what: "scale", id, nearest }));
+        return Err(Diagnostics::one(&ShapeProblem::UnknownReference { what: "scale", id, nearest }));
     }
     let words = Words::of(pack.language);
     let mut text = String::new();

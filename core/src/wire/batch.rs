@@ -9,9 +9,9 @@ use crate::answers::Answers;
 use crate::batch;
 use crate::batch::scores::Brief;
 use crate::checklist::Checklist;
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::library::LibraryProblem;
+use crate::problem::nearest::nearest;
 use crate::text::json;
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
@@ -53,7 +53,7 @@ impl Batch {
             "surveyjs" => |batch: &mut batch::Batch<'static>, line: &[u8]| batch.push_survey(line),
             other => {
                 let known = ["toets", "surveyjs"];
-                return Err(Diagnostics::one(&Problem::UnknownFormat {
+                return Err(Diagnostics::one(&LibraryProblem::UnknownFormat {
                     format: other.chars().take(40).collect(),
                     known: known.map(str::to_owned).into(),
                     nearest: nearest(other, known),

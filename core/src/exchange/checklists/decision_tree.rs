@@ -22,8 +22,8 @@ use crate::checklist::points::Points;
 use crate::exchange::checklists::Imported;
 use crate::exchange::checklists::decision_tree::graph::{Edge, Target, Tree};
 use crate::exchange::checklists::name::Names;
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::family::Problem;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -192,6 +192,6 @@ fn levels(tree: &Tree, names: &Given) -> Levels {
 }
 
 /// A diagnostic about one place of a tree.
-fn found(problem: &Problem, path: String) -> Diagnostic {
+fn found(problem: &dyn Problem, path: String) -> Diagnostic {
     Diagnostic::new(problem, path)
 }

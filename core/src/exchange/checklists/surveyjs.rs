@@ -19,8 +19,10 @@ use crate::checklist::points::Points;
 use crate::exchange::checklists::Imported;
 use crate::exchange::checklists::name::Names;
 use crate::exchange::checklists::surveyjs::element::{Element, elements};
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::family::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -62,11 +64,11 @@ struct Import {
 }
 
 impl Import {
-    fn warn(&mut self, path: &str, problem: &Problem) {
+    fn warn(&mut self, path: &str, problem: &dyn Problem) {
         self.diagnostics.push(Diagnostic::new(problem, path));
     }
 
-    fn refuse(&mut self, path: &str, problem: &Problem) {
+    fn refuse(&mut self, path: &str, problem: &dyn Problem) {
         self.errors.push(Diagnostic::new(problem, path));
     }
 
@@ -79,7 +81,7 @@ impl Import {
             let Some(question) = self.question(element, &mut of_questions) else { continue };
             // To the tool two questions of one name share their answer.
             if !names.insert(element.name) {
-                let problem = Problem::DuplicateId { what: "question", id: element.name.to_owned() };
+                let problem = ShapeProblem::DuplicateId { what: "question", id: element.name.to_owned() };
                 self.refuse(&format!("{}/name", element.path), &problem);
             }
             questions.push((at, question));
@@ -141,8 +143,10 @@ impl Import {
     }
 
     fn leave_out(&mut self, element: &Element<'_>) -> Option<Question> {
-        let problem =
-            Problem::LeftOut { what: format!("{} element", element.kind), name: element.name.to_owned() };
+        let problem = DefinitionProblem::LeftOut {
+            what: format!("{} element", element.kind),
+            name: element.name.to_owned(),
+        };
         self.warn(&element.path, &problem);
         None
     }
@@ -161,7 +165,7 @@ impl Import {
                 }
             };
             if scale.is_some() && item.points.is_none() {
-                self.refuse(&path, &Problem::BadPoints { question: element.name.to_owned() });
+                self.refuse(&path, &DefinitionProblem::BadPoints { question: element.name.to_owned() });
             }
             let points = scale.iter().map(|scale| (scale.clone(), item.points.unwrap_or(Fraction::ZERO)));
             options.extend(names.give_one_of(&[&item.name, &item.value]).map(|id| AnswerOption {
@@ -181,7 +185,7 @@ impl Import {
             match expression::condition(text, known) {
                 Ok((condition, unknown)) => {
                     for name in unknown {
-                        self.warn(path, &Problem::NeverAsked { name });
+                        self.warn(path, &DefinitionProblem::NeverAsked { name });
                     }
                     all.push(condition);
                 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::exchange::checklists::decision_tree::expression::{Expression, expression};
 use crate::exchange::checklists::decision_tree::found;
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 
 pub(super) struct Tree {
@@ -99,7 +100,7 @@ pub(super) fn read(definition: &Value) -> Result<Tree, Diagnostics> {
         let id = |(at, item): (usize, &&Value)| {
             let id = text(item, key);
             if id.is_none() {
-                let problem = Problem::MissingField { field: key.to_owned() };
+                let problem = ShapeProblem::MissingField { field: key.to_owned() };
                 problems.push(found(&problem, format!("/{plural}/{at}")));
             }
             id.unwrap_or_default()
@@ -172,11 +173,12 @@ impl Known {
                 return Some(target(at));
             }
             let nearest = nearest(&id, known.iter().map(String::as_str));
-            let problem = Problem::UnknownReference { what, id: id.chars().take(100).collect(), nearest };
+            let problem =
+                ShapeProblem::UnknownReference { what, id: id.chars().take(100).collect(), nearest };
             problems.push(found(&problem, format!("{path}/{key}")));
             return None;
         }
-        problems.push(found(&Problem::DeadEnd, path.to_owned()));
+        problems.push(found(&DefinitionProblem::DeadEnd, path.to_owned()));
         None
     }
 }
@@ -223,6 +225,6 @@ pub(super) fn list<'a>(
     if let Some(Value::List(items)) = field(value, key) {
         return items.iter().collect();
     }
-    problems.push(found(&Problem::MissingField { field: key.to_owned() }, path.to_owned()));
+    problems.push(found(&ShapeProblem::MissingField { field: key.to_owned() }, path.to_owned()));
     Vec::new()
 }

@@ -6,8 +6,10 @@ use crate::exchange::records::Conversion;
 use crate::exchange::records::nl::form::{Form, Reading};
 use crate::exchange::records::nl::{Dialect, Field, field, id, leaves};
 use crate::exchange::records::report::{Fate, LossReport};
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::exchange::ExchangeProblem;
+use crate::problem::shape::ShapeProblem;
+use crate::problem::text::TextProblem;
 use crate::record::Record;
 use crate::text::document;
 use crate::text::json::read::MAX_DEPTH;
@@ -24,11 +26,11 @@ impl Dialect {
     pub(super) fn import(&self, foreign: &Value, id: Option<Id>) -> Result<Conversion<Record>, Diagnostics> {
         let Value::Object(object) = foreign else {
             let expected = "an object".to_owned();
-            return Err(Diagnostics::one(&Problem::WrongType { expected, found: foreign.kind() }));
+            return Err(Diagnostics::one(&ShapeProblem::WrongType { expected, found: foreign.kind() }));
         };
         let limit = MAX_DEPTH.saturating_sub(EXTENSION_DEPTH);
         if depth(foreign) > limit {
-            return Err(Diagnostics::one(&Problem::TooDeep { limit }));
+            return Err(Diagnostics::one(&TextProblem::TooDeep { limit }));
         }
         let id = self.names(object).map(|[organisation, name]| {
             id.map_or_else(|| id::made_from(organisation, name, foreign), |id| id.as_str().to_owned())
@@ -74,13 +76,13 @@ impl Dialect {
             match object.get(field.key) {
                 Some(Value::Text(text)) if !text.trim().is_empty() => return Some(text.as_str()),
                 None | Some(Value::Null | Value::Text(_)) => {
-                    let problem = Problem::MissingField { field: field.key.to_owned() };
+                    let problem = ShapeProblem::MissingField { field: field.key.to_owned() };
                     problems.push(Diagnostic::new(&problem, ""));
                 }
                 Some(_) => {
                     let (standard, field) = (self.standard.as_str(), field.key.to_owned());
                     let path = format!("/{field}");
-                    let problem = Problem::ForeignField { standard, field, expected: "a text" };
+                    let problem = ExchangeProblem::ForeignField { standard, field, expected: "a text" };
                     problems.push(Diagnostic::new(&problem, path));
                 }
             }
