@@ -32,7 +32,7 @@ const FEW: usize = 16;
 ///
 /// ```
 /// let error = toets::json::read(br#"{"a": 1, "a": 2}"#).unwrap_err();
-/// assert_eq!(error.to_string(), "/a: the key `a` stands here twice (help: keep one of the two; a reader would drop the other)");
+/// assert_eq!(error.to_string(), "/a: the key `a` appears here twice (help: keep one of the two; a reader would drop the other)");
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Value, Diagnostics> {
     tree(bytes).map(|tree| tree.to_value())
