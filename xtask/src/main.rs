@@ -4,6 +4,7 @@ mod bench;
 mod demo;
 mod differential;
 mod fuzz;
+mod problems;
 mod run;
 mod schemas;
 mod serve;

@@ -13,7 +13,7 @@ use crate::problem::severity::Severity;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
-    /// Stable code, kebab-case; see the [`CATALOGUE`](crate::problem::CATALOGUE).
+    /// Stable code, kebab-case; `docs/problems/` has a page for each.
     pub code: String,
     /// Whether the document can still be used.
     pub severity: Severity,
