@@ -14,6 +14,9 @@ mod merge;
 mod migrate;
 pub mod problem;
 mod record;
+#[cfg(test)]
+#[path = "../../tests/src/reference.rs"]
+pub mod reference;
 pub mod render;
 pub mod score;
 mod session;

@@ -62,8 +62,9 @@ test("the modules have every function of the library that needs no file inside i
   for (const [, , call] of calls) named(call);
 });
 
-for (const { path, id, only, call, args, output, text, problems } of cases) {
-  test(`${path}: ${id}`, { skip: only === "builtin" && "the checklists are not inside the module" }, () => {
+// The checklists are not inside the module.
+for (const { path, id, call, args, output, text, problems } of cases.filter(({ only }) => only !== "builtin")) {
+  test(`${path}: ${id}`, () => {
     const run = () => named(call)(...args.map(given));
     if (problems) {
       assert.throws(run, (error) => {

@@ -22,7 +22,7 @@ fn generated() -> Result<BTreeMap<String, String>> {
 }
 
 /// What differs from the sources: each file with the text that it should have, or none where it should not be there.
-fn stale(generated: BTreeMap<String, String>) -> Result<Vec<(String, Option<String>)>> {
+fn stale(generated: BTreeMap<String, String>) -> Vec<(String, Option<String>)> {
     let folder = root().join(problems::FOLDER);
     let mut stale = Vec::new();
     for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
@@ -36,14 +36,14 @@ fn stale(generated: BTreeMap<String, String>) -> Result<Vec<(String, Option<Stri
             stale.push((path, Some(text)));
         }
     }
-    Ok(stale)
+    stale
 }
 
 /// Checks that every generated file is what its sources say; returns how many there are.
 pub(crate) fn check() -> Result<usize> {
     let generated = generated()?;
     let count = generated.len();
-    let stale: Vec<String> = stale(generated)?
+    let stale: Vec<String> = stale(generated)
         .into_iter()
         .map(|(path, _)| format!("`{path}` is not what its sources say; run `cargo xtask update`"))
         .collect();
@@ -52,7 +52,7 @@ pub(crate) fn check() -> Result<usize> {
 
 /// Writes every generated file that is not what its sources say, and deletes the page of a code that is gone.
 pub(crate) fn update() -> Result {
-    let stale = stale(generated()?)?;
+    let stale = stale(generated()?);
     for (path, text) in &stale {
         let file = root().join(path);
         let trouble = format!("`{path}` cannot be written");

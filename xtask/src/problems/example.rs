@@ -94,18 +94,17 @@ fn input(arguments: &[Vec<u8>], path: &str) -> (String, String) {
     let split =
         path.char_indices().skip(1).find(|(_, letter)| *letter == '/').map(|(at, _)| path.split_at(at));
     for (before, path) in [Some(("", path)), split, Some(("", ""))].into_iter().flatten() {
-        for document in documents.iter().filter(|it| it.pointer(path).is_some()) {
-            // A value by itself says little: the object that it is in says what it is.
-            let mut at = path;
-            while !document.pointer(at).is_some_and(Value::is_object)
-                && let Some((above, _)) = at.rsplit_once('/')
-            {
-                at = above;
-            }
-            let mut text = String::new();
-            write(document.pointer(at).unwrap_or(document), 0, &mut text);
-            return (text, format!("{before}{at}"));
+        let Some(document) = documents.iter().find(|it| it.pointer(path).is_some()) else { continue };
+        // A value by itself says little: the object that it is in says what it is.
+        let mut at = path;
+        while !document.pointer(at).is_some_and(Value::is_object)
+            && let Some((above, _)) = at.rsplit_once('/')
+        {
+            at = above;
         }
+        let mut text = String::new();
+        write(document.pointer(at).unwrap_or(document), 0, &mut text);
+        return (text, format!("{before}{at}"));
     }
     // No JSON: its start.
     let start: String = longest.chars().take(2 * WIDTH).collect();
@@ -115,7 +114,8 @@ fn input(arguments: &[Vec<u8>], path: &str) -> (String, String) {
 /// Writes a value so that one sees its outline: what is deep or long is left out.
 fn write(value: &Value, depth: usize, text: &mut String) {
     let line = one_line(value);
-    if line.chars().count() + 2 * depth <= WIDTH {
+    let (width, deeper) = (WIDTH.saturating_sub(depth.saturating_mul(2)), depth.saturating_add(1));
+    if line.chars().count() <= width {
         text.push_str(&line);
         return;
     }
@@ -125,7 +125,7 @@ fn write(value: &Value, depth: usize, text: &mut String) {
         }
         Value::Array(items) => items.iter().map(|item| (String::new(), item)).collect(),
         _ => {
-            text.extend(line.chars().take(WIDTH.saturating_sub(2 * depth)));
+            text.extend(line.chars().take(width));
             text.push('…');
             return;
         }
@@ -137,14 +137,14 @@ fn write(value: &Value, depth: usize, text: &mut String) {
     } else {
         let indent = |depth: usize| format!("\n{}", "  ".repeat(depth));
         for (at, (key, part)) in parts.iter().enumerate() {
-            text.push_str(&indent(depth + 1));
+            text.push_str(if at > 0 { "," } else { "" });
+            text.push_str(&indent(deeper));
             if at == ITEMS && value.is_array() {
                 text.push('…');
                 break;
             }
             text.push_str(key);
-            write(part, depth + 1, text);
-            text.push_str(if at + 1 == parts.len() { "" } else { "," });
+            write(part, deeper, text);
         }
         text.push_str(&indent(depth));
     }

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::exchange::records::nl::tests::laws::holds;
 use crate::exchange::records::report::{Fate, LossReport};
 use crate::exchange::records::{Standard, export};
+use crate::reference::reference;
 use crate::text::json::read::read;
 use crate::text::json::value::Value;
 
 fn register() -> Option<PathBuf> {
-    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    above.map(|folder| folder.join("shared/data/nl-register")).find(|folder| folder.is_dir())
+    reference("nl-register")
 }
 
 fn list(path: &Path) -> Vec<Value> {
