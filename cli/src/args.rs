@@ -400,7 +400,7 @@ fn version(text: &str) -> Result<Version, String> {
     Version::new(text).map_err(|problem| with_help(&problem))
 }
 
-fn with_help(problem: &Problem) -> String {
+fn with_help(problem: &dyn Problem) -> String {
     match problem.help() {
         Some(help) => format!("{problem} (help: {help})"),
         None => problem.to_string(),

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use toets::exchange::records::{self, Fate, LossReport, Standard};
-use toets::{
-    Answers, Checklist, Diagnostic, Diagnostics, LanguagePack, Problem, Record, RecordField, json, wire,
-};
+use toets::problem::OutcomeProblem;
+use toets::{Answers, Checklist, Diagnostic, Diagnostics, LanguagePack, Record, RecordField, json, wire};
 
 use crate::args::{self, Format, Kind};
 use crate::assess::today;
@@ -136,7 +135,7 @@ fn outcome(
     if !verified.follows {
         let departure = |it: &toets::Departure| {
             let computed = it.computed.as_ref().map_or("nothing".to_owned(), shown);
-            Diagnostic::new(&Problem::DoesNotFollow { computed }, it.path.clone())
+            Diagnostic::new(&OutcomeProblem::DoesNotFollow { computed }, it.path.clone())
         };
         return Err(claim.refuse(Diagnostics(verified.departures.iter().map(departure).collect())));
     }

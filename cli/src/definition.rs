@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use toets::builtin::{self, Builtin};
-use toets::{Answers, Checklist, Diagnostic, Diagnostics, Language, LanguagePack, Problem};
+use toets::problem::ShapeProblem;
+use toets::{Answers, Checklist, Diagnostic, Diagnostics, Language, LanguagePack};
 
 use crate::input::{DOCUMENT, Source};
 use crate::report::Failure;
@@ -61,7 +62,7 @@ impl Definition {
         let pack = toets::json::read(&source.bytes).map_err(|found| source.refuse(found))?;
         let id = pack.as_object().and_then(|it| it.get("checklist")).and_then(|it| it.as_text());
         let id = id.ok_or_else(|| {
-            source.refuse(Diagnostics::one(&Problem::MissingField { field: "checklist".to_owned() }))
+            source.refuse(Diagnostics::one(&ShapeProblem::MissingField { field: "checklist".to_owned() }))
         })?;
         let at = |mut diagnostic: Diagnostic| {
             "/checklist".clone_into(&mut diagnostic.path);

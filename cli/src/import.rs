@@ -32,7 +32,8 @@ pub(crate) fn checklist(arguments: &Import) -> Result<(), Failure> {
         .ok_or_else(|| Failure::Use("the name of the file is no id; state one with `--id`".to_owned()))?;
     let version = arguments.version.clone().map_or_else(|| Version::new("1.0.0"), Ok);
     let version = version.map_err(|problem| Failure::Use(problem.to_string()))?;
-    let imported = import_checklist(format, &definition, &id, version).map_err(|found| source.refuse(found))?;
+    let imported =
+        import_checklist(format, &definition, &id, version).map_err(|found| source.refuse(found))?;
     warn(&source, &imported.diagnostics);
     written(arguments, &imported)
 }

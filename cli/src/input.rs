@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use toets::{Diagnostics, Problem};
+use toets::Diagnostics;
+use toets::problem::TextProblem;
 
 use crate::report::Failure;
 
@@ -47,7 +48,7 @@ impl Source {
         let size = size.max(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         if size > limit {
             let source = Self { name, bytes: Cow::Borrowed(b"") };
-            return Err(source.refuse(Diagnostics::one(&Problem::DocumentTooLarge { size, limit })));
+            return Err(source.refuse(Diagnostics::one(&TextProblem::DocumentTooLarge { size, limit })));
         }
         Ok(Self { name, bytes: bytes.into() })
     }

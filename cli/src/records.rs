@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use toets::exchange::records::Standard;
+use toets::problem::TextProblem;
 use toets::{Diagnostics, Id, Problem};
 
 use crate::input::Source;
@@ -48,9 +49,9 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 impl<'a> Records<'a> {
     /// Splits a file into its records without reading them.
     pub(crate) fn of(source: &'a Source) -> Result<Self, Failure> {
-        let refuse = |problem: &Problem| source.refuse(Diagnostics::one(problem));
+        let refuse = |problem: &dyn Problem| source.refuse(Diagnostics::one(problem));
         let text = std::str::from_utf8(&source.bytes)
-            .map_err(|error| refuse(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
+            .map_err(|error| refuse(&TextProblem::NotUtf8 { at: error.valid_up_to() }))?;
         let mut values: Vec<&RawValue> = Vec::new();
         for value in serde_json::Deserializer::from_str(text).into_iter() {
             let (line, column) = match value {
@@ -62,7 +63,8 @@ impl<'a> Records<'a> {
             };
             // The reader itself knows best what is wrong with a first, or only, record.
             let only = toets::json::read(&source.bytes).err().filter(|_| values.is_empty());
-            let many = || Diagnostics::one(&Problem::NotJson { reason: "expected a record", line, column });
+            let many =
+                || Diagnostics::one(&TextProblem::NotJson { reason: "expected a record", line, column });
             return Err(source.refuse(only.unwrap_or_else(many)));
         }
         let (values, many) = match values.as_slice() {

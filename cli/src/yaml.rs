@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use toets::json::{self, Value};
+use toets::problem::TextProblem;
 use toets::{Diagnostics, Problem};
 
 use crate::input::Source;
@@ -16,13 +17,13 @@ pub(crate) fn is_yaml(file: &Path) -> bool {
 
 /// Reads a YAML document as the JSON document that it is; the strict reader of JSON has the last word on it.
 pub(crate) fn read(source: &Source) -> Result<Value, Failure> {
-    let refuse = |problem: &Problem| source.refuse(Diagnostics::one(problem));
+    let refuse = |problem: &dyn Problem| source.refuse(Diagnostics::one(problem));
     let text = std::str::from_utf8(&source.bytes)
-        .map_err(|error| refuse(&Problem::NotUtf8 { at: error.valid_up_to() }))?;
+        .map_err(|error| refuse(&TextProblem::NotUtf8 { at: error.valid_up_to() }))?;
     let value: serde_json::Value = serde_saphyr::from_str(text).map_err(|error| {
         // The first line says what and where; those after it repeat the text of the document.
         let reason = error.to_string().lines().next().unwrap_or_default().to_owned();
-        refuse(&Problem::NotYaml { reason })
+        refuse(&TextProblem::NotYaml { reason })
     })?;
     json::read(value.to_string().as_bytes()).map_err(|found| source.refuse(found))
 }

@@ -1,8 +1,8 @@
 //! The checklists that come with the library.
 
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
-use crate::problem::help::nearest;
+use crate::problem::library::LibraryProblem;
+use crate::problem::nearest::nearest;
 use crate::value::language::Language;
 
 /// A checklist that comes with the library, as its files.
@@ -45,7 +45,7 @@ pub fn document(name: &str) -> Result<&'static Builtin, Diagnostics> {
     let of_id: Vec<&Builtin> = BUILTIN.iter().filter(|builtin| builtin.id == id).collect();
     let Some(latest) = of_id.last() else {
         let known = BUILTIN.iter().map(|builtin| builtin.id);
-        return Err(Diagnostics::one(&Problem::UnknownChecklist {
+        return Err(Diagnostics::one(&LibraryProblem::UnknownChecklist {
             id: short(id),
             nearest: nearest(id, known.clone()),
             known: known.map(str::to_owned).collect(),
@@ -53,7 +53,7 @@ pub fn document(name: &str) -> Result<&'static Builtin, Diagnostics> {
     };
     let Some(version) = version else { return Ok(latest) };
     of_id.iter().find(|builtin| builtin.version == version).copied().ok_or_else(|| {
-        Diagnostics::one(&Problem::UnknownChecklistVersion {
+        Diagnostics::one(&LibraryProblem::UnknownChecklistVersion {
             id: id.to_owned(),
             version: short(version),
             known: of_id.iter().map(|builtin| builtin.version.to_owned()).collect(),
@@ -69,7 +69,7 @@ impl Builtin {
     pub fn pack(&self, language: &str) -> Result<&'static str, Diagnostics> {
         self.packs.iter().find(|(code, _)| code.as_str() == language).map(|(_, text)| *text).ok_or_else(
             || {
-                Diagnostics::one(&Problem::UnknownLanguage {
+                Diagnostics::one(&LibraryProblem::UnknownLanguage {
                     language: language.chars().take(40).collect(),
                     known: self.packs.iter().map(|(code, _)| code.as_str().to_owned()).collect(),
                 })

@@ -13,7 +13,7 @@ use crate::checklist::condition::Condition;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::value::id::Id;
 use crate::value::version::SchemaVersion;
@@ -63,7 +63,10 @@ pub fn diff(old: &Checklist, new: &Checklist) -> Result<Difference, Diagnostics>
     let (older, newer) = (old.document(), new.document());
     if older.id != newer.id {
         let (found, expected) = (newer.id.to_string(), older.id.to_string());
-        return Err(Diagnostics(vec![Diagnostic::new(&Problem::NotAVersion { found, expected }, "/id")]));
+        return Err(Diagnostics(vec![Diagnostic::new(
+            &ChecklistProblem::NotAVersion { found, expected },
+            "/id",
+        )]));
     }
     let mut comparison = Comparison::of(older, newer);
     comparison.parts();

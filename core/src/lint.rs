@@ -20,8 +20,9 @@ use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
 use crate::lint::logic::Logic;
 use crate::lint::satisfiable::Budget;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostic;
+use crate::problem::family::Problem;
+use crate::problem::lint::LintProblem;
 use crate::score::outcome::Outcome;
 use crate::score::outcome::score;
 use crate::value::date::Date;
@@ -81,14 +82,14 @@ struct Lint<'a> {
 }
 
 impl<'a> Lint<'a> {
-    fn report(&mut self, path: impl Into<String>, problem: &Problem) {
+    fn report(&mut self, path: impl Into<String>, problem: &dyn Problem) {
         self.found.push(Diagnostic::new(problem, path));
     }
 
     /// Reports that a search was stopped; once, where there is nothing left for those after it either.
     fn stopped(&mut self, path: &str, budget: &Budget) {
         if !(budget.is_spent() && std::mem::replace(&mut self.spent, true)) {
-            self.report(path, &Problem::SearchStopped);
+            self.report(path, &LintProblem::SearchStopped);
         }
     }
 

@@ -11,7 +11,7 @@ pub use self::report::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer,
 use crate::answers::document::{Answer, Answers};
 use crate::checklist::sound::Checklist;
 use crate::migrate::route::{Carried, Mover, Stays};
-use crate::problem::Problem;
+use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::value::date::Date;
 use crate::value::id::Id;
@@ -57,7 +57,7 @@ pub fn migrate(
     if let Some(expected) = wanted.or_else(|| (theirs.id != ours.id).then(|| ours.clone())) {
         let (found, expected) = (theirs.to_string(), expected.to_string());
         return Err(Diagnostics(vec![Diagnostic::new(
-            &Problem::AnswersOfOther { found, expected },
+            &AnswersProblem::AnswersOfOther { found, expected },
             "/checklist",
         )]));
     }

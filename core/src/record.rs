@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
+use crate::problem::shape::ShapeProblem;
 use crate::text::document::{choice, document};
 use crate::text::json::decimal::Decimal;
 use crate::text::json::tree::Tree;
@@ -243,7 +244,7 @@ pub struct Period(
 
 impl Period {
     /// The period that `text` names.
-    pub fn new(text: &str) -> Result<Self, crate::Problem> {
+    pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let day = format!(
             "{text}{}",
             match text.len() {
@@ -254,7 +255,7 @@ impl Period {
         );
         Date::new(&day)
             .map(|_| Self(text.to_owned()))
-            .map_err(|_| crate::Problem::BadDate { date: text.chars().take(40).collect() })
+            .map_err(|_| ShapeProblem::BadDate { date: text.chars().take(40).collect() })
     }
 
     /// The text of the period.

@@ -13,9 +13,9 @@ use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::document::Kind;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
+use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
 use crate::score::outcome::{Outcome, score};
 use crate::score::summary::Summary;
 use crate::score::walk::too_large;
@@ -82,7 +82,7 @@ impl Session {
         let checklist = self.checklist();
         checklist.number(question).ok_or_else(|| {
             let known = checklist.questions().map(|question| question.id.as_str());
-            Diagnostics::one(&Problem::UnknownQuestion {
+            Diagnostics::one(&AnswerProblem::UnknownQuestion {
                 question: question.chars().take(100).collect(),
                 nearest: nearest(question, known),
             })
@@ -116,13 +116,13 @@ impl Session {
     /// There is no such question or option, or the question is no single choice; nothing changes then.
     pub fn choose(&mut self, question: usize, option: usize) -> Result<Vec<Asked>, Diagnostics> {
         let Some(declared) = self.checklist().at(question) else {
-            let problem = Problem::UnknownQuestion { question: question.to_string(), nearest: None };
+            let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
             return Err(Diagnostics::one(&problem));
         };
         let chosen = declared.options.get(option).filter(|_| declared.kind == Kind::Single);
         let Some(chosen) = chosen else {
             let (question, option) = (declared.id.to_string(), option.to_string());
-            return Err(Diagnostics::one(&Problem::UnknownOption { question, option, nearest: None }));
+            return Err(Diagnostics::one(&AnswerProblem::UnknownOption { question, option, nearest: None }));
         };
         let value = AnswerValue::Text(chosen.id.to_string());
         let id = declared.id.to_string();

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::answers::document::Answers;
 use crate::answers::evidence::STALE_CODE;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
+use crate::problem::shape::ShapeProblem;
 use crate::score::outcome::Outcome;
 use crate::text::json;
 use crate::text::json::value::Value;
@@ -70,7 +70,7 @@ pub fn verify(
 ) -> Result<Verification, Diagnostics> {
     let mut claim = claim.clone();
     let Value::Object(fields) = &mut claim else {
-        let problem = Problem::WrongType { expected: "an object".to_owned(), found: claim.kind() };
+        let problem = ShapeProblem::WrongType { expected: "an object".to_owned(), found: claim.kind() };
         return Err(Diagnostics::one(&problem));
     };
     if !answers.rest_on_evidence() {
@@ -79,7 +79,7 @@ pub fn verify(
     let as_of = match fields.get("as_of") {
         Some(Value::Text(day)) => Date::new(day).map_err(|problem| Diagnostics::one(&problem))?,
         Some(other) => {
-            let problem = Problem::WrongType { expected: "a date".to_owned(), found: other.kind() };
+            let problem = ShapeProblem::WrongType { expected: "a date".to_owned(), found: other.kind() };
             return Err(Diagnostics::one(&problem));
         }
         None => as_of,

@@ -45,11 +45,11 @@ def an_answer_is_kept_as_the_document_has_it(answers: toets.Answers, question: s
         ("practices", ["manipulation", "none-of-these"], "exclusive-option"),
         ("people-per-year", -1, "out-of-bounds"),
         ("people-per-year", True, "wrong-type"),
-        ("people-per-year", float("nan"), "not-json"),
+        ("people-per-year", float("nan"), "not-in-json"),
         ("people-per-year", 2**53, "number-too-large"),
         pytest.param("people-per-year", 10**5000, "number-too-large", id="more digits than Python prints"),
         ("first-use", datetime(2026, 1, 1, 12), "wrong-kind"),
-        ("goal", "\ud800", "not-json"),
+        ("goal", "\ud800", "not-in-json"),
     ],
 )
 def an_answer_that_does_not_fit_is_refused(answers: toets.Answers, question: str, given: Any, code: str) -> None:

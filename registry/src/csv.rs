@@ -13,7 +13,9 @@ pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, 
     writer.write_record(head).map_err(|error| error.to_string())?;
     for entry in &register.entries {
         let record = &entry.record;
-        let cells = columns().map(|(_, kind)| cell(said(record, kind, language), Words::of(language))).chain([record.digest()]);
+        let cells = columns()
+            .map(|(_, kind)| cell(said(record, kind, language), Words::of(language)))
+            .chain([record.digest()]);
         writer.write_record(cells.map(harmless)).map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())

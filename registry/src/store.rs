@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use toets::problem::ShapeProblem;
 use toets::{
-    Answers, Checklist, Date, Diagnostic, Diagnostics, Id, LanguagePack, Outcome, Problem, Record,
-    RegisterDocument, assess, builtin, register, score,
+    Answers, Checklist, Date, Diagnostic, Diagnostics, Id, LanguagePack, Outcome, Record, RegisterDocument,
+    assess, builtin, register, score,
 };
 
 /// A register, read and assessed.
@@ -77,7 +78,7 @@ impl Register {
             match entry(&checklists, record, answers, as_of) {
                 Ok(entry) => {
                     if entries.insert(id.clone(), entry).is_some() {
-                        let problem = Problem::DuplicateId { what: "record", id: id.to_string() };
+                        let problem = ShapeProblem::DuplicateId { what: "record", id: id.to_string() };
                         let diagnostics = Diagnostics(vec![Diagnostic::new(&problem, "/id")]);
                         problems.push(FileProblem { file, diagnostics });
                     }
@@ -87,7 +88,7 @@ impl Register {
         }
         for (subject, (file, _)) in given {
             let problem =
-                Problem::UnknownReference { what: "record", id: subject.to_string(), nearest: None };
+                ShapeProblem::UnknownReference { what: "record", id: subject.to_string(), nearest: None };
             problems.push(FileProblem {
                 file,
                 diagnostics: Diagnostics(vec![Diagnostic::new(&problem, "/subject")]),

@@ -5,11 +5,13 @@ mod argument;
 mod call;
 mod contains;
 pub mod draw;
+mod reference;
 mod vector;
 
 pub use argument::bytes;
 pub use call::call;
 pub use contains::contains;
+pub use reference::reference;
 pub use vector::{Case, Expected, cases, root};
 
 /// The README of the project, whose Rust example runs.

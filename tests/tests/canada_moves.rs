@@ -1,19 +1,15 @@
 //! Real answers to Canada's Algorithmic Impact Assessment v0.10.0, moved to v1.0.1 without any rule.
 //!
 //! The data stand beside the project and are not part of it; without them there is nothing to move.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test may fall over, and says what it could not do"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may fall over")]
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
 
 use serde_json::Value;
 use toets::exchange::checklists::{self, DefinitionFormat};
 use toets::{AnswerFate, Bump, Checklist, Date, Id, Version};
+use toets_tests::reference;
 
 fn checklist(folder: &std::path::Path, version: &str) -> Checklist {
     let text = fs::read(folder.join(format!("survey/v{version}.json"))).unwrap();
@@ -25,11 +21,7 @@ fn checklist(folder: &std::path::Path, version: &str) -> Checklist {
 
 #[test]
 fn answers_to_an_earlier_version_say_what_became_of_them() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/canada-aia");
-    if !folder.is_dir() {
-        eprintln!("not run: the data of Canada's assessment are not beside the project");
-        return;
-    }
+    let Some(folder) = reference("canada-aia") else { return };
     let (old, new) = (checklist(&folder, "0.10.0"), checklist(&folder, "1.0.1"));
     let difference = toets::diff(&old, &new).unwrap();
     assert!(difference.bump == Bump::Major && difference.enough);

@@ -3,28 +3,22 @@
 //! The tree stands beside the project and is not part of it; without it there is nothing to compare.
 #![expect(
     clippy::arithmetic_side_effects,
-    clippy::print_stderr,
     clippy::string_slice,
     clippy::unwrap_used,
-    reason = "a test may fall over, and says what it could not do"
+    reason = "a test may fall over"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use toets::exchange::checklists::{self, DefinitionFormat, Imported};
 use toets::{Answers, Checklist, Id, Truth, Version};
+use toets_tests::reference;
 
 fn tree() -> Option<Value> {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared/data/nl-ai-act-decision-tree/decision-tree.yaml");
-    let Ok(text) = fs::read_to_string(file) else {
-        eprintln!("not run: the decision tree is not beside the project");
-        return None;
-    };
-    Some(serde_saphyr::from_str(&text).unwrap())
+    let file = reference("nl-ai-act-decision-tree/decision-tree.yaml")?;
+    Some(serde_saphyr::from_str(&fs::read_to_string(file).unwrap()).unwrap())
 }
 
 /// Whether a condition over labels holds: split at the operators that bind least, outside parentheses.

@@ -1,25 +1,15 @@
 //! deon's own checklists, where they are beside the project, as checklists of ours.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "a test may fall over, and says what it did not run"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
 
 use std::fs;
-use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use toets::exchange::checklists::{self, DefinitionFormat, Imported};
 use toets::{Answers, Checklist, Date, Id, LanguagePack, Outcome, Version};
+use toets_tests::reference;
 
 fn deon(file: &str) -> Option<String> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/deon").join(file);
-    let text = fs::read_to_string(path).ok();
-    if text.is_none() {
-        eprintln!("not run: {file} is not beside the project");
-    }
-    text
+    reference(&format!("deon/{file}")).map(|path| fs::read_to_string(path).unwrap())
 }
 
 fn yaml(text: &str) -> Imported {

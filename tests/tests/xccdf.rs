@@ -4,16 +4,15 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    clippy::print_stderr,
-    reason = "a test may fall over, and says what it did not run"
+    reason = "a test may fall over"
 )]
 
 use std::fs;
-use std::path::PathBuf;
 
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value, json};
 use toets::{Answers, Checklist, Date, Outcome};
+use toets_tests::reference;
 
 /// A file, and what its results score: default; flat out of its maximum; the same unweighted; absolute.
 type Expected = (&'static str, &'static str, [&'static str; 2], [&'static str; 2], &'static str);
@@ -29,12 +28,7 @@ const FILES: [Expected; 5] = [
 const LEFT: [&str; 5] = ["notapplicable", "notselected", "notchecked", "informational", "unscored"];
 
 fn read(file: &str) -> Option<String> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/xccdf").join(file);
-    let text = fs::read_to_string(path).ok();
-    if text.is_none() {
-        eprintln!("not run: {file} is not beside the project");
-    }
-    text
+    reference(&format!("xccdf/{file}")).map(|path| fs::read_to_string(path).unwrap())
 }
 
 fn elements<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {

@@ -17,7 +17,7 @@ const files = new Map();
 
 /** The text of a file beside this one, which is there if `name` is known. */
 async function beside(what, name, path) {
-  const unknown = () => refuse(`unknown-${what}`, "", `unknown ${what} \`${name}\``);
+  const unknown = () => refuse(`unknown-${what}`, "", { id: name, language: name });
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) unknown();
   const url = new URL(path, import.meta.url);
   if (!files.has(url.href)) files.set(url.href, url.protocol === "file:" ? readText(url) : fetchText(url));

@@ -1,5 +1,7 @@
 // What both modules share: starting them, giving them documents, and their errors.
 
+import { PROBLEMS } from "./problems.js";
+
 /** What is wrong with an input: the message, and one diagnostic for each problem. */
 export class ToetsError extends Error {
   constructor(message, diagnostics) {
@@ -9,9 +11,11 @@ export class ToetsError extends Error {
   }
 }
 
-/** Throws a `ToetsError` with one diagnostic. */
-export function refuse(code, path, message) {
-  throw new ToetsError(path ? `${path}: ${message}` : message, [{ code, severity: "error", path, message }]);
+/** Throws a `ToetsError` with one diagnostic: a problem of the catalogue, with these words in its message. */
+export function refuse(code, path, words) {
+  const { severity, message: template } = PROBLEMS[code];
+  const message = template.replace(/\{(\w+)\}/g, (_, field) => words[field]);
+  throw new ToetsError(path ? `${path}: ${message}` : message, [{ code, severity, path, message }]);
 }
 
 /**
@@ -73,21 +77,30 @@ export function bytes(document) {
 }
 
 function encode(text) {
-  if (!text.isWellFormed()) refuse("not-utf8", "", "the text has half a surrogate pair");
+  if (!text.isWellFormed()) {
+    const whole = text.slice(0, text.search(/\p{Surrogate}/u));
+    refuse("not-utf8", "", { at: encoder.encode(whole).length });
+  }
   return encoder.encode(text);
 }
 
-/** As JSON, which would write a number that is not finite as `null` without a word. */
+/** As JSON; a value that JSON does not have is refused, where `JSON.stringify` would change it without a word. */
 function stringify(document) {
   const paths = new Map();
   return JSON.stringify(document, function (key, value) {
     const path = paths.has(this) ? `${paths.get(this)}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}` : "";
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      refuse("number-too-large", path, "the number is outside ±9007199254740991");
-    }
+    const what = notInJson(key) ?? notInJson(value);
+    if (what) refuse("not-in-json", path.toWellFormed(), { what });
     if (typeof value === "object" && value !== null) paths.set(value, path);
     return value;
   });
+}
+
+/** What a value is, if JSON does not have it. */
+function notInJson(value) {
+  if (typeof value === "string" && !value.isWellFormed()) return "half of a surrogate pair";
+  if (Number.isNaN(value)) return "not-a-number";
+  return value === Infinity || value === -Infinity ? "infinity" : undefined;
 }
 
 /** An argument that is a text. */

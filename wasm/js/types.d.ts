@@ -532,7 +532,7 @@ export interface Departure {
  * A message never repeats an answer's free text (invariant 10, *bad input is a value*).
  */
 export interface Diagnostic {
-  /** Stable code, kebab-case; see `Problem`. */
+  /** Stable code, kebab-case; `docs/problems/` has a page for each. */
   code: string;
   /** Whether the document can still be used. */
   severity: Severity;

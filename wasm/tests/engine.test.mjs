@@ -86,7 +86,8 @@ test("an error has a name, a message and all diagnostics", () => {
 for (const number of [NaN, Infinity, -Infinity]) {
   test(`${number}, which JSON would write as null, is refused in its place`, () => {
     const error = refused(() => toets.digest({ "a/b": [1, { c: number }] }));
-    assert.deepEqual(error.diagnostics.map(({ code, path }) => [code, path]), [["number-too-large", "/a~1b/1/c"]]);
+    assert.deepEqual(error.diagnostics.map(({ code, path }) => [code, path]), [["not-in-json", "/a~1b/1/c"]]);
+    assert.equal(error.diagnostics[0].message, `JSON has no ${Number.isNaN(number) ? "not-a-number" : "infinity"}`);
   });
 }
 
@@ -95,8 +96,12 @@ test("an integer that JavaScript cannot hold is refused", () => {
 });
 
 test("half a surrogate pair is refused in a text and in an object", () => {
-  assert.equal(refused(() => toets.digest('["\ud800"]')).diagnostics[0].code, "not-utf8");
-  assert.equal(refused(() => toets.digest(["\ud800"])).name, "ToetsError");
+  const { diagnostics, message } = refused(() => toets.digest('["é\ud800"]'));
+  assert.equal(message, "the document is not UTF-8: the sequence at byte 4 is broken");
+  assert.deepEqual(diagnostics, [{ code: "not-utf8", severity: "error", path: "", message }]);
+  const place = ({ diagnostics: [{ code, path }] }) => [code, path];
+  assert.deepEqual(place(refused(() => toets.digest(["\ud800"]))), ["not-in-json", "/0"]);
+  assert.deepEqual(place(refused(() => toets.digest({ "\ud800": 1 }))), ["not-in-json", "/\ufffd"]);
 });
 
 test("what is no document at all is a mistake of the program", () => {

@@ -70,8 +70,9 @@ test("the modules have no other functions, but those that start them and load a 
   assert.deepEqual([...new Set(others)].sort(), ["init", "initSync", "loadChecklist"]);
 });
 
-for (const { path, id, only, call, args, output, text, problems } of cases) {
-  test(`${path}: ${id}`, { skip: only === "builtin" && "the checklists are not inside the module" }, () => {
+// The checklists are not inside the module.
+for (const { path, id, call, args, output, text, problems } of cases.filter(({ only }) => only !== "builtin")) {
+  test(`${path}: ${id}`, () => {
     const run = () => named(call)(...args.map(given));
     if (problems) {
       assert.throws(run, (error) => {

@@ -5,6 +5,7 @@ mod demo;
 mod differential;
 mod functions;
 mod fuzz;
+mod problems;
 mod run;
 mod schemas;
 mod serve;

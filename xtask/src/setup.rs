@@ -6,10 +6,16 @@ use std::process::Command;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::run::{Result, While as _, fail, program, quietly, root, target};
+use crate::run::{Result, While as _, cargo, fail, program, quietly, root, target};
 
 /// The target of the WebAssembly modules.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// The lowest Node.
+const NODE: u32 = 20;
+
+/// The lowest Python, after `3.`.
+const PYTHON: u32 = 10;
 
 /// The compiler's part for WebAssembly.
 pub(crate) fn wasm_target() -> Result {
@@ -28,10 +34,11 @@ pub(crate) fn wasm_target() -> Result {
 /// Node and the npm packages; returns their folder.
 pub(crate) fn npm() -> Result<PathBuf> {
     let folder = root().join("wasm");
-    let wanted = "Node 20 or later, with npm, is needed: install it from your system or from nodejs.org.";
+    let wanted =
+        format!("Node {NODE} or later, with npm, is needed: install it from your system or from nodejs.org.");
     let version = quietly(&mut program("node", &["--version"], &folder)).unwrap_or_default();
     let major = version.trim().trim_start_matches('v').split('.').next().and_then(|it| it.parse().ok());
-    if major.is_none_or(|major: u32| major < 20) || !exists("npm") {
+    if major.is_none_or(|major: u32| major < NODE) || !exists("npm") {
         return fail(wanted);
     }
     once(&folder.join("package-lock.json"), &folder.join("node_modules/.installed"), || {
@@ -42,9 +49,11 @@ pub(crate) fn npm() -> Result<PathBuf> {
 
 /// A Python of the project's own, with what the tests need; returns its folder of programs.
 fn python() -> Result<PathBuf> {
-    let version = "import sys; print(sys.version_info >= (3, 10))";
-    if !quietly(&mut program("python3", &["-c", version], &root())).is_ok_and(|it| it.trim() == "True") {
-        return fail("Python 3.10 or later is needed: install it from your system or from python.org.");
+    let version = format!("import sys; print(sys.version_info >= (3, {PYTHON}))");
+    if !quietly(&mut program("python3", &["-c", &version], &root())).is_ok_and(|it| it.trim() == "True") {
+        return fail(format!(
+            "Python 3.{PYTHON} or later is needed: install it from your system or from python.org."
+        ));
     }
     let folder = target().join("venv");
     let programs = folder.join("bin");
@@ -89,6 +98,25 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     )
 }
 
+/// The version of cargo-deny that the suite is written for.
+const CARGO_DENY: &str = "0.20.2";
+
+/// cargo-deny, built once into the folder of what is built; returns its path.
+pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    let folder = target().join("tools");
+    let deny = folder.join("bin/cargo-deny");
+    let version = quietly(&mut program(&deny, &["--version"], &root())).unwrap_or_default();
+    if version.trim().ends_with(CARGO_DENY) {
+        return Ok(deny);
+    }
+    let mut install = cargo(&["install", "cargo-deny", "--quiet", "--locked", "--force"]);
+    install.args(["--version", CARGO_DENY, "--root"]).arg(folder);
+    // It runs for a second: how quickly it is built matters more than how quick it is.
+    install.args(["--debug", "--no-default-features"]).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    quietly(&mut install)?;
+    Ok(deny)
+}
+
 /// Installs a Debian package where we may.
 fn apt(package: &str, need: &str) -> Result {
     let root_user = quietly(&mut program("id", &["-u"], &root())).is_ok_and(|id| id.trim() == "0");
@@ -126,4 +154,52 @@ fn exists(name: &str) -> bool {
 pub(crate) fn which(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(file: &str, text: &str) {
+        let found = std::fs::read_to_string(root().join(file)).unwrap();
+        assert!(found.contains(text), "`{file}` must have `{text}`");
+    }
+
+    #[test]
+    fn what_is_needed_is_the_same_wherever_it_is_stated() {
+        let sentence = format!("Python 3.{PYTHON} or later and Node {NODE} or later");
+        has("README.md", &sentence);
+        has("CONTRIBUTING.md", &sentence);
+        has("python/README.md", &format!("Python 3.{PYTHON} or later"));
+        has("python/pyproject.toml", &format!("requires-python = \">=3.{PYTHON}\""));
+        has("Cargo.toml", &format!("\"abi3-py3{PYTHON}\""));
+        has("wasm/package.json", &format!("\"node\": \">={NODE}\""));
+        has("rust-toolchain.toml", concat!("channel = \"", env!("CARGO_PKG_RUST_VERSION"), "\""));
+        has("rust-toolchain.toml", WASM);
+    }
+
+    #[test]
+    fn the_three_packages_name_the_same_authors_and_places() {
+        let workspace = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+        for key in ["authors", "repository", "documentation", "license", "description"] {
+            let line = workspace.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
+            let value = line.unwrap().trim_matches(['[', ']']);
+            has("python/pyproject.toml", value);
+            has("wasm/package.json", value);
+        }
+    }
+
+    #[test]
+    fn the_files_that_mutants_are_made_of_are_there() {
+        let text = std::fs::read_to_string(root().join(".cargo/mutants.toml")).unwrap();
+        let files: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","))
+            .filter(|line| line.starts_with("core/"))
+            .collect();
+        assert!(!files.is_empty());
+        for file in files {
+            assert!(root().join(file.trim_end_matches("/**/*.rs")).exists(), "`{file}` is not there");
+        }
+    }
 }

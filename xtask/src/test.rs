@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every suite, as CI runs it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::Args;
 
@@ -42,10 +44,6 @@ pub(crate) fn test(arguments: &Arguments) -> Result {
         |suite: &&Suite| arguments.suites.is_empty() || arguments.suites.iter().any(|it| it == suite.name);
     let (mut passed, mut failed) = (0_usize, Vec::new());
     for suite in SUITES.iter().filter(wanted) {
-        if suite.name == "licences" && setup::which("cargo-deny").is_none() {
-            say("  licences   not run: cargo-deny is not installed (`cargo install cargo-deny`)");
-            continue;
-        }
         let (result, time) = spin(suite.name, suite.run);
         match result {
             Ok(found) => {
@@ -59,7 +57,7 @@ pub(crate) fn test(arguments: &Arguments) -> Result {
         }
     }
     if failed.is_empty() {
-        say("Every suite that ran passed.");
+        say("Every suite passed.");
     } else {
         say(&format!("Failed: {}.", failed.join(", ")));
     }
@@ -85,8 +83,21 @@ fn lints() -> Result<String> {
 
 fn rust() -> Result<String> {
     let printed = quietly(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))?;
-    // test result: ok. 12 passed; 0 failed; …
-    counted(printed.lines().filter_map(|line| before(line.strip_prefix("test result: ok. ")?, " passed")))
+    // test result: ok. 12 passed; 0 failed; 0 ignored; …
+    let results = || printed.lines().filter_map(|line| line.strip_prefix("test result: ok. "));
+    none_skipped(results().filter_map(|line| before(line, " ignored")))?;
+    let count = counted(results().filter_map(|line| before(line, " passed")))?;
+    Ok(format!("{count}, {}", references(&printed)))
+}
+
+/// Whether the documents of others, which may lie beside the project, took part.
+fn references(printed: &str) -> String {
+    let absent: BTreeSet<String> =
+        printed.lines().filter_map(|line| before(line, " is not beside the project")).collect();
+    if absent.is_empty() {
+        return "with all reference data".to_owned();
+    }
+    format!("without the reference data {}", Vec::from_iter(absent).join(", "))
 }
 
 fn docs() -> Result<String> {
@@ -96,8 +107,7 @@ fn docs() -> Result<String> {
 
 fn python() -> Result<String> {
     let programs = setup::python_package("dev")?;
-    let tests =
-        ["python/tests", "tests/reference"].map(|it| root().join(it)).into_iter().filter(|it| it.is_dir());
+    let tests = ["python/tests", "tests/reference"].map(|it| root().join(it)).into_iter();
     // Each on its own: the settings of one are not those of the other.
     let printed: Vec<String> = tests
         .map(|tests| {
@@ -106,11 +116,9 @@ fn python() -> Result<String> {
         })
         .collect::<Result<_>>()?;
     // 12 passed, 1 skipped in 0.10s
-    counted(
-        printed
-            .iter()
-            .filter_map(|text| before(text.trim_end().lines().last()?.trim_matches('='), " passed")),
-    )
+    let last = || printed.iter().filter_map(|text| Some(text.trim_end().lines().last()?.trim_matches('=')));
+    none_skipped(last().filter_map(|line| before(line, " skipped")))?;
+    counted(last().filter_map(|line| before(line, " passed")))
 }
 
 fn node() -> Result<String> {
@@ -146,7 +154,10 @@ fn javascript(folder: &str, programs: &[(&str, PathBuf)]) -> Result<String> {
     let mut command = program("node", &["--test", "--test-reporter=tap"], folder);
     command.envs(programs.iter().map(|(name, path)| (name, path)));
     let printed = if files.is_empty() { String::new() } else { quietly(command.args(files))? };
-    counted(printed.lines().filter_map(|line| line.strip_prefix("# pass ")?.parse().ok()))
+    let after =
+        |word: &'static str| printed.lines().filter_map(move |line| line.strip_prefix(word)?.parse().ok());
+    none_skipped(after("# skipped ").chain(after("# todo ")))?;
+    counted(after("# pass "))
 }
 
 fn generated() -> Result<String> {
@@ -154,15 +165,9 @@ fn generated() -> Result<String> {
 }
 
 fn licences() -> Result<String> {
-    let deny = |checks: &[&str]| quietly(cargo(&["deny", "--log-level", "error", "check"]).args(checks));
-    deny(&["bans", "licenses", "sources"])?;
-    match deny(&["advisories"]) {
-        Ok(_) => Ok("licences, sources, advisories".to_owned()),
-        Err(failure) if failure.0.contains("failed to fetch advisory database") => {
-            Ok("licences, sources; advisories not checked, their database is out of reach".to_owned())
-        }
-        Err(failure) => Err(failure),
-    }
+    let arguments = ["--log-level", "error", "check", "bans", "licenses", "sources"];
+    quietly(&mut program(setup::cargo_deny()?, &arguments, &root()))
+        .map(|_| "bans, licences, sources".to_owned())
 }
 
 /// How many tests ran; none is a failure.
@@ -173,9 +178,17 @@ fn counted(counts: impl Iterator<Item = usize>) -> Result<String> {
     }
 }
 
-/// The number before a word.
-fn before(line: &str, word: &str) -> Option<usize> {
-    line.split(word).next()?.split(' ').next_back()?.parse().ok()
+/// A test that is skipped says nothing, so none is.
+fn none_skipped(counts: impl Iterator<Item = usize>) -> Result {
+    match counts.sum::<usize>() {
+        0 => Ok(()),
+        count => fail(format!("{count} tests were skipped")),
+    }
+}
+
+/// Returns the word before `words`, read as a number or a text.
+fn before<T: FromStr>(line: &str, words: &str) -> Option<T> {
+    line.split_once(words)?.0.rsplit(' ').next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -186,7 +199,21 @@ mod tests {
     fn the_count_of_a_runner_is_read() {
         assert_eq!(before("12 passed; 0 failed; 1 ignored", " passed"), Some(12));
         assert_eq!(before("1 failed, 3 passed in 0.1s", " passed"), Some(3));
-        assert_eq!(before("no tests ran", " passed"), None);
+        assert_eq!(before::<usize>("no tests ran", " passed"), None);
         assert!(counted([0, 0].into_iter()).is_err());
+    }
+
+    #[test]
+    fn a_test_that_is_skipped_is_a_failure() {
+        assert!(none_skipped([0, 0].into_iter()).is_ok());
+        assert!(none_skipped([0, 1].into_iter()).is_err());
+    }
+
+    #[test]
+    fn reference_data_that_are_absent_are_named() {
+        assert_eq!(references("running 3 tests"), "with all reference data");
+        let printed =
+            "not run: xccdf/a.xml is not beside the project\nnot run: deon is not beside the project\n";
+        assert_eq!(references(printed), "without the reference data deon, xccdf/a.xml");
     }
 }

@@ -1,54 +1,74 @@
 //! `cargo xtask update`: every generated file, written anew.
 
+use std::collections::BTreeMap;
+
 use crate::run::{Result, While as _, fail, root, say};
-use crate::{functions, schemas, types};
+use crate::{functions, problems, schemas, types};
 
 /// Every generated file: its path from the root, and its text.
-fn generated() -> Vec<(String, String)> {
+fn generated() -> Result<BTreeMap<String, String>> {
     let schemas = schemas::all();
-    let mut files: Vec<_> = schemas
+    let mut files: BTreeMap<String, String> = schemas
         .iter()
         .map(|schema| {
             let path = format!("registry-schema/v0/{}.schema.json", schemas::name(schema));
             (path, schemas::write(schema))
         })
         .collect();
-    files.push(("wasm/js/types.d.ts".to_owned(), types::typescript(&schemas)));
-    files.push(("python/python/toets/types.py".to_owned(), types::python(&schemas)));
-    files.push(("registry-schema/src/schemas.rs".to_owned(), schemas::list(&schemas)));
+    files.insert("wasm/js/types.d.ts".to_owned(), types::typescript(&schemas));
+    files.insert("python/python/toets/types.py".to_owned(), types::python(&schemas));
+    files.insert("registry-schema/src/schemas.rs".to_owned(), schemas::list(&schemas));
     files.extend(functions::all(&schemas));
-    files
+    files.extend(problems::all()?);
+    Ok(files)
 }
 
-/// The generated files that are not what the code says.
-fn stale() -> Vec<(String, String)> {
-    let is_stale = |(path, text): &(String, String)| {
-        std::fs::read_to_string(root().join(path)).ok().as_ref() != Some(text)
-    };
-    generated().into_iter().filter(is_stale).collect()
+/// What differs from the sources: each file with the text that it should have, or none where it should not be there.
+fn stale(generated: BTreeMap<String, String>) -> Vec<(String, Option<String>)> {
+    let folder = root().join(problems::FOLDER);
+    let mut stale = Vec::new();
+    for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        let path = format!("{}/{}", problems::FOLDER, entry.file_name().display());
+        if !generated.contains_key(&path) {
+            stale.push((path, None));
+        }
+    }
+    for (path, text) in generated {
+        if std::fs::read_to_string(root().join(&path)).ok().as_ref() != Some(&text) {
+            stale.push((path, Some(text)));
+        }
+    }
+    stale
 }
 
-/// Whether every generated file is what the code says.
+/// Checks that every generated file is what its sources say; returns how many there are.
 pub(crate) fn check() -> Result<usize> {
-    let stale: Vec<String> = stale()
+    let generated = generated()?;
+    let count = generated.len();
+    let stale: Vec<String> = stale(generated)
         .into_iter()
-        .map(|(path, _)| format!("`{path}` is not what the code says; run `cargo xtask update`"))
+        .map(|(path, _)| format!("`{path}` is not what its sources say; run `cargo xtask update`"))
         .collect();
-    if stale.is_empty() { Ok(generated().len()) } else { fail(stale.join("\n")) }
+    if stale.is_empty() { Ok(count) } else { fail(stale.join("\n")) }
 }
 
-/// Writes every generated file that is not what the code says.
+/// Writes every generated file that is not what its sources say, and deletes the page of a code that is gone.
 pub(crate) fn update() -> Result {
-    let stale = stale();
+    let stale = stale(generated()?);
     for (path, text) in &stale {
         let file = root().join(path);
         let trouble = format!("`{path}` cannot be written");
-        std::fs::create_dir_all(file.parent().unwrap_or(&file)).while_doing(&trouble)?;
-        std::fs::write(&file, text).while_doing(&trouble)?;
+        match text {
+            Some(text) => {
+                std::fs::create_dir_all(file.parent().unwrap_or(&file)).while_doing(&trouble)?;
+                std::fs::write(&file, text).while_doing(&trouble)?;
+            }
+            None => std::fs::remove_file(&file).while_doing(&trouble)?,
+        }
         say(path);
     }
     say(&match stale.len() {
-        0 => "Every generated file is what the code says.".to_owned(),
+        0 => "Every generated file is what its sources say.".to_owned(),
         1 => "One file was rewritten.".to_owned(),
         count => format!("{count} files were rewritten."),
     });
@@ -58,7 +78,7 @@ pub(crate) fn update() -> Result {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn every_generated_file_is_what_the_code_says() {
+    fn every_generated_file_is_what_its_sources_say() {
         super::check().unwrap_or_else(|failure| panic!("{}", failure.0));
     }
 }

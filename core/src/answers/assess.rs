@@ -10,9 +10,10 @@ use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
+use crate::problem::answer::AnswerProblem;
+use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
 use crate::text::json::decimal::Decimal;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
@@ -36,7 +37,7 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
     let (ours, theirs) = (checklist.reference(), &answers.checklist);
     let mut diagnostics = Vec::new();
     if theirs.digest.is_some() && theirs.digest != ours.digest {
-        let problem = Problem::DigestDiffers { checklist: ours.id.to_string() };
+        let problem = AnswersProblem::DigestDiffers { checklist: ours.id.to_string() };
         diagnostics.push(Diagnostic::new(&problem, "/checklist/digest"));
     }
     let checklist = &*checklist.repeated(&answers.repeats)?;
@@ -83,8 +84,10 @@ fn same_checklist(checklist: &Checklist, answers: &Answers) -> Result<(), Diagno
     if (&ours.id, &ours.version) == (&theirs.id, &theirs.version) {
         return Ok(());
     }
-    let problem =
-        Problem::AnswersOfOther { found: theirs.to_string(), expected: checklist.reference().to_string() };
+    let problem = AnswersProblem::AnswersOfOther {
+        found: theirs.to_string(),
+        expected: checklist.reference().to_string(),
+    };
     Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]))
 }
 
@@ -109,10 +112,10 @@ fn match_answers(
 }
 
 /// An answer with the id of its question.
-fn match_answer(checklist: &Checklist, id: &str, answer: &Answer) -> Result<(Id, State), Problem> {
+fn match_answer(checklist: &Checklist, id: &str, answer: &Answer) -> Result<(Id, State), AnswerProblem> {
     match checklist.question(id) {
         Some(question) => state(question, answer).map(|state| (question.id.clone(), state)),
-        None => Err(Problem::UnknownQuestion {
+        None => Err(AnswerProblem::UnknownQuestion {
             question: id.chars().take(100).collect(),
             nearest: nearest(id, checklist.questions().map(|question| question.id.as_str())),
         }),
@@ -120,16 +123,18 @@ fn match_answer(checklist: &Checklist, id: &str, answer: &Answer) -> Result<(Id,
 }
 
 /// Why an answer is set aside; nothing, if it counts.
-pub(crate) fn refusal(checklist: &Checklist, id: &str, answer: &Answer) -> Option<Problem> {
+pub(crate) fn refusal(checklist: &Checklist, id: &str, answer: &Answer) -> Option<AnswerProblem> {
     match_answer(checklist, id, answer).err()
 }
 
 /// What an answer says to a question, if it fits.
-pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Problem> {
+pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, AnswerProblem> {
     match &answer.reply {
         Reply::Unknown { .. } => Ok(State::Unknown),
         Reply::NotApplicable { .. } if question.not_applicable => Ok(State::NotApplicable),
-        Reply::NotApplicable { .. } => Err(Problem::AlwaysApplicable { question: question.id.to_string() }),
+        Reply::NotApplicable { .. } => {
+            Err(AnswerProblem::AlwaysApplicable { question: question.id.to_string() })
+        }
         Reply::Value { value } => match (question.kind, value) {
             (_, AnswerValue::Text(text)) if text.trim().is_empty() => Err(empty(question)),
             (Kind::Single, AnswerValue::Text(text)) => {
@@ -139,7 +144,7 @@ pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Probl
             (Kind::Number, AnswerValue::Number(number)) => bounded(question, *number),
             (Kind::Date, AnswerValue::Text(text)) if Date::new(text).is_ok() => Ok(State::Written),
             (Kind::Text, AnswerValue::Text(_)) => Ok(State::Written),
-            (kind, value) => Err(Problem::WrongKind {
+            (kind, value) => Err(AnswerProblem::WrongKind {
                 question: question.id.to_string(),
                 expected: kind.takes(),
                 found: value.kind(),
@@ -148,21 +153,25 @@ pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Probl
     }
 }
 
-fn empty(question: &Question) -> Problem {
-    Problem::EmptyAnswer { question: question.id.to_string() }
+fn empty(question: &Question) -> AnswerProblem {
+    AnswerProblem::EmptyAnswer { question: question.id.to_string() }
 }
 
-fn option(question: &Question, text: &str) -> Result<Id, Problem> {
+fn option(question: &Question, text: &str) -> Result<Id, AnswerProblem> {
     let found = question.options.iter().find(|option| option.id.as_str() == text);
     found.map(|option| option.id.clone()).ok_or_else(|| {
         // The message may name only what can be an id: anything else could be a person's words.
         let option = Id::new(text).map_or_else(|_| "…".to_owned(), |id| id.to_string());
         let known = question.options.iter().map(|option| option.id.as_str());
-        Problem::UnknownOption { question: question.id.to_string(), option, nearest: nearest(text, known) }
+        AnswerProblem::UnknownOption {
+            question: question.id.to_string(),
+            option,
+            nearest: nearest(text, known),
+        }
     })
 }
 
-fn chosen(question: &Question, options: &[String]) -> Result<State, Problem> {
+fn chosen(question: &Question, options: &[String]) -> Result<State, AnswerProblem> {
     let wanted: Vec<Id> = options.iter().map(|text| option(question, text)).collect::<Result<_, _>>()?;
     let picked = question.options.iter().filter(|option| wanted.contains(&option.id));
     // In the checklist's order, each once: a choice is a set.
@@ -171,22 +180,23 @@ fn chosen(question: &Question, options: &[String]) -> Result<State, Problem> {
         return Err(empty(question));
     }
     match picked.clone().find(|option| option.exclusive) {
-        Some(option) if options.len() > 1 => {
-            Err(Problem::ExclusiveOption { question: question.id.to_string(), option: option.id.to_string() })
-        }
+        Some(option) if options.len() > 1 => Err(AnswerProblem::ExclusiveOption {
+            question: question.id.to_string(),
+            option: option.id.to_string(),
+        }),
         _ => Ok(State::Chosen { options }),
     }
 }
 
-fn bounded(question: &Question, number: Decimal) -> Result<State, Problem> {
+fn bounded(question: &Question, number: Decimal) -> Result<State, AnswerProblem> {
     if question.bounds(Exact::from(number)) {
         return Ok(State::Number { number });
     }
     Err(out_of_bounds(question))
 }
 
-pub(crate) fn out_of_bounds(question: &Question) -> Problem {
-    Problem::OutOfBounds { question: question.id.to_string(), bounds: question.range() }
+pub(crate) fn out_of_bounds(question: &Question) -> AnswerProblem {
+    AnswerProblem::OutOfBounds { question: question.id.to_string(), bounds: question.range() }
 }
 
 impl Checklist {

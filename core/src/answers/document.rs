@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::repeat::Repeats;
-use crate::problem::Problem;
+use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::document::{Fields, Place, Read, choice, document};
 use crate::text::json::decimal::Decimal;
@@ -247,7 +247,7 @@ fn reply(fields: &Fields<'_>, place: Place<'_>) -> Option<Reply> {
         (None, Some(not_applicable), false) => Some(Reply::NotApplicable { not_applicable }),
         (None, None, true) => Some(Reply::Unknown { unknown: true }),
         _ => {
-            place.report(&Problem::AmbiguousAnswer);
+            place.report(&AnswerProblem::AmbiguousAnswer);
             None
         }
     }

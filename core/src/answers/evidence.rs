@@ -2,7 +2,7 @@
 
 use crate::answers::assessment::{AssessedQuestion, DoubtfulEvidence, Stale, State, Threshold};
 use crate::answers::document::{Answers, Evidence, GoodSide};
-use crate::problem::Problem;
+use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::Diagnostic;
 use crate::text::pointer::escape;
 use crate::value::truth::Truth;
@@ -32,7 +32,7 @@ pub(crate) fn doubtful(
             let threshold = threshold(evidence);
             if let Some(because) = because(&stale).filter(|_| it.asked != Truth::No) {
                 let path = format!("/answers/{}/evidence/{number}", escape(it.question.as_str()));
-                diagnostics.push(Diagnostic::new(&Problem::StaleEvidence { because }, path));
+                diagnostics.push(Diagnostic::new(&AnswersProblem::StaleEvidence { because }, path));
             }
             if !stale.is_empty() || threshold == Some(Threshold::Missed) {
                 found.push(DoubtfulEvidence { question: it.question.clone(), number, stale, threshold });

@@ -4,7 +4,8 @@ use crate::batch::Batch;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::LANES;
 use crate::checklist::document::{Kind, Question};
-use crate::problem::Problem;
+use crate::problem::answer::AnswerProblem;
+use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::value::exact::Exact;
 
@@ -56,16 +57,16 @@ impl Batch<'_> {
     /// it does not fit; nothing changes then.
     pub fn fill(&mut self, question: usize, column: Column<'_>) -> Result<(), Diagnostics> {
         let Some(declared) = self.checklist.at(question) else {
-            let problem = Problem::UnknownQuestion { question: question.to_string(), nearest: None };
+            let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
             return Err(Diagnostics::one(&problem));
         };
         let (kind, found) = column.takes();
         if declared.kind != kind {
             let (question, expected) = (declared.id.to_string(), declared.kind.takes());
-            return Err(Diagnostics::one(&Problem::WrongKind { question, expected, found }));
+            return Err(Diagnostics::one(&AnswerProblem::WrongKind { question, expected, found }));
         }
         if column.len() != self.rows {
-            let problem = Problem::OtherLength { expected: self.rows, found: column.len() };
+            let problem = AnswersProblem::OtherLength { expected: self.rows, found: column.len() };
             return Err(Diagnostics::one(&problem));
         }
         fits(declared, column).map_err(|problem| Diagnostics::one(&problem))?;
@@ -102,10 +103,13 @@ impl Batch<'_> {
 }
 
 /// Whether every answer is one of the question's.
-fn fits(question: &Question, column: Column<'_>) -> Result<(), Problem> {
+fn fits(question: &Question, column: Column<'_>) -> Result<(), AnswerProblem> {
     let options = question.options.len();
-    let unknown =
-        |option: String| Problem::UnknownOption { question: question.id.to_string(), option, nearest: None };
+    let unknown = |option: String| AnswerProblem::UnknownOption {
+        question: question.id.to_string(),
+        option,
+        nearest: None,
+    };
     match column {
         Column::Single(rows) => {
             let found = rows.iter().flatten().find(|option| usize::from(**option) >= options);
@@ -122,7 +126,7 @@ fn fits(question: &Question, column: Column<'_>) -> Result<(), Problem> {
                 if set & exclusive != 0 && set.count_ones() > 1 {
                     let option = question.options.get((set & exclusive).trailing_zeros() as usize);
                     let option = option.map_or(String::new(), |option| option.id.to_string());
-                    return Err(Problem::ExclusiveOption { question: question.id.to_string(), option });
+                    return Err(AnswerProblem::ExclusiveOption { question: question.id.to_string(), option });
                 }
             }
             Ok(())

@@ -7,8 +7,9 @@ use crate::batch::Batch;
 use crate::batch::names::Column;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::document::Kind;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
+use crate::problem::shape::ShapeProblem;
+use crate::problem::text::TextProblem;
 use crate::text::json::read::Reader;
 use crate::text::json::value::Value;
 use crate::text::pointer::Pointer;
@@ -40,13 +41,9 @@ impl Batch<'_> {
         self.rows = row;
     }
 
-    fn line(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), Problem> {
-        let wrong = |expected: &str, found: &Value| Problem::WrongType {
-            expected: expected.to_owned(),
-            found: found.kind(),
-        };
+    fn line(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), TextProblem> {
         if reader.next() != Some(b'{') {
-            return Err(wrong("an object", &reader.value(&Pointer::Root)?));
+            return no_object(reader, &Pointer::Root);
         }
         let (mut found, mut others) = (false, Vec::new());
         reader.fields(|reader, key| {
@@ -61,14 +58,17 @@ impl Batch<'_> {
             }
             found = true;
             if reader.next() != Some(b'{') {
-                return Err(wrong("an object", &reader.value(&place)?));
+                return no_object(reader, &place);
             }
             self.data(reader, row)
         })?;
-        if found { Ok(()) } else { Err(Problem::MissingField { field: "data".to_owned() }) }
+        if !found {
+            reader.note(&ShapeProblem::MissingField { field: "data".to_owned() }, String::new());
+        }
+        Ok(())
     }
 
-    fn data(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), Problem> {
+    fn data(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), TextProblem> {
         let data = Pointer::Field(&Pointer::Root, "data");
         let mut seen = vec![0_u64; self.checklist.compiled().questions.len().div_ceil(64)];
         let mut unknown: Vec<Cow<'_, str>> = Vec::new();
@@ -105,7 +105,7 @@ impl Batch<'_> {
         at: usize,
         column: &Column,
         place: &Pointer<'_>,
-    ) -> Result<CompiledAnswer, Problem> {
+    ) -> Result<CompiledAnswer, TextProblem> {
         match (column.kind, reader.next()) {
             (Kind::Single, Some(b'"')) => {
                 Ok(column.option(&reader.text()?).map_or(CompiledAnswer::OPEN, CompiledAnswer::option))
@@ -151,6 +151,13 @@ impl Batch<'_> {
         let fits = self.checklist.at(at).is_some_and(|question| question.bounds(number));
         if fits { self.checklist.compiled().number(at, number) } else { CompiledAnswer::OPEN }
     }
+}
+
+/// Notes that the value at `place` should be an object, and passes over it.
+fn no_object(reader: &mut Reader<'_>, place: &Pointer<'_>) -> Result<(), TextProblem> {
+    let found = reader.value(place)?.kind();
+    reader.note(&ShapeProblem::WrongType { expected: "an object".to_owned(), found }, place.to_string());
+    Ok(())
 }
 
 fn as_text(value: &Value) -> Option<String> {

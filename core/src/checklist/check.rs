@@ -16,9 +16,11 @@ use rustc_hash::FxHashMap;
 
 use crate::checklist::compiled::node::Node;
 use crate::checklist::document::{ChecklistDocument, Question};
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::family::Problem;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 
@@ -64,7 +66,7 @@ impl fmt::Display for Path {
 }
 
 impl<'a> Check<'a> {
-    fn report(&mut self, path: impl fmt::Display, problem: &Problem) {
+    fn report(&mut self, path: impl fmt::Display, problem: &dyn Problem) {
         self.problems.push(Diagnostic::new(problem, path.to_string()));
     }
 
@@ -72,7 +74,7 @@ impl<'a> Check<'a> {
         let mut seen = BTreeSet::new();
         for (path, id) in ids {
             if !seen.insert(id) {
-                self.report(path, &Problem::DuplicateId { what, id: id.to_string() });
+                self.report(path, &ShapeProblem::DuplicateId { what, id: id.to_string() });
             }
         }
     }
@@ -88,7 +90,7 @@ impl<'a> Check<'a> {
         let found = known.clone().any(|known| known == id);
         if !found {
             let nearest = nearest(id.as_str(), known.map(Id::as_str));
-            self.report(path, &Problem::UnknownReference { what, id: id.to_string(), nearest });
+            self.report(path, &ShapeProblem::UnknownReference { what, id: id.to_string(), nearest });
         }
         found
     }
@@ -110,7 +112,7 @@ impl<'a> Check<'a> {
                         self.questions.push((path, it));
                     }
                     Entry::Occupied(_) => {
-                        let problem = Problem::DuplicateId { what: "question", id: it.id.to_string() };
+                        let problem = ShapeProblem::DuplicateId { what: "question", id: it.id.to_string() };
                         self.report(format_args!("{path}/id"), &problem);
                     }
                 }
@@ -130,7 +132,7 @@ impl<'a> Check<'a> {
 
     fn weight(&mut self, path: fmt::Arguments<'_>, weight: Option<Fraction>) {
         if weight.is_some_and(|weight| weight.is_negative() || weight > Fraction::integer(MAX_WEIGHT)) {
-            self.report(path, &Problem::BadWeight);
+            self.report(path, &ChecklistProblem::BadWeight);
         }
     }
 }

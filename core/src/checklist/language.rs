@@ -5,8 +5,8 @@ use std::fmt;
 
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::language_pack::LanguagePackProblem;
 use crate::text::document;
 use crate::text::document::document;
 use crate::text::pointer::escape;
@@ -87,7 +87,7 @@ impl LanguagePack {
         if self.checklist == checklist.document().id {
             return Ok(self.compare(checklist.document()));
         }
-        let problem = Problem::OtherChecklist {
+        let problem = LanguagePackProblem::OtherChecklist {
             found: self.checklist.to_string(),
             expected: checklist.document().id.to_string(),
         };
@@ -109,13 +109,13 @@ impl LanguagePack {
         let mut group = |what, path: fmt::Arguments<'_>, wanted: Vec<&Id>, have: Vec<&Id>| {
             for id in wanted.iter().filter(|id| have.binary_search(id).is_err()) {
                 let language = self.language.as_str().to_owned();
-                let problem = Problem::MissingText { what, id: id.to_string(), language };
+                let problem = LanguagePackProblem::MissingText { what, id: id.to_string(), language };
                 found.push(Diagnostic::new(&problem, path.to_string()));
             }
             let mut wanted = wanted;
             wanted.sort_unstable();
             for id in have.iter().filter(|id| wanted.binary_search(id).is_err()) {
-                let problem = Problem::ExtraText { what, id: id.to_string() };
+                let problem = LanguagePackProblem::ExtraText { what, id: id.to_string() };
                 found.push(Diagnostic::new(&problem, format!("{path}/{}", escape(id.as_str()))));
             }
         };

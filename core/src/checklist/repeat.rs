@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{ChecklistDocument, Question, Repeat, Section};
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
+use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
 
@@ -49,18 +50,18 @@ impl Checklist {
             else {
                 let nearest = nearest(id.as_str(), known().map(|section| section.id.as_str()));
                 let problem =
-                    Problem::UnknownReference { what: "repeated section", id: id.to_string(), nearest };
+                    ShapeProblem::UnknownReference { what: "repeated section", id: id.to_string(), nearest };
                 problems.push(Diagnostic::new(&problem, path));
                 continue;
             };
             let (at_least, at_most) = (repeat.at_least().0, repeat.at_most.0);
             if !(usize::from(at_least)..=usize::from(at_most)).contains(&things.len()) {
-                let problem = Problem::RepeatedOutside { section: id.to_string(), at_least, at_most };
+                let problem = AnswersProblem::RepeatedOutside { section: id.to_string(), at_least, at_most };
                 problems.push(Diagnostic::new(&problem, path.clone()));
             }
             let mut seen = BTreeSet::new();
             for (at, thing) in things.iter().enumerate().filter(|(_, thing)| !seen.insert(*thing)) {
-                let problem = Problem::DuplicateThing { thing: thing.to_string() };
+                let problem = AnswersProblem::DuplicateThing { thing: thing.to_string() };
                 problems.push(Diagnostic::new(&problem, format!("{path}/{at}")));
             }
         }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
+use crate::problem::outcome::OutcomeProblem;
+use crate::problem::shape::ShapeProblem;
 use crate::score::level::Possible;
 use crate::score::summary::Summary;
 use crate::text::document;
@@ -55,7 +56,7 @@ impl Aim {
         let mut problems = Vec::new();
         let unknown = |what: &'static str, id: &str, known: Vec<&Id>| {
             let nearest = nearest(id, known.iter().map(|id| id.as_str()));
-            Problem::UnknownReference { what, id: id.chars().take(100).collect(), nearest }
+            ShapeProblem::UnknownReference { what, id: id.chars().take(100).collect(), nearest }
         };
         let levels: Vec<&Id> = checklist.levels().collect();
         let flags: Vec<&Id> = checklist.document().red_flags.iter().map(|flag| &flag.id).collect();
@@ -79,7 +80,7 @@ impl Aim {
         }
         let named = named.iter().filter(|(_, _, id, _)| id.is_some()).count();
         if named != 1 {
-            problems.push(Diagnostic::new(&Problem::AmbiguousGoal, ""));
+            problems.push(Diagnostic::new(&OutcomeProblem::AmbiguousGoal, ""));
         }
         let mut keep = BTreeSet::new();
         for (place, id) in goal.keep.iter().enumerate() {

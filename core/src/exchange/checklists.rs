@@ -14,9 +14,9 @@ pub(crate) mod surveyjs;
 pub use self::definition_format::DefinitionFormat;
 pub use self::imported::Imported;
 pub use self::surveyjs::answers::answers;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
-use crate::problem::help::nearest;
+use crate::problem::library::LibraryProblem;
+use crate::problem::nearest::nearest;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::version::Version;
@@ -40,7 +40,7 @@ impl DefinitionFormat {
     pub fn of(name: &str) -> Result<&'static Self, Diagnostics> {
         let known = Self::ALL.iter().map(|format| format.name);
         Self::ALL.iter().copied().find(|format| format.name == name).ok_or_else(|| {
-            Diagnostics::one(&Problem::UnknownFormat {
+            Diagnostics::one(&LibraryProblem::UnknownFormat {
                 format: name.chars().take(40).collect(),
                 known: known.clone().map(str::to_owned).collect(),
                 nearest: nearest(name, known),

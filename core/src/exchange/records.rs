@@ -23,9 +23,10 @@ pub(crate) mod writer;
 
 pub use self::conversion::{Conversion, Fate, LossReport, ReportEntry};
 pub use self::standard::Standard;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
-use crate::problem::help::nearest;
+use crate::problem::exchange::ExchangeProblem;
+use crate::problem::library::LibraryProblem;
+use crate::problem::nearest::nearest;
 use crate::record::Record;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
@@ -42,7 +43,7 @@ impl Standard {
     pub fn of(name: &str) -> Result<&'static Self, Diagnostics> {
         Self::ALL.iter().copied().find(|standard| standard.name == name).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|it| it.name.to_owned()).collect();
-            Diagnostics::one(&Problem::UnknownStandard {
+            Diagnostics::one(&LibraryProblem::UnknownStandard {
                 standard: name.chars().take(40).collect(),
                 nearest: nearest(name, known.iter().map(String::as_str)),
                 known,
@@ -120,7 +121,7 @@ pub fn import_record(
 /// ```
 pub fn export_record(standard: &Standard, record: &Record) -> Result<Conversion<Value>, Diagnostics> {
     if standard.read_only {
-        return Err(Diagnostics::one(&Problem::ReadOnlyStandard { standard: standard.name }));
+        return Err(Diagnostics::one(&ExchangeProblem::ReadOnlyStandard { standard: standard.name }));
     }
     Ok(writer::write(standard, record))
 }

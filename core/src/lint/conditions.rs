@@ -5,7 +5,8 @@ use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
 use crate::lint::logic::{Formula, Logic};
 use crate::lint::satisfiable::{Budget, Verdict};
-use crate::problem::Problem;
+use crate::problem::family::Problem;
+use crate::problem::lint::LintProblem;
 
 impl Lint<'_> {
     pub(super) fn conditions<'b>(
@@ -20,7 +21,7 @@ impl Lint<'_> {
             for (number, question) in section.questions.iter().enumerate() {
                 let Some(when) = &question.asked_when else { continue };
                 let path = format!("/sections/{at}/questions/{number}/asked_when");
-                let never = Problem::UnreachableQuestion { question: question.id.to_string() };
+                let never = LintProblem::UnreachableQuestion { question: question.id.to_string() };
                 Inspection { lint: self, logic, budget, within }.whole(&path, when, &never);
             }
         }
@@ -36,7 +37,7 @@ impl Lint<'_> {
         let duties = duties.map(|(at, when)| (format!("/duties/{at}/when"), when));
         for (path, when) in labels.chain(rules).chain(flags).chain(duties) {
             let mut inspection = Inspection { lint: self, logic, budget, within: None };
-            inspection.whole(&path, when, &Problem::NeverTrue);
+            inspection.whole(&path, when, &LintProblem::NeverTrue);
         }
     }
 }
@@ -52,14 +53,14 @@ pub(super) struct Inspection<'a, 'b, 'c> {
 
 impl<'b> Inspection<'_, 'b, '_> {
     /// Reports with `never` if the whole condition never holds; otherwise what is odd about it or its parts.
-    fn whole(&mut self, path: &str, condition: &'b Condition, never: &Problem) {
+    fn whole(&mut self, path: &str, condition: &'b Condition, never: &dyn Problem) {
         let formula = self.logic.formula(condition, self.within);
         match self.logic.find(&[(&formula, true)], self.budget) {
             Verdict::Never => self.lint.report(path, never),
             Verdict::Stopped => self.lint.stopped(path, self.budget),
             // `{"all": []}` reads nothing: it says *always*, and means it.
             _ if condition.leaves().next().is_none() => {}
-            _ if self.always(&formula) => self.lint.report(path, &Problem::AlwaysTrue),
+            _ if self.always(&formula) => self.lint.report(path, &LintProblem::AlwaysTrue),
             _ => self.parts(path, condition),
         }
     }
@@ -76,9 +77,9 @@ impl<'b> Inspection<'_, 'b, '_> {
             let path = format!("{path}/{key}/{at}");
             let formula = self.logic.formula(part, self.within);
             if self.logic.find(&[(&formula, true)], self.budget) == Verdict::Never {
-                self.lint.report(path, &Problem::NeverTrue);
+                self.lint.report(path, &LintProblem::NeverTrue);
             } else if self.always(&formula) {
-                self.lint.report(path, &Problem::AlwaysTrue);
+                self.lint.report(path, &LintProblem::AlwaysTrue);
             } else {
                 self.parts(&path, part);
             }

@@ -3,7 +3,7 @@
 use crate::checklist::document::{AnswerOption, ChecklistDocument, Question};
 use crate::checklist::points::Points;
 use crate::lint::Lint;
-use crate::problem::Problem;
+use crate::problem::lint::LintProblem;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 
@@ -12,12 +12,12 @@ impl Lint<'_> {
     pub(super) fn earlier(&mut self, earlier: &ChecklistDocument) {
         if earlier.id != self.document.id {
             let (found, expected) = (earlier.id.to_string(), self.document.id.to_string());
-            return self.report("/id", &Problem::OtherEarlier { found, expected });
+            return self.report("/id", &LintProblem::OtherEarlier { found, expected });
         }
         for (at, scale) in self.document.scales.iter().enumerate() {
             let Some(before) = earlier.scales.iter().find(|it| it.id == scale.id) else { continue };
             if before.direction != scale.direction {
-                let problem = Problem::KindChanged {
+                let problem = LintProblem::KindChanged {
                     what: "scale",
                     id: scale.id.to_string(),
                     now: scale.direction.as_str(),
@@ -30,7 +30,7 @@ impl Lint<'_> {
         for (path, _, question) in self.questions() {
             let Some(before) = earlier.questions().find(|it| it.id == question.id) else { continue };
             if before.kind != question.kind {
-                let problem = Problem::KindChanged {
+                let problem = LintProblem::KindChanged {
                     what: "question",
                     id: question.id.to_string(),
                     now: question.kind.as_str(),
@@ -60,15 +60,15 @@ impl Lint<'_> {
         let changed = |(at, option): (usize, &AnswerOption)| {
             let old = before.options.iter().find(|it| it.id == option.id)?;
             let what = format!("option `{}` of the question `{}`", option.id, question.id);
-            let problem = Problem::PointsChanged { what, version: version() };
+            let problem = LintProblem::PointsChanged { what, version: version() };
             let differ = shared(&old.points) != shared(&option.points);
             differ.then(|| (format!("{path}/options/{at}/points"), problem))
         };
-        let mut found: Vec<(String, Problem)> =
+        let mut found: Vec<(String, LintProblem)> =
             question.options.iter().enumerate().filter_map(changed).collect();
         if bands(question) != bands(before) {
             let what = format!("question `{}`", question.id);
-            found.push((format!("{path}/bands"), Problem::PointsChanged { what, version: version() }));
+            found.push((format!("{path}/bands"), LintProblem::PointsChanged { what, version: version() }));
         }
         for (path, problem) in found {
             self.report(path, &problem);

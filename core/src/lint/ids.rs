@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lint::Lint;
-use crate::problem::Problem;
+use crate::problem::lint::LintProblem;
 use crate::value::id::Id;
 
 const MOST_WORDS: usize = 6;
@@ -41,7 +41,7 @@ impl<'a> Lint<'a> {
         list("red_flags", document.red_flags.iter().map(|it| &it.id).collect());
         list("duties", document.duties.iter().map(|it| &it.id).collect());
         for (path, id) in all.into_iter().filter(|(_, id)| is_text(id.as_str())) {
-            self.report(path, &Problem::TextInId { id: id.to_string() });
+            self.report(path, &LintProblem::TextInId { id: id.to_string() });
         }
     }
 }

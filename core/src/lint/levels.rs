@@ -6,7 +6,7 @@ use crate::lint::Lint;
 use crate::lint::conditions::Inspection;
 use crate::lint::logic::{Formula, Logic};
 use crate::lint::satisfiable::{Budget, Goal, Verdict};
-use crate::problem::Problem;
+use crate::problem::lint::LintProblem;
 use crate::score::outcome::Outcome;
 use crate::value::id::Id;
 
@@ -28,13 +28,13 @@ impl Lint<'_> {
             let goals: Vec<Goal<'_>> = earlier.chain([(&rule.formula, true)]).collect();
             let when = &rule.declared.when;
             if logic.find(&[(&rule.formula, true)], budget) == Verdict::Never {
-                self.report(format!("{path}/when"), &Problem::NeverTrue);
+                self.report(format!("{path}/when"), &LintProblem::NeverTrue);
                 continue;
             }
             let level = || rule.declared.level.to_string();
             match logic.find(&goals, budget) {
                 Verdict::Never => {
-                    self.report(path, &Problem::ShadowedRule { level: level() });
+                    self.report(path, &LintProblem::ShadowedRule { level: level() });
                     continue;
                 }
                 Verdict::Stopped => self.stopped(&path, budget),
@@ -50,7 +50,7 @@ impl Lint<'_> {
         self.overlaps(&levels.ids(), &rules, &alive, logic, budget);
         let none: Vec<Goal<'_>> = rules.iter().map(|rule| (&rule.formula, false)).collect();
         if let (false, Verdict::Possible(example)) = (rules.is_empty(), logic.find(&none, budget)) {
-            self.report("/levels/rules", &Problem::RulesGap { example });
+            self.report("/levels/rules", &LintProblem::RulesGap { example });
         }
         if let Some(outcome) = outcome {
             reached.retain(|level| outcome.level.possible.contains(level));
@@ -66,7 +66,7 @@ impl Lint<'_> {
         let mut seen = Vec::new();
         for (path, level) in bands.chain(rules) {
             if !reached.contains(&level) && !seen.contains(&level) {
-                self.report(path, &Problem::UnreachableLevel { level: level.to_string() });
+                self.report(path, &LintProblem::UnreachableLevel { level: level.to_string() });
             }
             seen.push(level);
         }
@@ -104,7 +104,7 @@ impl Lint<'_> {
                         (first.declared.level.to_string(), later.declared.level.to_string());
                     self.report(
                         format!("/levels/rules/{at}"),
-                        &Problem::RulesOverlap { level, graver, example },
+                        &LintProblem::RulesOverlap { level, graver, example },
                     );
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::checklist::document::Question;
 use crate::lint::Lint;
-use crate::problem::Problem;
+use crate::problem::lint::LintProblem;
 
 impl Lint<'_> {
     pub(super) fn options(&mut self) {
@@ -12,7 +12,7 @@ impl Lint<'_> {
                 let (question, band) = (question.id.to_string(), at.saturating_add(1));
                 self.report(
                     format!("{path}/bands/{at}"),
-                    &Problem::UnreachableOption { question, band, bounds },
+                    &LintProblem::UnreachableOption { question, band, bounds },
                 );
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::checklist::document::{AnswerOption, Direction, Kind};
 use crate::lint::Lint;
-use crate::problem::Problem;
+use crate::problem::lint::LintProblem;
 
 /// Options by which a measure is not taken.
 const LACKING: [&str; 10] =
@@ -31,7 +31,7 @@ impl Lint<'_> {
                     points(more).zip(points(less)).is_some_and(|(more, less)| more > less)
                 });
                 if let Some((more, less)) = wrong.into_iter().next() {
-                    let problem = Problem::Polarity {
+                    let problem = LintProblem::Polarity {
                         more: more.id.to_string(),
                         less: less.id.to_string(),
                         scale: scale.id.to_string(),

@@ -3,7 +3,7 @@
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{ChecklistDocument, Combine, Kind, Question, Scale};
 use crate::lint::Lint;
-use crate::problem::Problem;
+use crate::problem::lint::LintProblem;
 use crate::value::id::Id;
 
 impl Lint<'_> {
@@ -15,10 +15,10 @@ impl Lint<'_> {
             if derived {
                 // A scale of questions may be measured for its own sake; one that is derived is made for something.
                 if !used.contains(&&scale.id) {
-                    self.report(&path, &Problem::UnusedScale { scale: scale.id.to_string() });
+                    self.report(&path, &LintProblem::UnusedScale { scale: scale.id.to_string() });
                 }
             } else if !self.document.questions().any(|it| scores(it, &scale.id)) {
-                self.report(&path, &Problem::EmptyScale { scale: scale.id.to_string() });
+                self.report(&path, &LintProblem::EmptyScale { scale: scale.id.to_string() });
             }
             self.scale_fields(&path, scale);
         }
@@ -94,7 +94,7 @@ impl Lint<'_> {
     }
 
     fn idle(&mut self, path: String, field: &'static str, reason: &'static str) {
-        self.report(path, &Problem::WithoutEffect { field, reason });
+        self.report(path, &LintProblem::WithoutEffect { field, reason });
     }
 }
 

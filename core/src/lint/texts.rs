@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::lint::Lint;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostic;
+use crate::problem::language_pack::LanguagePackProblem;
+use crate::problem::lint::LintProblem;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
 
@@ -14,19 +15,22 @@ impl Lint<'_> {
         for (at, language) in self.document.languages.iter().enumerate() {
             if !packs.iter().any(|pack| pack.language == *language) {
                 let language = language.as_str().to_owned();
-                self.report(format!("/languages/{at}"), &Problem::MissingPack { language });
+                self.report(format!("/languages/{at}"), &LintProblem::MissingPack { language });
             }
         }
         let mut ours = Vec::new();
         for (at, pack) in packs.iter().enumerate() {
             if pack.checklist != self.document.id {
                 let (found, expected) = (pack.checklist.to_string(), self.document.id.to_string());
-                self.report(format!("/packs/{at}/checklist"), &Problem::OtherChecklist { found, expected });
+                self.report(
+                    format!("/packs/{at}/checklist"),
+                    &LanguagePackProblem::OtherChecklist { found, expected },
+                );
                 continue;
             }
             if !self.document.languages.contains(&pack.language) {
                 let language = pack.language.as_str().to_owned();
-                self.report(format!("/packs/{at}/language"), &Problem::UndeclaredLanguage { language });
+                self.report(format!("/packs/{at}/language"), &LintProblem::UndeclaredLanguage { language });
             }
             let compared = pack.compare(self.document).into_iter();
             self.found
@@ -41,7 +45,7 @@ impl Lint<'_> {
             for (path, has) in explained {
                 let other = packs.iter().find(|(_, _, other)| other.get(path).is_some_and(|has| has.1));
                 let Some((_, other, _)) = other.filter(|_| !has.1) else { continue };
-                let problem = Problem::UnevenText {
+                let problem = LintProblem::UnevenText {
                     what: has.0,
                     id: path.rsplit('/').next().unwrap_or_default().to_owned(),
                     language: pack.language.as_str().to_owned(),

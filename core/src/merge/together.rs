@@ -7,7 +7,7 @@ use crate::answers::assessment::Assessment;
 use crate::answers::document::Answers;
 use crate::checklist::repeat::Repeats;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
+use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::severity::Severity;
 use crate::text::pointer::escape;
@@ -22,7 +22,7 @@ pub(super) fn check(
     answers: &[Answers],
 ) -> Result<(Answers, Vec<Assessment>), Diagnostics> {
     let first = answers.first().filter(|_| answers.len() <= MAX_ASSESSORS).ok_or_else(|| {
-        Diagnostics::one(&Problem::NumberOfAssessors { found: answers.len(), limit: MAX_ASSESSORS })
+        Diagnostics::one(&AnswersProblem::NumberOfAssessors { found: answers.len(), limit: MAX_ASSESSORS })
     })?;
     let mut head = Answers { answers: std::collections::BTreeMap::new(), ..first.clone() };
     let (mut problems, mut assessments) = (Vec::new(), Vec::new());
@@ -42,7 +42,7 @@ fn differs(checklist: &Checklist, head: &mut Answers, answers: &Answers) -> Vec<
     let mut found = Vec::new();
     let digest = &answers.checklist.digest;
     if digest.as_deref().is_some_and(|digest| digest != checklist.digest()) {
-        let problem = Problem::DigestDiffers { checklist: answers.checklist.id.to_string() };
+        let problem = AnswersProblem::DigestDiffers { checklist: answers.checklist.id.to_string() };
         // Alone they could be assessed; beside others it is not known what was answered.
         let severity = Severity::Error;
         found.push(Diagnostic { severity, ..Diagnostic::new(&problem, "/checklist/digest") });
@@ -50,11 +50,11 @@ fn differs(checklist: &Checklist, head: &mut Answers, answers: &Answers) -> Vec<
     head.checklist.digest = head.checklist.digest.take().or_else(|| digest.clone());
     if answers.subject != head.subject {
         let (found_subject, expected) = (answers.subject.to_string(), head.subject.to_string());
-        let problem = Problem::AnswersAboutOther { found: found_subject, expected };
+        let problem = AnswersProblem::AnswersAboutOther { found: found_subject, expected };
         found.push(Diagnostic::new(&problem, "/subject"));
     }
     if answers.model.is_some() && head.model.is_some() && answers.model != head.model {
-        found.push(Diagnostic::new(&Problem::OtherModel, "/model"));
+        found.push(Diagnostic::new(&AnswersProblem::OtherModel, "/model"));
     }
     head.model = head.model.take().or_else(|| answers.model.clone());
     let sections: BTreeSet<Id> = head.repeats.keys().chain(answers.repeats.keys()).cloned().collect();
@@ -74,7 +74,7 @@ fn differs(checklist: &Checklist, head: &mut Answers, answers: &Answers) -> Vec<
             }
             _ => {
                 let field = theirs.map_or(String::new(), |_| format!("/{}", escape(section.as_str())));
-                let problem = Problem::OtherThings { section: section.to_string() };
+                let problem = AnswersProblem::OtherThings { section: section.to_string() };
                 found.push(Diagnostic::new(&problem, format!("/repeats{field}")));
             }
         }

@@ -9,7 +9,7 @@ use crate::checklist::document::{Kind, Move, Question};
 use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
 use crate::migrate::report::{AnswerFate, Why};
-use crate::problem::Problem;
+use crate::problem::answer::AnswerProblem;
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -169,13 +169,16 @@ fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
 }
 
 /// Why an answer does not fit, from what is wrong with it.
-fn why(problem: &Problem) -> Why {
+fn why(problem: &AnswerProblem) -> Why {
     match problem {
-        Problem::UnknownOption { .. } => Why::OptionGone,
-        Problem::ExclusiveOption { .. } => Why::NotTogether,
-        Problem::OutOfBounds { .. } => Why::OutOfBounds,
-        Problem::AlwaysApplicable { .. } => Why::AlwaysApplicable,
-        Problem::EmptyAnswer { .. } => Why::SetAside,
-        _ => Why::KindChanged,
+        AnswerProblem::UnknownOption { .. } => Why::OptionGone,
+        AnswerProblem::ExclusiveOption { .. } => Why::NotTogether,
+        AnswerProblem::OutOfBounds { .. } => Why::OutOfBounds,
+        AnswerProblem::AlwaysApplicable { .. } => Why::AlwaysApplicable,
+        AnswerProblem::EmptyAnswer { .. } => Why::SetAside,
+        // The question is there and the answer says one thing: what else does not fit is of another kind.
+        AnswerProblem::WrongKind { .. }
+        | AnswerProblem::UnknownQuestion { .. }
+        | AnswerProblem::AmbiguousAnswer => Why::KindChanged,
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::problem::Problem;
+use crate::problem::family::Problem;
 use crate::problem::severity::Severity;
 
 /// One problem of one document: what, where, and what to do about it.
@@ -13,7 +13,7 @@ use crate::problem::severity::Severity;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
-    /// Stable code, kebab-case; see [`Problem`].
+    /// Stable code, kebab-case; `docs/problems/` has a page for each.
     pub code: String,
     /// Whether the document can still be used.
     pub severity: Severity,
@@ -29,7 +29,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// The diagnostic of `problem` at `path`, a JSON Pointer.
     #[must_use]
-    pub fn new(problem: &Problem, path: impl Into<String>) -> Self {
+    pub fn new(problem: &dyn Problem, path: impl Into<String>) -> Self {
         Self {
             code: problem.code().to_owned(),
             severity: problem.severity(),
@@ -61,7 +61,7 @@ pub struct Diagnostics(pub Vec<Diagnostic>);
 impl Diagnostics {
     /// One problem about the whole document.
     #[must_use]
-    pub fn one(problem: &Problem) -> Self {
+    pub fn one(problem: &dyn Problem) -> Self {
         Self(vec![Diagnostic::new(problem, "")])
     }
 }

@@ -1,7 +1,7 @@
 //! Stage *register*: a record and an outcome become a record that rests on its assessment.
 
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::outcome::OutcomeProblem;
 use crate::record::{Record, RegisteredAssessment};
 use crate::score::outcome::Outcome;
 use crate::text::document;
@@ -20,8 +20,10 @@ use crate::value::version::SchemaVersion;
 /// The outcome is about another subject.
 pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics> {
     if record.id != outcome.subject {
-        let problem =
-            Problem::OtherSubject { found: outcome.subject.to_string(), expected: record.id.to_string() };
+        let problem = OutcomeProblem::OtherSubject {
+            found: outcome.subject.to_string(),
+            expected: record.id.to_string(),
+        };
         return Err(Diagnostics(vec![Diagnostic::new(&problem, "/subject")]));
     }
     let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);

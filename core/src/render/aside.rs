@@ -8,15 +8,15 @@ use crate::answers::Answers;
 use crate::answers::assess::refusal;
 use crate::checklist::Checklist;
 use crate::checklist::document::{Kind, Question};
-use crate::problem::Problem;
+use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::Diagnostic;
 use crate::render::number::number;
 use crate::render::voice::{Voice, question};
-use crate::words::Words;
 use crate::score::outcome::Outcome;
 use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::language::Language;
+use crate::words::Words;
 
 /// What was set aside, and what else deserves a look, in the language of the page.
 ///
@@ -27,7 +27,7 @@ pub(super) fn set_aside(
     answers: &Answers,
     outcome: &Outcome,
 ) -> Markup {
-    let refused: Vec<Problem> =
+    let refused: Vec<AnswerProblem> =
         answers.answers.iter().filter_map(|(id, answer)| refusal(checklist, id, answer)).collect();
     // Answers are said from the answers, and stale evidence with the evidence.
     let others = outcome.diagnostics.iter().filter(|it| !it.path.starts_with("/answers/"));
@@ -54,7 +54,7 @@ fn said(sentence: Option<Markup>, technical: impl Display) -> Markup {
 }
 
 /// Why an answer does not count.
-fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &Problem) -> Option<Markup> {
+fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &AnswerProblem) -> Option<Markup> {
     let Voice { words, pack } = voice;
     let text_of = |id: &str| {
         let known = checklist.question(id);
@@ -70,11 +70,11 @@ fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &Problem) -> O
         voice.with_texts(&sentence(words, &words.quoted(&text)), &[&text])
     };
     Some(match problem {
-        Problem::UnknownQuestion { question, nearest } => {
+        AnswerProblem::UnknownQuestion { question, nearest } => {
             let near = nearest.as_ref().map(|near| words.nearest(near));
             html! { (words.unknown_question(question)) @if let Some(near) = near { " " (near) } }
         }
-        Problem::UnknownOption { question, option, nearest } => {
+        AnswerProblem::UnknownOption { question, option, nearest } => {
             let text = text_of(question);
             let near = nearest.as_ref().map(|near| option_of(question, near));
             html! {
@@ -82,22 +82,22 @@ fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &Problem) -> O
                 @if let Some(near) = near { " " (voice.with_texts(&words.nearest(&near), &[&near])) }
             }
         }
-        Problem::WrongKind { question, .. } => match checklist.question(question).map(|it| it.kind) {
+        AnswerProblem::WrongKind { question, .. } => match checklist.question(question).map(|it| it.kind) {
             Some(Kind::Number) => about(Words::not_a_number, question),
             Some(Kind::Single | Kind::Multiple | Kind::Date | Kind::Text) | None => {
                 about(Words::wrong_kind, question)
             }
         },
-        Problem::OutOfBounds { question, .. } => {
+        AnswerProblem::OutOfBounds { question, .. } => {
             let (text, bounds) = (text_of(question), bounds(checklist.question(question)?, words)?);
             voice.with_texts(&words.out_of_bounds(&words.quoted(&text), &bounds), &[&text])
         }
-        Problem::AlwaysApplicable { question } => about(Words::always_applicable, question),
-        Problem::ExclusiveOption { question, option } => {
+        AnswerProblem::AlwaysApplicable { question } => about(Words::always_applicable, question),
+        AnswerProblem::ExclusiveOption { question, option } => {
             let (text, option) = (text_of(question), option_of(question, option));
             voice.with_texts(&words.exclusive_option(&words.quoted(&text), &option), &[&text, &option])
         }
-        Problem::EmptyAnswer { question } => about(Words::empty_answer, question),
+        AnswerProblem::EmptyAnswer { question } => about(Words::empty_answer, question),
         _ => return None,
     })
 }

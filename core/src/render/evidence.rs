@@ -3,9 +3,9 @@
 use crate::answers::assessment::{DoubtfulEvidence, Stale, Threshold};
 use crate::checklist::language::LanguagePack;
 use crate::render::voice::question;
-use crate::words::Words;
 use crate::score::outcome::Outcome;
 use crate::value::id::Id;
+use crate::words::Words;
 
 /// A line for each evidence that deserves a look: the question, which evidence, and why.
 ///

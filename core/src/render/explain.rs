@@ -7,18 +7,18 @@ use maud::{Markup, html};
 use crate::checklist::document::Scale;
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostics;
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::render::number::{bounds, number};
 use crate::render::voice::{Voice, question};
-use crate::words::Words;
 use crate::score::outcome::Outcome;
 use crate::score::trace::{Basis, Step};
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::truth::Truth;
+use crate::words::Words;
 
 /// One line of the explanation of a scale: what was asked, what was answered, what it adds.
 struct Line {
@@ -55,7 +55,7 @@ pub fn explain(
     if wanted.is_empty() {
         let nearest = nearest(scale, scales().map(|it| it.id.as_str()));
         let id = scale.chars().take(100).collect();
-        return Err(Diagnostics::one(&Problem::UnknownReference { what: "scale", id, nearest }));
+        return Err(Diagnostics::one(&ShapeProblem::UnknownReference { what: "scale", id, nearest }));
     }
     let words = Words::of(pack.language);
     let mut text = String::new();

@@ -10,9 +10,9 @@ use crate::render::aside::outside;
 use crate::render::number::{Unread, read, typed};
 use crate::render::outcome::outcome_markup;
 use crate::render::voice::Voice;
-use crate::words::Words;
 use crate::score::outcome::Outcome;
 use crate::value::exact::Exact;
+use crate::words::Words;
 
 /// The form of a checklist with the answers so far, as HTML.
 ///

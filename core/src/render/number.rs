@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::problem::Problem;
-use crate::words::Words;
 use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::language::Language;
+use crate::words::Words;
 
 /// A number for people, rounded to two decimals: `1.234,5`.
 #[must_use]
@@ -101,7 +100,7 @@ pub fn read(text: &str, language: Language) -> Result<Decimal, Unread> {
             return Err(Unread::NotANumber);
         }
         let whole = ungrouped(whole).ok_or(Unread::NotANumber)?;
-        let too_long = |_: Problem| Unread::TooLong;
+        let too_long = |_| Unread::TooLong;
         Decimal::parse(&format!("{sign}{whole}.{decimals}")).map_err(too_long)
     };
     let whole = || parsed(text, "0");

@@ -11,11 +11,11 @@ use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
 use crate::render::number::{bounds, number};
 use crate::render::voice::Voice;
-use crate::words::Words;
 use crate::score::outcome::{DutyOutcome, Outcome, Timing};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::truth::Truth;
+use crate::words::Words;
 
 /// An outcome as HTML, on a page in `language`; texts of a pack in another language are marked.
 ///

@@ -6,9 +6,9 @@ use crate::record::fields::{FieldGroup, FieldKind, FieldShown, RecordField};
 use crate::record::{Identifier, ImpactAssessment, Link, Period, Record};
 use crate::render::date::{date_markup, period};
 use crate::render::number::decimal;
-use crate::words::Words;
 use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
+use crate::words::Words;
 
 /// A record as HTML, in one language; a text that is not in it is shown in another, and marked.
 #[must_use]

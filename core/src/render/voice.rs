@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::checklist::language::LanguagePack;
-use crate::words::Words;
 use crate::value::id::Id;
 use crate::value::language::Language;
+use crate::words::Words;
 
 /// The words of a page, and a language pack for the texts of its checklist.
 #[derive(Debug, Clone, Copy)]

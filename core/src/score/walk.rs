@@ -9,7 +9,7 @@ use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::scale::CompiledScale;
 use crate::checklist::compiled::table::Table;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::accumulator::Accumulator;
 use crate::score::combination::PartValue;
@@ -108,7 +108,7 @@ pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
     let document = checklist.document();
     let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));
     let scale = scale.map_or(String::new(), ToString::to_string);
-    Diagnostics::one(&Problem::PointsTooLarge { scale })
+    Diagnostics::one(&ChecklistProblem::PointsTooLarge { scale })
 }
 
 struct Walk<'a> {

@@ -6,9 +6,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::family::Problem;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::text::intern::Interner;
 use crate::text::json;
 use crate::text::json::decimal::Decimal;
@@ -55,7 +56,7 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
-    pub(crate) fn report(&self, problem: &Problem) {
+    pub(crate) fn report(&self, problem: &dyn Problem) {
         self.notes.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
     }
 
@@ -65,11 +66,11 @@ impl Place<'_> {
     }
 
     fn report_type(&self, expected: &str, found: &Tree<'_>) {
-        self.report(&Problem::WrongType { expected: expected.to_owned(), found: found.kind() });
+        self.report(&ShapeProblem::WrongType { expected: expected.to_owned(), found: found.kind() });
     }
 
     /// Reports with `problem` unless `result` is fine.
-    pub(crate) fn check<T>(&self, result: Result<T, Problem>) -> Option<T> {
+    pub(crate) fn check<T>(&self, result: Result<T, impl Problem>) -> Option<T> {
         result.map_err(|problem| self.report(&problem)).ok()
     }
 
@@ -135,7 +136,7 @@ impl<'a> Fields<'a> {
         let Tree::Object(object) = value else { return place.wrong_type("an object", value) };
         for key in object.keys().filter(|key| !known.contains(key) && *key != "$schema") {
             let nearest = nearest(key, known.iter().copied());
-            place.field(key).report(&Problem::UnknownField { field: key.to_owned(), nearest });
+            place.field(key).report(&ShapeProblem::UnknownField { field: key.to_owned(), nearest });
         }
         Some(Self { object, place })
     }
@@ -154,7 +155,7 @@ impl<'a> Fields<'a> {
         };
         let says = read.filter(|read| !read.is_absent()).or_else(T::absent);
         if says.is_none() {
-            self.place.report(&Problem::MissingField { field: key.to_owned() });
+            self.place.report(&ShapeProblem::MissingField { field: key.to_owned() });
         }
         says
     }
@@ -266,9 +267,9 @@ pub(crate) fn word<T: Copy>(
     let Tree::Text(text) = value else { return place.wrong_type("a text", value) };
     let found = all.iter().copied().find(|choice| name(*choice) == text);
     if found.is_none() {
-        let allowed: Vec<String> = all.iter().map(|choice| name(*choice).to_owned()).collect();
-        let nearest = nearest(text, allowed.iter().map(String::as_str));
-        place.report(&Problem::UnknownValue { value: text.clone().into_owned(), allowed, nearest });
+        let known: Vec<String> = all.iter().map(|choice| name(*choice).to_owned()).collect();
+        let nearest = nearest(text, known.iter().map(String::as_str));
+        place.report(&ShapeProblem::UnknownValue { value: text.clone().into_owned(), known, nearest });
     }
     found
 }
@@ -290,7 +291,7 @@ impl Read for bool {
 pub(crate) fn text<'a>(value: &'a Tree<'_>, place: Place<'_>) -> Option<&'a str> {
     match value {
         Tree::Text(text) if text.trim().is_empty() => {
-            place.report(&Problem::EmptyText);
+            place.report(&ShapeProblem::EmptyText);
             None
         }
         Tree::Text(text) => Some(text),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::problem::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::document::{Place, Read};
 use crate::text::json::tree::Tree;
 
@@ -18,8 +18,8 @@ pub struct Date(
 
 impl Date {
     /// The day that `text` names.
-    pub fn new(text: &str) -> Result<Self, Problem> {
-        let bad = || Problem::BadDate { date: text.chars().take(40).collect() };
+    pub fn new(text: &str) -> Result<Self, ShapeProblem> {
+        let bad = || ShapeProblem::BadDate { date: text.chars().take(40).collect() };
         let parts: Vec<&str> = text.split('-').collect();
         let [year, month, day] = parts.as_slice() else { return Err(bad()) };
         let number = |part: &str, length: usize| {

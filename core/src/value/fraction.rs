@@ -7,7 +7,7 @@ use std::num::NonZeroU64;
 use num_integer::Integer as _;
 use serde::{Serialize, Serializer};
 
-use crate::problem::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::document::{Place, Read};
 use crate::text::json::decimal::Decimal;
 use crate::text::json::tree::Tree;
@@ -137,7 +137,7 @@ impl Read for Fraction {
             Tree::Text(text) => {
                 let fraction = Self::parse(text);
                 if fraction.is_none() {
-                    let problem = Problem::WrongType {
+                    let problem = ShapeProblem::WrongType {
                         expected: "a number or a fraction such as `17/20`".to_owned(),
                         found: "a text",
                     };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::problem::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::document;
 use crate::text::document::{Place, Read};
 use crate::text::json::tree::Tree;
@@ -32,14 +32,14 @@ pub struct Id(
 
 impl Id {
     /// An id, if `text` is one.
-    pub fn new(text: &str) -> Result<Self, Problem> {
+    pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let part = |part: &str| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
         if text.len() <= 100 && text.split('-').all(part) {
             Ok(Self(text.into()))
         } else {
-            Err(Problem::BadId { id: text.chars().take(100).collect() })
+            Err(ShapeProblem::BadId { id: text.chars().take(100).collect() })
         }
     }
 

@@ -1,6 +1,6 @@
 //! The languages of texts.
 
-use crate::problem::Problem;
+use crate::problem::library::LibraryProblem;
 use crate::text::document::choice;
 
 /// Hands all languages to the macro `$with`: what is made once for each language reads them here.
@@ -35,9 +35,9 @@ for_each_language!(declare);
 
 impl Language {
     /// The language with this code, or what is known.
-    pub fn of(code: &str) -> Result<Self, Problem> {
+    pub fn of(code: &str) -> Result<Self, LibraryProblem> {
         Self::ALL.iter().copied().find(|language| language.as_str() == code).ok_or_else(|| {
-            Problem::UnknownLanguage {
+            LibraryProblem::UnknownLanguage {
                 language: code.to_owned(),
                 known: Self::ALL.iter().map(|language| language.as_str().to_owned()).collect(),
             }

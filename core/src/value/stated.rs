@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::problem::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::document::{Place, Read};
 use crate::text::json::tree::Tree;
 use crate::value::language::Language;
@@ -125,7 +125,7 @@ impl Read for Text {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         let texts = BTreeMap::read(value, place)?;
         if texts.is_empty() {
-            place.report(&Problem::EmptyText);
+            place.report(&ShapeProblem::EmptyText);
             return None;
         }
         Some(Self(texts))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::problem::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::document::{Place, Read};
 use crate::text::json::tree::Tree;
 
@@ -24,10 +24,10 @@ pub struct Version(
 
 impl Version {
     /// The version that `text` names.
-    pub fn new(text: &str) -> Result<Self, Problem> {
+    pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         semver::Version::parse(text)
             .map(Self)
-            .map_err(|_| Problem::BadVersion { version: text.chars().take(40).collect() })
+            .map_err(|_| ShapeProblem::BadVersion { version: text.chars().take(40).collect() })
     }
 
     /// Whether it comes before a release, as `1.0.0-rc.1` does.
@@ -94,7 +94,10 @@ impl Read for SchemaVersion {
             Tree::Text(text) if *text == SCHEMA_VERSION => Some(Self::V0_1),
             Tree::Text(text) => {
                 let version = text.chars().take(40).collect();
-                place.report(&Problem::UnknownSchemaVersion { version, known: SCHEMA_VERSION });
+                place.report(&ShapeProblem::UnknownSchemaVersion {
+                    version,
+                    known: vec![SCHEMA_VERSION.to_owned()],
+                });
                 None
             }
             other => place.wrong_type("a schema version", other),

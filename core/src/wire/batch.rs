@@ -9,9 +9,9 @@ use crate::answers::document::Answers;
 use crate::batch;
 use crate::batch::scores::Scores;
 use crate::checklist::sound::Checklist;
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::library::LibraryProblem;
+use crate::problem::nearest::nearest;
 use crate::text::json;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
@@ -55,7 +55,7 @@ impl Batch {
             "surveyjs" => |batch: &mut batch::Batch<'static>, line: &[u8]| batch.push_survey(line),
             other => {
                 let known = ["toets", "surveyjs"];
-                return Err(Diagnostics::one(&Problem::UnknownFormat {
+                return Err(Diagnostics::one(&LibraryProblem::UnknownFormat {
                     format: other.chars().take(40).collect(),
                     known: known.map(str::to_owned).into(),
                     nearest: nearest(other, known),

@@ -1,8 +1,8 @@
 //! All words that the product says to people: their names, and what is filled in.
 
+use crate::value::language::Language;
 use crate::words::Words;
 use crate::words::typography::{Plural, Typography, fill};
-use crate::value::language::Language;
 
 /// How one language is called in another.
 ///

@@ -15,7 +15,7 @@ from . import _core, _page
 from ._answers import Answers
 from ._documents import Source, day, encode, is_path, read
 from ._merge import Merged
-from .errors import Diagnostic, UnknownLanguageError
+from .errors import UnknownLanguageError, problem
 
 Kind = Literal["single", "multiple", "number", "date", "text"]
 
@@ -233,5 +233,4 @@ def _ids_for_words(id: str, language: str) -> bytes:
 
 
 def _unknown_language(language: str, known: tuple[str, ...] | list[str]) -> UnknownLanguageError:
-    help = f"one of `{'`, `'.join(known)}`"
-    return UnknownLanguageError([Diagnostic("unknown-language", "error", "", f"unknown language `{language}`", help)])
+    return UnknownLanguageError([problem("unknown-language", "", language=language, known="`, `".join(known))])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeGuard
 
-from .errors import Diagnostic, DocumentError
+from .errors import Diagnostic, DocumentError, problem
 
 Document = str | bytes | Mapping[str, Any]
 """JSON text, or what it says as a mapping."""
@@ -68,28 +68,31 @@ def _problems(value: object) -> list[Diagnostic]:
         path, depth, value = waiting.pop()
         if depth > _DEEPEST:
             # Everything in it is too deep as well, and it may contain itself.
-            return [Diagnostic("too-deep", "error", "", f"the document is nested deeper than {_DEEPEST} levels")]
+            return [problem("too-deep", "", limit=_DEEPEST)]
         children: list[tuple[object, object]] = []
         if isinstance(value, Mapping):
             children = list(value.items())
+            for key in value:
+                if what := _not_in_json(key):
+                    found.append(problem("not-in-json", f"{path}/{_escape(key)}", what=what))
         elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
             children = list(enumerate(value))
-        elif isinstance(value, str) and _is_half(value):
-            message = "the document is not JSON: half a surrogate pair is no character"
-            found.append(Diagnostic("not-json", "error", path, message))
-        elif isinstance(value, float) and not math.isfinite(value):
-            message = "the document is not JSON: infinity and not-a-number are no numbers in it"
-            found.append(Diagnostic("not-json", "error", path, message))
+        elif what := _not_in_json(value):
+            found.append(problem("not-in-json", path, what=what))
         elif isinstance(value, int) and abs(value) > _LARGEST:
-            message = f"the number is outside ±{_LARGEST}"
-            found.append(Diagnostic("number-too-large", "error", path, message))
+            found.append(problem("number-too-large", path))
         # Last in, first out: reversed, so that the problems come in the document's order.
         waiting += [(f"{path}/{_escape(key)}", depth + 1, child) for key, child in reversed(children)]
-    return found or [Diagnostic("not-json", "error", "", "the document is not JSON")]
+    return found or [problem("not-in-json", "", what="such value")]
 
 
-def _is_half(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
+def _not_in_json(value: object) -> str | None:
+    """What a value is, if JSON does not have it."""
+    if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        return "half of a surrogate pair"
+    if isinstance(value, float) and not math.isfinite(value):
+        return "not-a-number" if math.isnan(value) else "infinity"
+    return None
 
 
 def _escape(key: object) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from ._problems import PROBLEMS
+
 __all__ = [
     "AnswerError",
     "Diagnostic",
@@ -34,6 +36,13 @@ class Diagnostic:
         place = f"{self.path}: " if self.path else ""
         help = f" (help: {self.help})" if self.help else ""
         return f"{place}{self.message}{help}"
+
+
+def problem(code: str, path: str, **words: object) -> Diagnostic:
+    """A problem of the catalogue at a path, with these words in its message and its help."""
+    it = PROBLEMS[code]
+    help = it.help.format(**words) if it.help else None
+    return Diagnostic(code, it.severity, path, it.message.format(**words), help)
 
 
 class ToetsError(Exception):
@@ -78,14 +87,14 @@ _CLASSES: dict[str, type[DocumentError]] = {
     "unknown-language": UnknownLanguageError,
     "unknown-standard": UnknownStandardError,
     "unknown-question": UnknownQuestionError,
-    "unknown-option": AnswerError,
-    "wrong-kind": AnswerError,
-    "empty-answer": AnswerError,
-    "exclusive-option": AnswerError,
-    "always-applicable": AnswerError,
-    "out-of-bounds": AnswerError,
-    "ambiguous-answer": AnswerError,
 }
+
+
+def _class(code: str) -> type[DocumentError]:
+    """The class of a code: its own, or that of its family."""
+    family = PROBLEMS[code].family if code in PROBLEMS else None
+    return _CLASSES.get(code, AnswerError if family == "answer" else DocumentError)
+
 
 _Row = tuple[str, Literal["warning", "error"], str, str, "str | None"]
 
@@ -95,6 +104,6 @@ def from_diagnostics(rows: Iterable[_Row]) -> ToetsError:
     diagnostics = [Diagnostic(*row) for row in rows]
     if not diagnostics:
         return ToetsError("the library itself failed; please report it, with the documents that you gave it")
-    classes = {_CLASSES.get(it.code, DocumentError) for it in diagnostics}
+    classes = {_class(it.code) for it in diagnostics}
     narrowest = classes.pop() if len(classes) == 1 else DocumentError
     return narrowest(diagnostics)

@@ -907,7 +907,7 @@ class Departure(_Departure, total=False):
 
 class _Diagnostic(TypedDict):
     code: str
-    """Stable code, kebab-case; see `Problem`."""
+    """Stable code, kebab-case; `docs/problems/` has a page for each."""
     severity: Severity
     """Whether the document can still be used."""
     path: str

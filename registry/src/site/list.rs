@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use toets::{FieldKind, FieldShown, FieldLabel, Language, Record, RecordField, Stated};
+use toets::{FieldKind, FieldLabel, FieldShown, Language, Record, RecordField, Stated};
 
 use super::page::Page;
 use super::{File, slug};

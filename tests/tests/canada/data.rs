@@ -26,17 +26,7 @@ pub(crate) struct Survey {
 
 /// A folder of the data; without it, a note on standard error.
 pub(crate) fn folder() -> Option<PathBuf> {
-    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let found = above.map(|folder| folder.join("shared/data/canada-aia")).find(|folder| folder.is_dir());
-    if found.is_none() {
-        skipped();
-    }
-    found
-}
-
-#[expect(clippy::print_stderr, reason = "a test that did nothing says so")]
-fn skipped() {
-    eprintln!("skipped: the data of canada-aia are not beside the repository");
+    toets_tests::reference("canada-aia")
 }
 
 impl Survey {
@@ -44,9 +34,13 @@ impl Survey {
         let (semver, file) = VERSIONS.into_iter().find(|(_, file)| *file == file_of(version)).unwrap();
         let text = fs::read(folder.join(format!("survey/{file}.json"))).unwrap();
         let (id, semver) = (Id::new("canada-aia").unwrap(), Version::new(semver).unwrap());
-        let imported =
-            import_checklist(DefinitionFormat::of("surveyjs").unwrap(), &json::read(&text).unwrap(), &id, semver)
-                .unwrap();
+        let imported = import_checklist(
+            DefinitionFormat::of("surveyjs").unwrap(),
+            &json::read(&text).unwrap(),
+            &id,
+            semver,
+        )
+        .unwrap();
         let mut unconditional = imported.checklist.clone();
         for question in unconditional.sections.iter_mut().flat_map(|section| &mut section.questions) {
             question.asked_when = None;

@@ -5,7 +5,7 @@ use std::{fmt, slice};
 use crate::checklist::check::Check;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{FlagSeverity, Kind, PROHIBITED};
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 
 /// What a condition may ask for at its place, besides answers and labels.
@@ -28,14 +28,14 @@ impl Check<'_> {
                 Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => {
                     match scope.scales {
                         Some(before) => self.earlier(path, scale, before),
-                        None => self.report(path, &Problem::ConditionOutOfPlace { what: "a scale" }),
+                        None => self.report(path, &ChecklistProblem::ConditionOutOfPlace { what: "a scale" }),
                     }
                 }
                 Condition::Level { level } | Condition::LevelAtLeast { level_at_least: level } => {
                     if scope.outcome {
                         self.level(path, level);
                     } else {
-                        self.report(path, &Problem::ConditionOutOfPlace { what: "the level" });
+                        self.report(path, &ChecklistProblem::ConditionOutOfPlace { what: "the level" });
                     }
                 }
                 Condition::RedFlag { red_flag } => {
@@ -43,7 +43,7 @@ impl Check<'_> {
                         let known = self.document.red_flags.iter().map(|flag| &flag.id);
                         self.known(path, "red flag", red_flag, known);
                     } else {
-                        self.report(path, &Problem::ConditionOutOfPlace { what: "a red flag" });
+                        self.report(path, &ChecklistProblem::ConditionOutOfPlace { what: "a red flag" });
                     }
                 }
                 Condition::Label { label } => {
@@ -77,7 +77,10 @@ impl Check<'_> {
         if question.kind != kind {
             let question_id = id.to_string();
             let kind = question.kind.as_str();
-            self.report(path, &Problem::ConditionOfWrongKind { operator, question: question_id, kind });
+            self.report(
+                path,
+                &ChecklistProblem::ConditionOfWrongKind { operator, question: question_id, kind },
+            );
             return;
         }
         for option in options {

@@ -4,7 +4,8 @@ use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
 use crate::checklist::check::questions::rising;
 use crate::checklist::document::{Levels, PROHIBITED};
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
+use crate::problem::shape::ShapeProblem;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 
@@ -21,11 +22,11 @@ impl<'a> Check<'a> {
         match (levels.bands.is_empty(), levels.rules.is_empty()) {
             (false, true) => self.level_bands(levels),
             (true, false) => self.level_rules(levels),
-            _ => self.report("/levels", &Problem::LevelsWithoutMeaning),
+            _ => self.report("/levels", &ChecklistProblem::LevelsWithoutMeaning),
         }
         if let Some(at) = levels.ids().iter().position(|id| id.as_str() == PROHIBITED) {
             let list = if levels.bands.is_empty() { "rules" } else { "bands" };
-            let problem = Problem::DuplicateId { what: "level", id: PROHIBITED.to_owned() };
+            let problem = ShapeProblem::DuplicateId { what: "level", id: PROHIBITED.to_owned() };
             self.report(format!("/levels/{list}/{at}"), &problem);
         }
     }
@@ -35,7 +36,7 @@ impl<'a> Check<'a> {
         let needed =
             [("on", levels.on.is_none()), ("of_maximum_of", percent && levels.of_maximum_of.is_none())];
         for (key, _) in needed.into_iter().filter(|(_, missing)| *missing) {
-            self.report("/levels", &Problem::MissingField { field: key.to_owned() });
+            self.report("/levels", &ShapeProblem::MissingField { field: key.to_owned() });
         }
         let paths = |at| format!("/levels/bands/{at}/id");
         self.unique("level", levels.bands.iter().enumerate().map(|(at, band)| (paths(at), &band.id)));
@@ -45,7 +46,7 @@ impl<'a> Check<'a> {
         let negative = ends(true).iter().flatten().any(|percent| percent.is_negative());
         let mixed = ends(!percent).iter().any(Option::is_some);
         if negative || mixed || !rising(&ends(percent)) {
-            self.report("/levels/bands", &Problem::BadBands);
+            self.report("/levels/bands", &ChecklistProblem::BadBands);
         }
     }
 
@@ -66,7 +67,7 @@ impl<'a> Check<'a> {
             levels.order.iter().enumerate().map(|(at, id)| (format!("/levels/order/{at}"), id)),
         );
         for id in ids.iter().filter(|id| !levels.order.is_empty() && !levels.order.contains(id)) {
-            self.report("/levels/order", &Problem::UnorderedLevel { level: id.to_string() });
+            self.report("/levels/order", &ChecklistProblem::UnorderedLevel { level: id.to_string() });
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::checklist::check::Check;
 use crate::checklist::document::Move;
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
 
@@ -14,10 +15,10 @@ impl<'a> Check<'a> {
             let (path, from) = (format!("/migrations/{at}/from"), migration.from.to_string());
             if migration.from >= document.version {
                 let version = document.version.to_string();
-                self.report(&path, &Problem::MigrationFromLater { from: from.clone(), version });
+                self.report(&path, &ChecklistProblem::MigrationFromLater { from: from.clone(), version });
             }
             if seen.contains(&&migration.from) {
-                self.report(path, &Problem::DuplicateId { what: "migration from", id: from });
+                self.report(path, &ShapeProblem::DuplicateId { what: "migration from", id: from });
             }
             seen.push(&migration.from);
             let moves = || {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::checklist::check::Check;
 use crate::checklist::compiled::node::Node;
 use crate::checklist::condition::Condition;
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 
 impl Check<'_> {
@@ -47,7 +47,7 @@ impl Check<'_> {
             }
         }
         for (node, cycle) in cycles {
-            self.report(self.path(node), &Problem::ConditionCycle { cycle });
+            self.report(self.path(node), &ChecklistProblem::ConditionCycle { cycle });
         }
         order
     }

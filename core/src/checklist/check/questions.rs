@@ -9,7 +9,7 @@ use crate::checklist::check::conditions::Scope;
 use crate::checklist::check::{Check, Path};
 use crate::checklist::document::{Kind, PointBand, Question};
 use crate::checklist::points::Points;
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -41,12 +41,12 @@ impl<'a> Check<'a> {
         for (at, section) in self.document.sections.iter().enumerate() {
             let Some(repeat) = &section.repeat else { continue };
             if repeat.at_most < repeat.at_least() || repeat.at_most.0 == 0 {
-                self.report(format_args!("/sections/{at}/repeat"), &Problem::BadRepeat);
+                self.report(format_args!("/sections/{at}/repeat"), &ChecklistProblem::BadRepeat);
             }
         }
         for (scale, total) in totals {
             if total > Exact::integer(MAX_POINTS) {
-                self.report("/sections", &Problem::PointsTooLarge { scale: scale.to_string() });
+                self.report("/sections", &ChecklistProblem::PointsTooLarge { scale: scale.to_string() });
             }
         }
     }
@@ -56,13 +56,13 @@ impl<'a> Check<'a> {
         if question.minimum.zip(question.maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {
             self.report(
                 format_args!("{path}/minimum"),
-                &Problem::BadBounds { question: question.id.to_string() },
+                &ChecklistProblem::BadBounds { question: question.id.to_string() },
             );
         }
         let choice = matches!(question.kind, Kind::Single | Kind::Multiple);
         if choice == question.options.is_empty() {
             let defect = if choice { "needs options" } else { "takes no options" };
-            self.report(path, &Problem::BadOptions { kind: question.kind.as_str(), defect });
+            self.report(path, &ChecklistProblem::BadOptions { kind: question.kind.as_str(), defect });
         }
         // Nearly always there are none, and the paths of all options need not be made.
         let ids: FxHashSet<&Id> = options().map(|(_, option)| &option.id).collect();
@@ -71,7 +71,10 @@ impl<'a> Check<'a> {
             self.unique("option", ids);
         }
         if question.kind == Kind::Multiple && question.options.len() > MAX_OPTIONS {
-            self.report(format_args!("{path}/options"), &Problem::TooManyOptions { limit: MAX_OPTIONS });
+            self.report(
+                format_args!("{path}/options"),
+                &ChecklistProblem::TooManyOptions { limit: MAX_OPTIONS },
+            );
         }
         for (scale, weight) in question.weights.iter() {
             let known = self.document.scales.iter().map(|it| &it.id);
@@ -94,12 +97,12 @@ impl<'a> Check<'a> {
         if question.kind != Kind::Number && !question.bands.is_empty() {
             self.report(
                 format_args!("{path}/bands"),
-                &Problem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },
+                &ChecklistProblem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },
             );
         }
         let ends: Vec<Option<Fraction>> = question.bands.iter().map(|band: &PointBand| band.to).collect();
         if !ends.is_empty() && !rising(&ends) {
-            self.report(format_args!("{path}/bands"), &Problem::BadPointBands);
+            self.report(format_args!("{path}/bands"), &ChecklistProblem::BadPointBands);
         }
     }
 
@@ -120,7 +123,7 @@ impl<'a> Check<'a> {
                 })
             };
             if fits().is_none() {
-                let problem = Problem::PointsTooLarge { scale: scale.to_string() };
+                let problem = ChecklistProblem::PointsTooLarge { scale: scale.to_string() };
                 self.report(format_args!("{path}/options"), &problem);
             }
         }
@@ -147,7 +150,7 @@ impl<'a> Check<'a> {
                 self.known(path, "scale", scale, combined.iter().copied());
             }
             for scale in scored.iter().filter(|scale| !points.contains_key(scale)) {
-                let problem = Problem::MissingPoints { what: what(at), scale: scale.to_string() };
+                let problem = ChecklistProblem::MissingPoints { what: what(at), scale: scale.to_string() };
                 self.report(format_args!("{path}/{at}/points"), &problem);
             }
         }

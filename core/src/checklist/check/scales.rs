@@ -5,7 +5,7 @@ use std::fmt;
 use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
 use crate::checklist::document::{OutOf, Scale};
-use crate::problem::Problem;
+use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 use crate::value::rounding::{Count, Rounding};
 
@@ -35,7 +35,7 @@ impl Check<'_> {
                 }
                 _ => self.report(
                     format_args!("/scales/{at}"),
-                    &Problem::ScaleWithoutMeaning { scale: scale.id.to_string() },
+                    &ChecklistProblem::ScaleWithoutMeaning { scale: scale.id.to_string() },
                 ),
             }
         }
@@ -49,7 +49,7 @@ impl Check<'_> {
         if scale.maximum.is_some() != (scale.out_of == Some(OutOf::Fixed)) {
             self.report(
                 format_args!("{path}/maximum"),
-                &Problem::FixedMaximum { scale: scale.id.to_string() },
+                &ChecklistProblem::FixedMaximum { scale: scale.id.to_string() },
             );
         }
         self.digits(path, scale.round, scale.digits);
@@ -57,7 +57,7 @@ impl Check<'_> {
 
     fn digits(&mut self, path: fmt::Arguments<'_>, round: Option<Rounding>, digits: Option<Count>) {
         if digits.is_some_and(|digits| round.is_none() || digits.0 > MAX_DIGITS) {
-            self.report(format_args!("{path}/digits"), &Problem::BadDigits);
+            self.report(format_args!("{path}/digits"), &ChecklistProblem::BadDigits);
         }
     }
 
@@ -65,7 +65,7 @@ impl Check<'_> {
     pub(super) fn earlier(&mut self, path: fmt::Arguments<'_>, scale: &Id, before: &[Id]) {
         let all = self.document.scales.iter().map(|scale| &scale.id);
         if self.known(path, "scale", scale, all) && !before.contains(scale) {
-            self.report(path, &Problem::ScaleTooEarly { scale: scale.to_string() });
+            self.report(path, &ChecklistProblem::ScaleTooEarly { scale: scale.to_string() });
         }
     }
 }

@@ -21,8 +21,9 @@ use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
 use crate::exchange::checklists::surveyjs::element::{SurveyElement, elements};
 use crate::exchange::checklists::surveyjs::findings::Findings;
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::Diagnostics;
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -66,7 +67,7 @@ fn sections(elements: &[SurveyElement<'_>], findings: &mut Findings) -> Vec<(Sec
         let Some(question) = question(element, &mut of_questions, findings) else { continue };
         // To the tool two questions of one name share their answer.
         if !names.insert(element.name) {
-            let problem = Problem::DuplicateId { what: "question", id: element.name.to_owned() };
+            let problem = ShapeProblem::DuplicateId { what: "question", id: element.name.to_owned() };
             findings.refuse(&format!("{}/name", element.path), &problem);
         }
         questions.push((at, question));
@@ -122,8 +123,10 @@ fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findi
 }
 
 fn leave_out(element: &SurveyElement<'_>, findings: &mut Findings) -> Option<Question> {
-    let problem =
-        Problem::LeftOut { what: format!("{} element", element.kind), name: element.name.to_owned() };
+    let problem = DefinitionProblem::LeftOut {
+        what: format!("{} element", element.kind),
+        name: element.name.to_owned(),
+    };
     findings.warn(&element.path, &problem);
     None
 }
@@ -142,7 +145,7 @@ fn options(element: &SurveyElement<'_>, scale: Option<&str>, findings: &mut Find
             }
         };
         if scale.is_some() && item.points.is_none() {
-            findings.refuse(&path, &Problem::BadPoints { question: element.name.to_owned() });
+            findings.refuse(&path, &DefinitionProblem::BadPoints { question: element.name.to_owned() });
         }
         let points = scale.iter().map(|scale| (scale.clone(), item.points.unwrap_or(Fraction::ZERO)));
         options.extend(names.give_one_of(&[&item.name, &item.value]).map(|id| AnswerOption {
@@ -166,7 +169,7 @@ fn asked_when(
         match expression::condition(text, known) {
             Ok((condition, unknown)) => {
                 for name in unknown {
-                    findings.warn(path, &Problem::NeverAsked { name });
+                    findings.warn(path, &DefinitionProblem::NeverAsked { name });
                 }
                 all.push(condition);
             }

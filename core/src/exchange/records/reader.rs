@@ -6,8 +6,10 @@ use crate::exchange::records::conversion::{Conversion, Fate, LossReport};
 use crate::exchange::records::notation::{Notation, Taken};
 use crate::exchange::records::standard::{ForeignField, Numbered, Standard, field};
 use crate::exchange::records::{made_id, record_paths};
-use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::exchange::ExchangeProblem;
+use crate::problem::shape::ShapeProblem;
+use crate::problem::text::TextProblem;
 use crate::record::Record;
 use crate::text::document;
 use crate::text::json::read::MAX_DEPTH;
@@ -28,11 +30,11 @@ pub(crate) fn read(
 ) -> Result<Conversion<Record>, Diagnostics> {
     let Value::Object(object) = foreign else {
         let expected = "an object".to_owned();
-        return Err(Diagnostics::one(&Problem::WrongType { expected, found: foreign.kind() }));
+        return Err(Diagnostics::one(&ShapeProblem::WrongType { expected, found: foreign.kind() }));
     };
     let limit = MAX_DEPTH.saturating_sub(EXTENSION_DEPTH);
     if depth(foreign) > limit {
-        return Err(Diagnostics::one(&Problem::TooDeep { limit }));
+        return Err(Diagnostics::one(&TextProblem::TooDeep { limit }));
     }
     let [organisation, name] = names(standard, object)?;
     let id = id
@@ -92,11 +94,11 @@ fn names<'a>(standard: &Standard, object: &'a BTreeMap<String, Value>) -> Result
         match object.get(field.key) {
             Some(Value::Text(text)) if !text.trim().is_empty() => return Some(text.as_str()),
             None | Some(Value::Null | Value::Text(_)) => {
-                let problem = Problem::MissingField { field: field.key.to_owned() };
+                let problem = ShapeProblem::MissingField { field: field.key.to_owned() };
                 problems.push(Diagnostic::new(&problem, ""));
             }
             Some(_) => {
-                let problem = Problem::ForeignField {
+                let problem = ExchangeProblem::ForeignField {
                     standard: standard.name,
                     field: field.key.to_owned(),
                     expected: "a text",

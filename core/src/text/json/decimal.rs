@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 
 use serde::{Serialize, Serializer};
 
-use crate::problem::Problem;
+use crate::problem::text::TextProblem;
 
 /// The largest whole number that every JSON reader agrees on, 2^53 − 1 (RFC 7493, section 2.2).
 pub(crate) const MAX_INTEGER: i64 = 9_007_199_254_740_991;
@@ -34,11 +34,11 @@ pub struct Decimal(
 
 impl Decimal {
     /// A whole number.
-    pub fn integer(value: i64) -> Result<Self, Problem> {
+    pub fn integer(value: i64) -> Result<Self, TextProblem> {
         if (-MAX_INTEGER..=MAX_INTEGER).contains(&value) {
             Ok(Self::new(value, 0))
         } else {
-            Err(Problem::NumberTooLarge)
+            Err(TextProblem::NumberTooLarge)
         }
     }
 
@@ -46,7 +46,7 @@ impl Decimal {
     ///
     /// # Errors
     /// It is outside ±(2^53 − 1), or written out it has more than 15 digits and is no whole number.
-    pub fn parse(text: &str) -> Result<Self, Problem> {
+    pub fn parse(text: &str) -> Result<Self, TextProblem> {
         // Nearly every number is a short whole one.
         if text.len() <= MAX_DIGITS
             && let Ok(whole) = text.parse()
@@ -69,17 +69,17 @@ impl Decimal {
         let cut = length(leading).saturating_sub(length(digits));
         let decimals = length(fraction).saturating_sub(exponent).saturating_sub(cut);
         if length(digits).saturating_sub(decimals) > 16 {
-            return Err(Problem::NumberTooLarge);
+            return Err(TextProblem::NumberTooLarge);
         }
         let Ok(decimals) = u32::try_from(decimals) else {
             let zeros = usize::try_from(decimals.saturating_neg()).unwrap_or(usize::MAX).min(17);
             let whole = format!("{sign}{digits}{}", "0".repeat(zeros)).parse();
-            return whole.map_err(|_| Problem::NumberTooLarge).and_then(Self::integer);
+            return whole.map_err(|_| TextProblem::NumberTooLarge).and_then(Self::integer);
         };
         if decimals > 0 && (digits.len() > MAX_DIGITS || decimals > MAX_DECIMALS) {
-            return Err(Problem::NumberTooPrecise);
+            return Err(TextProblem::NumberTooPrecise);
         }
-        let digits = format!("{sign}{digits}").parse().map_err(|_| Problem::NumberTooLarge)?;
+        let digits = format!("{sign}{digits}").parse().map_err(|_| TextProblem::NumberTooLarge)?;
         Self::integer(digits).map(|whole| Self::new(whole.digits(), decimals))
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::checklist::condition::Condition;
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expression {
@@ -35,7 +35,7 @@ impl Expression {
     }
 }
 
-pub(super) fn expression(text: &str) -> Result<Expression, Problem> {
+pub(super) fn expression(text: &str) -> Result<Expression, DefinitionProblem> {
     let mut parser = Parser { text, at: 0 };
     let found = parser.any()?;
     if parser.rest().trim().is_empty() { Ok(found) } else { Err(parser.wrong("expected `&&` or `||`")) }
@@ -47,7 +47,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn any(&mut self) -> Result<Expression, Problem> {
+    fn any(&mut self) -> Result<Expression, DefinitionProblem> {
         let mut any = vec![self.all()?];
         while self.mark("||") {
             any.push(self.all()?);
@@ -55,7 +55,7 @@ impl<'a> Parser<'a> {
         Ok(if any.len() > 1 { Expression::Any(any) } else { any.swap_remove(0) })
     }
 
-    fn all(&mut self) -> Result<Expression, Problem> {
+    fn all(&mut self) -> Result<Expression, DefinitionProblem> {
         let mut all = vec![self.one()?];
         while self.mark("&&") {
             all.push(self.one()?);
@@ -63,7 +63,7 @@ impl<'a> Parser<'a> {
         Ok(if all.len() > 1 { Expression::All(all) } else { all.swap_remove(0) })
     }
 
-    fn one(&mut self) -> Result<Expression, Problem> {
+    fn one(&mut self) -> Result<Expression, DefinitionProblem> {
         if self.mark("!") {
             return Ok(Expression::Not(Box::new(self.one()?)));
         }
@@ -97,8 +97,8 @@ impl<'a> Parser<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn wrong(&self, reason: &'static str) -> Problem {
+    fn wrong(&self, reason: &'static str) -> DefinitionProblem {
         let before = self.text.get(..self.at).unwrap_or_default();
-        Problem::BadExpression { reason, column: before.chars().count().saturating_add(1) }
+        DefinitionProblem::BadExpression { reason, column: before.chars().count().saturating_add(1) }
     }
 }

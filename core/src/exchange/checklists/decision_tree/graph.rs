@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::exchange::checklists::decision_tree::expression::{Expression, expression};
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 
 pub(super) struct Tree {
@@ -98,7 +99,7 @@ pub(super) fn read(definition: &Value) -> Result<Tree, Diagnostics> {
         let id = |(at, item): (usize, &&Value)| {
             let id = text(item, key);
             if id.is_none() {
-                let problem = Problem::MissingField { field: key.to_owned() };
+                let problem = ShapeProblem::MissingField { field: key.to_owned() };
                 problems.push(Diagnostic::new(&problem, format!("/{plural}/{at}")));
             }
             id.unwrap_or_default()
@@ -171,11 +172,12 @@ impl Known {
                 return Some(target(at));
             }
             let nearest = nearest(&id, known.iter().map(String::as_str));
-            let problem = Problem::UnknownReference { what, id: id.chars().take(100).collect(), nearest };
+            let problem =
+                ShapeProblem::UnknownReference { what, id: id.chars().take(100).collect(), nearest };
             problems.push(Diagnostic::new(&problem, format!("{path}/{key}")));
             return None;
         }
-        problems.push(Diagnostic::new(&Problem::DeadEnd, path.to_owned()));
+        problems.push(Diagnostic::new(&DefinitionProblem::DeadEnd, path.to_owned()));
         None
     }
 }
@@ -222,6 +224,6 @@ pub(super) fn list<'a>(
     if let Some(Value::List(items)) = field(value, key) {
         return items.iter().collect();
     }
-    problems.push(Diagnostic::new(&Problem::MissingField { field: key.to_owned() }, path.to_owned()));
+    problems.push(Diagnostic::new(&ShapeProblem::MissingField { field: key.to_owned() }, path.to_owned()));
     Vec::new()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::exchange::checklists::decision_tree::expression::Expression;
 use crate::exchange::checklists::decision_tree::graph::{Target, Tree};
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 
 /// A question, the labels so far, and the questions of its circle on the way to it.
@@ -63,7 +63,7 @@ pub(super) fn walk(tree: &Tree) -> Result<Vec<Diagnostic>, Diagnostics> {
     if !round.is_empty() {
         let problem = |at: &usize| {
             let question = tree.questions.get(*at).map_or(String::new(), |it| it.id.clone());
-            Diagnostic::new(&Problem::TreeCycle { question }, format!("/questions/{at}"))
+            Diagnostic::new(&DefinitionProblem::TreeCycle { question }, format!("/questions/{at}"))
         };
         return Err(Diagnostics(round.iter().map(problem).collect()));
     }
@@ -74,14 +74,15 @@ pub(super) fn walk(tree: &Tree) -> Result<Vec<Diagnostic>, Diagnostics> {
     let path = |question: usize, answer: usize| format!("/questions/{question}/answers/{answer}");
     let overlap = |(question, answer, targets): &(usize, usize, Vec<Target>)| {
         let targets: Vec<&str> = targets.iter().map(name).collect();
-        let problem = Problem::OverlappingRedirects { targets: targets.join("`, `") };
+        let problem = DefinitionProblem::OverlappingRedirects { targets: targets.join("`, `") };
         Diagnostic::new(&problem, path(*question, *answer))
     };
-    let dead =
-        dead.iter().map(|(question, answer)| Diagnostic::new(&Problem::NoRedirect, path(*question, *answer)));
+    let dead = dead
+        .iter()
+        .map(|(question, answer)| Diagnostic::new(&DefinitionProblem::NoRedirect, path(*question, *answer)));
     let mut all: Vec<Diagnostic> = overlaps.iter().map(overlap).chain(dead).collect();
     if seen.len() >= STATES {
-        all.push(Diagnostic::new(&Problem::TooManyStates { limit: STATES }, String::new()));
+        all.push(Diagnostic::new(&DefinitionProblem::TooManyStates { limit: STATES }, String::new()));
     }
     Ok(all)
 }

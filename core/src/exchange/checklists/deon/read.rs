@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 
@@ -102,8 +103,10 @@ impl<'a> Reader<'a> {
     fn object(&mut self, value: &'a Value, path: &str, known: &[&str]) -> Option<&'a Object> {
         let Value::Object(object) = value else { return self.wrong_type("an object", value, path) };
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
-            let problem =
-                Problem::LeftOut { what: "field".to_owned(), name: key.chars().take(100).collect() };
+            let problem = DefinitionProblem::LeftOut {
+                what: "field".to_owned(),
+                name: key.chars().take(100).collect(),
+            };
             self.diagnostics.push(Diagnostic::new(&problem, format!("{path}/{}", escape(key))));
         }
         Some(object)
@@ -142,22 +145,22 @@ impl<'a> Reader<'a> {
     }
 
     fn missing(&mut self, path: &str, key: &str) {
-        self.errors.push(Diagnostic::new(&Problem::MissingField { field: key.to_owned() }, path));
+        self.errors.push(Diagnostic::new(&ShapeProblem::MissingField { field: key.to_owned() }, path));
     }
 
     fn wrong_type<T>(&mut self, expected: &str, found: &Value, path: &str) -> Option<T> {
-        let problem = Problem::WrongType { expected: expected.to_owned(), found: found.kind() };
+        let problem = ShapeProblem::WrongType { expected: expected.to_owned(), found: found.kind() };
         self.errors.push(Diagnostic::new(&problem, path));
         None
     }
 
     fn twice(&mut self, what: &'static str, id: &str, path: String) {
-        let problem = Problem::DuplicateId { what, id: id.chars().take(100).collect() };
+        let problem = ShapeProblem::DuplicateId { what, id: id.chars().take(100).collect() };
         self.errors.push(Diagnostic::new(&problem, path));
     }
 
     fn taken(&mut self, path: &str, what: &'static str, taken: &'static str) {
-        self.diagnostics.push(Diagnostic::new(&Problem::LeftOpen { what, taken }, path));
+        self.diagnostics.push(Diagnostic::new(&DefinitionProblem::LeftOpen { what, taken }, path));
     }
 }
 

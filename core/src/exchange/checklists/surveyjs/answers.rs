@@ -6,9 +6,10 @@ use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::surveyjs::element::as_text;
-use crate::problem::Problem;
+use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::help::nearest;
+use crate::problem::nearest::nearest;
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 use crate::value::id::{Alias, Id};
@@ -30,14 +31,14 @@ pub fn answers(
     subject: Id,
 ) -> Result<(Answers, Vec<Diagnostic>), Diagnostics> {
     let Value::Object(data) = data else {
-        let problem = Problem::WrongType { expected: "an object".to_owned(), found: data.kind() };
+        let problem = ShapeProblem::WrongType { expected: "an object".to_owned(), found: data.kind() };
         return Err(Diagnostics::one(&problem));
     };
     let known: BTreeMap<Alias, &Question> = checklist.questions().map(|it| (it.foreign_name(), it)).collect();
     let (mut answers, mut diagnostics) = (BTreeMap::new(), Vec::new());
     for (name, value) in data {
         let Some(question) = known.get(name.as_str()) else {
-            let problem = Problem::UnknownQuestion {
+            let problem = AnswerProblem::UnknownQuestion {
                 question: name.chars().take(100).collect(),
                 nearest: nearest(name, known.keys().map(|name| &**name)),
             };
@@ -62,12 +63,12 @@ pub fn answers(
 }
 
 /// The value of an answer, without the parts that the question does not have.
-fn value(question: &Question, value: &Value) -> (Option<AnswerValue>, Vec<Problem>) {
+fn value(question: &Question, value: &Value) -> (Option<AnswerValue>, Vec<AnswerProblem>) {
     let option = |value: &Value| {
         let text = as_text(value);
         let found =
             question.options.iter().find(|it| it.alias.is_some() && it.alias.as_deref() == text.as_deref());
-        found.map(|option| option.id.to_string()).ok_or_else(|| Problem::UnknownOption {
+        found.map(|option| option.id.to_string()).ok_or_else(|| AnswerProblem::UnknownOption {
             question: question.id.to_string(),
             option: "…".to_owned(),
             nearest: None,
@@ -75,7 +76,7 @@ fn value(question: &Question, value: &Value) -> (Option<AnswerValue>, Vec<Proble
     };
     let wrong = |expected| {
         let question = question.id.to_string();
-        (None, vec![Problem::WrongKind { question, expected, found: value.kind() }])
+        (None, vec![AnswerProblem::WrongKind { question, expected, found: value.kind() }])
     };
     match (question.kind, value) {
         (_, Value::Null) => (None, Vec::new()),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::exchange::checklists::surveyjs::points::{Item, item};
-use crate::problem::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 
 /// One element that is not a panel, with what it stands in.
@@ -39,7 +39,7 @@ impl<'a> SurveyElement<'a> {
 
     /// Its items, each as far as it can be read, with its text; one more with the value `other`, where the
     /// survey lets people write one.
-    pub(super) fn items(&self) -> Vec<(Result<Item, Problem>, Option<&'a Value>)> {
+    pub(super) fn items(&self) -> Vec<(Result<Item, ShapeProblem>, Option<&'a Value>)> {
         let choices = match self.value.get("choices") {
             Some(Value::List(choices)) => choices.as_slice(),
             _ => &[],
@@ -70,7 +70,7 @@ pub(super) fn as_text(value: &Value) -> Option<String> {
 pub(super) fn elements<'a>(survey: &'a Value, findings: &mut Findings) -> Vec<SurveyElement<'a>> {
     let mut found = Vec::new();
     let Some(Value::List(pages)) = survey.as_object().and_then(|survey| survey.get("pages")) else {
-        findings.refuse("", &Problem::MissingField { field: "pages".to_owned() });
+        findings.refuse("", &ShapeProblem::MissingField { field: "pages".to_owned() });
         return found;
     };
     for (at, page) in pages.iter().enumerate() {
@@ -96,7 +96,8 @@ fn inside<'a>(
     found: &mut Vec<SurveyElement<'a>>,
 ) {
     let Value::Object(object) = value else {
-        findings.refuse(path, &Problem::WrongType { expected: "an object".to_owned(), found: value.kind() });
+        findings
+            .refuse(path, &ShapeProblem::WrongType { expected: "an object".to_owned(), found: value.kind() });
         return;
     };
     let name = object.get("name").and_then(Value::as_text);
@@ -126,6 +127,6 @@ fn inside<'a>(
         }),
         // A page or a panel may be empty.
         (_, Some("panel") | None) => {}
-        (None, Some(_)) => findings.refuse(path, &Problem::MissingField { field: "name".to_owned() }),
+        (None, Some(_)) => findings.refuse(path, &ShapeProblem::MissingField { field: "name".to_owned() }),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{Kind, Question};
 use crate::exchange::checklists::surveyjs::element::as_text;
-use crate::problem::Problem;
+use crate::problem::definition::DefinitionProblem;
 use crate::text::json;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
@@ -16,7 +16,7 @@ type Read = (Condition, Vec<String>);
 /// Reads a condition over questions by their names.
 ///
 /// `or` binds less than `and`. As in SurveyJS, a question that is not there has no answer.
-pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Result<Read, Problem> {
+pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Result<Read, DefinitionProblem> {
     let mut parser = Parser { text, at: 0, depth: 0, known, unknown: Vec::new() };
     let condition = parser.any()?;
     parser.skip_space();
@@ -40,7 +40,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn any(&mut self) -> Result<Condition, Problem> {
+    fn any(&mut self) -> Result<Condition, DefinitionProblem> {
         let mut any = vec![self.all()?];
         while self.word("or") || self.mark("||") {
             any.push(self.all()?);
@@ -48,7 +48,7 @@ impl<'a> Parser<'a> {
         Ok(if any.len() > 1 { Condition::Any { any } } else { any.swap_remove(0) })
     }
 
-    fn all(&mut self) -> Result<Condition, Problem> {
+    fn all(&mut self) -> Result<Condition, DefinitionProblem> {
         let mut all = vec![self.one()?];
         while self.word("and") || self.mark("&&") {
             all.push(self.one()?);
@@ -56,7 +56,7 @@ impl<'a> Parser<'a> {
         Ok(if all.len() > 1 { Condition::All { all } } else { all.swap_remove(0) })
     }
 
-    fn one(&mut self) -> Result<Condition, Problem> {
+    fn one(&mut self) -> Result<Condition, DefinitionProblem> {
         if self.word("not") || self.mark("!") {
             return Ok(Condition::Not { not: Box::new(self.nested(Self::one)?) });
         }
@@ -67,7 +67,10 @@ impl<'a> Parser<'a> {
         self.comparison()
     }
 
-    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Problem>) -> Result<T, Problem> {
+    fn nested<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, DefinitionProblem>,
+    ) -> Result<T, DefinitionProblem> {
         if self.depth == MOST_NESTED {
             return Err(self.wrong("more than ten levels"));
         }
@@ -77,7 +80,7 @@ impl<'a> Parser<'a> {
         read
     }
 
-    fn comparison(&mut self) -> Result<Condition, Problem> {
+    fn comparison(&mut self) -> Result<Condition, DefinitionProblem> {
         if !self.mark("{") {
             return Err(self.wrong("expected a question in braces"));
         }
@@ -110,7 +113,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether the question has an answer.
-    fn given(&self, question: &Question) -> Result<Condition, Problem> {
+    fn given(&self, question: &Question) -> Result<Condition, DefinitionProblem> {
         match question.kind {
             Kind::Single => Ok(one_of(question, |_| true)),
             Kind::Multiple => {
@@ -125,7 +128,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Arrays are equal as sets; a single value is equal as text.
-    fn equals(&self, question: &Question, wanted: &Value) -> Result<Condition, Problem> {
+    fn equals(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
         match (question.kind, wanted) {
             (Kind::Single, value) => {
                 let text =
@@ -154,7 +157,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Of a list an element; of a text a part, to which a list of one element is the same as that element.
-    fn contains(&self, question: &Question, wanted: &Value) -> Result<Condition, Problem> {
+    fn contains(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
         let texts: Option<Vec<String>> = match wanted {
             Value::List(items) => items.iter().map(as_text).collect(),
             one => as_text(one).map(|one| vec![one]),
@@ -182,7 +185,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A text in single or double quotes, a number, or a list of them.
-    fn literal(&mut self) -> Result<Value, Problem> {
+    fn literal(&mut self) -> Result<Value, DefinitionProblem> {
         if self.mark("[") {
             let mut items = Vec::new();
             while !self.mark("]") {
@@ -197,7 +200,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A literal that is no list; a list holds no others.
-    fn value(&mut self) -> Result<Value, Problem> {
+    fn value(&mut self) -> Result<Value, DefinitionProblem> {
         self.skip_space();
         for quote in ['"', '\''] {
             if let Some(inside) = self.rest().strip_prefix(quote) {
@@ -246,9 +249,9 @@ impl<'a> Parser<'a> {
         found
     }
 
-    fn wrong(&self, reason: &'static str) -> Problem {
+    fn wrong(&self, reason: &'static str) -> DefinitionProblem {
         let before = self.text.get(..self.at).unwrap_or_default();
-        Problem::BadExpression { reason, column: before.chars().count().saturating_add(1) }
+        DefinitionProblem::BadExpression { reason, column: before.chars().count().saturating_add(1) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is noted while a survey is read.
 
-use crate::problem::Problem;
 use crate::problem::diagnostic::Diagnostic;
+use crate::problem::family::Problem;
 
 /// What deserves a look, and what makes the survey impossible to carry.
 #[derive(Default)]
@@ -11,11 +11,11 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub(super) fn warn(&mut self, path: &str, problem: &Problem) {
+    pub(super) fn warn(&mut self, path: &str, problem: &dyn Problem) {
         self.diagnostics.push(Diagnostic::new(problem, path));
     }
 
-    pub(super) fn refuse(&mut self, path: &str, problem: &Problem) {
+    pub(super) fn refuse(&mut self, path: &str, problem: &dyn Problem) {
         self.errors.push(Diagnostic::new(problem, path));
     }
 }

@@ -1,6 +1,6 @@
 //! The points in an item's value.
 
-use crate::problem::Problem;
+use crate::problem::shape::ShapeProblem;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
@@ -20,7 +20,7 @@ pub(super) struct Item {
 ///
 /// # Errors
 /// It is neither a text nor a number.
-pub(super) fn item(value: &Value) -> Result<Item, Problem> {
+pub(super) fn item(value: &Value) -> Result<Item, ShapeProblem> {
     match value {
         Value::Number(number) => {
             let text = number.to_string();
@@ -37,7 +37,9 @@ pub(super) fn item(value: &Value) -> Result<Item, Problem> {
             };
             Ok(Item { value: text.clone(), name: name.to_owned(), points })
         }
-        other => Err(Problem::WrongType { expected: "a text or a number".to_owned(), found: other.kind() }),
+        other => {
+            Err(ShapeProblem::WrongType { expected: "a text or a number".to_owned(), found: other.kind() })
+        }
     }
 }
 

@@ -1,0 +1,128 @@
+//! Problems of a checklist's structure.
+
+use crate::problem::family::problems;
+
+problems! {
+    /// A checklist's structure: points, conditions, scales, levels, versions.
+    pub enum ChecklistProblem = "checklist" {
+        /// An option or a band lacks points on a scale on which its question scores.
+        MissingPoints { what: String, scale: String } = "missing-points", Error,
+            "the {what} has no points on the scale `{scale}`",
+            why "Points that are not there are never taken for zero.",
+            help "write 0 where an option is worth nothing";
+
+        /// Whether a question is asked depends, in the end, on itself.
+        ConditionCycle { cycle: String } = "condition-cycle", Error,
+            "the conditions form a cycle: {cycle}",
+            why "Which questions are asked follows from the answers alone, in whatever order they are given.",
+            mend "Take one of the conditions in the cycle away, or let it ask for something else.";
+
+        /// A condition asks what cannot be known at its place.
+        ConditionOutOfPlace { what: &'static str } = "condition-out-of-place", Error,
+            "a condition here cannot ask for {what}",
+            why "Questions, scales, flags and levels are computed one after the other; a condition sees only what is before it.",
+            mend "Ask for the answers from which it follows.";
+
+        /// A condition does not fit the kind of the question that it reads.
+        ConditionOfWrongKind { operator: &'static str, question: String, kind: &'static str } = "condition-of-wrong-kind", Error,
+            "`{operator}` cannot be asked of `{question}`, a question of kind {kind}",
+            why "Such a condition could never hold.",
+            mend "Use `is` and `in` for a single choice, `includes` for a multiple choice, `at_least` for a number.";
+
+        /// A choice question without options, or another kind with them.
+        BadOptions { kind: &'static str, defect: &'static str } = "bad-options", Error,
+            "a question of kind {kind} {defect}",
+            why "Only a choice is made among options, and only a number has bands.",
+            mend "Add or remove them, or change the kind of the question.";
+
+        /// A derived scale uses a scale that is declared after it.
+        ScaleTooEarly { scale: String } = "scale-too-early", Error,
+            "the scale `{scale}` is used before it is computed",
+            why "Scales are computed in the order of the checklist.",
+            mend "Move the scale before the one that uses it.";
+
+        /// A scale that is neither summed up from points nor derived by a rule, or both.
+        ScaleWithoutMeaning { scale: String } = "scale-without-meaning", Error,
+            "the scale `{scale}` must have either `combine` or `rule`",
+            why "With neither, the scale has no value; with both, it would have two.",
+            mend "Keep the one that is meant.";
+
+        /// The bands of a level do not rise, or have no open end.
+        BadBands = "bad-bands", Error,
+            "the bands must rise, all by `to_percent` from 0 or all by `to`, and only the last has no end",
+            why "Each value of the scale belongs to one level.",
+            mend "Put the bands in order, with the same kind of end for each, and leave the end of the last one out.";
+
+        /// The bands of a number question do not rise, or have no open end.
+        BadPointBands = "bad-point-bands", Error,
+            "the bands of points must rise, and only the last has no `to`",
+            why "Each number that can be answered has the points of one band.",
+            mend "Put the bands in order, and leave `to` of the last one out.";
+
+        /// Levels that follow neither from bands nor from rules, or from both.
+        LevelsWithoutMeaning = "levels-without-meaning", Error,
+            "the levels must have either `bands` or `rules`",
+            why "With neither, no level follows; with both, two could.",
+            mend "Keep the one that is meant.";
+
+        /// A level of a rule that has no place in the order.
+        UnorderedLevel { level: String } = "unordered-level", Error,
+            "the level `{level}` has no place in the order",
+            why "Duties and conditions ask whether a level is at least another.",
+            mend "Add the level to `order`, or take it out of the rules.";
+
+        /// A fixed maximum without its number, or a number without it.
+        FixedMaximum { scale: String } = "fixed-maximum", Error,
+            "the scale `{scale}` must have both `out_of: fixed` and `maximum`, or neither",
+            why "A maximum that is written down counts only where the scale says so.",
+            mend "Add the one that is missing, or take the other out.";
+
+        /// Decimals of a value that is not rounded, or too many.
+        BadDigits = "bad-digits", Error,
+            "`digits` goes with `round`, and is at most 15",
+            why "A value that is not rounded is exact, and has no number of decimals.",
+            mend "Say how to round with `round`, or leave `digits` out.";
+
+        /// A weight that is not one.
+        BadWeight = "bad-weight", Error,
+            "a weight is a number from 0 to 1000000",
+            why "A negative weight would turn the direction of a scale, and a huge one could not be added up exactly.",
+            mend "Choose another weight; to turn a direction, change the points.";
+
+        /// More options than a set can have.
+        TooManyOptions { limit: usize } = "too-many-options", Error,
+            "a multiple choice has at most {limit} options",
+            why "A choice is kept as one 64-bit set.",
+            mend "Divide the options over two questions.";
+
+        /// A section that is repeated never, or at most fewer times than at least.
+        BadRepeat = "bad-repeat", Error,
+            "`at_most` of a repeated section is at least 1, and not below `at_least`",
+            why "Otherwise no answers would fit the section.",
+            mend "Raise `at_most` or lower `at_least`.";
+
+        /// No number can be an answer.
+        BadBounds { question: String } = "bad-bounds", Error,
+            "the minimum of the question `{question}` is above its maximum",
+            why "Every answer would be outside the bounds.",
+            mend "Exchange the two, or correct one of them.";
+
+        /// The numbers of a checklist are too large to be computed exactly.
+        PointsTooLarge { scale: String } = "points-too-large", Error,
+            "the points of the scale `{scale}` are too large to add up exactly",
+            why "A score is exact, within fractions of 128 bits; a sum beyond that is refused, never rounded.",
+            mend "Use smaller points, or fewer different denominators.";
+
+        /// A migration from a version that is not an earlier one.
+        MigrationFromLater { from: String, version: String } = "migration-from-later", Error,
+            "a migration comes from an earlier version; `{from}` is not before `{version}`",
+            why "Answers are moved forward only: a newer version knows the older ones.",
+            mend "State the earlier version, or raise the version of this checklist.";
+
+        /// Two checklists of which neither is a version of the other.
+        NotAVersion { found: String, expected: String } = "not-a-version", Error,
+            "`{found}` is another checklist, not a version of `{expected}`",
+            why "Versions are compared by ids, and the same id in another checklist means something else.",
+            mend "Compare two versions of one checklist.";
+    }
+}

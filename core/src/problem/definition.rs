@@ -1,0 +1,69 @@
+//! Problems of a definition of another tool, on its way to a checklist.
+
+use crate::problem::family::problems;
+
+problems! {
+    /// Definitions of other tools: surveys, decision trees, lists of lines.
+    pub enum DefinitionProblem = "definition" {
+        /// A part of a definition that is no question.
+        LeftOut { what: String, name: String } = "left-out", Warning,
+            "the {what} `{name}` has no place in a checklist and is left out",
+            why "Nothing is dropped without a word.",
+            mend "Nothing, unless the part matters: then say the same with questions or texts.";
+
+        /// Something that every checklist has, and the definition does not.
+        LeftOpen { what: &'static str, taken: &'static str } = "left-open", Warning,
+            "the definition leaves open {what}: here it is {taken}",
+            why "A checklist must say it, and the definition does not; what was taken may not be what is meant.",
+            mend "Check what was taken, and change it in the checklist if needed.";
+
+        /// A condition of a definition that a checklist cannot say.
+        BadExpression { reason: &'static str, column: usize } = "bad-expression", Error,
+            "the condition cannot be carried: {reason} at column {column}",
+            why "A condition that is carried in part would ask other questions than the original.",
+            mend "Write the condition with comparisons, `and`, `or` and `not` over earlier answers.";
+
+        /// A condition of a definition over a question that is not there.
+        NeverAsked { name: String } = "never-asked", Warning,
+            "the condition asks for `{name}`, which is not there and so has no answer",
+            why "The part can never hold; the original tool behaves the same, without saying so.",
+            mend "Correct the name, or take this part of the condition out.";
+
+        /// A question of a tree to which a way leads back.
+        TreeCycle { question: String } = "tree-cycle", Error,
+            "a way leads from the question `{question}` back to it",
+            why "Which questions are asked follows from the answers alone, in whatever order they are given.",
+            mend "Let one of the answers on the way lead elsewhere.";
+
+        /// An answer of a tree that leads nowhere.
+        DeadEnd = "dead-end", Error,
+            "the answer leads to no question and to no conclusion",
+            why "Whoever gives this answer would be left without an outcome.",
+            mend "Add a next question or a conclusion.";
+
+        /// An answer of a tree of which no redirect holds, on some way to it.
+        NoRedirect = "no-redirect", Warning,
+            "on some way to this answer none of its redirects holds",
+            why "Whoever comes that way would be left without an outcome.",
+            mend "Add a redirect without a condition.";
+
+        /// An answer of a tree of which several redirects hold at once.
+        OverlappingRedirects { targets: String } = "overlapping-redirects", Warning,
+            "on some way to this answer several redirects hold at once, to `{targets}`: the first is taken",
+            why "The definition does not say which of them is meant.",
+            mend "Make their conditions exclude each other, or put the one that is meant first.";
+
+        /// A tree with more states than are visited.
+        TooManyStates { limit: usize } = "too-many-states", Warning,
+            "the tree has more than {limit} states; redirects were compared in those alone",
+            why "Comparing all of them would take too long; redirects that overlap elsewhere were not found.",
+            mend "Split the tree, or let fewer labels be set on the way.",
+            example "A tree in which seventeen questions each set a label of their own.";
+
+        /// Points in a definition that cannot be exact.
+        BadPoints { question: String } = "bad-points", Error,
+            "the points of an item of `{question}` cannot be exact",
+            why "A score is exact, so its points are numbers of at most 15 digits.",
+            mend "Write points with fewer digits; infinity has no place in a score.";
+    }
+}

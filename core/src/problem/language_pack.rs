@@ -1,0 +1,26 @@
+//! Problems of a language pack.
+
+use crate::problem::family::problems;
+
+problems! {
+    /// The texts of a checklist in one language.
+    pub enum LanguagePackProblem = "language-pack" {
+        /// A text is missing in a language.
+        MissingText { what: &'static str, id: String, language: String } = "missing-text", Warning,
+            "the {what} `{id}` has no text in `{language}`",
+            why "A reader would see the id in place of words.",
+            mend "Add the text to the language pack.";
+
+        /// A text for something that is not in the checklist.
+        ExtraText { what: &'static str, id: String } = "extra-text", Warning,
+            "a text for the {what} `{id}`, which is not in the checklist",
+            why "The text is never shown; often its id is mistyped, or the thing was taken out.",
+            mend "Correct the id, or take the text out.";
+
+        /// A language pack of another checklist.
+        OtherChecklist { found: String, expected: String } = "other-checklist", Error,
+            "the language pack is of the checklist `{found}`, not of `{expected}`",
+            why "The same id in another checklist means something else.",
+            mend "Take the pack that belongs to this checklist.";
+    }
+}

@@ -1,0 +1,128 @@
+//! What the linter finds in a checklist that can be used.
+
+use crate::problem::family::problems;
+
+problems! {
+    /// What a checklist says by mistake.
+    pub enum LintProblem = "lint" {
+        /// A question that no answers lead to.
+        UnreachableQuestion { question: String } = "unreachable-question", Warning,
+            "the question `{question}` is never asked: its condition cannot hold",
+            why "Its points and its words can never count.",
+            mend "Correct `asked_when`, or take the question out.";
+
+        /// A band of a number question outside its bounds.
+        UnreachableOption { question: String, band: usize, bounds: String } = "unreachable-option", Warning,
+            "no answer to `{question}` lies in band {band}: it is outside {bounds}",
+            why "The points of the band can never count.",
+            mend "Widen the bounds of the question, or take the band out.";
+
+        /// A level that no answers lead to.
+        UnreachableLevel { level: String } = "unreachable-level", Warning,
+            "no answers give the level `{level}`",
+            why "Readers would think that the level can occur.",
+            mend "Correct its band or its rule, or take the level out.";
+
+        /// A condition that no answers fulfil.
+        NeverTrue = "never-true", Warning,
+            "this never holds, whatever is answered",
+            why "What depends on the condition never happens.",
+            mend "Correct the condition, or take it out with what depends on it.";
+
+        /// A condition that all answers fulfil.
+        AlwaysTrue = "always-true", Warning,
+            "this always holds, whatever is answered",
+            why "A condition that always holds says nothing; often something else was meant.",
+            mend "Correct the condition, or take it out.";
+
+        /// A rule of the levels that is never the first that holds.
+        ShadowedRule { level: String } = "shadowed-rule", Warning,
+            "the rule for `{level}` is never reached: where it holds, an earlier rule does",
+            why "The first rule that holds gives the level.",
+            mend "Move the rule up, or narrow the earlier ones.";
+
+        /// A rule of the levels that hides a graver one.
+        RulesOverlap { level: String, graver: String, example: String } = "rules-overlap", Warning,
+            "{example}, the level is `{level}`, although the rule for the graver `{graver}` holds too",
+            why "The first rule that holds gives the level, here the milder one.",
+            help "put the rule of the graver level first, or leave these answers out of it";
+
+        /// Answers for which no rule gives a level.
+        RulesGap { example: String } = "rules-gap", Warning,
+            "no rule gives a level {example}",
+            why "Whoever answers so gets no level.",
+            help "end with a rule without `when`";
+
+        /// A condition that is too large to be tried out.
+        SearchStopped = "search-stopped", Warning,
+            "whether this can hold was not found out: it would take too long",
+            why "The linter tries answers until a limit; beyond the limit it says so and does not guess.",
+            mend "Nothing, if the condition is right. A condition over fewer questions can be tried out.";
+
+        /// A derived scale that nothing reads.
+        UnusedScale { scale: String } = "unused-scale", Warning,
+            "the scale `{scale}` is computed and never used",
+            why "Readers would think that the scale decides something.",
+            mend "Use the scale in a level, a condition or another scale, or take it out.";
+
+        /// A scale of questions on which no question scores.
+        EmptyScale { scale: String } = "empty-scale", Warning,
+            "no question has points on the scale `{scale}`",
+            why "The scale is always 0 of 0.",
+            mend "Give questions points on the scale, or take it out.";
+
+        /// A field that changes nothing.
+        WithoutEffect { field: &'static str, reason: &'static str } = "without-effect", Warning,
+            "`{field}` has no effect here: {reason}",
+            why "Somebody meant something by the field that does not happen.",
+            mend "Take the field out, or say what is meant in another way.";
+
+        /// Points that seem to run against the direction of their scale.
+        Polarity { more: String, less: String, scale: String, direction: &'static str } = "polarity", Warning,
+            "`{more}` has more points than `{less}` on `{scale}`, a scale where {direction}",
+            why "By their names the options are in the other order, so the points may have been exchanged.",
+            help "this is a hint from the names of the options alone";
+
+        /// An id that is a text.
+        TextInId { id: String } = "text-in-id", Warning,
+            "the id `{id}` reads like a text",
+            why "An id stays when the words change, and no text takes part in scoring.",
+            help "an id is a few words; the text is in the language packs";
+
+        /// An id that means something else than in the earlier version.
+        KindChanged { what: &'static str, id: String, now: &'static str, before: &'static str, version: String } = "kind-changed", Error,
+            "the {what} `{id}` is {now}, and was {before} in {version}",
+            why "Answers to the earlier version would be read as something that nobody said.",
+            help "give it a new id: a released id never changes meaning";
+
+        /// Points that differ from the earlier version, where the version does not say so.
+        PointsChanged { what: String, version: String } = "points-changed", Warning,
+            "the {what} has other points than in {version}, and the version is no new major",
+            why "Only a new major version may change the outcome of the same answers.",
+            mend "Raise the major version, or keep the points.";
+
+        /// An earlier version of another checklist.
+        OtherEarlier { found: String, expected: String } = "other-earlier", Error,
+            "the earlier version is of the checklist `{found}`, not of `{expected}`",
+            why "The same id in another checklist means something else.",
+            mend "Give an earlier version of this checklist.";
+
+        /// A language of the checklist without texts.
+        MissingPack { language: String } = "missing-pack", Warning,
+            "there is no language pack in `{language}`",
+            why "The checklist promises a language in which readers would see ids.",
+            mend "Add the language pack, or take the language out of the checklist.";
+
+        /// A language pack in a language that the checklist does not declare.
+        UndeclaredLanguage { language: String } = "undeclared-language", Warning,
+            "the checklist does not declare the language `{language}`",
+            why "Nobody would be offered these texts.",
+            mend "Add the language to the checklist, or take the pack away.";
+
+        /// A text that one language has and another lacks.
+        UnevenText { what: &'static str, id: String, language: String, other: String } = "uneven-text", Warning,
+            "the {what} `{id}` has an explanation in `{other}`, and none in `{language}`",
+            why "Readers of one language would know more about the question than those of another.",
+            mend "Add the explanation, or leave it out in both.";
+    }
+}

@@ -1,0 +1,27 @@
+//! Problems of what is said or asked about an outcome.
+
+use crate::problem::family::problems;
+
+problems! {
+    /// An outcome: what is claimed of it, wished of it, or recorded with it.
+    pub enum OutcomeProblem = "outcome" {
+        /// A claimed outcome says something else than follows from the answers.
+        DoesNotFollow { computed: String } = "does-not-follow", Error,
+            "this does not follow from the answers: {computed} does",
+            why "Anybody can compute the outcome from the checklist and the answers, and gets the same.",
+            mend "Publish the computed outcome, or find out which answers or which version the claim rests on.",
+            example "`toets check answers.json --outcome outcome.json`, where the outcome claims another level.";
+
+        /// A goal that names two things to reach, or nothing.
+        AmbiguousGoal = "ambiguous-goal", Error,
+            "a goal has exactly one of `level`, `level_at_most` and `clear`",
+            why "The fewest changes are searched for one goal at a time.",
+            mend "Keep one of them, and search for the others separately.";
+
+        /// An outcome is about something else than the record.
+        OtherSubject { found: String, expected: String } = "other-subject", Error,
+            "the outcome is about `{found}`, not about `{expected}`",
+            why "A record shows the assessment of the algorithm that it describes.",
+            mend "Assess answers whose `subject` is the id of the record.";
+    }
+}

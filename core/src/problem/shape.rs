@@ -1,0 +1,78 @@
+//! Problems of a document's shape, and of the names in it.
+
+use crate::problem::family::problems;
+
+problems! {
+    /// The shape of a document: fields, kinds of values, ids, dates and versions.
+    pub enum ShapeProblem = "shape" {
+        /// A value is of another kind than the document has there.
+        WrongType { expected: String, found: &'static str } = "wrong-type", Error,
+            "expected {expected}, found {found}",
+            why "A value of another kind would have to be guessed at, and a guess can change an outcome.",
+            mend "Write the kind of value that the message names. Numbers have no quotes, texts have.";
+
+        /// A field that must be there is not.
+        MissingField { field: String } = "missing-field", Error,
+            "the field `{field}` is missing",
+            why "Without it the document says too little to be used, and no default is assumed silently.",
+            mend "Add the field. In a record a value that nobody knows can be stated as unknown.";
+
+        /// A field that the document does not know.
+        UnknownField { field: String, nearest: Option<String> } = "unknown-field", Error,
+            "unknown field `{field}`",
+            why "A mistyped field would otherwise be passed over without a word.",
+            suggest nearest,
+            mend "Correct the name or take the field out.";
+
+        /// A word that is not in the list.
+        UnknownValue { value: String, known: Vec<String>, nearest: Option<String> } = "unknown-value", Error,
+            "unknown value `{value}`",
+            why "The field takes one word of a closed list, so that the word means the same to everybody.",
+            suggest nearest or known,
+            mend "Write one of the words of the list.";
+
+        /// An id that is not kebab-case.
+        BadId { id: String } = "bad-id", Error,
+            "`{id}` is not an id",
+            why "Ids are in file names, addresses and columns, where other letters cause trouble.",
+            help "an id has lower-case letters, digits and single hyphens, and starts with a letter or digit";
+
+        /// Two things of one kind have the same id.
+        DuplicateId { what: &'static str, id: String } = "duplicate-id", Error,
+            "the {what} `{id}` appears twice",
+            why "What refers to the id could mean either.",
+            mend "Give one of the two another id, or take it out if it is the same thing.";
+
+        /// An id that names nothing.
+        UnknownReference { what: &'static str, id: String, nearest: Option<String> } = "unknown-reference", Error,
+            "unknown {what} `{id}`",
+            why "What refers to nothing cannot be computed or shown.",
+            suggest nearest,
+            mend "Correct the id, or add the thing that it names.";
+
+        /// A date that is not in the calendar.
+        BadDate { date: String } = "bad-date", Error,
+            "`{date}` is not a date",
+            why "Duties and red flags count from and until a day, so the day must be in the calendar.",
+            help "write a date as year, month and day: `2026-12-01`";
+
+        /// A version that is not semver.
+        BadVersion { version: String } = "bad-version", Error,
+            "`{version}` is not a version",
+            why "Versions are compared, and what a change of number promises is defined by semver 2.0.0.",
+            help "write a version as in semver: `1.0.0`";
+
+        /// A text with nothing in it.
+        EmptyText = "empty-text", Error,
+            "the text is empty",
+            why "An empty text looks like an answer and says nothing.",
+            help "leave the field out, or state that it is unknown";
+
+        /// A document of a schema version that this library does not read.
+        UnknownSchemaVersion { version: String, known: Vec<String> } = "unknown-schema-version", Error,
+            "unknown schema version `{version}`",
+            why "Fields of another version may mean something else.",
+            suggest known,
+            mend "Use a release of the library that reads this version.";
+    }
+}
