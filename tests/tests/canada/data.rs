@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 use toets::exchange::checklists::{DefinitionFormat, Imported, answers, import_checklist};
 use toets::score::ReadingOutcome;
-use toets::{Batch, Brief, Checklist, Date, Diagnostic, Id, Outcome, Question, Version, json};
+use toets::{Batch, Checklist, Date, Diagnostic, Id, Outcome, Question, Row, Version, json};
 
 /// The versions of the questionnaire, as semver has them, each with the name of its file.
 pub(crate) const VERSIONS: [(&str, &str); 4] =
@@ -99,10 +99,10 @@ pub(crate) fn readings<'a>(checklist: &'a Checklist, data: &[&Value]) -> Vec<([i
         batch.push_survey(json!({ "data": data }).to_string().as_bytes()).unwrap();
     }
     let questions: Vec<&Question> = checklist.questions().collect();
-    let read = |brief: Brief| {
-        let scale = |at: usize| brief.scales[at].low.0.to_string().parse().unwrap();
-        let level = brief.levels[0].as_str().parse().unwrap();
-        let asked = brief.asked.iter().map(|at| questions[*at].alias.as_deref().unwrap());
+    let read = |row: Row| {
+        let scale = |at: usize| row.scales[at].low.0.to_string().parse().unwrap();
+        let level = row.levels[0].as_str().parse().unwrap();
+        let asked = row.asked.iter().map(|at| questions[*at].alias.as_deref().unwrap());
         ([scale(0), scale(1), scale(2), level], asked.collect())
     };
     batch.read_as_zero(day()).unwrap().iter().map(read).collect()

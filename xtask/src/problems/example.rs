@@ -51,7 +51,7 @@ fn codes(expected: &Expected) -> Vec<String> {
 /// The example that a vector gives of a code.
 fn shown(code: &str, case: &Case) -> Result<String> {
     let arguments = arguments(case)?;
-    let found = match call(&case.call, arguments.clone()).map_err(Failure)? {
+    let found = match call(&case.call, &arguments).map_err(Failure)? {
         Ok(text) => {
             let output: Value = serde_json::from_str(&text).map_err(|error| Failure(error.to_string()))?;
             output.get("diagnostics").cloned()
