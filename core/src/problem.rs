@@ -201,6 +201,9 @@ pub enum Problem {
     /// An earlier version of another checklist.
     #[error("the earlier version is of the checklist `{found}`, not of `{expected}`")]
     OtherEarlier { found: String, expected: String },
+    /// A checklist without texts in any language.
+    #[error("there is no language pack")]
+    MissingPack,
     /// A second language pack in the same language.
     #[error("an earlier language pack is in `{language}` too")]
     DuplicatePack { language: String },
@@ -403,6 +406,7 @@ impl Problem {
             Self::KindChanged { .. } => "kind-changed",
             Self::PointsChanged { .. } => "points-changed",
             Self::OtherEarlier { .. } => "other-earlier",
+            Self::MissingPack => "missing-pack",
             Self::DuplicatePack { .. } => "duplicate-pack",
             Self::UnevenText { .. } => "uneven-text",
             Self::UnknownChecklist { .. } => "unknown-checklist",
@@ -483,6 +487,7 @@ impl Problem {
             | Self::Polarity { .. }
             | Self::TextInId { .. }
             | Self::PointsChanged { .. }
+            | Self::MissingPack
             | Self::DuplicatePack { .. }
             | Self::UnevenText { .. } => Severity::Warning,
             _ => Severity::Error,

@@ -13,6 +13,9 @@ use crate::value::id::Id;
 
 impl Lint<'_> {
     pub(super) fn texts(&mut self, packs: &[LanguagePack]) {
+        if packs.is_empty() {
+            self.report("", &Problem::MissingPack);
+        }
         let mut ours: Vec<(usize, &LanguagePack, Explanations)> = Vec::new();
         for (at, pack) in packs.iter().enumerate() {
             let inside = |it: Diagnostic| Diagnostic { path: format!("/packs/{at}{}", it.path), ..it };
