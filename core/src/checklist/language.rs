@@ -1,4 +1,7 @@
 //! A language pack: the words of a checklist in one language.
+//!
+//! INVARIANT (a translation changes nothing but words): a pack points at its checklist, and nothing in a checklist
+//! points back at its packs.
 
 use std::collections::BTreeMap;
 use std::fmt;
