@@ -1,6 +1,10 @@
 // The checklists that come with the package, as files beside this one.
 
+import { CHECKLISTS } from "./checklists.js";
 import { readFile, refuse } from "./module.js";
+
+/** The checklists that come with the package, each with the languages in which there are texts. */
+export const checklists = () => structuredClone(CHECKLISTS);
 
 /**
  * A checklist that comes with the package, and its texts in a language; without a language, no texts.

@@ -22,5 +22,11 @@ problems! {
             "the language pack is of the checklist `{found}`, not of `{expected}`",
             why "The same id in another checklist means something else.",
             mend "Take the pack that belongs to this checklist.";
+
+        /// A language pack of another version of the checklist.
+        PackVersion { found: String, expected: String } = "pack-version", Error,
+            "the language pack is of version `{found}` of the checklist, not of `{expected}`",
+            why "Its texts were written for other questions or options.",
+            help "see whether its texts still fit, then state the version of the checklist";
     }
 }

@@ -107,17 +107,17 @@ problems! {
             why "The same id in another checklist means something else.",
             mend "Give an earlier version of this checklist.";
 
-        /// A language of the checklist without texts.
-        MissingPack { language: String } = "missing-pack", Warning,
-            "there is no language pack in `{language}`",
-            why "The checklist promises a language in which readers would see ids.",
-            mend "Add the language pack, or take the language out of the checklist.";
+        /// A checklist without texts in any language.
+        MissingPack = "missing-pack", Warning,
+            "there is no language pack",
+            why "Readers would see ids in place of words.",
+            mend "Add a language pack.";
 
-        /// A language pack in a language that the checklist does not declare.
-        UndeclaredLanguage { language: String } = "undeclared-language", Warning,
-            "the checklist does not declare the language `{language}`",
-            why "Nobody would be offered these texts.",
-            mend "Add the language to the checklist, or take the pack away.";
+        /// A second language pack in the same language.
+        DuplicatePack { language: String } = "duplicate-pack", Warning,
+            "an earlier language pack is in `{language}` too",
+            why "Only one of the two would be shown.",
+            mend "Take one of the two away, or correct its language.";
 
         /// A text that one language has and another lacks.
         UnevenText { what: &'static str, id: String, language: String, other: String } = "uneven-text", Warning,

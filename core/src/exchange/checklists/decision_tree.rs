@@ -27,7 +27,6 @@ use crate::exchange::checklists::imported::Imported;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
-use crate::value::language::Language;
 use crate::value::version::{SchemaVersion, Version};
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
@@ -40,7 +39,6 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
         version,
-        languages: vec![Language::Nl],
         scales: Vec::new(),
         levels: levels(&tree, &ids),
         sections,
@@ -51,7 +49,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         migrations: Vec::new(),
     };
     Checklist::of(&document)?;
-    let packs = vec![pack::pack(id, definition, &tree, &ids)];
+    let packs = vec![pack::pack(&document, definition, &tree, &ids)];
     Ok(Imported { checklist: document, packs, diagnostics })
 }
 

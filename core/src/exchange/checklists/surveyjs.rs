@@ -39,12 +39,11 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     if !findings.errors.is_empty() {
         return Err(Diagnostics(findings.errors));
     }
-    let packs = packs::packs(id, definition, &elements, &sections);
+    let packs = packs::packs(id, &version, definition, &elements, &sections);
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
         version,
-        languages: packs.iter().map(|pack| pack.language).collect(),
         scales: score::scales(),
         levels: score::levels(),
         sections: sections.into_iter().map(|(section, _)| section).collect(),
