@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use anstyle::{AnsiColor, Style};
 use toets::render::{self};
 use toets::score::{DutyOutcome, FlagOutcome, ScaleOutcome};
-use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, Source, Truth};
+use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, Source, Truth, Words};
 
 use crate::output::{BOLD, DIM, wrapped};
 use crate::report::printable;

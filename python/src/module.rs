@@ -225,6 +225,22 @@ mod _core {
         reply(|| wire::render_record(record, language))
     }
 
+    /// Reads a number as people type it in a language and returns it with how that language writes it.
+    ///
+    /// What cannot be read, or can be two numbers, comes back as what to say about it in that language.
+    ///
+    /// Errors: there is no such language.
+    #[pyfunction]
+    fn read_number(typed: &str, language: &str) -> PyResult<String> {
+        reply(|| wire::read_number(typed, language))
+    }
+
+    /// Lists the languages of the interface, each by its name in itself.
+    #[pyfunction]
+    fn languages() -> PyResult<String> {
+        reply(wire::languages)
+    }
+
     /// Checks a record and returns it as this library writes it.
     ///
     /// Errors: the record cannot be read; all its problems are reported at once.

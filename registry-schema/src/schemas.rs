@@ -21,6 +21,8 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("what-if", include_str!("../v0/what-if.schema.json")),
     ("counterfactual", include_str!("../v0/counterfactual.schema.json")),
     ("comparison", include_str!("../v0/comparison.schema.json")),
+    ("typed-number", include_str!("../v0/typed-number.schema.json")),
+    ("languages", include_str!("../v0/languages.schema.json")),
     ("conversion", include_str!("../v0/conversion.schema.json")),
     ("loss-report", include_str!("../v0/loss-report.schema.json")),
     ("diagnostic", include_str!("../v0/diagnostic.schema.json")),

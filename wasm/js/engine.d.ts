@@ -8,13 +8,16 @@ import type {
   CheckedDocument,
   ChecklistDocument,
   LanguagePack,
+  LanguagesDocument,
   OutcomeDocument,
+  TypedNumberDocument,
 } from "./types.js";
 
 export { ToetsError } from "./module.js";
 export type { Given, Source } from "./module.js";
 export type * from "./types.js";
-export { loadChecklist } from "./load.js";
+export { checklists, loadChecklist } from "./load.js";
+export type { ChecklistEntry } from "./load.js";
 export { Batch, Session } from "./session.js";
 export type { Brief } from "./session.js";
 
@@ -141,6 +144,25 @@ export declare function explain(
   asOf: string,
   scale?: string,
 ): string;
+
+/**
+ * Reads a number as people type it in a language and returns it with how that language writes it.
+ *
+ * What cannot be read, or can be two numbers, comes back as what to say about it in that language.
+ *
+ * Throws a `ToetsError`: there is no such language.
+ */
+export declare function readNumber(
+  typed: string,
+  language: string,
+): TypedNumberDocument;
+/** The text of `readNumber`. */
+export declare function readNumberText(...given: Parameters<typeof readNumber>): string;
+
+/** Lists the languages of the interface, each by its name in itself. */
+export declare function languages(): LanguagesDocument;
+/** The text of `languages`. */
+export declare function languagesText(...given: Parameters<typeof languages>): string;
 
 /**
  * Returns the canonical form of a JSON document (RFC 8785).

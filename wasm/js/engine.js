@@ -8,7 +8,7 @@ import * as glue from "./toets_engine.js";
 const { init, initSync, call, run } = wasm(glue, () => new URL("toets_engine_bg.wasm", import.meta.url));
 
 export { init, initSync, ToetsError };
-export { loadChecklist } from "./load.js";
+export { checklists, loadChecklist } from "./load.js";
 
 export const Session = sessions(run);
 export const Batch = batches(run);
@@ -33,6 +33,11 @@ export const renderExplanation = (checklist, pack, answers, asOf) =>
   call("render_explanation", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
 export const explain = (checklist, pack, answers, asOf, scale = "") =>
   call("explain", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), text(scale, "scale"));
+export const readNumberText = (typed, language) =>
+  call("read_number", text(typed, "typed"), text(language, "language"));
+export const readNumber = (...given) => JSON.parse(readNumberText(...given));
+export const languagesText = () => call("languages");
+export const languages = (...given) => JSON.parse(languagesText(...given));
 export const canonical = (document) => call("canonical", bytes(document));
 export const digest = (document) => call("digest", bytes(document));
 export const schemaVersion = () => call("schema_version");

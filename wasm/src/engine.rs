@@ -42,6 +42,14 @@ exports! {
     /// Errors: a document cannot be read, the pack is that of another checklist, the answers cannot be
     /// assessed, or there is no such scale.
     explain(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, scale: &str);
+    /// Reads a number as people type it in a language and returns it with how that language writes it.
+    ///
+    /// What cannot be read, or can be two numbers, comes back as what to say about it in that language.
+    ///
+    /// Errors: there is no such language.
+    read_number(typed: &str, language: &str);
+    /// Lists the languages of the interface, each by its name in itself.
+    languages();
     /// Returns the canonical form of a JSON document (RFC 8785).
     ///
     /// Errors: the document is not JSON that every reader agrees on.

@@ -113,7 +113,10 @@ impl LanguagePack {
     pub(crate) fn misfit(&self, document: &ChecklistDocument) -> Option<Diagnostic> {
         if self.checklist != document.id {
             let (found, expected) = (self.checklist.to_string(), document.id.to_string());
-            return Some(Diagnostic::new(&LanguagePackProblem::OtherChecklist { found, expected }, "/checklist"));
+            return Some(Diagnostic::new(
+                &LanguagePackProblem::OtherChecklist { found, expected },
+                "/checklist",
+            ));
         }
         if self.version != document.version {
             let (found, expected) = (self.version.to_string(), document.version.to_string());

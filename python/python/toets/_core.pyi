@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "lint", "merge", "migrate", "register", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "read_number", "register", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -152,6 +152,11 @@ def language_pack(name: str, language: str) -> str:
     Errors: there is no checklist of that name, or it has no texts in that language.
     """
 
+def languages() -> str:
+    """
+    Lists the languages of the interface, each by its name in itself.
+    """
+
 def lint(checklist: bytes, packs: bytes, earlier: bytes) -> str:
     """
     Looks for mistakes in a checklist, in its language packs, and in what its ids meant in an earlier
@@ -183,6 +188,15 @@ def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
 
     Errors: a document cannot be read, or the answers are for another checklist or not for the earlier
     version.
+    """
+
+def read_number(typed: str, language: str) -> str:
+    """
+    Reads a number as people type it in a language and returns it with how that language writes it.
+
+    What cannot be read, or can be two numbers, comes back as what to say about it in that language.
+
+    Errors: there is no such language.
     """
 
 def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str:

@@ -272,6 +272,12 @@ PROBLEMS: dict[str, Problem] = {
         "the language pack is of the checklist `{found}`, not of `{expected}`",
         None,
     ),
+    "pack-version": Problem(
+        "language-pack",
+        "error",
+        "the language pack is of version `{found}` of the checklist, not of `{expected}`",
+        "see whether its texts still fit, then state the version of the checklist",
+    ),
     "unreachable-question": Problem(
         "lint",
         "warning",
@@ -377,13 +383,13 @@ PROBLEMS: dict[str, Problem] = {
     "missing-pack": Problem(
         "lint",
         "warning",
-        "there is no language pack in `{language}`",
+        "there is no language pack",
         None,
     ),
-    "undeclared-language": Problem(
+    "duplicate-pack": Problem(
         "lint",
         "warning",
-        "the checklist does not declare the language `{language}`",
+        "an earlier language pack is in `{language}` too",
         None,
     ),
     "uneven-text": Problem(

@@ -86,10 +86,12 @@ __all__ = [
     "Identifier",
     "ImpactAssessment",
     "ImportedDocument",
+    "InterfaceLanguage",
     "Kind",
     "Label",
     "Language",
     "LanguagePack",
+    "LanguagesDocument",
     "Left",
     "LeftBehind",
     "LevelComparison",
@@ -167,16 +169,16 @@ __all__ = [
     "StatedWithWithheld",
     "Status",
     "Step",
+    "StepClassBounds",
     "StepDerive",
     "StepDuty",
     "StepLabel",
     "StepLevel",
-    "StepNarrow",
-    "StepNarrowLevels",
     "StepPart",
     "StepPoints",
     "StepRedFlag",
     "StepRound",
+    "StepScaleBounds",
     "Stop",
     "Supplier",
     "Term",
@@ -186,6 +188,9 @@ __all__ = [
     "Titled",
     "Truth",
     "Turned",
+    "TypedNumberDocument",
+    "TypedNumberDocumentWithMessage",
+    "TypedNumberDocumentWithNumberWritten",
     "Value",
     "VerificationDocument",
     "Version",
@@ -200,7 +205,9 @@ Answer: TypeAlias = Union[
     "AnswerWithNotApplicable",
     "AnswerWithUnknown",
 ]
-"""One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what."""
+"""`local-government@1.0.0`, as a checklist is asked for by name. One answer: a value, *not applicable*
+with a reason, or *unknown*; with who, when, why and on what.
+"""
 
 
 _AnswerChangeKeys = TypedDict("_AnswerChangeKeys", {"from": "State"})
@@ -334,7 +341,7 @@ AssessedQuestion: TypeAlias = Union[
     "AssessedQuestionUnknown",
     "AssessedQuestionOpen",
 ]
-"""Where one question stands."""
+"""The state of one question."""
 
 
 class _AssessedQuestionChosen(TypedDict):
@@ -453,7 +460,7 @@ class _AssessmentDocument(TypedDict):
 
 
 class AssessmentDocument(_AssessmentDocument, total=False):
-    """A checklist with the answers given to it: each question with where it stands, and why."""
+    """A checklist with the answers given to it: the state of each question, and why."""
 
     evidence: list[DoubtfulEvidence]
     """The evidence that deserves a look: it is stale, or misses its threshold."""
@@ -549,9 +556,9 @@ class Change(TypedDict):
     kind: ChangeKind
     """What happened."""
     document: Side
-    """The document in which it stands."""
+    """The document that has it."""
     path: str
-    """Where it stands there, as a JSON Pointer (RFC 6901)."""
+    """Its place there, as a JSON Pointer (RFC 6901)."""
     ids: list[str]
     """What it is about, from the outside in: the question, its option, the scale."""
     bump: Bump
@@ -1214,6 +1221,15 @@ class ImportedDocument(TypedDict):
     """What has no place in a checklist, and what deserves a look."""
 
 
+class InterfaceLanguage(TypedDict):
+    """A language of the interface."""
+
+    code: Language
+    """Its code."""
+    name: str
+    """Its name in itself."""
+
+
 Kind: TypeAlias = Literal[
     "single",
     "multiple",
@@ -1276,6 +1292,10 @@ class LanguagePack(_LanguagePack, total=False):
     """The version of this document's schema."""
     sections: dict[str, Titled]
     """The texts of the sections."""
+
+
+LanguagesDocument: TypeAlias = "list[InterfaceLanguage]"
+""""""
 
 
 class Left(TypedDict):
@@ -1343,8 +1363,8 @@ class Levels(TypedDict, total=False):
     on: Id
     """The scale that decides, where bands do."""
     order: list[Id]
-    """The levels of the rules from the least to the gravest; as they first stand in the rules, if it is
-    not there.
+    """The levels of the rules from the least to the gravest; in the order of the rules, if it is not
+    there.
     """
     rules: list[LevelRule]
     """The first rule that holds gives the level."""
@@ -1484,9 +1504,9 @@ class MigrationReport(_MigrationReport, total=False):
     """What became of each answer. It names questions and never repeats an answer."""
 
     after: Standing
-    """Where they stand in the new version, unless it refuses them."""
+    """What they come to in the new version, unless it refuses them."""
     before: Standing
-    """Where the answers stood in the old version, if it is at hand."""
+    """What the answers came to in the old version, if it is at hand."""
 
 
 class _Move(TypedDict):
@@ -2018,7 +2038,7 @@ class ScaleBoundary(_ScaleBoundary, total=False):
     holds: bool
     """Whether that condition holds now, so that beyond it does not."""
     level: Id
-    """The level that begins there, where it is the end of a band; red flags stand above it."""
+    """The level that begins there, where it is the end of a band; red flags decide before it."""
     more_than: ExactValue
     """The scale would have to move by more than this: that much is just not enough."""
 
@@ -2344,14 +2364,23 @@ Step: TypeAlias = Union[
     "StepPart",
     "StepDerive",
     "StepRound",
-    "StepNarrow",
+    "StepScaleBounds",
     "StepLabel",
     "StepRedFlag",
-    "StepNarrowLevels",
+    "StepClassBounds",
     "StepLevel",
     "StepDuty",
 ]
 """One step of a score: what it rests on, and what it adds."""
+
+
+class StepClassBounds(TypedDict):
+    """A search through the open answers found the levels that they reach."""
+
+    step: Literal["class-bounds"]
+    """Which of the forms this is."""
+    possible: list[Id]
+    """Those levels, from the least to the gravest."""
 
 
 class StepDerive(TypedDict):
@@ -2403,28 +2432,6 @@ class StepLevel(_StepLevel, total=False):
     """The rules that were looked at, each with whether it holds, up to the first that surely does."""
     scale: Id
     """The scale, where one decides."""
-
-
-class StepNarrow(TypedDict):
-    """A search through the open answers, some of which exclude each other, found a scale's true ends."""
-
-    step: Literal["narrow"]
-    """Which of the forms this is."""
-    scale: Id
-    """The scale."""
-    value: Bounds
-    """The lowest and the highest value that answers reach."""
-    maximum: Bounds
-    """The lowest and the highest maximum that answers reach."""
-
-
-class StepNarrowLevels(TypedDict):
-    """A search through the open answers found the levels that they reach."""
-
-    step: Literal["narrow-levels"]
-    """Which of the forms this is."""
-    possible: list[Id]
-    """Those levels, from the least to the gravest."""
 
 
 class _StepPart(TypedDict):
@@ -2499,6 +2506,19 @@ class StepRound(TypedDict):
     """The scale."""
     value: Bounds
     """The scale after this step."""
+
+
+class StepScaleBounds(TypedDict):
+    """A search through open answers, some of which exclude each other, found the exact bounds of a scale."""
+
+    step: Literal["scale-bounds"]
+    """Which of the forms this is."""
+    scale: Id
+    """The scale."""
+    value: Bounds
+    """The lowest and the highest value that answers reach."""
+    maximum: Bounds
+    """The lowest and the highest maximum that answers reach."""
 
 
 Stop: TypeAlias = Literal[
@@ -2596,6 +2616,29 @@ class Turned(TypedDict):
     """In the first outcome."""
     after: Truth
     """In the second."""
+
+
+TypedNumberDocument: TypeAlias = Union[
+    "TypedNumberDocumentWithNumberWritten",
+    "TypedNumberDocumentWithMessage",
+]
+"""A number that was typed: what it is and how the language writes it, or what to say about it."""
+
+
+class TypedNumberDocumentWithMessage(TypedDict):
+    """It cannot be read, or can be two numbers."""
+
+    message: str
+    """What to say about it, in the language."""
+
+
+class TypedNumberDocumentWithNumberWritten(TypedDict):
+    """It can be read."""
+
+    number: Decimal
+    """The number."""
+    written: str
+    """The number as the language writes it."""
 
 
 Value: TypeAlias = "Any"
