@@ -88,9 +88,9 @@ impl Definition {
         Ok(Self { source, checklist, packs })
     }
 
-    /// The texts in the language asked for; or else in that of the system, or else in the checklist's first.
+    /// The texts in the language asked for; or else in that of the system, or else in the first that there is.
     pub(crate) fn pack(&self, wanted: Option<Language>) -> Result<(Source, LanguagePack), Failure> {
-        let languages = &self.checklist.document().languages;
+        let languages = self.languages();
         let of_system = || of_system().filter(|language| languages.contains(language));
         let language =
             wanted.or_else(of_system).or_else(|| languages.first().copied()).unwrap_or(Language::En);
@@ -100,11 +100,17 @@ impl Definition {
         Ok((source, pack))
     }
 
+    /// The languages in which there is a pack.
+    fn languages(&self) -> Vec<Language> {
+        match &self.packs {
+            Packs::Builtin(builtin) => builtin.packs.iter().map(|(language, _)| *language).collect(),
+            Packs::Folder(folder) => pack_files(folder).map(|(language, _)| language).collect(),
+        }
+    }
+
     fn pack_source(&self, language: Language) -> Result<Source, Failure> {
         match &self.packs {
-            Packs::Folder(folder) => {
-                Source::read(&folder.join(format!("{}.json", language.as_str())), DOCUMENT)
-            }
+            Packs::Folder(folder) => Source::read(&pack_file(folder, language), DOCUMENT),
             Packs::Builtin(builtin) => {
                 let text =
                     builtin.pack(language.as_str()).map_err(|found| Source::nameless().refuse(found))?;
@@ -113,6 +119,17 @@ impl Definition {
             }
         }
     }
+}
+
+/// The language packs in a folder: those of the languages of which there is a file.
+pub(crate) fn pack_files(folder: &Path) -> impl Iterator<Item = (Language, PathBuf)> {
+    let files = Language::ALL.iter().map(|language| (*language, pack_file(folder, *language)));
+    files.filter(|(_, file)| file.is_file())
+}
+
+/// Where the pack of a language is in a folder.
+pub(crate) fn pack_file(folder: &Path, language: Language) -> PathBuf {
+    folder.join(language.as_str()).with_extension("json")
 }
 
 /// The same problems, at the place in answers where the checklist is named.

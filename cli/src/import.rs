@@ -7,6 +7,7 @@ use toets::exchange::checklists::{Format, Imported, import};
 use toets::{Id, LanguagePack, Version, json};
 
 use crate::args::Import;
+use crate::definition::pack_file;
 use crate::input::{DOCUMENT, Source};
 use crate::output::{ensure_free, note, print_document, write};
 use crate::report::{Failure, warn};
@@ -37,7 +38,7 @@ fn written(arguments: &Import, imported: &Imported) -> Result<(), Failure> {
     let Some(out) = &arguments.out else { return print_document(checklist.as_bytes()) };
     let mut files = vec![(out.clone(), checklist)];
     if let Some(folder) = &arguments.texts {
-        let file = |pack: &LanguagePack| folder.join(format!("{}.json", pack.language.as_str()));
+        let file = |pack: &LanguagePack| pack_file(folder, pack.language);
         files.extend(imported.packs.iter().map(|pack| (file(pack), pretty(pack))));
     }
     // Every place first, so that a file in the way leaves all others as they were.

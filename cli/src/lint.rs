@@ -1,11 +1,11 @@
 //! `toets checklist lint`.
 
 use std::fs;
-use std::path::Path;
 
-use toets::{ChecklistDocument, Diagnostic, Language, LanguagePack, Severity, lint as find};
+use toets::{ChecklistDocument, Diagnostic, LanguagePack, Severity, lint as find};
 
 use crate::args::{Format, Lint};
+use crate::definition::pack_files;
 use crate::input::{DOCUMENT, Source};
 use crate::output::{BOLD, print, print_document};
 use crate::report::{Failure, warn};
@@ -65,11 +65,7 @@ fn packs(arguments: &Lint) -> Result<(Vec<Source>, Vec<LanguagePack>), Failure> 
         fs::read_dir(folder).map_err(|error| Failure::unreadable(folder, &error))?;
     }
     let (mut sources, mut packs, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    for language in Language::ALL {
-        let file = folder.join(Path::new(language.as_str()).with_extension("json"));
-        if !file.is_file() {
-            continue;
-        }
+    for (_, file) in pack_files(folder) {
         let source = Source::read(&file, DOCUMENT)?;
         match LanguagePack::parse_alone(&source.bytes) {
             Ok(pack) => {

@@ -47,7 +47,7 @@ fn an_unknown_checklist_or_language_is_an_error() {
 }
 
 const SMALL: &str = r#"{
-  "id": "small", "version": "1.0.0", "languages": ["en", "nl"],
+  "id": "small", "version": "1.0.0",
   "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
   "levels": { "on": "impact", "bands": [{ "id": "low", "to": 0 }, { "id": "high" }] },
   "sections": [{ "id": "use", "questions": [
@@ -57,7 +57,8 @@ const SMALL: &str = r#"{
 
 fn pack(language: &str) -> String {
     let pack = serde_json::json!({
-        "checklist": "small", "language": language, "title": "Small", "description": "A small one.",
+        "checklist": "small", "version": "1.0.0", "language": language, "pack_version": "1.0.0",
+        "title": "Small", "description": "A small one.",
         "sections": { "use": { "title": "Use" } },
         "questions": { "data": { "text": "Data?", "options": { "yes": "Yes", "no": "No" } } },
         "scales": { "impact": { "title": "Impact" } },
@@ -85,23 +86,37 @@ fn warnings_of_the_linter_are_shown_where_they_are() {
     std::fs::create_dir(folder.path().join("texts")).unwrap();
     std::fs::write(folder.path().join("texts/en.json"), extra).unwrap();
     let run = run(folder.path(), "checklist lint checklist.json --texts texts", b"");
-    assert_eq!((run.code, run.stdout.as_str()), (0, "small 1.0.0: 3 findings\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (0, "small 1.0.0: 2 findings\n"));
     assert_eq!(
         run.stderr,
-        "warning[missing-pack]: checklist.json: /languages/1: there is no language pack in `nl`\n\
-         warning[missing-text]: texts/en.json: /levels: the level `low` has no text in `en`\n\
+        "warning[missing-text]: texts/en.json: /levels: the level `low` has no text in `en`\n\
          warning[extra-text]: texts/en.json: /levels/lowest: a text for the level `lowest`, which is not in the checklist\n"
     );
 }
 
 #[test]
 fn packs_beside_a_checklist_are_linted_with_it() {
-    let folder = folder(&[("checklist.json", SMALL), ("en.json", &pack("en"))]);
-    let lacking = run(folder.path(), "checklist lint checklist.json", b"");
-    assert_eq!((lacking.code, lacking.stdout.as_str()), (0, "small 1.0.0: 1 finding\n"));
-    std::fs::write(folder.path().join("nl.json"), pack("nl")).unwrap();
-    let complete = run(folder.path(), "checklist lint checklist.json", b"");
-    assert_eq!((complete.code, complete.stdout.as_str()), (0, "small 1.0.0: nothing was found\n"));
+    let explained = pack("en").replacen("\"Data?\"", "\"Data?\", \"help\": \"About people.\"", 1);
+    let folder = folder(&[("checklist.json", SMALL), ("en.json", &explained), ("nl.json", &pack("nl"))]);
+    let uneven = run(folder.path(), "checklist lint checklist.json", b"");
+    assert_eq!((uneven.code, uneven.stdout.as_str()), (0, "small 1.0.0: 1 finding\n"));
+    assert!(
+        uneven.stderr.starts_with("warning[uneven-text]: nl.json: /questions/data: "),
+        "{}",
+        uneven.stderr
+    );
+    std::fs::write(folder.path().join("en.json"), pack("en")).unwrap();
+    let even = run(folder.path(), "checklist lint checklist.json", b"");
+    assert_eq!((even.code, even.stdout.as_str()), (0, "small 1.0.0: nothing was found\n"));
+}
+
+#[test]
+fn a_folder_without_packs_is_said_to_have_none() {
+    let folder = folder(&[("checklist.json", SMALL)]);
+    std::fs::create_dir(folder.path().join("texts")).unwrap();
+    let run = run(folder.path(), "checklist lint checklist.json --texts texts", b"");
+    assert_eq!((run.code, run.stdout.as_str()), (0, "small 1.0.0: 1 finding\n"));
+    assert_eq!(run.stderr, "warning[missing-pack]: checklist.json: there is no language pack\n");
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub struct Builtin {
     pub version: &'static str,
     /// The text of its `checklist.json`.
     pub checklist: &'static str,
-    /// The texts of its language packs.
+    /// The texts of its language packs; the checklist itself names no languages.
     pub packs: &'static [(Language, &'static str)],
 }
 

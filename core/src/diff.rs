@@ -43,7 +43,7 @@ pub struct Difference {
 /// Compares two versions of a checklist.
 ///
 /// Takes two sound checklists with the same id. Returns every change with the bump that it needs: *patch* for
-/// texts and references, *minor* where no set of answers, complete or not, gets another value, another maximum or
+/// references, *minor* where no set of answers, complete or not, gets another value, another maximum or
 /// another level on what both versions have, *major* where one can. Where that cannot be told from the change
 /// alone, it is major. Bounds that a search could not make exact may differ in width, whatever the bump.
 ///

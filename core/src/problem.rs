@@ -145,6 +145,9 @@ pub enum Problem {
     /// A language pack of another checklist.
     #[error("the language pack is of the checklist `{found}`, not of `{expected}`")]
     OtherChecklist { found: String, expected: String },
+    /// A language pack of another version of the checklist.
+    #[error("the language pack is of version `{found}` of the checklist, not of `{expected}`")]
+    PackVersion { found: String, expected: String },
 
     // What the linter finds.
     /// A question that no answers lead to.
@@ -198,12 +201,12 @@ pub enum Problem {
     /// An earlier version of another checklist.
     #[error("the earlier version is of the checklist `{found}`, not of `{expected}`")]
     OtherEarlier { found: String, expected: String },
-    /// A language of the checklist without texts.
-    #[error("there is no language pack in `{language}`")]
-    MissingPack { language: String },
-    /// A language pack in a language that the checklist does not declare.
-    #[error("the checklist does not declare the language `{language}`")]
-    UndeclaredLanguage { language: String },
+    /// A checklist without texts in any language.
+    #[error("there is no language pack")]
+    MissingPack,
+    /// A second language pack in the same language.
+    #[error("an earlier language pack is in `{language}` too")]
+    DuplicatePack { language: String },
     /// A text that one language has and another lacks.
     #[error("the {what} `{id}` has an explanation in `{other}`, and none in `{language}`")]
     UnevenText { what: &'static str, id: String, language: String, other: String },
@@ -385,6 +388,7 @@ impl Problem {
             Self::MissingText { .. } => "missing-text",
             Self::ExtraText { .. } => "extra-text",
             Self::OtherChecklist { .. } => "other-checklist",
+            Self::PackVersion { .. } => "pack-version",
             Self::UnreachableQuestion { .. } => "unreachable-question",
             Self::UnreachableOption { .. } => "unreachable-option",
             Self::UnreachableLevel { .. } => "unreachable-level",
@@ -402,8 +406,8 @@ impl Problem {
             Self::KindChanged { .. } => "kind-changed",
             Self::PointsChanged { .. } => "points-changed",
             Self::OtherEarlier { .. } => "other-earlier",
-            Self::MissingPack { .. } => "missing-pack",
-            Self::UndeclaredLanguage { .. } => "undeclared-language",
+            Self::MissingPack => "missing-pack",
+            Self::DuplicatePack { .. } => "duplicate-pack",
             Self::UnevenText { .. } => "uneven-text",
             Self::UnknownChecklist { .. } => "unknown-checklist",
             Self::UnknownChecklistVersion { .. } => "unknown-checklist-version",
@@ -483,8 +487,8 @@ impl Problem {
             | Self::Polarity { .. }
             | Self::TextInId { .. }
             | Self::PointsChanged { .. }
-            | Self::MissingPack { .. }
-            | Self::UndeclaredLanguage { .. }
+            | Self::MissingPack
+            | Self::DuplicatePack { .. }
             | Self::UnevenText { .. } => Severity::Warning,
             _ => Severity::Error,
         }

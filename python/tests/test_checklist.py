@@ -14,7 +14,6 @@ import toets
 OWN: dict[str, Any] = {
     "id": "tiny",
     "version": "1.0.0",
-    "languages": ["en", "nl"],
     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
     "levels": {"on": "impact", "of_maximum_of": "impact", "bands": [{"id": "low", "to_percent": 50}, {"id": "high"}]},
     "sections": [
@@ -32,7 +31,9 @@ OWN: dict[str, Any] = {
 }
 PACK: dict[str, Any] = {
     "checklist": "tiny",
+    "version": "1.0.0",
     "language": "en",
+    "pack_version": "1.0.0",
     "title": "Tiny",
     "description": "One question.",
     "sections": {"all": {"title": "All"}},
@@ -68,7 +69,7 @@ def an_own_checklist_comes_from_a_mapping_text_or_path(tmp_path: Path) -> None:
     path.write_text(json.dumps(OWN))
     made = [toets.checklist(source, pack=PACK) for source in (OWN, json.dumps(OWN), path, str(path))]
     assert len(set(made)) == 1
-    assert made[0].title == "Tiny" and made[0].languages == ("en", "nl")
+    assert made[0].title == "Tiny" and made[0].languages == ("en",)
 
 
 def an_own_checklist_without_words_shows_its_ids() -> None:
@@ -82,7 +83,34 @@ def an_own_checklist_without_words_shows_its_ids() -> None:
 def a_checklist_file_finds_the_words_beside_it(tmp_path: Path) -> None:
     (tmp_path / "checklist.json").write_text(json.dumps(OWN))
     (tmp_path / "en.json").write_text(json.dumps(PACK))
-    assert toets.checklist(tmp_path / "checklist.json").title == "Tiny"
+    (tmp_path / "fr.json").write_text(json.dumps(PACK | {"language": "fr", "title": "Petit"}))
+    made = toets.checklist(tmp_path / "checklist.json", language="en")
+    assert (made.title, made.languages) == ("Tiny", ("fr", "en"))
+    assert made.with_language("fr").title == toets.checklist(tmp_path / "checklist.json").title == "Petit"
+    assert pickle.loads(pickle.dumps(made)).with_language("fr").with_language("en") == made
+    with pytest.raises(toets.UnknownLanguageError):
+        toets.checklist(tmp_path / "checklist.json", language="nl")
+
+
+def a_translation_changes_nothing_but_words(tmp_path: Path) -> None:
+    def state() -> tuple[str, ...]:
+        made = toets.checklist(tmp_path / "checklist.json", language="en")
+        answers = made.load_answers(tmp_path / "answers.json")
+        outcome = answers.assess(as_of="2026-12-01")
+        assert outcome.evidence == () and outcome.diagnostics == ()
+        return made.digest, answers.to_json(), answers.digest, outcome.to_json()
+
+    (tmp_path / "checklist.json").write_text(json.dumps(OWN))
+    (tmp_path / "en.json").write_text(json.dumps(PACK))
+    answers = toets.checklist(OWN, pack=PACK).answers(subject="thing")
+    answers["decides"] = "yes"
+    answers.note("decides", evidence=["Manual"])
+    (tmp_path / "answers.json").write_text(answers.to_json())
+    before = state()
+    (tmp_path / "fr.json").write_text(json.dumps(PACK | {"language": "fr"}))
+    assert state() == before
+    (tmp_path / "en.json").write_text(json.dumps(PACK | {"pack_version": "1.0.1", "title": "Small"}))
+    assert state() == before
 
 
 def an_own_checklist_has_only_the_languages_it_was_given() -> None:
@@ -91,11 +119,17 @@ def an_own_checklist_has_only_the_languages_it_was_given() -> None:
     attempts: list[Callable[[], object]] = [
         lambda: made.with_language("nl"),
         lambda: toets.checklist(OWN, language="nl", pack=PACK),
-        lambda: toets.checklist(OWN, language="fr"),
+        lambda: toets.checklist(OWN, language="xx"),
     ]
     for attempt in attempts:
         with pytest.raises(toets.UnknownLanguageError):
             attempt()
+
+
+def the_words_of_another_version_are_refused() -> None:
+    with pytest.raises(toets.DocumentError) as caught:
+        toets.checklist(OWN | {"version": "1.1.0"}, pack=PACK)
+    assert [it.code for it in caught.value.diagnostics] == ["pack-version"]
 
 
 def all_problems_of_a_checklist_are_reported_at_once() -> None:

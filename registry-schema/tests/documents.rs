@@ -25,7 +25,7 @@ fn record(field: &str, value: &Value) -> Value {
 
 fn checklist(field: &str, value: &Value) -> Value {
     let mut checklist = json!({
-        "$schema": "checklist.schema.json", "id": "tiny", "version": "1.0.0", "languages": ["nl"],
+        "$schema": "checklist.schema.json", "id": "tiny", "version": "1.0.0",
         "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
         "levels": { "on": "impact", "of_maximum_of": "impact", "bands": [{ "id": "any" }] },
         "sections": [{ "id": "all", "questions": [

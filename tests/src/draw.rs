@@ -83,7 +83,7 @@ pub fn case(draw: &mut Draw) -> Case {
     let all: Vec<Value> = measured.iter().cloned().chain(known).chain(flagged).collect();
     let duties: Vec<Value> = (0..draw.between(0, 3)).map(|at| duty(draw, at, &all)).collect();
     let mut checklist = json!({
-        "id": "drawn", "version": "1.0.0", "languages": ["en"], "scales": scales, "levels": levels.document,
+        "id": "drawn", "version": "1.0.0", "scales": scales, "levels": levels.document,
         "sections": sections, "labels": labels, "red_flags": flags, "duties": duties,
     });
     let reading = draw.chance(25).then(|| json!({ "open": "zero", "tool": "Their form" }));

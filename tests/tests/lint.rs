@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use toets::{Answers, Checklist, ChecklistDocument, Date, Diagnostic, Truth};
+use toets::{Answers, Checklist, ChecklistDocument, Date, Diagnostic, Language, LanguagePack, Truth};
 
 /// Numbers drawn in advance, from which a checklist is made.
 struct Tape(Vec<u8>);
@@ -107,7 +107,7 @@ fn checklist(tape: &mut Tape) -> Value {
     let order: Vec<&String> =
         order.iter().filter(|id| rules.iter().any(|rule| rule["level"] == **id)).collect();
     json!({
-        "id": "drawn", "version": "1.0.0", "languages": ["en"],
+        "id": "drawn", "version": "1.0.0",
         "levels": { "rules": rules, "order": order },
         "sections": [{ "id": "s", "questions": questions }],
         "labels": labels,
@@ -333,5 +333,21 @@ fn what_comes_with_the_library_has_no_findings() {
         let packs = format!("[{}]", packs.join(","));
         let reply = toets::wire::lint(builtin.checklist.as_bytes(), packs.as_bytes(), b"").unwrap();
         assert_eq!(reply, r#"{"diagnostics":[]}"#, "{}", builtin.id);
+    }
+}
+
+#[test]
+fn a_checklist_of_the_library_has_the_languages_of_its_files() {
+    for builtin in toets::builtin::BUILTIN {
+        let folder =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/checklists").join(builtin.id);
+        let is_there = |language: &&Language| folder.join(language.as_str()).with_extension("json").is_file();
+        let files: Vec<Language> = Language::ALL.iter().filter(is_there).copied().collect();
+        let listed: Vec<Language> = builtin.packs.iter().map(|(language, _)| *language).collect();
+        assert_eq!(listed, files, "{}", builtin.id);
+        for (language, text) in builtin.packs {
+            let pack = LanguagePack::parse_alone(text.as_bytes()).unwrap();
+            assert_eq!(pack.language, *language, "{}", builtin.id);
+        }
     }
 }

@@ -6,7 +6,7 @@ use toets::{Answers, Checklist, Date, Outcome};
 
 fn outcome(scales: &Value, levels: &Value, questions: &Value, flags: &Value, given: &Value) -> Outcome {
     let document = json!({
-        "id": "it", "version": "1.0.0", "languages": ["en"], "scales": scales, "levels": levels,
+        "id": "it", "version": "1.0.0", "scales": scales, "levels": levels,
         "sections": [{ "id": "all", "questions": questions }], "red_flags": flags,
     });
     let checklist = Checklist::parse(document.to_string().as_bytes()).unwrap();

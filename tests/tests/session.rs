@@ -82,7 +82,7 @@ fn what_does_not_fit_changes_nothing() {
 #[test]
 fn things_that_are_only_perhaps_there_leave_the_maximum_open() {
     let checklist = json!({
-        "id": "small", "version": "1.0.0", "languages": ["en"],
+        "id": "small", "version": "1.0.0",
         "scales": [{ "id": "harm", "direction": "higher-is-worse", "combine": "sum", "out_of": "all" }],
         "levels": { "on": "harm", "of_maximum_of": "harm", "bands": [{ "id": "low", "to_percent": 50 }, { "id": "high" }] },
         "sections": [{ "id": "suppliers", "repeat": { "at_least": 1, "at_most": 3 }, "questions": [

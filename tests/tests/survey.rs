@@ -8,7 +8,7 @@ fn checklist() -> Checklist {
     let option = |id: &str, points: i64| json!({ "id": id, "alias": format!("{id}-{points}"), "points": { "impact": points } });
     let text = |id: &str, asked_when: Value| json!({ "id": id, "kind": "text", "asked_when": asked_when });
     let document = json!({
-        "schema_version": "0.1", "id": "survey", "version": "1.0.0", "languages": ["en"],
+        "schema_version": "0.1", "id": "survey", "version": "1.0.0",
         "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
         "levels": { "on": "impact", "of_maximum_of": "impact", "bands": [
             { "id": "low", "to_percent": 50 }, { "id": "high" }
@@ -170,7 +170,7 @@ fn a_name_that_stands_twice_is_seen_among_hundreds() {
     let question = |at: usize| json!({ "id": format!("q{at}"), "kind": "number" });
     let questions: Vec<Value> = (0..130).map(question).collect();
     let document = json!({
-        "id": "long", "version": "1.0.0", "languages": ["en"],
+        "id": "long", "version": "1.0.0",
         "levels": { "order": ["low"], "rules": [{ "level": "low" }] },
         "sections": [{ "id": "all", "questions": questions }]
     });

@@ -109,7 +109,7 @@ impl<'a> Scan<'a> {
     /// Absolute is a level: whether flat reaches its maximum.
     fn outcome(self) -> Outcome {
         let checklist = json!({
-            "id": "xccdf", "version": "1.0.0", "languages": ["en"], "scales": self.scales,
+            "id": "xccdf", "version": "1.0.0", "scales": self.scales,
             "levels": { "rules": [{ "level": "1", "when": { "scale": "flat", "at_least_percent": 100 } }, { "level": "0" }] },
             "sections": [{ "id": "rules", "questions": self.questions }],
         });

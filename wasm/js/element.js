@@ -1,10 +1,12 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
 import { make, parse, prefixIds, update } from "./dom.js";
-import { assess, checkChecklist, init, loadChecklist, renderForm, renderOutcome } from "./engine.js";
+import { assess, checkChecklist, checklists, init, loadChecklist, renderForm, renderOutcome } from "./engine.js";
 import { chooseNotApplicable, firstControl, lacksReason, reply, settle } from "./form.js";
 
 let instances = 0;
+
+const languagesOf = (id) => checklists().find((it) => it.id === id)?.languages ?? [];
 
 // On a server there is no HTMLElement, and the module may still be imported.
 export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
@@ -110,10 +112,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  /** The checklist and its texts in the language asked for, or else in its first. */
+  /** The checklist and its texts in the language asked for, or else in the first that there is. */
   async #documents() {
     const name = this.getAttribute("checklist") ?? "";
-    const { languages } = (await loadChecklist(name)).checklist;
+    const languages = languagesOf(name);
     const asked = (this.lang || this.closest("[lang]")?.lang || "").toLowerCase().split("-")[0];
     return loadChecklist(name, languages.includes(asked) ? asked : languages[0]);
   }
@@ -154,7 +156,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const content = parse(renderForm(this.#checklist, this.#pack, answers, this.#asOf));
     prefixIds(content, this.#prefix);
     const form = content.querySelector("form");
-    const { languages } = this.#checklist;
+    const languages = languagesOf(this.#checklist.id);
     if (languages.length > 1) form.prepend(this.#languageChoice(form, languages));
     form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
     const summary = this.#summary;

@@ -1,5 +1,6 @@
 // The engine without a page: checklists, answers and their outcome, over plain objects or JSON text.
 
+import { CHECKLISTS } from "./checklists.js";
 import { bytes, readFile, refuse, text, ToetsError, wasm } from "./module.js";
 import { batches, sessions } from "./session.js";
 import * as glue from "./toets_wasm.js";
@@ -37,6 +38,9 @@ export const canonical = (document) => call("canonical", bytes(document));
 export const digest = (document) => call("digest", bytes(document));
 export const answersDigest = (answers) => call("answers_digest", bytes(answers));
 export const schemaVersion = () => call("schema_version");
+
+/** The checklists that come with the package, each with the languages in which there are texts. */
+export const checklists = () => structuredClone(CHECKLISTS);
 
 /**
  * A checklist that comes with the package, and its texts in a language; without a language, no texts.

@@ -283,8 +283,6 @@ export type ChangeKind =
   | "duty-changed"
   | "reading-changed"
   | "migration-changed"
-  | "language-added"
-  | "language-removed"
   | "reference-changed"
   | "order-changed"
   | "written-otherwise";
@@ -296,10 +294,11 @@ export type ChangeKind =
 export interface ChecklistDocument {
   /** The checklist's id, for ever. */
   id: Id;
-  /** Its version: patch for references, minor where no score changes, major where one can. */
+  /**
+   * The version of the structure: patch for references, minor where no score changes, major where one
+   * can. The words have versions of their own.
+   */
   version: Version;
-  /** The languages in which there is a pack. */
-  languages: Array<Language>;
   /** How a level follows from a scale, or from rules. */
   levels: Levels;
   /** The questions, in sections. */
@@ -739,8 +738,15 @@ export type Language =
 export interface LanguagePack {
   /** The checklist whose texts these are. */
   checklist: Id;
+  /** The version of that checklist: the structure that the texts belong to. */
+  version: Version;
   /** The language of the texts. */
   language: Language;
+  /**
+   * The version of the texts themselves. A better text raises this one and leaves the checklist as it
+   * is.
+   */
+  pack_version: Version;
   /** The name of the checklist. */
   title: string;
   /** What the checklist is for, in a few sentences. */
@@ -1919,7 +1925,7 @@ export interface VerificationDocument {
   reading?: string;
 }
 
-/** A version of a checklist, by semver. */
+/** A version by semver: of a checklist's structure, or of the texts of a language pack. */
 export type Version = string;
 
 /** Which way a scale moves. */

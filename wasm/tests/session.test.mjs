@@ -81,7 +81,6 @@ test("a number that does not fit in 32 bits is still exact", () => {
   const large = {
     id: "large",
     version: "1.0.0",
-    languages: ["en"],
     scales: [{ id: "cost", direction: "higher-is-worse", combine: "sum" }],
     levels: { on: "cost", bands: [{ id: "low", to: 5 }, { id: "high" }] },
     sections: [

@@ -47,6 +47,11 @@ pub(crate) fn build() -> Result<Sizes> {
     copy(&root().join("core/checklists"), &package.join("checklists"), &|path| {
         path.extension().is_some_and(|it| it == "json")
     })?;
+    let checklists = toets::wire::checklists().or_else(|refused| fail(refused.to_string()))?;
+    let script = format!(
+        "// Written by `cargo xtask`: which checklists are in this package.\nexport const CHECKLISTS = {checklists};\n"
+    );
+    std::fs::write(package.join("checklists.js"), script).while_doing("`checklists.js` cannot be written")?;
     // npm leaves symbolic links out of a package, and a folder that is copied to a server keeps its licence.
     for (from, name) in [
         ("core/src/render/toets.css", "toets.css"),

@@ -10,7 +10,6 @@ use crate::value::date::Date;
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::{Alias, Id};
-use crate::value::language::Language;
 use crate::value::rounding::{Count, Rounding};
 use crate::value::version::{SchemaVersion, Version};
 
@@ -23,10 +22,9 @@ document! {
         pub schema_version: SchemaVersion,
         /// The checklist's id, for ever.
         pub id: Id,
-        /// Its version: patch for references, minor where no score changes, major where one can.
+        /// The version of the structure: patch for references, minor where no score changes, major where one
+        /// can. The words have versions of their own.
         pub version: Version,
-        /// The languages in which there is a pack.
-        pub languages: Vec<Language>,
         /// What is measured, in the order of computing.
         #[serde(default)]
         pub scales: Vec<Scale>,

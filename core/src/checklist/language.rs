@@ -1,4 +1,7 @@
 //! A language pack: the words of a checklist in one language.
+//!
+//! INVARIANT (a translation changes nothing but words): a pack points at its checklist, and nothing in a checklist
+//! points back at its packs.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +15,7 @@ use crate::text::document::document;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::value::version::SchemaVersion;
+use crate::value::version::{SchemaVersion, Version};
 
 document! {
     /// The texts of a checklist in one language, by id. No text ever takes part in scoring.
@@ -22,8 +25,12 @@ document! {
         pub schema_version: SchemaVersion,
         /// The checklist whose texts these are.
         pub checklist: Id,
+        /// The version of that checklist: the structure that the texts belong to.
+        pub version: Version,
         /// The language of the texts.
         pub language: Language,
+        /// The version of the texts themselves. A better text raises this one and leaves the checklist as it is.
+        pub pack_version: Version,
         /// The name of the checklist.
         pub title: String,
         /// What the checklist is for, in a few sentences.
@@ -75,15 +82,11 @@ impl LanguagePack {
     /// text is missing, its id is shown.
     ///
     /// # Errors
-    /// All problems of the document at once; a pack of another checklist is one.
+    /// All problems of the document at once; a pack of another checklist, or of another version of it, is one.
     pub fn parse(text: &[u8], checklist: &Checklist) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
         let pack = Self::parse_alone(text)?;
-        if pack.checklist != checklist.document().id {
-            let problem = Problem::OtherChecklist {
-                found: pack.checklist.to_string(),
-                expected: checklist.document().id.to_string(),
-            };
-            return Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]));
+        if let Some(misfit) = pack.misfit(checklist.document()) {
+            return Err(Diagnostics(vec![misfit]));
         }
         let warnings = pack.compare(checklist.document());
         Ok((pack, warnings))
@@ -95,6 +98,19 @@ impl LanguagePack {
     /// All problems of the document at once.
     pub fn parse_alone(text: &[u8]) -> Result<Self, Diagnostics> {
         document::parse(text)
+    }
+
+    /// Why the pack belongs to another structure, if it does.
+    pub(crate) fn misfit(&self, document: &ChecklistDocument) -> Option<Diagnostic> {
+        if self.checklist != document.id {
+            let (found, expected) = (self.checklist.to_string(), document.id.to_string());
+            return Some(Diagnostic::new(&Problem::OtherChecklist { found, expected }, "/checklist"));
+        }
+        if self.version != document.version {
+            let (found, expected) = (self.version.to_string(), document.version.to_string());
+            return Some(Diagnostic::new(&Problem::PackVersion { found, expected }, "/version"));
+        }
+        None
     }
 
     /// What is missing and what is superfluous.

@@ -27,7 +27,7 @@ choice! {
     pub enum Bump {
         /// Not at all.
         None = "none",
-        /// Texts and references.
+        /// References.
         Patch = "patch",
         /// No existing answers get another score.
         Minor = "minor",
@@ -111,10 +111,6 @@ choice! {
         ReadingChanged = "reading-changed",
         /// Answers move here in another way.
         MigrationChanged = "migration-changed",
-        /// There is a language more.
-        LanguageAdded = "language-added",
-        /// There is a language less.
-        LanguageRemoved = "language-removed",
         /// A source or an alias is another.
         ReferenceChanged = "reference-changed",
         /// The same things stand in another order.
@@ -150,8 +146,7 @@ impl ChangeKind {
             | Self::LevelRemoved
             | Self::LabelRemoved
             | Self::RedFlagRemoved
-            | Self::DutyRemoved
-            | Self::LanguageRemoved => Side::Old,
+            | Self::DutyRemoved => Side::Old,
             _ => Side::New,
         }
     }

@@ -1,4 +1,4 @@
-//! What changed besides the questions: scales, levels, labels, red flags, duties, reading and languages.
+//! What changed besides the questions: scales, levels, labels, red flags, duties and reading.
 
 use crate::checklist::document::{Duty, Label, Levels, RedFlag, Scale};
 use crate::diff::change::{Bump, ChangeKind};
@@ -7,29 +7,12 @@ use crate::value::id::Id;
 
 impl Comparison<'_> {
     pub(super) fn parts(&mut self) {
-        self.languages();
         self.scales();
         self.levels();
         self.labels();
         self.red_flags();
         self.duties();
         self.reading();
-    }
-
-    /// No text takes part in a score. Who reads in a language that went is left without a text, so that is more
-    /// than a patch.
-    fn languages(&mut self) {
-        let (old, new) = (&self.old.languages, &self.new.languages);
-        let sides = [
-            (ChangeKind::LanguageAdded, new, old, Bump::Patch),
-            (ChangeKind::LanguageRemoved, old, new, Bump::Minor),
-        ];
-        for (kind, all, known, bump) in sides {
-            for (at, language) in all.iter().enumerate().filter(|(_, it)| !known.contains(it)) {
-                let code = Id::new(language.as_str()).ok();
-                self.note(kind, format!("/languages/{at}"), &code.iter().collect::<Vec<_>>(), bump);
-            }
-        }
     }
 
     /// A new scale leaves the others as they are: a scale that would rest on it is itself changed. A scale that

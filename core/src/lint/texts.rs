@@ -1,4 +1,6 @@
 //! Texts that lack, are left over, or are explained in one language alone.
+//!
+//! Language packs are compared with the structure and with each other, not with their own earlier versions.
 
 use std::collections::BTreeMap;
 
@@ -11,26 +13,22 @@ use crate::value::id::Id;
 
 impl Lint<'_> {
     pub(super) fn texts(&mut self, packs: &[LanguagePack]) {
-        for (at, language) in self.document.languages.iter().enumerate() {
-            if !packs.iter().any(|pack| pack.language == *language) {
-                let language = language.as_str().to_owned();
-                self.report(format!("/languages/{at}"), &Problem::MissingPack { language });
-            }
+        if packs.is_empty() {
+            self.report("", &Problem::MissingPack);
         }
-        let mut ours = Vec::new();
+        let mut ours: Vec<(usize, &LanguagePack, Explanations)> = Vec::new();
         for (at, pack) in packs.iter().enumerate() {
+            let inside = |it: Diagnostic| Diagnostic { path: format!("/packs/{at}{}", it.path), ..it };
+            self.found.extend(pack.misfit(self.document).map(inside));
             if pack.checklist != self.document.id {
-                let (found, expected) = (pack.checklist.to_string(), self.document.id.to_string());
-                self.report(format!("/packs/{at}/checklist"), &Problem::OtherChecklist { found, expected });
                 continue;
             }
-            if !self.document.languages.contains(&pack.language) {
+            // Also for another version: what its texts lack is what is to be translated.
+            self.found.extend(pack.compare(self.document).into_iter().map(inside));
+            if ours.iter().any(|(_, before, _)| before.language == pack.language) {
                 let language = pack.language.as_str().to_owned();
-                self.report(format!("/packs/{at}/language"), &Problem::UndeclaredLanguage { language });
+                self.report(format!("/packs/{at}/language"), &Problem::DuplicatePack { language });
             }
-            let compared = pack.compare(self.document).into_iter();
-            self.found
-                .extend(compared.map(|it| Diagnostic { path: format!("/packs/{at}{}", it.path), ..it }));
             ours.push((at, pack, explanations(pack)));
         }
         self.uneven(&ours);

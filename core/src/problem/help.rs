@@ -47,6 +47,9 @@ impl Problem {
             }
             Self::RulesGap { .. } => Some("end with a rule without `when`".to_owned()),
             Self::Polarity { .. } => Some("this is a hint from the names of the options alone".to_owned()),
+            Self::PackVersion { expected, .. } => {
+                Some(format!("see whether its texts still fit, then state version `{expected}`"))
+            }
             Self::TextInId { .. } => {
                 Some("an id is a few words; the text is in the language packs".to_owned())
             }

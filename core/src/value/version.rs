@@ -11,7 +11,7 @@ use crate::text::json::tree::Tree;
 /// The version of the document schemas that this library reads and writes.
 pub const SCHEMA_VERSION: &str = "0.1";
 
-/// A version of a checklist, by semver.
+/// A version by semver: of a checklist's structure, or of the texts of a language pack.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Version(

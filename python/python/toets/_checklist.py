@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from . import _core, _page
 from ._answers import Answers
@@ -48,8 +48,10 @@ class Question:
 class Checklist:
     """The definition of an assessment, with its words in one language. Made by `toets.checklist`."""
 
-    def __init__(self, document: bytes, pack: bytes, name: str | None = None) -> None:
-        self._document, self._pack, self._name = document, pack, name
+    def __init__(
+        self, document: bytes, pack: bytes, name: str | None = None, beside: Mapping[str, bytes] | None = None
+    ) -> None:
+        self._document, self._pack, self._name, self._beside = document, pack, name, beside or {}
         checked: dict[str, Any] = json.loads(_core.check_checklist(document))["checklist"]
         _core.check_language_pack(document, pack)
         self.id: str = checked["id"]
@@ -65,7 +67,9 @@ class Checklist:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which there are words."""
-        return tuple(self._structure["languages"])
+        if self._name is not None:
+            return _languages_of(self._name)
+        return tuple(self._beside) or (self.language,)
 
     @property
     def title(self) -> str:
@@ -114,14 +118,16 @@ class Checklist:
         return Merged(_core.merge(self._document, documents, day(as_of)), self)
 
     def with_language(self, language: str, *, pack: Source | None = None) -> Checklist:
-        """The same checklist in another language; one of your own needs the language pack."""
+        """The same checklist in another language; one of your own needs the language pack, given or beside it."""
         if pack is not None:
             return _with_pack(self._document, read(pack), language)
         if self._name is not None:
             return Checklist(self._document, _core.language_pack(self._name, language).encode(), self._name)
-        if language != self.language:
-            raise _unknown_language(language, (self.language,))
-        return self
+        if language == self.language:
+            return self
+        if language not in self._beside:
+            raise _unknown_language(language, self.languages)
+        return Checklist(self._document, self._beside[language], beside=self._beside)
 
     def to_json(self) -> str:
         """The structure as JSON text, as it was read."""
@@ -161,8 +167,8 @@ class Checklist:
     def __hash__(self) -> int:
         return hash((self._document, self._pack))
 
-    def __reduce__(self) -> tuple[type[Checklist], tuple[bytes, bytes, str | None]]:
-        return Checklist, (self._document, self._pack, self._name)
+    def __reduce__(self) -> tuple[type[Checklist], tuple[bytes, bytes, str | None, Mapping[str, bytes]]]:
+        return Checklist, (self._document, self._pack, self._name, self._beside)
 
     def __repr__(self) -> str:
         return f"<Checklist {self.id}@{self.version} in {self.language}: {len(self.questions)} questions>"
@@ -189,8 +195,8 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
 
     `source` is the name of a checklist that comes with the library (`local-government`, or with a version,
     `local-government@1.0.0`), or one of your own: a path that ends with `.json`, a path object, JSON text or a
-    mapping. Without a `language` it is the first that the checklist has. `pack` is a language pack; without one,
-    a checklist file has it beside it as `nl.json`, and where there is none, ids stand for the words.
+    mapping. Without a `language` it is the first in which there are words. `pack` is a language pack; without one,
+    a checklist file has its packs beside it, as `nl.json`. Where there are none, ids are shown for the words.
 
     Raises `UnknownChecklistError`, `UnknownLanguageError`, or `DocumentError` with all problems of the document.
 
@@ -203,14 +209,20 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
     if pack is not None:
         return _with_pack(document, read(pack), language)
     identity = json.loads(_core.check_checklist(document))["checklist"]
-    languages: list[str] = json.loads(document)["languages"]
-    wanted = language if language is not None else languages[0]
     if named:
         name = f"{identity['id']}@{identity['version']}"
+        wanted = language if language is not None else _languages_of(name)[0]
         return Checklist(document, _core.language_pack(name, wanted).encode(), name)
-    if wanted not in languages:
-        raise _unknown_language(wanted, languages)
-    return Checklist(document, _pack_beside(source, wanted) or _ids_for_words(identity["id"], wanted))
+    beside = _packs_beside(source)
+    wanted = language if language is not None else next(iter(beside), "en")
+    known = tuple(beside) or _all_languages()
+    if wanted not in known:
+        raise _unknown_language(wanted, known)
+    return Checklist(document, beside.get(wanted) or _ids_for_words(identity, wanted), beside=beside)
+
+
+def _languages_of(name: str) -> tuple[str, ...]:
+    return next(it.languages for it in checklists() if f"{it.id}@{it.version}" == name)
 
 
 def _with_pack(document: bytes, pack: bytes, language: str | None) -> Checklist:
@@ -220,18 +232,27 @@ def _with_pack(document: bytes, pack: bytes, language: str | None) -> Checklist:
     return made
 
 
-def _pack_beside(source: Source, language: str) -> bytes | None:
-    if is_path(source):
-        path = os.path.join(os.path.dirname(source), f"{language}.json")
-        return read(path) if os.path.isfile(path) else None
-    return None
+def _all_languages() -> tuple[str, ...]:
+    # Takes longer than all other modules together, and only an own checklist needs it.
+    from .types import Language
+
+    return get_args(Language)
 
 
-def _ids_for_words(id: str, language: str) -> bytes:
-    groups: dict[str, Any] = {group: {} for group in ("sections", "questions", "scales", "levels")}
-    return encode({"checklist": id, "language": language, "title": id, "description": id, **groups})
+def _packs_beside(source: Source) -> dict[str, bytes]:
+    if not is_path(source):
+        return {}
+    folder = os.path.dirname(source)
+    paths = {language: os.path.join(folder, f"{language}.json") for language in _all_languages()}
+    return {language: read(path) for language, path in paths.items() if os.path.isfile(path)}
 
 
-def _unknown_language(language: str, known: tuple[str, ...] | list[str]) -> UnknownLanguageError:
+def _ids_for_words(identity: Mapping[str, str], language: str) -> bytes:
+    id, version = identity["id"], identity["version"]
+    belongs = {"checklist": id, "version": version, "language": language, "pack_version": version}
+    return encode({**belongs, "title": id, "description": id, "questions": {}})
+
+
+def _unknown_language(language: str, known: tuple[str, ...]) -> UnknownLanguageError:
     help = f"one of `{'`, `'.join(known)}`"
     return UnknownLanguageError([Diagnostic("unknown-language", "error", "", f"unknown language `{language}`", help)])

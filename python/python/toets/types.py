@@ -573,8 +573,6 @@ ChangeKind: TypeAlias = Literal[
     "duty-changed",
     "reading-changed",
     "migration-changed",
-    "language-added",
-    "language-removed",
     "reference-changed",
     "order-changed",
     "written-otherwise",
@@ -589,9 +587,9 @@ class _ChecklistDocument(_ChecklistDocumentKeys):
     id: Id
     """The checklist's id, for ever."""
     version: Version
-    """Its version: patch for references, minor where no score changes, major where one can."""
-    languages: list[Language]
-    """The languages in which there is a pack."""
+    """The version of the structure: patch for references, minor where no score changes, major where one
+    can. The words have versions of their own.
+    """
     levels: Levels
     """How a level follows from a scale, or from rules."""
     sections: list[Section]
@@ -1181,8 +1179,14 @@ Language: TypeAlias = Literal[
 class _LanguagePack(TypedDict):
     checklist: Id
     """The checklist whose texts these are."""
+    version: Version
+    """The version of that checklist: the structure that the texts belong to."""
     language: Language
     """The language of the texts."""
+    pack_version: Version
+    """The version of the texts themselves. A better text raises this one and leaves the checklist as it
+    is.
+    """
     title: str
     """The name of the checklist."""
     description: str
@@ -2571,7 +2575,7 @@ class VerificationDocument(_VerificationDocument, total=False):
 
 
 Version: TypeAlias = "str"
-"""A version of a checklist, by semver."""
+"""A version by semver: of a checklist's structure, or of the texts of a language pack."""
 
 
 Way: TypeAlias = Literal[

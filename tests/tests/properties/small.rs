@@ -145,7 +145,7 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
             then["round"] = json!(round);
         }
         let checklist = json!({
-            "id": "drawn", "version": "1.0.0", "languages": ["en"],
+            "id": "drawn", "version": "1.0.0",
             "scales": [
                 { "id": "impact", "direction": "higher-is-worse", "combine": if maximum { "maximum" } else { "sum" },
                   "out_of": if all { "all" } else { "applicable" } },

@@ -50,7 +50,7 @@ fn pack(checklist: &Value, some: bool) -> Value {
         }
     }
     json!({
-        "checklist": "drawn", "language": "en", "title": "Drawn", "description": "Drawn at random.",
+        "checklist": "drawn", "version": "1.0.0", "language": "en", "pack_version": "1.0.0", "title": "Drawn", "description": "Drawn at random.",
         "sections": words("sections"), "questions": questions, "scales": words("scales"), "levels": levels,
         "red_flags": words("red_flags"), "duties": words("duties"),
     })

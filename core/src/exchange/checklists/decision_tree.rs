@@ -26,7 +26,6 @@ use crate::problem::Problem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::json::value::Value;
 use crate::value::id::Id;
-use crate::value::language::Language;
 use crate::value::version::{SchemaVersion, Version};
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
@@ -39,7 +38,6 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
         version,
-        languages: vec![Language::Nl],
         scales: Vec::new(),
         levels: levels(&tree, &names),
         sections,
@@ -50,7 +48,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         migrations: Vec::new(),
     };
     Checklist::of(&document)?;
-    let packs = vec![words::pack(id, definition, &tree, &names)];
+    let packs = vec![words::pack(&document, definition, &tree, &names)];
     Ok(Imported { checklist: document, packs, diagnostics })
 }
 

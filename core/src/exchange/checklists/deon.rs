@@ -19,21 +19,17 @@ use crate::problem::diagnostic::Diagnostics;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
-use crate::value::language::Language;
 use crate::value::version::{SchemaVersion, Version};
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let (deon, diagnostics) = read::read(definition)?;
-    let sections = sections(&deon);
-    let packs = vec![words::pack(id, &deon, &sections)];
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
         version,
-        languages: vec![Language::En],
         scales: id_of("done").map(scale).into_iter().collect(),
         levels: levels(),
-        sections,
+        sections: sections(&deon),
         labels: Vec::new(),
         red_flags: Vec::new(),
         duties: Vec::new(),
@@ -41,6 +37,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         migrations: Vec::new(),
     };
     Checklist::of(&document)?;
+    let packs = vec![words::pack(&document, &deon)];
     Ok(Imported { checklist: document, packs, diagnostics })
 }
 

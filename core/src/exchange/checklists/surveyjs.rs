@@ -36,12 +36,11 @@ pub(super) fn import(definition: &Value, id: Id, version: Version) -> Result<Imp
     if !import.errors.is_empty() {
         return Err(Diagnostics(import.errors));
     }
-    let packs = words::packs(&id, definition, &elements, &sections);
+    let packs = words::packs(&id, &version, definition, &elements, &sections);
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         id,
         version,
-        languages: packs.iter().map(|pack| pack.language).collect(),
         scales: score::scales(),
         levels: score::levels(),
         sections: sections.into_iter().map(|(section, _)| section).collect(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::{LanguagePack, QuestionWords, Words};
 use crate::exchange::checklists::decision_tree::graph::Tree;
 use crate::exchange::checklists::decision_tree::{Given, graph};
@@ -12,7 +13,12 @@ use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::SchemaVersion;
 
-pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> LanguagePack {
+pub(super) fn pack(
+    document: &ChecklistDocument,
+    definition: &Value,
+    tree: &Tree,
+    names: &Given,
+) -> LanguagePack {
     let mut problems = Vec::new();
     let text = |value: &Value, key: &str| graph::text(value, key).and_then(|text| plain(&text));
     let words = |title: String| Words { title, text: None };
@@ -50,9 +56,12 @@ pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, names: &Given) -> L
     }
     LanguagePack {
         schema_version: SchemaVersion::V0_1,
-        checklist: id.clone(),
+        checklist: document.id.clone(),
+        version: document.version.clone(),
         language: Language::Nl,
-        title: text(definition, "name").unwrap_or_else(|| id.to_string()),
+        // Structure and texts come from one definition.
+        pack_version: document.version.clone(),
+        title: text(definition, "name").unwrap_or_else(|| document.id.to_string()),
         description: "Overgenomen uit een beslisboom.".to_owned(),
         sections,
         questions: tree.questions.iter().zip(&names.questions).filter_map(of_question).collect(),

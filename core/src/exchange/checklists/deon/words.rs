@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::document::Section;
+use crate::checklist::document::{ChecklistDocument, Section};
 use crate::checklist::language::{LanguagePack, QuestionWords, Words};
 use crate::exchange::checklists::deon::id_of;
 use crate::exchange::checklists::deon::read::{Deon, Line};
@@ -10,21 +10,24 @@ use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::SchemaVersion;
 
-pub(super) fn pack(id: &Id, deon: &Deon<'_>, sections: &[Section]) -> LanguagePack {
+pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePack {
     let titled = |title: &str| Words { title: title.to_owned(), text: None };
     let own = |texts: &[(&str, &str)]| -> BTreeMap<Id, Words> {
         texts.iter().filter_map(|(id, text)| Some((id_of(id)?, titled(text)))).collect()
     };
-    let pairs = || sections.iter().zip(&deon.sections);
+    let pairs = || document.sections.iter().zip(&deon.sections);
     let section = |(section, from): (&Section, &super::read::Section<'_>)| {
         (section.id.clone(), titled(from.title.as_deref().unwrap_or(from.id)))
     };
     let questions = pairs().flat_map(|(section, from)| section.questions.iter().zip(&from.lines));
     LanguagePack {
         schema_version: SchemaVersion::V0_1,
-        checklist: id.clone(),
+        checklist: document.id.clone(),
+        version: document.version.clone(),
         language: Language::En,
-        title: deon.title.clone().unwrap_or_else(|| id.to_string()),
+        // Structure and texts come from one definition.
+        pack_version: document.version.clone(),
+        title: deon.title.clone().unwrap_or_else(|| document.id.to_string()),
         description: "Imported from a deon checklist.".to_owned(),
         sections: pairs().map(section).collect(),
         questions: questions.map(|(question, line)| (question.id.clone(), words(line))).collect(),

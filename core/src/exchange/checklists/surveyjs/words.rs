@@ -9,7 +9,7 @@ use crate::exchange::checklists::text::plain;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::value::version::SchemaVersion;
+use crate::value::version::{SchemaVersion, Version};
 
 /// The words that no survey has, in the languages of surveys that we read.
 struct Own {
@@ -45,12 +45,13 @@ const LANGUAGES: [Own; 2] = [
 /// A language pack for English, and for each other language in which the survey has a text.
 pub(super) fn packs(
     id: &Id,
+    version: &Version,
     survey: &Value,
     elements: &[Element<'_>],
     sections: &[(Section, Vec<usize>)],
 ) -> Vec<LanguagePack> {
     let has = |own: &&Own| own.key == "default" || mentions(survey, own.key);
-    LANGUAGES.iter().filter(has).map(|own| pack(id, survey, elements, sections, own)).collect()
+    LANGUAGES.iter().filter(has).map(|own| pack(id, version, survey, elements, sections, own)).collect()
 }
 
 /// Whether any text of the survey has this language.
@@ -67,6 +68,7 @@ fn mentions(value: &Value, key: &str) -> bool {
 
 fn pack(
     id: &Id,
+    version: &Version,
     survey: &Value,
     elements: &[Element<'_>],
     sections: &[(Section, Vec<usize>)],
@@ -93,7 +95,10 @@ fn pack(
     let mut pack = LanguagePack {
         schema_version: SchemaVersion::V0_1,
         checklist: id.clone(),
+        version: version.clone(),
         language: own.language,
+        // Structure and texts come from one definition.
+        pack_version: version.clone(),
         title: title(survey.as_object().and_then(|it| it.get("title")), id.as_str(), id),
         description: own.description.to_owned(),
         sections: BTreeMap::new(),
