@@ -9,6 +9,7 @@ mod help;
 mod import;
 mod merge;
 mod publish;
+mod translation;
 mod versions;
 mod what_if;
 
