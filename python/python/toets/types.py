@@ -523,7 +523,7 @@ class BuiltinChecklist(TypedDict):
 
 
 BuiltinChecklistsDocument: TypeAlias = "list[BuiltinChecklist]"
-""""""
+"""The checklists that come with the library."""
 
 
 Bump: TypeAlias = Literal[
