@@ -234,7 +234,7 @@ export interface BuiltinChecklist {
   languages: Array<string>;
 }
 
-/**  */
+/** The checklists that come with the library. */
 export type BuiltinChecklistsDocument = Array<BuiltinChecklist>;
 
 /** How far a version number goes up. */

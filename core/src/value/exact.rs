@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 /// An exact number that is computed: a whole number or a fraction in lowest terms.
 ///
 /// On the wire it is `{"exact": "625/18", "rounded": 34.72}`, where the rounded number is for display only. What a
-/// checklist states is a [`Fraction`].
+/// checklist states is a `Fraction`.
 ///
 /// INVARIANT (exact): no float takes part; every operation is checked, and `None` is an overflow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

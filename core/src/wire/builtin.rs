@@ -17,7 +17,10 @@ pub struct BuiltinChecklist {
     pub languages: Vec<&'static str>,
 }
 
-type BuiltinChecklists = Vec<BuiltinChecklist>;
+/// The checklists that come with the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BuiltinChecklists(pub Vec<BuiltinChecklist>);
 
 functions! {
     "Checklists that come with the library";
@@ -29,7 +32,7 @@ functions! {
             version: builtin.version,
             languages: builtin.packs.iter().map(|(language, _)| language.as_str()).collect(),
         };
-        Ok(crate::builtin::BUILTIN.iter().map(entry).collect())
+        Ok(BuiltinChecklists(crate::builtin::BUILTIN.iter().map(entry).collect()))
     }
 
     /// Returns the `checklist.json` of a checklist that comes with the library.

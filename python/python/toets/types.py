@@ -530,7 +530,7 @@ class BuiltinChecklist(TypedDict):
 
 
 BuiltinChecklistsDocument: TypeAlias = "list[BuiltinChecklist]"
-""""""
+"""The checklists that come with the library."""
 
 
 Bump: TypeAlias = Literal[
