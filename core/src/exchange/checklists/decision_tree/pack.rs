@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checklist::language::{LanguagePack, QuestionWords, Words};
 use crate::exchange::checklists::decision_tree::graph;
-use crate::exchange::checklists::decision_tree::graph::Tree;
+use crate::exchange::checklists::decision_tree::graph::DecisionTree;
 use crate::exchange::checklists::decision_tree::tree_ids::{self, TreeIds};
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::plain_text::plain;
@@ -13,7 +13,7 @@ use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::SchemaVersion;
 
-pub(super) fn pack(id: &Id, definition: &Value, tree: &Tree, ids: &TreeIds) -> LanguagePack {
+pub(super) fn pack(id: &Id, definition: &Value, tree: &DecisionTree, ids: &TreeIds) -> LanguagePack {
     let mut problems = Vec::new();
     let text = |value: &Value, key: &str| graph::text(value, key).and_then(|text| plain(&text));
     let words = |title: String| Words { title, text: None };

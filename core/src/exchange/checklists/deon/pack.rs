@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::checklist::document::Section;
 use crate::checklist::language::{LanguagePack, QuestionWords, Words};
 use crate::exchange::checklists::deon::id_of;
-use crate::exchange::checklists::deon::read::{Deon, Line};
+use crate::exchange::checklists::deon::read::{Deon, DeonLine, DeonSection};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::SchemaVersion;
@@ -16,7 +16,7 @@ pub(super) fn pack(id: &Id, deon: &Deon<'_>, sections: &[Section]) -> LanguagePa
         texts.iter().filter_map(|(id, text)| Some((id_of(id)?, titled(text)))).collect()
     };
     let pairs = || sections.iter().zip(&deon.sections);
-    let section = |(section, from): (&Section, &super::read::Section<'_>)| {
+    let section = |(section, from): (&Section, &DeonSection<'_>)| {
         (section.id.clone(), titled(from.title.as_deref().unwrap_or(from.id)))
     };
     let questions = pairs().flat_map(|(section, from)| section.questions.iter().zip(&from.lines));
@@ -36,7 +36,7 @@ pub(super) fn pack(id: &Id, deon: &Deon<'_>, sections: &[Section]) -> LanguagePa
 }
 
 /// The summary is what the line is called; the line says what is meant.
-fn words(line: &Line<'_>) -> QuestionWords {
+fn words(line: &DeonLine<'_>) -> QuestionWords {
     let option = |(id, text): (&str, &str)| Some((id_of(id)?, text.to_owned()));
     QuestionWords {
         text: line.summary.clone().unwrap_or_else(|| line.text.clone()),
