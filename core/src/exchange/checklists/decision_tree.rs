@@ -20,7 +20,7 @@ use crate::checklist::document::{
     AnswerOption, ChecklistDocument, Kind, Label, LevelRule, Levels, Question, Section,
 };
 use crate::checklist::points::Points;
-use crate::exchange::checklists::decision_tree::graph::{Edge, Target, Tree};
+use crate::exchange::checklists::decision_tree::graph::{DecisionTree, Destination, Edge};
 use crate::exchange::checklists::decision_tree::tree_ids::{TreeIds, option};
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
@@ -53,7 +53,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     Ok(Imported { checklist: document, packs, diagnostics })
 }
 
-fn sections(tree: &Tree, ids: &TreeIds) -> Vec<Section> {
+fn sections(tree: &DecisionTree, ids: &TreeIds) -> Vec<Section> {
     let mut sections: Vec<(Section, &str)> = Vec::new();
     let mut of_sections = IdMaker::default();
     for (at, question) in tree.questions.iter().enumerate() {
@@ -62,7 +62,7 @@ fn sections(tree: &Tree, ids: &TreeIds) -> Vec<Section> {
             sections.push((Section { id, repeat: None, questions: Vec::new() }, &question.category));
         }
         let Some(((section, _), id)) = sections.last_mut().zip(ids.questions.get(at)) else { continue };
-        let option = |(answer, _): (usize, &graph::Answer)| {
+        let option = |(answer, _): (usize, &graph::TreeAnswer)| {
             Some(AnswerOption {
                 id: option(answer)?,
                 points: Points::default(),
@@ -73,7 +73,7 @@ fn sections(tree: &Tree, ids: &TreeIds) -> Vec<Section> {
         section.questions.push(Question {
             id: id.clone(),
             kind: Kind::Single,
-            asked_when: (at > 0).then(|| reached(tree, ids, &Target::Question(at))),
+            asked_when: (at > 0).then(|| reached(tree, ids, &Destination::Question(at))),
             options: question.answers.iter().enumerate().filter_map(option).collect(),
             optional: false,
             not_applicable: false,
@@ -89,7 +89,7 @@ fn sections(tree: &Tree, ids: &TreeIds) -> Vec<Section> {
 }
 
 /// That one of the ways to a target is open.
-fn reached(tree: &Tree, ids: &TreeIds, target: &Target) -> Condition {
+fn reached(tree: &DecisionTree, ids: &TreeIds, target: &Destination) -> Condition {
     // Answers of one question that lead there without a condition are one condition.
     let mut plain: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut any: Vec<Condition> = Vec::new();
@@ -108,7 +108,7 @@ fn reached(tree: &Tree, ids: &TreeIds, target: &Target) -> Condition {
 }
 
 /// What must hold besides the answer: the redirect's own condition, and none of those before it.
-fn conditions(tree: &Tree, ids: &TreeIds, edge: &Edge<'_>) -> Vec<Condition> {
+fn conditions(tree: &DecisionTree, ids: &TreeIds, edge: &Edge<'_>) -> Vec<Condition> {
     let over = |expression: &expression::Expression| {
         expression.condition(&|label| given(tree, ids, label, Some((edge.question, edge.answer))))
     };
@@ -117,11 +117,11 @@ fn conditions(tree: &Tree, ids: &TreeIds, edge: &Edge<'_>) -> Vec<Condition> {
 }
 
 /// That a label was given: on the way to an answer and by it, or anywhere.
-fn given(tree: &Tree, ids: &TreeIds, label: &str, at: Option<(usize, usize)>) -> Condition {
+fn given(tree: &DecisionTree, ids: &TreeIds, label: &str, at: Option<(usize, usize)>) -> Condition {
     let before = at.map(|(question, _)| tree.ancestors(question));
     let mut any: Vec<Condition> = Vec::new();
     for (question, of) in tree.questions.iter().enumerate() {
-        let gives = |(_, answer): &(usize, &graph::Answer)| answer.labels.iter().any(|it| it == label);
+        let gives = |(_, answer): &(usize, &graph::TreeAnswer)| answer.labels.iter().any(|it| it == label);
         let mut answers: Vec<usize> =
             of.answers.iter().enumerate().filter(gives).map(|(number, _)| number).collect();
         match (&before, at) {
@@ -136,16 +136,16 @@ fn given(tree: &Tree, ids: &TreeIds, label: &str, at: Option<(usize, usize)>) ->
     simple::simple(Condition::Any { any })
 }
 
-fn labels(tree: &Tree, ids: &TreeIds) -> Vec<Label> {
+fn labels(tree: &DecisionTree, ids: &TreeIds) -> Vec<Label> {
     let label = |(name, id): (&String, &Id)| Label { id: id.clone(), when: given(tree, ids, name, None) };
     ids.labels.iter().map(label).collect()
 }
 
 /// No two ways are open at once, so the order of the rules does not matter.
-fn levels(tree: &Tree, ids: &TreeIds) -> Levels {
+fn levels(tree: &DecisionTree, ids: &TreeIds) -> Levels {
     let rule = |(at, level): (usize, &Id)| LevelRule {
         level: level.clone(),
-        when: Some(reached(tree, ids, &Target::Conclusion(at))),
+        when: Some(reached(tree, ids, &Destination::Conclusion(at))),
     };
     Levels {
         on: None,

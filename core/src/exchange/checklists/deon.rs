@@ -47,8 +47,8 @@ fn id_of(id: &str) -> Option<Id> {
 
 fn sections(deon: &Deon<'_>) -> Vec<Section> {
     let (mut of_sections, mut of_questions) = (IdMaker::default(), IdMaker::default());
-    let section = |section: &read::Section<'_>| {
-        let question = |line: &read::Line<'_>| Some(question(of_questions.give(line.id)?, line.id));
+    let section = |section: &read::DeonSection<'_>| {
+        let question = |line: &read::DeonLine<'_>| Some(question(of_questions.give(line.id)?, line.id));
         let questions = section.lines.iter().filter_map(question).collect();
         Some(Section { id: of_sections.give(section.id)?, repeat: None, questions })
     };

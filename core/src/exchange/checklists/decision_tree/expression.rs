@@ -36,17 +36,17 @@ impl Expression {
 }
 
 pub(super) fn expression(text: &str) -> Result<Expression, DefinitionProblem> {
-    let mut parser = Parser { text, at: 0 };
+    let mut parser = LabelParser { text, at: 0 };
     let found = parser.any()?;
     if parser.rest().trim().is_empty() { Ok(found) } else { Err(parser.wrong("expected `&&` or `||`")) }
 }
 
-struct Parser<'a> {
+struct LabelParser<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Parser<'a> {
+impl<'a> LabelParser<'a> {
     fn any(&mut self) -> Result<Expression, DefinitionProblem> {
         let mut any = vec![self.all()?];
         while self.mark("||") {

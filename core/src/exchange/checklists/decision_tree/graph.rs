@@ -9,7 +9,7 @@ use crate::problem::nearest::nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 
-pub(super) struct Tree {
+pub(super) struct DecisionTree {
     pub(super) questions: Vec<TreeQuestion>,
     pub(super) conclusions: Vec<Conclusion>,
     /// For each question, those from which a way leads there.
@@ -19,15 +19,15 @@ pub(super) struct Tree {
 pub(super) struct TreeQuestion {
     pub(super) id: String,
     pub(super) category: String,
-    pub(super) answers: Vec<Answer>,
+    pub(super) answers: Vec<TreeAnswer>,
     /// Its place in the definition.
     pub(super) from: usize,
 }
 
-pub(super) struct Answer {
+pub(super) struct TreeAnswer {
     pub(super) labels: Vec<String>,
     /// Where it leads: the first of these whose condition holds.
-    pub(super) ways: Vec<(Option<Expression>, Target)>,
+    pub(super) ways: Vec<(Option<Expression>, Destination)>,
 }
 
 #[derive(Clone)]
@@ -36,7 +36,7 @@ pub(super) struct Conclusion {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Target {
+pub(super) enum Destination {
     Question(usize),
     Conclusion(usize),
 }
@@ -45,13 +45,13 @@ pub(super) enum Target {
 pub(super) struct Edge<'a> {
     pub(super) question: usize,
     pub(super) answer: usize,
-    pub(super) target: Target,
+    pub(super) target: Destination,
     pub(super) own: Option<&'a Expression>,
     /// The conditions of the ways before it, which are taken where they hold.
     pub(super) before: Vec<&'a Expression>,
 }
 
-impl Tree {
+impl DecisionTree {
     pub(super) fn new(questions: Vec<TreeQuestion>, conclusions: Vec<Conclusion>) -> Self {
         let mut tree = Self { questions, conclusions, ancestors: Vec::new() };
         tree.ancestors = ancestors(&tree);
@@ -90,7 +90,7 @@ impl Tree {
 }
 
 /// Reads a tree; all its problems at once.
-pub(super) fn read(definition: &Value) -> Result<Tree, Diagnostics> {
+pub(super) fn read(definition: &Value) -> Result<DecisionTree, Diagnostics> {
     let mut problems = Vec::new();
     let questions = list(definition, "questions", "", &mut problems);
     let conclusions = list(definition, "conclusions", "", &mut problems);
@@ -106,7 +106,7 @@ pub(super) fn read(definition: &Value) -> Result<Tree, Diagnostics> {
         };
         items.iter().enumerate().map(id).collect()
     };
-    let known = Known {
+    let known = KnownIds {
         questions: ids(&questions, "questionId", &mut problems),
         conclusions: ids(&conclusions, "conclusionId", &mut problems),
     };
@@ -125,17 +125,21 @@ pub(super) fn read(definition: &Value) -> Result<Tree, Diagnostics> {
     };
     let questions: Vec<TreeQuestion> = questions.iter().enumerate().map(question).collect();
     let conclusions = known.conclusions.iter().map(|id| Conclusion { id: id.clone() }).collect();
-    if problems.is_empty() { Ok(Tree::new(questions, conclusions)) } else { Err(Diagnostics(problems)) }
+    if problems.is_empty() {
+        Ok(DecisionTree::new(questions, conclusions))
+    } else {
+        Err(Diagnostics(problems))
+    }
 }
 
 /// The ids that an answer can lead to.
-struct Known {
+struct KnownIds {
     questions: Vec<String>,
     conclusions: Vec<String>,
 }
 
-impl Known {
-    fn answer(&self, value: &Value, path: &str, problems: &mut Vec<Diagnostic>) -> Answer {
+impl KnownIds {
+    fn answer(&self, value: &Value, path: &str, problems: &mut Vec<Diagnostic>) -> TreeAnswer {
         let labels = match field(value, "labels") {
             Some(Value::List(labels)) => {
                 labels.iter().filter_map(|it| it.as_text().map(str::to_owned)).collect()
@@ -158,14 +162,14 @@ impl Known {
             }
             _ => ways.extend(self.target(value, path, problems).map(|target| (None, target))),
         }
-        Answer { labels, ways }
+        TreeAnswer { labels, ways }
     }
 
-    fn target(&self, value: &Value, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Target> {
+    fn target(&self, value: &Value, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Destination> {
         for (key, what) in [("nextQuestionId", "question"), ("nextConclusionId", "conclusion")] {
-            let (known, target): (_, fn(usize) -> Target) = match what {
-                "question" => (&self.questions, Target::Question),
-                _ => (&self.conclusions, Target::Conclusion),
+            let (known, target): (_, fn(usize) -> Destination) = match what {
+                "question" => (&self.questions, Destination::Question),
+                _ => (&self.conclusions, Destination::Conclusion),
             };
             let Some(id) = text(value, key) else { continue };
             if let Some(at) = known.iter().position(|it| *it == id) {
@@ -183,12 +187,12 @@ impl Known {
 }
 
 /// For each question, those from which a way leads there, step by step until nothing changes.
-fn ancestors(tree: &Tree) -> Vec<BTreeSet<usize>> {
+fn ancestors(tree: &DecisionTree) -> Vec<BTreeSet<usize>> {
     let mut ancestors = vec![BTreeSet::new(); tree.questions.len()];
     loop {
         let mut changed = false;
         for edge in tree.edges() {
-            let Target::Question(target) = edge.target else { continue };
+            let Destination::Question(target) = edge.target else { continue };
             let mut more: BTreeSet<usize> = ancestors.get(edge.question).cloned().unwrap_or_default();
             more.insert(edge.question);
             if let Some(known) = ancestors.get_mut(target) {

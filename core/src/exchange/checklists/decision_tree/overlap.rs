@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::exchange::checklists::decision_tree::expression::Expression;
-use crate::exchange::checklists::decision_tree::graph::{Target, Tree};
+use crate::exchange::checklists::decision_tree::graph::{DecisionTree, Destination};
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 
 /// A question, the labels so far, and the questions of its circle on the way to it.
-type State<'a> = (usize, BTreeSet<&'a str>, BTreeSet<usize>);
+type Visit<'a> = (usize, BTreeSet<&'a str>, BTreeSet<usize>);
 
 /// As many states, each a question with the labels so far, are visited.
 const STATES: usize = 100_000;
@@ -17,12 +17,12 @@ const STATES: usize = 100_000;
 ///
 /// # Errors
 /// A way leads from a question back to it.
-pub(super) fn walk(tree: &Tree) -> Result<Vec<Diagnostic>, Diagnostics> {
-    let mut overlaps: BTreeSet<(usize, usize, Vec<Target>)> = BTreeSet::new();
+pub(super) fn walk(tree: &DecisionTree) -> Result<Vec<Diagnostic>, Diagnostics> {
+    let mut overlaps: BTreeSet<(usize, usize, Vec<Destination>)> = BTreeSet::new();
     let mut dead: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut round: BTreeSet<usize> = BTreeSet::new();
-    let mut seen: BTreeSet<State<'_>> = BTreeSet::new();
-    let mut next: Vec<State<'_>> = vec![(0, BTreeSet::new(), BTreeSet::new())];
+    let mut seen: BTreeSet<Visit<'_>> = BTreeSet::new();
+    let mut next: Vec<Visit<'_>> = vec![(0, BTreeSet::new(), BTreeSet::new())];
     while let Some((question, labels, circle)) = next.pop() {
         if circle.contains(&question) {
             round.insert(question);
@@ -42,15 +42,15 @@ pub(super) fn walk(tree: &Tree) -> Result<Vec<Diagnostic>, Diagnostics> {
             if open.len() > 1 {
                 open.retain(|(condition, _)| condition.is_some());
             }
-            let open: Vec<Target> = open.into_iter().map(|(_, target)| *target).collect();
+            let open: Vec<Destination> = open.into_iter().map(|(_, target)| *target).collect();
             match open.first() {
-                Some(Target::Question(target)) => {
+                Some(Destination::Question(target)) => {
                     let mut passed = circle.clone();
                     passed.insert(question);
                     passed.retain(|before| tree.in_circle(*before, *target));
                     next.push((*target, labels, passed));
                 }
-                Some(Target::Conclusion(_)) => {}
+                Some(Destination::Conclusion(_)) => {}
                 None => {
                     dead.insert((question, number));
                 }
@@ -67,12 +67,12 @@ pub(super) fn walk(tree: &Tree) -> Result<Vec<Diagnostic>, Diagnostics> {
         };
         return Err(Diagnostics(round.iter().map(problem).collect()));
     }
-    let name = |target: &Target| match target {
-        Target::Question(at) => tree.questions.get(*at).map_or("", |it| it.id.as_str()),
-        Target::Conclusion(at) => tree.conclusions.get(*at).map_or("", |it| it.id.as_str()),
+    let name = |target: &Destination| match target {
+        Destination::Question(at) => tree.questions.get(*at).map_or("", |it| it.id.as_str()),
+        Destination::Conclusion(at) => tree.conclusions.get(*at).map_or("", |it| it.id.as_str()),
     };
     let path = |question: usize, answer: usize| format!("/questions/{question}/answers/{answer}");
-    let overlap = |(question, answer, targets): &(usize, usize, Vec<Target>)| {
+    let overlap = |(question, answer, targets): &(usize, usize, Vec<Destination>)| {
         let targets: Vec<&str> = targets.iter().map(name).collect();
         let problem = DefinitionProblem::OverlappingRedirects { targets: targets.join("`, `") };
         Diagnostic::new(&problem, path(*question, *answer))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::decision_tree::graph;
-use crate::exchange::checklists::decision_tree::graph::Tree;
+use crate::exchange::checklists::decision_tree::graph::DecisionTree;
 use crate::exchange::checklists::decision_tree::tree_ids::{self, TreeIds};
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::plain_text::plain;
@@ -17,7 +17,7 @@ use crate::value::version::SchemaVersion;
 pub(super) fn pack(
     document: &ChecklistDocument,
     definition: &Value,
-    tree: &Tree,
+    tree: &DecisionTree,
     ids: &TreeIds,
 ) -> LanguagePack {
     let mut problems = Vec::new();

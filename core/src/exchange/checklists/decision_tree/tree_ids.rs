@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::condition::Condition;
-use crate::exchange::checklists::decision_tree::graph::Tree;
+use crate::exchange::checklists::decision_tree::graph::DecisionTree;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::value::id::Id;
 
@@ -15,7 +15,7 @@ pub(super) struct TreeIds {
 }
 
 impl TreeIds {
-    pub(super) fn of(tree: &Tree) -> Self {
+    pub(super) fn of(tree: &DecisionTree) -> Self {
         let give = |prefix: &str, ids: &mut IdMaker, own: &str| ids.give(&format!("{prefix}{own}"));
         let mut ids = IdMaker::default();
         let questions = tree.questions.iter().filter_map(|it| give("q-", &mut ids, &it.id)).collect();

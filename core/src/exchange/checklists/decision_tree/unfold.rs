@@ -6,15 +6,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::exchange::checklists::decision_tree::graph::{Answer, Target, Tree, TreeQuestion};
+use crate::exchange::checklists::decision_tree::graph::{
+    DecisionTree, Destination, TreeAnswer, TreeQuestion,
+};
 
 /// A question, and those of its circle that came before it.
-type Copy = (usize, BTreeSet<usize>);
+type Unfolded = (usize, BTreeSet<usize>);
 
 /// The same tree without circles.
-pub(super) fn unfold(tree: &Tree) -> Tree {
-    let (mut copies, mut places): (Vec<Copy>, BTreeMap<Copy, usize>) = (Vec::new(), BTreeMap::new());
-    let mut place = |copy: Copy, copies: &mut Vec<Copy>| {
+pub(super) fn unfold(tree: &DecisionTree) -> DecisionTree {
+    let (mut copies, mut places): (Vec<Unfolded>, BTreeMap<Unfolded, usize>) = (Vec::new(), BTreeMap::new());
+    let mut place = |copy: Unfolded, copies: &mut Vec<Unfolded>| {
         *places.entry(copy.clone()).or_insert_with(|| {
             copies.push(copy);
             copies.len().saturating_sub(1)
@@ -23,7 +25,7 @@ pub(super) fn unfold(tree: &Tree) -> Tree {
     // In their order on the page first, so that a tree without circles stays as it is.
     for question in 0..tree.questions.len() {
         let entered = tree.edges().any(|edge| {
-            edge.target == Target::Question(question) && !tree.in_circle(edge.question, question)
+            edge.target == Destination::Question(question) && !tree.in_circle(edge.question, question)
         });
         if entered || question == 0 {
             place((question, BTreeSet::new()), &mut copies);
@@ -33,10 +35,10 @@ pub(super) fn unfold(tree: &Tree) -> Tree {
     while let Some((question, before)) = copies.get(at).cloned() {
         at = at.saturating_add(1);
         let Some(own) = tree.questions.get(question) else { continue };
-        let answer = |answer: &Answer| {
+        let answer = |answer: &TreeAnswer| {
             let mut ways = Vec::new();
             for (condition, target) in &answer.ways {
-                let Target::Question(next) = *target else {
+                let Destination::Question(next) = *target else {
                     ways.push((condition.clone(), *target));
                     continue;
                 };
@@ -48,9 +50,9 @@ pub(super) fn unfold(tree: &Tree) -> Tree {
                     continue;
                 }
                 let copy = (next, if circle { passed } else { BTreeSet::new() });
-                ways.push((condition.clone(), Target::Question(place(copy, &mut copies))));
+                ways.push((condition.clone(), Destination::Question(place(copy, &mut copies))));
             }
-            Answer { labels: answer.labels.clone(), ways }
+            TreeAnswer { labels: answer.labels.clone(), ways }
         };
         let answers = own.answers.iter().map(answer).collect();
         questions.push(TreeQuestion {
@@ -60,5 +62,5 @@ pub(super) fn unfold(tree: &Tree) -> Tree {
             from: own.from,
         });
     }
-    Tree::new(questions, tree.conclusions.clone())
+    DecisionTree::new(questions, tree.conclusions.clone())
 }

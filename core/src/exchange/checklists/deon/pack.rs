@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::checklist::document::{ChecklistDocument, Section};
 use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::deon::id_of;
-use crate::exchange::checklists::deon::read::{Deon, Line};
+use crate::exchange::checklists::deon::read::{Deon, DeonLine, DeonSection};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::SchemaVersion;
@@ -16,7 +16,7 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         texts.iter().filter_map(|(id, text)| Some((id_of(id)?, titled(text)))).collect()
     };
     let pairs = || document.sections.iter().zip(&deon.sections);
-    let section = |(section, from): (&Section, &super::read::Section<'_>)| {
+    let section = |(section, from): (&Section, &DeonSection<'_>)| {
         (section.id.clone(), titled(from.title.as_deref().unwrap_or(from.id)))
     };
     let questions = pairs().flat_map(|(section, from)| section.questions.iter().zip(&from.lines));
@@ -39,7 +39,7 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
 }
 
 /// The summary is what the line is called; the line says what is meant.
-fn words(line: &Line<'_>) -> QuestionWords {
+fn words(line: &DeonLine<'_>) -> QuestionWords {
     let option = |(id, text): (&str, &str)| Some((id_of(id)?, text.to_owned()));
     QuestionWords {
         text: line.summary.clone().unwrap_or_else(|| line.text.clone()),

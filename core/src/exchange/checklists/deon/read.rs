@@ -10,16 +10,16 @@ use crate::text::pointer::escape;
 
 pub(super) struct Deon<'a> {
     pub(super) title: Option<String>,
-    pub(super) sections: Vec<Section<'a>>,
+    pub(super) sections: Vec<DeonSection<'a>>,
 }
 
-pub(super) struct Section<'a> {
+pub(super) struct DeonSection<'a> {
     pub(super) id: &'a str,
     pub(super) title: Option<String>,
-    pub(super) lines: Vec<Line<'a>>,
+    pub(super) lines: Vec<DeonLine<'a>>,
 }
 
-pub(super) struct Line<'a> {
+pub(super) struct DeonLine<'a> {
     pub(super) id: &'a str,
     pub(super) summary: Option<String>,
     pub(super) text: String,
@@ -32,11 +32,11 @@ const LEFT_OPEN: [(&str, &str); 3] = [
     ("what follows from the lines", "the count `done`, and the level `all-done` or `not-all-done`"),
 ];
 
-type Object = BTreeMap<String, Value>;
+type JsonObject = BTreeMap<String, Value>;
 
 /// Reads a definition: what it says, and what deserves a look; or all its problems at once.
 pub(super) fn read(definition: &Value) -> Result<(Deon<'_>, Vec<Diagnostic>), Diagnostics> {
-    let mut reader = Reader::default();
+    let mut reader = DeonReader::default();
     for (what, taken) in LEFT_OPEN {
         reader.taken("", what, taken);
     }
@@ -47,7 +47,7 @@ pub(super) fn read(definition: &Value) -> Result<(Deon<'_>, Vec<Diagnostic>), Di
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct DeonReader<'a> {
     diagnostics: Vec<Diagnostic>,
     errors: Vec<Diagnostic>,
     /// The ids of sections and of lines so far.
@@ -55,7 +55,7 @@ struct Reader<'a> {
     lines: BTreeSet<&'a str>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DeonReader<'a> {
     fn deon(&mut self, value: &'a Value) -> Option<Deon<'a>> {
         let object = self.object(value, "", &["title", "sections"])?;
         let title = self.text(object, "", "title").and_then(flat);
@@ -64,11 +64,11 @@ impl<'a> Reader<'a> {
         }
         let list = self.list(object, "", "sections");
         let section = |(at, it)| self.section(it, &format!("/sections/{at}"));
-        let sections: Vec<Section<'a>> = list.iter().enumerate().filter_map(section).collect();
+        let sections: Vec<DeonSection<'a>> = list.iter().enumerate().filter_map(section).collect();
         Some(Deon { title, sections })
     }
 
-    fn section(&mut self, value: &'a Value, path: &str) -> Option<Section<'a>> {
+    fn section(&mut self, value: &'a Value, path: &str) -> Option<DeonSection<'a>> {
         let object = self.object(value, path, &["section_id", "title", "lines"])?;
         let id = self.id(object, path, "section_id").unwrap_or_default();
         if !id.is_empty() && !self.sections.insert(id) {
@@ -81,10 +81,10 @@ impl<'a> Reader<'a> {
         let list = self.list(object, path, "lines");
         let line = |(at, it)| self.line(it, &format!("{path}/lines/{at}"));
         let lines = list.iter().enumerate().filter_map(line).collect();
-        Some(Section { id, title, lines })
+        Some(DeonSection { id, title, lines })
     }
 
-    fn line(&mut self, value: &'a Value, path: &str) -> Option<Line<'a>> {
+    fn line(&mut self, value: &'a Value, path: &str) -> Option<DeonLine<'a>> {
         let object = self.object(value, path, &["line_id", "line_summary", "line"])?;
         let id = self.id(object, path, "line_id").unwrap_or_default();
         // Answers go by the id of a line: of two with one id, it would be open which is meant.
@@ -96,11 +96,11 @@ impl<'a> Reader<'a> {
             self.taken(&format!("{path}/line_summary"), "the summary of the line", "the line itself");
         }
         let text = self.id(object, path, "line").and_then(flat).unwrap_or_default();
-        Some(Line { id, summary, text })
+        Some(DeonLine { id, summary, text })
     }
 
     /// An object; what deon has no name for is left out.
-    fn object(&mut self, value: &'a Value, path: &str, known: &[&str]) -> Option<&'a Object> {
+    fn object(&mut self, value: &'a Value, path: &str, known: &[&str]) -> Option<&'a JsonObject> {
         let Value::Object(object) = value else { return self.wrong_type("an object", value, path) };
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
             let problem = DefinitionProblem::LeftOut {
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list that must be there and hold something.
-    fn list(&mut self, object: &'a Object, path: &str, key: &str) -> &'a [Value] {
+    fn list(&mut self, object: &'a JsonObject, path: &str, key: &str) -> &'a [Value] {
         match object.get(key) {
             Some(Value::List(items)) if !items.is_empty() => return items,
             None | Some(Value::Null | Value::List(_)) => self.missing(path, key),
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that may be absent.
-    fn text(&mut self, object: &'a Object, path: &str, key: &str) -> Option<&'a str> {
+    fn text(&mut self, object: &'a JsonObject, path: &str, key: &str) -> Option<&'a str> {
         match object.get(key)? {
             Value::Text(text) => Some(text),
             Value::Null => None,
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that must be there and say something.
-    fn id(&mut self, object: &'a Object, path: &str, key: &str) -> Option<&'a str> {
+    fn id(&mut self, object: &'a JsonObject, path: &str, key: &str) -> Option<&'a str> {
         let before = self.errors.len();
         let text = self.text(object, path, key).filter(|text| !text.trim().is_empty());
         if text.is_none() && self.errors.len() == before {

@@ -17,7 +17,7 @@ type Read = (Condition, Vec<String>);
 ///
 /// `or` binds less than `and`. As in SurveyJS, a question that is not there has no answer.
 pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Result<Read, DefinitionProblem> {
-    let mut parser = Parser { text, at: 0, depth: 0, known, unknown: Vec::new() };
+    let mut parser = ConditionParser { text, at: 0, depth: 0, known, unknown: Vec::new() };
     let condition = parser.any()?;
     parser.skip_space();
     if parser.rest().is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Resul
 /// has to be readable again.
 const MOST_NESTED: usize = 10;
 
-struct Parser<'a> {
+struct ConditionParser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
@@ -39,7 +39,7 @@ struct Parser<'a> {
     unknown: Vec<String>,
 }
 
-impl<'a> Parser<'a> {
+impl<'a> ConditionParser<'a> {
     fn any(&mut self) -> Result<Condition, DefinitionProblem> {
         let mut any = vec![self.all()?];
         while self.word("or") || self.mark("||") {

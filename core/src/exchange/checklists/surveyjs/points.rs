@@ -29,9 +29,9 @@ pub(super) fn item(value: &Value) -> Result<Item, ShapeProblem> {
         Value::Text(text) => {
             let (name, points) = match text.rsplit_once('-') {
                 Some((name, points)) => match number(points) {
-                    Number::None => (text.as_str(), Some(Fraction::ZERO)),
-                    Number::Exact(points) => (name, Some(points)),
-                    Number::Other => (name, None),
+                    JsNumber::None => (text.as_str(), Some(Fraction::ZERO)),
+                    JsNumber::Exact(points) => (name, Some(points)),
+                    JsNumber::Other => (name, None),
                 },
                 None => (text.as_str(), Some(Fraction::ZERO)),
             };
@@ -44,7 +44,7 @@ pub(super) fn item(value: &Value) -> Result<Item, ShapeProblem> {
 }
 
 /// What JavaScript's `Number` makes of a text (ECMAScript, `StringToNumber`).
-enum Number {
+enum JsNumber {
     /// Not a number.
     None,
     Exact(Fraction),
@@ -52,18 +52,18 @@ enum Number {
     Other,
 }
 
-fn number(text: &str) -> Number {
+fn number(text: &str) -> JsNumber {
     // White space to JavaScript is not quite that of Unicode.
     let text = text.trim_matches(|it: char| (it.is_whitespace() && it != '\u{85}') || it == '\u{feff}');
     if text.is_empty() {
-        return Number::Exact(Fraction::ZERO);
+        return JsNumber::Exact(Fraction::ZERO);
     }
-    let exact = |parsed: Option<Fraction>| parsed.map_or(Number::Other, Number::Exact);
+    let exact = |parsed: Option<Fraction>| parsed.map_or(JsNumber::Other, JsNumber::Exact);
     let prefixed = text.get(..2).zip(text.get(2..));
     for (prefixes, radix) in [(["0x", "0X"], 16), (["0o", "0O"], 8), (["0b", "0B"], 2)] {
         if let Some((_, digits)) = prefixed.filter(|(prefix, _)| prefixes.contains(prefix)) {
             if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
-                return Number::None;
+                return JsNumber::None;
             }
             let whole = i64::from_str_radix(digits, radix).ok();
             return exact(whole.and_then(|whole| Decimal::integer(whole).ok()).map(Fraction::from));
@@ -71,7 +71,7 @@ fn number(text: &str) -> Number {
     }
     let unsigned = text.strip_prefix('+').unwrap_or(text);
     if unsigned == "Infinity" {
-        return Number::Other;
+        return JsNumber::Other;
     }
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -83,7 +83,7 @@ fn number(text: &str) -> Number {
         && digits(exponent_digits)
         && !exponent_digits.is_empty();
     if !well_formed {
-        return Number::None;
+        return JsNumber::None;
     }
     let whole = if whole.is_empty() { "0" } else { whole };
     let fraction = if fraction.is_empty() { "0" } else { fraction };
