@@ -21,7 +21,8 @@ macro_rules! read {
         impl Words {
             /// Takes something out of the catalogue of the language.
             ///
-            /// Inlined, so that a module of WebAssembly holds only the words that it says.
+            /// What is taken is no reference into the catalogue itself, and this is inlined: so a module of WebAssembly
+            /// holds only the words that it says.
             #[inline(always)]
             fn pick<T>(self, out_of: impl Fn(&'static Catalogue) -> T) -> T {
                 match self.0 { $(Language::$name => out_of(&$module::CATALOGUE)),* }
@@ -76,7 +77,7 @@ impl Words {
 
     /// How the language writes.
     pub(crate) fn typography(self) -> &'static Typography {
-        self.pick(|it| &it.typography)
+        self.pick(|it| it.typography)
     }
 
     /// A sentence about `n` things.

@@ -125,10 +125,6 @@ fn within(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
 }
 
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
-
 fn collect(diagnostics: &Value, codes: &mut BTreeSet<String>) {
     let each = diagnostics.as_array().into_iter().flatten();
     codes.extend(each.filter_map(|it| it.get("code")?.as_str()).map(str::to_owned));

@@ -57,3 +57,33 @@ function sameElement(one, other) {
     [...element.attributes].map(({ name, value }) => (name === "open" ? "" : `${name}=${value} `)).join("");
   return attributes(one) === attributes(other);
 }
+
+let pressed = false;
+const press = () => {
+  pressed = true;
+};
+const release = () => {
+  pressed = false;
+};
+
+/** From now on it is known whether a pointer is down. */
+export function watchPresses() {
+  document.addEventListener("pointerdown", press, true);
+  for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, release, true);
+}
+
+/** Runs `work`; while a pointer is down, after its click, which would miss what moves under it. */
+export function afterPress(work) {
+  if (!pressed) {
+    work();
+    return;
+  }
+  const once = new AbortController();
+  const then = () => {
+    once.abort();
+    setTimeout(work);
+  };
+  for (const type of ["pointerup", "pointercancel"]) {
+    document.addEventListener(type, then, { capture: true, signal: once.signal });
+  }
+}

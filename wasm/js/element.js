@@ -1,6 +1,6 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
-import { make, parse, prefixIds, update } from "./dom.js";
+import { afterPress, make, parse, prefixIds, update, watchPresses } from "./dom.js";
 import { assess, checkChecklist, checklists, init, languages as spoken, loadChecklist, renderForm, renderOutcome } from "./engine.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, reply, retract, settle } from "./form.js";
 
@@ -36,6 +36,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.addEventListener("change", this.#onChange);
     this.addEventListener("submit", this.#onSubmit);
     this.addEventListener("click", this.#onClick);
+    watchPresses();
     this.#schedule();
   }
 
@@ -232,8 +233,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const question = event.target.closest("[data-question]");
     if (question?.dataset.kind !== "number") return;
     const path = `/answers/${question.dataset.question}`;
-    const isOutside = this.#outcome.diagnostics.some((it) => it.code === "out-of-bounds" && it.path === path);
-    finish(question, this.#pack.language, isOutside);
+    afterPress(() => {
+      const isOutside = this.#outcome.diagnostics.some((it) => it.code === "out-of-bounds" && it.path === path);
+      finish(question, this.#pack.language, isOutside);
+    });
   };
 
   #onSubmit = (event) => {

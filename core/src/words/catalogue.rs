@@ -36,7 +36,7 @@ macro_rules! catalogue {
         pub(crate) struct Catalogue {
             /// The name of the language in itself.
             pub(super) own_name: &'static str,
-            pub(super) typography: Typography,
+            pub(super) typography: &'static Typography,
             /// How languages are called: the others in this one, and where its file came later, this one in them.
             pub(super) names: &'static [Name],
             $(

@@ -6,7 +6,7 @@ use crate::value::language::Language::{De, En, Fr, Nl};
 
 pub(super) static CATALOGUE: Catalogue = Catalogue {
     own_name: "Français",
-    typography: Typography {
+    typography: &Typography {
         quotes: ("«\u{a0}", "\u{a0}»"),
         thousands: '\u{a0}',
         decimal: ',',

@@ -6,7 +6,7 @@ use crate::value::language::Language::{De, En, Fr, Nl};
 
 pub(super) static CATALOGUE: Catalogue = Catalogue {
     own_name: "Nederlands",
-    typography: Typography {
+    typography: &Typography {
         quotes: ("“", "”"),
         thousands: '.',
         decimal: ',',

@@ -43,6 +43,12 @@ pub(super) fn start(register: &Register) -> String {
     .into_string()
 }
 
+/// A sentence in which a digest was filled in, with the digest as code.
+fn named(sentence: &str, digest: &str) -> Markup {
+    let (before, after) = sentence.split_once(digest).unwrap_or((sentence, ""));
+    html! { (before) code { (digest) } (after) }
+}
+
 fn head(title: &str, root: &str, script: bool, more: &Markup) -> Markup {
     html! {
         head {
@@ -120,6 +126,7 @@ impl Page<'_> {
         let words = self.words;
         let record = &entry.record;
         let data = format!("../../../records/{}", record.id);
+        let digest = record.digest();
         let (name_language, name) = record.name.in_language(self.language());
         let content = html! {
             article {
@@ -138,7 +145,7 @@ impl Page<'_> {
                             li { a href={ (data) "/outcome.json" } { (words.download_as(words.download_outcome(), "JSON")) } }
                         }
                     }
-                    p.digest { (words.digest(&record.digest())) }
+                    p.digest { (named(&words.digest(&digest), &digest)) }
                 }
             }
         };
