@@ -40,7 +40,7 @@ pub use self::migrate::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer
 pub use self::problem::diagnostic::{Diagnostic, Diagnostics};
 pub use self::problem::family::Problem;
 pub use self::problem::severity::Severity;
-pub use self::record::fields::{FieldGroup, FieldKind, FieldLabel, FieldShown, RecordField};
+pub use self::record::fields::{CodeAndWord, FieldGroup, FieldKind, FieldLabel, FieldShown, RecordField};
 pub use self::record::register::{RegisterDocument, register};
 pub use self::record::*;
 pub use self::score::{Outcome, Summary, score};

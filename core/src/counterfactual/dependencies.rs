@@ -74,7 +74,7 @@ fn answers(compiled: &Compiled, condition: &CompiledCondition) -> BTreeSet<usize
         condition.leaves(&mut |leaf| match leaf {
             CompiledCondition::Answer(question, _) => drop(questions.insert(*question)),
             CompiledCondition::Label(label) if labels.insert(*label) => {
-                next.extend(compiled.labels.get(*label))
+                next.extend(compiled.labels.get(*label));
             }
             _ => {}
         });
@@ -106,7 +106,7 @@ impl<'a> Visit<'a> {
         }
         condition.leaves(&mut |leaf| match leaf {
             CompiledCondition::ScaleAtLeast(scale, _) | CompiledCondition::ScaleAtLeastPercent(scale, _) => {
-                self.scale(*scale)
+                self.scale(*scale);
             }
             _ => {}
         });

@@ -26,6 +26,9 @@ pub struct RecordField {
     pub must: bool,
 }
 
+/// The code of a choice in documents, and the word for it in a language.
+pub type CodeAndWord = (&'static str, &'static str);
+
 /// The word for something, in each language.
 pub type FieldLabel = fn(Words) -> &'static str;
 
@@ -87,7 +90,7 @@ pub enum FieldKind {
     /// A day, a month or a year, or other words.
     PeriodOrLine(fn(&Record) -> Option<&Stated<String>>),
     /// A word from a closed list: its code, and the word for it in each language.
-    Choice(fn(&Record, Words) -> Option<Stated<(&'static str, &'static str)>>),
+    Choice(fn(&Record, Words) -> Option<Stated<CodeAndWord>>),
     Period(fn(&Record) -> Option<&Stated<Period>>),
     Number(fn(&Record) -> Option<&Stated<Decimal>>),
     Organisation(fn(&Record) -> &Organisation),

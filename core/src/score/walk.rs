@@ -87,17 +87,15 @@ pub(crate) fn summary_of_sums(
 ) -> Option<Summary> {
     let mut walk = Walk::new(checklist, Accumulator::of_sums(checklist, prohibited), given);
     for (at, (sum, scale)) in sums.zip(&checklist.compiled().scales).enumerate() {
-        match sum {
-            Some((value, exact)) => {
-                *walk.accumulator.values.get_mut(at)? = value;
-                walk.bounds(at, exact)?;
-            }
-            None => {
-                let when = whole_truth(&scale.rule.as_ref()?.when, &walk.accumulator.values)?;
-                walk.accumulator.derive(at, when)?;
-                walk.bounds(at, false)?;
-            }
-        }
+        let exact = if let Some((value, exact)) = sum {
+            *walk.accumulator.values.get_mut(at)? = value;
+            exact
+        } else {
+            let when = whole_truth(&scale.rule.as_ref()?.when, &walk.accumulator.values)?;
+            walk.accumulator.derive(at, when)?;
+            false
+        };
+        walk.bounds(at, exact)?;
     }
     walk.levels(as_of)?;
     Some(walk.summary())

@@ -42,7 +42,7 @@ pub(super) fn choices(
                 .try_for_each(|number| classes.answer(CompiledAnswer::option(number).payload()?))?;
         }
         Kind::Number => {
-            compiled.ranges(at, question).into_iter().try_for_each(|range| classes.answer(range))?
+            compiled.ranges(at, question).into_iter().try_for_each(|range| classes.answer(range))?;
         }
         Kind::Multiple => {
             let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
