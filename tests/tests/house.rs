@@ -1,5 +1,7 @@
 //! The shape of the house: who imports whom in `core/src`.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
