@@ -6,7 +6,7 @@ mod tests;
 pub(crate) mod typography;
 
 pub use self::catalogue::Entry;
-use self::catalogue::{Catalogue, Name};
+use self::catalogue::Name;
 use self::typography::{Plural, Typography, fill};
 use crate::value::language::{Language, for_each_language};
 
@@ -14,29 +14,40 @@ use crate::value::language::{Language, for_each_language};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words(Language);
 
-macro_rules! read {
-    ($($(#[$doc:meta])* $name:ident $module:ident $code:literal,)*) => {
-        $(mod $module;)*
+macro_rules! files {
+    ([] $($(#[$doc:meta])* $name:ident $module:ident $code:literal,)*) => { $(mod $module;)* };
+}
+for_each_language!(files);
 
-        impl Words {
-            /// Takes something out of the catalogue of the language.
-            ///
-            /// What is taken is no reference into the catalogue itself, and this is inlined: so a module of WebAssembly
-            /// holds only the words that it says.
-            #[inline(always)]
-            fn pick<T>(self, out_of: impl Fn(&'static Catalogue) -> T) -> T {
-                match self.0 { $(Language::$name => out_of(&$module::CATALOGUE)),* }
-            }
-        }
+/// A field of the catalogue in every language, in the order of [`Language::ALL`].
+macro_rules! in_each {
+    ([$field:ident] $($(#[$doc:meta])* $name:ident $module:ident $code:literal,)*) => {
+        [$($crate::words::$module::CATALOGUE.$field),*]
     };
 }
-for_each_language!(read);
+pub(crate) use in_each;
+
+/// Says a field of the catalogue in the language of some words.
+///
+/// It is taken out of the languages while compiling, so that a module of WebAssembly holds only the words that it says.
+macro_rules! say {
+    ($words:expr, $field:ident) => {
+        $words.one_of(const { for_each_language!(in_each $field) })
+    };
+}
+pub(crate) use say;
 
 impl Words {
     /// The words in a language.
     #[must_use]
     pub fn of(language: Language) -> Self {
         Self(language)
+    }
+
+    /// What belongs to the language, of something that each language has.
+    fn one_of<T: Copy>(self, each: [T; Language::ALL.len()]) -> T {
+        let [first, ..] = each;
+        each.get(self.0 as usize).copied().unwrap_or(first)
     }
 
     /// The language.
@@ -48,7 +59,7 @@ impl Words {
     /// The name of the language in itself: `Français`.
     #[must_use]
     pub fn own_name(self) -> &'static str {
-        self.pick(|it| it.own_name)
+        say!(self, own_name)
     }
 
     /// The name of a language in this one: `Frans`.
@@ -64,7 +75,7 @@ impl Words {
     }
 
     fn name(self, language: Language) -> Option<&'static Name> {
-        let names = Language::ALL.iter().flat_map(|it| Self(*it).pick(|it| it.names));
+        let names = Language::ALL.iter().flat_map(|it| say!(Self(*it), names));
         names.into_iter().find(|(speaking, named, ..)| (*speaking, *named) == (self.0, language))
     }
 
@@ -77,7 +88,7 @@ impl Words {
 
     /// How the language writes.
     pub(crate) fn typography(self) -> &'static Typography {
-        self.pick(|it| it.typography)
+        say!(self, typography)
     }
 
     /// A sentence about `n` things.

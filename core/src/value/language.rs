@@ -3,12 +3,13 @@
 use crate::problem::library::LibraryProblem;
 use crate::text::document::choice;
 
-/// Hands all languages to the macro `$with`: what is made once for each language reads them here.
+/// Hands all languages to the macro `$with`, after what else it takes: what is made once for each language reads them here.
 ///
 /// A new language is a line here, and its words in `render/words/<code>.rs`.
 macro_rules! for_each_language {
-    ($with:ident) => {
+    ($with:ident $($given:ident)*) => {
         $with! {
+            [$($given)*]
             /// Dutch
             Nl nl "nl",
             /// French
@@ -23,7 +24,7 @@ macro_rules! for_each_language {
 pub(crate) use for_each_language;
 
 macro_rules! declare {
-    ($($(#[$doc:meta])* $name:ident $module:ident $code:literal,)*) => {
+    ([] $($(#[$doc:meta])* $name:ident $module:ident $code:literal,)*) => {
         choice! {
             /// A language of texts (ISO 639-1).
             #[derive(Hash)]

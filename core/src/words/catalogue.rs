@@ -1,8 +1,8 @@
 //! All words that the product says to people: their names, and what is filled in.
 
-use crate::value::language::Language;
-use crate::words::Words;
+use crate::value::language::{Language, for_each_language};
 use crate::words::typography::{Plural, Typography, fill};
+use crate::words::{Words, in_each, say};
 
 /// How one language is called in another.
 ///
@@ -52,19 +52,19 @@ macro_rules! catalogue {
                 $($(
                     #[must_use]
                     pub fn $word(self) -> &'static str {
-                        self.pick(|it| it.$word)
+                        say!(self, $word)
                     }
                 )+)?
                 $($(
                     #[must_use]
                     pub fn $sentence(self, $($slot: &str),+) -> String {
-                        fill(self.pick(|it| it.$sentence), &[$((stringify!($slot), $slot)),+])
+                        fill(say!(self, $sentence), &[$((stringify!($slot), $slot)),+])
                     }
                 )+)?
                 $($(
                     #[must_use]
                     pub fn $counted(self, n: usize) -> String {
-                        self.count(self.pick(|it| it.$counted), n)
+                        self.count(say!(self, $counted), n)
                     }
                 )+)?
             )*
@@ -76,15 +76,15 @@ macro_rules! catalogue {
                     $($(Entry {
                         name: stringify!($word),
                         slots: &[],
-                        texts: vec![self.pick(|it| it.$word)],
+                        texts: vec![say!(self, $word)],
                     },)+)?
                     $($(Entry {
                         name: stringify!($sentence),
                         slots: &[$(stringify!($slot)),+],
-                        texts: vec![self.pick(|it| it.$sentence)],
+                        texts: vec![say!(self, $sentence)],
                     },)+)?
                     $($({
-                        let Plural(one, other) = self.pick(|it| it.$counted);
+                        let Plural(one, other) = say!(self, $counted);
                         Entry { name: stringify!($counted), slots: &["n"], texts: vec![one, other] }
                     },)+)?
                 )*]

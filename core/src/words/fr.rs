@@ -4,7 +4,7 @@ use crate::words::catalogue::Catalogue;
 use crate::words::typography::{Plural, Typography};
 use crate::value::language::Language::{De, En, Fr, Nl};
 
-pub(super) static CATALOGUE: Catalogue = Catalogue {
+pub(super) const CATALOGUE: Catalogue = Catalogue {
     own_name: "Français",
     typography: &Typography {
         quotes: ("«\u{a0}", "\u{a0}»"),

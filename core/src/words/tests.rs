@@ -72,7 +72,7 @@ fn every_language_is_written_in_its_own_signs() {
 fn every_language_has_one_name_in_every_other() {
     for speaking in Language::ALL {
         for named in Language::ALL {
-            let names = all().flat_map(|words| words.pick(|it| it.names));
+            let names = all().flat_map(|words| say!(words, names));
             let count = names.filter(|(by, of, ..)| (by, of) == (speaking, named)).count();
             assert_eq!(count, 1, "{named:?} in {speaking:?}");
         }
