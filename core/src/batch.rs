@@ -25,7 +25,8 @@ use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
-use crate::score::walk::{self, too_large};
+use crate::score::walk;
+use crate::score::walk::too_large;
 use crate::value::date::Date;
 
 /// Answers of many to one checklist, and their scores.

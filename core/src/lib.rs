@@ -58,4 +58,4 @@ pub use self::value::truth::Truth;
 pub use self::value::version::{SCHEMA_VERSION, SchemaVersion, Version};
 pub use self::verify::{Departure, Verification, verify};
 pub use self::what_if::{Effect, OtherAnswer, ScaleBoundary, ScaleEffect, Way, WhatIf, what_if};
-pub use self::words::{Entry, Words};
+pub use self::words::{WordEntry, Words};

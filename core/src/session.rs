@@ -7,7 +7,7 @@ pub(crate) mod totals;
 use std::borrow::Cow;
 
 pub use self::totals::Asked;
-use crate::answers::assess::{self, assess};
+use crate::answers::assess;
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::compiled::answer::CompiledAnswer;

@@ -7,7 +7,7 @@ use crate::answers::evidence::STALE_CODE;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
-use crate::score::outcome::Outcome;
+use crate::score::outcome::{Outcome, ScaleOutcome};
 use crate::text::json;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
@@ -118,7 +118,7 @@ fn ours(claim: &Value, outcome: &Outcome) -> Result<Value, Diagnostics> {
     if let Some(Value::Object(scales)) = fields.get_mut("scales") {
         for (id, scale) in scales.iter_mut() {
             let Some(Value::Text(_) | Value::Number(_)) = part(claim, &["scales", id]) else { continue };
-            let Some(bounds) = outcome.scales.get(id.as_str()).map(crate::score::ScaleOutcome::bounds) else {
+            let Some(bounds) = outcome.scales.get(id.as_str()).map(ScaleOutcome::bounds) else {
                 continue;
             };
             *scale = if bounds.is_settled() {

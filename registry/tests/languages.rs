@@ -109,9 +109,11 @@ fn pack(language: Language, checklist: &Checklist) -> LanguagePack {
         }
     }
     let mut pack: Value = serde_json::from_slice(PACK).unwrap();
-    let checklist_id = pack["checklist"].clone();
+    let belongs = ["checklist", "version", "pack_version"].map(|key| (key, pack[key].clone()));
     silence(&mut pack);
-    pack["checklist"] = checklist_id;
+    for (key, value) in belongs {
+        pack[key] = value;
+    }
     pack["schema_version"] = "0.1".into();
     pack["language"] = language.as_str().into();
     LanguagePack::parse(pack.to_string().as_bytes(), checklist).unwrap().0

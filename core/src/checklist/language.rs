@@ -91,14 +91,10 @@ impl LanguagePack {
 
     /// Holds the pack against its checklist, as [`LanguagePack::parse`] does.
     pub(crate) fn check(&self, checklist: &Checklist) -> Result<Vec<Diagnostic>, Diagnostics> {
-        if self.checklist == checklist.document().id {
-            return Ok(self.compare(checklist.document()));
+        match self.misfit(checklist.document()) {
+            Some(misfit) => Err(Diagnostics(vec![misfit])),
+            None => Ok(self.compare(checklist.document())),
         }
-        let problem = LanguagePackProblem::OtherChecklist {
-            found: self.checklist.to_string(),
-            expected: checklist.document().id.to_string(),
-        };
-        Err(Diagnostics(vec![Diagnostic::new(&problem, "/checklist")]))
     }
 
     /// Reads a language pack without its checklist.

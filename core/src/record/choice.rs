@@ -1,7 +1,7 @@
 //! The words for values from a closed list.
 
 use crate::record::{Automation, Category, MethodKind, Status};
-use crate::words::Words;
+use crate::words::said::Words;
 
 impl Words {
     /// Where an algorithm is in its life.

@@ -8,7 +8,7 @@ use crate::text::json::decimal::Decimal;
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// A field of a record: its place, and where people meet it.
 #[derive(Debug, Clone, Copy)]

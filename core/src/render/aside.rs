@@ -4,10 +4,10 @@ use std::fmt::Display;
 
 use maud::{Markup, html};
 
-use crate::answers::Answers;
 use crate::answers::assess::refusal;
-use crate::checklist::Checklist;
+use crate::answers::document::Answers;
 use crate::checklist::document::{Kind, Question};
+use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::Diagnostic;
 use crate::render::number::number;
@@ -16,7 +16,7 @@ use crate::score::outcome::Outcome;
 use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// What was set aside, and what else deserves a look, in the language of the page.
 ///

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::record::Period;
 use crate::value::date::Date;
 use crate::value::language::Language;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// A day for people: `1 december 2026`.
 #[must_use]

@@ -5,7 +5,7 @@ use crate::checklist::language::LanguagePack;
 use crate::render::voice::question;
 use crate::score::outcome::Outcome;
 use crate::value::id::Id;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// A line for each evidence that deserves a look: the question, which evidence, and why.
 ///

@@ -18,7 +18,7 @@ use crate::value::bounds::Bounds;
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::truth::Truth;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// One line of the explanation of a scale: what was asked, what was answered, what it adds.
 struct Line {

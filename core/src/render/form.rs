@@ -2,17 +2,17 @@
 
 use maud::{Markup, html};
 
-use crate::answers::{Answer, AnswerValue, Answers, Reply};
-use crate::checklist::Checklist;
+use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
 use crate::render::aside::outside;
 use crate::render::number::{Unread, read, typed};
 use crate::render::outcome::outcome_markup;
 use crate::render::voice::Voice;
 use crate::score::outcome::Outcome;
 use crate::value::exact::Exact;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// The form of a checklist with the answers so far, as HTML.
 ///

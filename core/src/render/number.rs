@@ -6,7 +6,7 @@ use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::language::Language;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// A number for people, rounded to two decimals: `1.234,5`.
 #[must_use]

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::answers::Answers;
-use crate::checklist::document::Source;
+use crate::answers::document::Answers;
+use crate::checklist::document::{PROHIBITED, Source};
 use crate::checklist::language::{LanguagePack, Titled};
-use crate::checklist::{Checklist, PROHIBITED};
+use crate::checklist::sound::Checklist;
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
@@ -15,7 +15,7 @@ use crate::score::outcome::{DutyOutcome, Outcome, Timing};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::truth::Truth;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// An outcome as HTML, on a page in `language`; texts of a pack in another language are marked.
 ///

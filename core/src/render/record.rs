@@ -8,7 +8,7 @@ use crate::render::date::{date_markup, period};
 use crate::render::number::decimal;
 use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// A record as HTML, in one language; a text that is not in it is shown in another, and marked.
 #[must_use]

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::checklist::language::LanguagePack;
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// The words of a page, and a language pack for the texts of its checklist.
 #[derive(Debug, Clone, Copy)]

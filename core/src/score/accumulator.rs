@@ -3,11 +3,10 @@
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::sound::Checklist;
 use crate::score::combination::PartValue;
-use crate::score::level;
 use crate::score::level::Possible;
 use crate::score::trace::Step;
-use crate::score::values;
 use crate::score::values::Parts;
+use crate::score::{level, values};
 use crate::value::bounds::Bounds;
 use crate::value::exact::{Exact, Number};
 use crate::value::id::Id;

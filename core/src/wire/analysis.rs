@@ -1,7 +1,7 @@
 //! What other answers would come to.
 
-use crate::answers::Answers;
-use crate::checklist::Checklist;
+use crate::answers::document::Answers;
+use crate::checklist::sound::Checklist;
 use crate::compare::Comparison;
 use crate::counterfactual::Counterfactual;
 use crate::counterfactual::goal::Goal;

@@ -1,10 +1,10 @@
 //! Answers and their outcome.
 
-use crate::answers::Answers;
 use crate::answers::assessment::Assessment;
-use crate::checklist::Checklist;
-use crate::merge::Merged;
-use crate::migrate::Migrated;
+use crate::answers::document::Answers;
+use crate::checklist::sound::Checklist;
+use crate::merge::report::Merged;
+use crate::migrate::report::Migrated;
 use crate::score::outcome::Outcome;
 use crate::text::json::value::Value;
 use crate::value::date::Date;

@@ -1,12 +1,12 @@
 //! What an argument of a wire function may be, and how each is read.
 
-use crate::answers::Answers;
-use crate::checklist::Checklist;
+use crate::answers::document::Answers;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Goal;
 use crate::exchange::checklists::definition_format::DefinitionFormat;
-use crate::exchange::records::Standard;
+use crate::exchange::records::standard::Standard;
 use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
 use crate::text::json::value::Value;

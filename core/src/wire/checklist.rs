@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::answers::ChecklistReference;
-use crate::checklist::Checklist;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
+use crate::checklist::reference::ChecklistReference;
+use crate::checklist::sound::Checklist;
 use crate::diff::Difference;
 use crate::exchange::checklists::definition_format::DefinitionFormat;
 use crate::exchange::checklists::imported::Imported;

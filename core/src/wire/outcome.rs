@@ -1,7 +1,7 @@
 //! From answers to their outcome, as several functions need it.
 
-use crate::answers::Answers;
-use crate::checklist::Checklist;
+use crate::answers::document::Answers;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::outcome::Outcome;
 use crate::value::date::Date;

@@ -1,8 +1,9 @@
 //! Records.
 
-use crate::answers::Answers;
-use crate::checklist::Checklist;
-use crate::exchange::records::{Conversion, Standard};
+use crate::answers::document::Answers;
+use crate::checklist::sound::Checklist;
+use crate::exchange::records::conversion::Conversion;
+use crate::exchange::records::standard::Standard;
 use crate::record::Record;
 use crate::text::json::value::Value;
 use crate::value::date::Date;

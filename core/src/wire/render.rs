@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::answers::Answers;
-use crate::checklist::Checklist;
+use crate::answers::document::Answers;
 use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
 use crate::render;
@@ -15,7 +15,7 @@ use crate::value::language::Language;
 use crate::wire::function::{Html, Text};
 use crate::wire::manifest::functions;
 use crate::wire::outcome::outcome;
-use crate::words::Words;
+use crate::words::said::Words;
 
 /// What a page shows: the outcome, and the checklist as it was asked, with each thing of a repeated section.
 fn shown(
@@ -39,7 +39,10 @@ pub struct InterfaceLanguage {
     pub name: &'static str,
 }
 
-type InterfaceLanguages = Vec<InterfaceLanguage>;
+/// The languages of the interface.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InterfaceLanguages(pub Vec<InterfaceLanguage>);
 
 functions! {
     "Pages and texts";
@@ -111,6 +114,6 @@ functions! {
             code: *language,
             name: Words::of(*language).own_name(),
         };
-        Ok(Language::ALL.iter().map(entry).collect())
+        Ok(InterfaceLanguages(Language::ALL.iter().map(entry).collect()))
     }
 }

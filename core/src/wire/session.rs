@@ -10,7 +10,7 @@ use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::summary::Summary;
 use crate::session;
-use crate::session::Asked;
+use crate::session::totals::Asked;
 use crate::text::{document, json};
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;

@@ -1,18 +1,13 @@
 //! All words that the product says to people: their names, and what is filled in.
 
-use crate::value::language::{Language, for_each_language};
-use crate::words::typography::{Plural, Typography, fill};
-use crate::words::{Words, in_each, say};
-
-/// How one language is called in another.
-///
-/// The language that speaks, the language that is named, its name, and its name after *in*: `in het Frans`.
-pub(crate) type Name = (Language, Language, &'static str, &'static str);
+use crate::value::language::for_each_language;
+use crate::words::said::{Words, in_each, say};
+use crate::words::typography::{LanguageName, Plural, Typography, fill};
 
 /// A word or sentence of the catalogue, for tests that go through all of them.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Entry {
+pub struct WordEntry {
     /// Its name in the catalogue.
     pub name: &'static str,
     /// What is filled in.
@@ -38,7 +33,7 @@ macro_rules! catalogue {
             pub(super) own_name: &'static str,
             pub(super) typography: &'static Typography,
             /// How languages are called: the others in this one, and where its file came later, this one in them.
-            pub(super) names: &'static [Name],
+            pub(super) names: &'static [LanguageName],
             $(
                 $($(pub(super) $word: &'static str,)+)?
                 $($(pub(super) $sentence: &'static str,)+)?
@@ -71,21 +66,21 @@ macro_rules! catalogue {
 
             /// Every word and sentence of the language, in the order of the catalogue.
             #[must_use]
-            pub fn entries(self) -> Vec<Entry> {
+            pub fn entries(self) -> Vec<WordEntry> {
                 vec![$(
-                    $($(Entry {
+                    $($(WordEntry {
                         name: stringify!($word),
                         slots: &[],
                         texts: vec![say!(self, $word)],
                     },)+)?
-                    $($(Entry {
+                    $($(WordEntry {
                         name: stringify!($sentence),
                         slots: &[$(stringify!($slot)),+],
                         texts: vec![say!(self, $sentence)],
                     },)+)?
                     $($({
                         let Plural(one, other) = say!(self, $counted);
-                        Entry { name: stringify!($counted), slots: &["n"], texts: vec![one, other] }
+                        WordEntry { name: stringify!($counted), slots: &["n"], texts: vec![one, other] }
                     },)+)?
                 )*]
             }

@@ -1,8 +1,8 @@
 //! German, as in East Belgium and Germany.
 
+use crate::value::language::Language::{De, En, Fr, Nl};
 use crate::words::catalogue::Catalogue;
 use crate::words::typography::{Plural, Typography};
-use crate::value::language::Language::{De, En, Fr, Nl};
 
 pub(super) const CATALOGUE: Catalogue = Catalogue {
     own_name: "Deutsch",

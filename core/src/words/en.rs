@@ -1,8 +1,8 @@
 //! English, as in public services of the United Kingdom.
 
+use crate::value::language::Language::{De, En, Fr, Nl};
 use crate::words::catalogue::Catalogue;
 use crate::words::typography::{Plural, Typography};
-use crate::value::language::Language::{De, En, Fr, Nl};
 
 pub(super) const CATALOGUE: Catalogue = Catalogue {
     own_name: "English",

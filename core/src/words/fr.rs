@@ -1,8 +1,8 @@
 //! French, as in Belgium.
 
+use crate::value::language::Language::{De, En, Fr, Nl};
 use crate::words::catalogue::Catalogue;
 use crate::words::typography::{Plural, Typography};
-use crate::value::language::Language::{De, En, Fr, Nl};
 
 pub(super) const CATALOGUE: Catalogue = Catalogue {
     own_name: "Français",

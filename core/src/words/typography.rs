@@ -1,5 +1,7 @@
 //! How a language writes: quotes, numbers, months, and one or more of a thing.
 
+use crate::value::language::Language;
+
 /// How a language writes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Typography {
@@ -48,3 +50,8 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled.push_str(rest);
     filled
 }
+
+/// How one language is called in another.
+///
+/// The language that speaks, the language that is named, its name, and its name after *in*: `in het Frans`.
+pub(crate) type LanguageName = (Language, Language, &'static str, &'static str);

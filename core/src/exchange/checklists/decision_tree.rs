@@ -14,12 +14,12 @@ pub(crate) mod unfold;
 
 use std::collections::BTreeMap;
 
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{
     AnswerOption, ChecklistDocument, Kind, Label, LevelRule, Levels, Question, Section,
 };
 use crate::checklist::points::Points;
+use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::decision_tree::graph::{DecisionTree, Destination, Edge};
 use crate::exchange::checklists::decision_tree::tree_ids::{TreeIds, option};
 use crate::exchange::checklists::id_maker::IdMaker;

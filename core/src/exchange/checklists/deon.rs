@@ -6,12 +6,12 @@
 pub(crate) mod pack;
 pub(crate) mod read;
 
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{
     AnswerOption, ChecklistDocument, Combine, Direction, Kind, LevelRule, Levels, Question, Scale, Section,
 };
 use crate::checklist::points::Points;
+use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::deon::read::Deon;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;

@@ -13,10 +13,10 @@ pub(crate) mod score;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::checklist::Checklist;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{AnswerOption, ChecklistDocument, Kind, Question, Section};
 use crate::checklist::points::Points;
+use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
 use crate::exchange::checklists::surveyjs::element::{SurveyElement, elements};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
-use crate::exchange::checklists::decision_tree::graph;
 use crate::exchange::checklists::decision_tree::graph::DecisionTree;
-use crate::exchange::checklists::decision_tree::tree_ids::{self, TreeIds};
+use crate::exchange::checklists::decision_tree::tree_ids::TreeIds;
+use crate::exchange::checklists::decision_tree::{graph, tree_ids};
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::plain_text::plain;
 use crate::text::json::value::Value;

@@ -56,7 +56,8 @@ fn takes(kind: FieldKind, notation: Notation) -> bool {
         Notation::Line(_) => {
             matches!(kind, FieldKind::Line(_) | FieldKind::Organisation(_) | FieldKind::Supplier(_))
         }
-        Notation::Link(_) | Notation::Day(_) => matches!(kind, FieldKind::Line(_)),
+        Notation::Link(_) => matches!(kind, FieldKind::Line(_)),
+        Notation::Day(_) => matches!(kind, FieldKind::Line(_) | FieldKind::PeriodOrLine(_)),
         Notation::Number(_) => matches!(kind, FieldKind::Identifiers(_)),
         Notation::Month => matches!(kind, FieldKind::Period(_)),
         Notation::Word(_) => matches!(kind, FieldKind::Choice(_)),
