@@ -834,7 +834,7 @@ export interface LanguagePack {
   sections?: { [key: string]: Titled };
 }
 
-/**  */
+/** The languages of the interface. */
 export type LanguagesDocument = Array<InterfaceLanguage>;
 
 /** The part of answers that stays behind, in the form that they have in an answers document. */

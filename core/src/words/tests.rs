@@ -1,4 +1,7 @@
 use super::*;
+use crate::value::language::Language;
+use crate::value::language::for_each_language;
+use crate::words::said::{in_each, say};
 
 fn all() -> impl Iterator<Item = Words> {
     Language::ALL.iter().copied().map(Words::of)
@@ -16,7 +19,7 @@ fn slots(text: &str) -> Vec<&str> {
 #[test]
 fn every_language_fills_in_what_the_catalogue_says() {
     for words in all() {
-        for Entry { name, slots: declared, texts } in words.entries() {
+        for WordEntry { name, slots: declared, texts } in words.entries() {
             let mut declared = declared.to_vec();
             declared.sort_unstable();
             for text in texts {
@@ -32,7 +35,7 @@ fn every_language_fills_in_what_the_catalogue_says() {
 #[test]
 fn a_number_that_is_not_one_is_always_said() {
     for words in all() {
-        for Entry { name, slots: declared, texts } in words.entries() {
+        for WordEntry { name, slots: declared, texts } in words.entries() {
             if let ([_, other], ["n"]) = (texts.as_slice(), declared) {
                 assert_eq!(slots(other), ["n"], "{name} in {:?}", words.language());
             }
@@ -59,7 +62,7 @@ fn every_language_is_written_in_its_own_signs() {
         }
     };
     for words in all() {
-        for Entry { name, texts, .. } in words.entries() {
+        for WordEntry { name, texts, .. } in words.entries() {
             for text in texts {
                 assert!(!text.contains(['"', '\'']), "{name} in {:?}: {text}", words.language());
                 assert!(right(words.language(), text), "{name} in {:?}: {text}", words.language());

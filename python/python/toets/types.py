@@ -1295,7 +1295,7 @@ class LanguagePack(_LanguagePack, total=False):
 
 
 LanguagesDocument: TypeAlias = "list[InterfaceLanguage]"
-""""""
+"""The languages of the interface."""
 
 
 class Left(TypedDict):
