@@ -165,7 +165,9 @@ fn circles<T: Ord + Clone>(mut arrows: BTreeMap<T, BTreeSet<T>>) -> BTreeMap<T, 
             return arrows;
         }
         arrows.retain(|from, _| !gone.contains(from));
-        arrows.values_mut().for_each(|to| to.retain(|it| !gone.contains(it)));
+        for to in arrows.values_mut() {
+            to.retain(|it| !gone.contains(it));
+        }
     }
 }
 
