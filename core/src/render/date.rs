@@ -57,11 +57,11 @@ pub fn dated(sentence: &str, day: Date, language: Language) -> Markup {
 mod tests {
     use super::*;
 
+    const FOUR: [Language; 4] = [Language::Nl, Language::Fr, Language::De, Language::En];
+
     #[test]
     fn every_language_writes_days_and_months_in_its_own_way() {
-        let of = |text| {
-            Language::ALL.iter().map(|it| period(&Period::new(text).unwrap(), *it)).collect::<Vec<_>>()
-        };
+        let of = |text| FOUR.iter().map(|it| period(&Period::new(text).unwrap(), *it)).collect::<Vec<_>>();
         assert_eq!(
             of("2026-11-28"),
             [

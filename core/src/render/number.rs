@@ -174,13 +174,15 @@ impl TypedNumber {
 mod tests {
     use super::*;
 
+    const FOUR: [Language; 4] = [Language::Nl, Language::Fr, Language::De, Language::En];
+
     fn shown(text: &str, language: Language) -> String {
         decimal(Decimal::parse(text).unwrap(), language)
     }
 
     #[test]
     fn every_language_writes_its_own_marks() {
-        let of = |text| Language::ALL.iter().map(|it| shown(text, *it)).collect::<Vec<_>>();
+        let of = |text| FOUR.iter().map(|it| shown(text, *it)).collect::<Vec<_>>();
         assert_eq!(of("46000"), ["46.000", "46\u{a0}000", "46.000", "46,000"]);
         assert_eq!(of("0.994"), ["0,994", "0,994", "0,994", "0.994"]);
         assert_eq!(of("-1234567.05")[0], "-1.234.567,05");
@@ -188,7 +190,7 @@ mod tests {
         assert_eq!(of("1e-7")[3], "0.0000001");
         let percent = |language| Words::of(language).percent(&shown("99.4", language));
         assert_eq!(
-            Language::ALL.iter().map(|it| percent(*it)).collect::<Vec<_>>(),
+            FOUR.iter().map(|it| percent(*it)).collect::<Vec<_>>(),
             ["99,4%", "99,4\u{a0}%", "99,4\u{a0}%", "99.4%"]
         );
     }
