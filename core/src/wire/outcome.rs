@@ -9,5 +9,5 @@ use crate::value::date::Date;
 /// Assesses answers and scores them for a day.
 pub(super) fn outcome(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<Outcome, Diagnostics> {
     let assessment = crate::answers::assess::assess(checklist, answers)?;
-    crate::score::score(checklist, &assessment, as_of)
+    crate::score::outcome::score(checklist, &assessment, as_of)
 }
