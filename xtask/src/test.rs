@@ -69,7 +69,7 @@ pub(crate) fn test(arguments: &Arguments) -> Result {
 
 fn format() -> Result<String> {
     // The files of the languages are modules that a macro names, which it does not find by itself.
-    let words = "core/src/render/words";
+    let words = "core/src/words";
     let listed = std::fs::read_dir(root().join(words)).while_doing(&format!("`{words}` cannot be read"))?;
     let files = listed.filter_map(|file| Some(file.ok()?.path())).filter(|path| path.is_file());
     let mut command = cargo(&["fmt", "--all", "--check", "--"]);

@@ -98,7 +98,8 @@ fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &AnswerProblem
             voice.with_texts(&words.exclusive_option(&words.quoted(&text), &option), &[&text, &option])
         }
         AnswerProblem::EmptyAnswer { question } => about(Words::empty_answer, question),
-        _ => return None,
+        // The reader refuses a document with such an answer.
+        AnswerProblem::AmbiguousAnswer => return None,
     })
 }
 

@@ -5,7 +5,7 @@ use crate::text::document::choice;
 
 /// Hands all languages to the macro `$with`, after what else it takes: what is made once for each language reads them here.
 ///
-/// A new language is a line here, and its words in `render/words/<code>.rs`.
+/// A new language is a line here, and its words in `words/<code>.rs`.
 macro_rules! for_each_language {
     ($with:ident $($given:ident)*) => {
         $with! {
