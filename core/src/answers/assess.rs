@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::answers::assessment::{AssessedQuestion, Assessment, State};
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::answers::evidence;
-use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
@@ -135,21 +135,40 @@ pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Answe
         Reply::NotApplicable { .. } => {
             Err(AnswerProblem::AlwaysApplicable { question: question.id.to_string() })
         }
-        Reply::Value { value } => match (question.kind, value) {
-            (_, AnswerValue::Text(text)) if text.trim().is_empty() => Err(empty(question)),
-            (Kind::Single, AnswerValue::Text(text)) => {
-                Ok(State::Chosen { options: vec![option(question, text)?] })
-            }
-            (Kind::Multiple, AnswerValue::Options(options)) => chosen(question, options),
-            (Kind::Number, AnswerValue::Number(number)) => bounded(question, *number),
-            (Kind::Date, AnswerValue::Text(text)) if Date::new(text).is_ok() => Ok(State::Written),
-            (Kind::Text, AnswerValue::Text(_)) => Ok(State::Written),
-            (kind, value) => Err(AnswerProblem::WrongKind {
+        Reply::Value { value } => said(question, value).unwrap_or_else(|| {
+            Err(AnswerProblem::WrongKind {
                 question: question.id.to_string(),
-                expected: kind.takes(),
+                expected: question.kind.takes(),
                 found: value.kind(),
-            }),
-        },
+            })
+        }),
+    }
+}
+
+/// What a value says to a question; `None` where it is no value for a question of its kind.
+fn said(question: &Question, value: &AnswerValue) -> Option<Result<State, AnswerProblem>> {
+    match value {
+        AnswerValue::Text(text) if text.trim().is_empty() => return Some(Err(empty(question))),
+        AnswerValue::Text(_) | AnswerValue::Number(_) | AnswerValue::Options(_) => {}
+    }
+    match question.kind {
+        Kind::Single => {
+            let AnswerValue::Text(text) = value else { return None };
+            Some(option(question, text).map(|option| State::Chosen { options: vec![option] }))
+        }
+        Kind::Multiple => {
+            let AnswerValue::Options(options) = value else { return None };
+            Some(chosen(question, options))
+        }
+        Kind::Number => {
+            let AnswerValue::Number(number) = value else { return None };
+            Some(bounded(question, *number))
+        }
+        Kind::Date => {
+            let AnswerValue::Text(text) = value else { return None };
+            Date::new(text).is_ok().then_some(Ok(State::Written))
+        }
+        Kind::Text => matches!(value, AnswerValue::Text(_)).then_some(Ok(State::Written)),
     }
 }
 
@@ -227,7 +246,7 @@ impl Checklist {
             State::NotApplicable => CompiledAnswer::NOT_APPLICABLE,
             State::Written => CompiledAnswer::WRITTEN,
             State::Number { number } => self.compiled().number(at, Exact::from(*number)),
-            State::Chosen { options } if question.kind == Kind::Multiple => {
+            State::Chosen { options } if Payload::of(question.kind) == Payload::Options => {
                 CompiledAnswer::options(options.iter().filter_map(number))
             }
             State::Chosen { options } => {

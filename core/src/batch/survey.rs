@@ -139,7 +139,7 @@ impl Batch<'_> {
                     (Kind::Date, Value::Text(day)) if crate::Date::new(day).is_ok() => {
                         CompiledAnswer::WRITTEN
                     }
-                    _ => CompiledAnswer::OPEN,
+                    (Kind::Multiple | Kind::Number | Kind::Text | Kind::Date, _) => CompiledAnswer::OPEN,
                 })
             }
         }

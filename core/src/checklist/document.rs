@@ -394,6 +394,14 @@ impl ChecklistDocument {
 }
 
 impl Kind {
+    /// Whether it has options.
+    pub(crate) fn is_choice(self) -> bool {
+        match self {
+            Self::Single | Self::Multiple => true,
+            Self::Number | Self::Date | Self::Text => false,
+        }
+    }
+
     /// What answers a question of this kind, in words for a message.
     pub(crate) fn takes(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::condition::{CompiledCondition, Match};
 use crate::checklist::compiled::cut::Cut;
 use crate::checklist::compiled::table::Table;
@@ -209,17 +209,15 @@ impl<'a> Alternatives<'a> {
     pub(crate) fn written(&self, at: usize, compiled_answer: CompiledAnswer) -> Option<OtherAnswer> {
         let question = self.checklist.at(at)?;
         let Some(payload) = compiled_answer.payload() else { return Some(OtherAnswer::NotApplicable) };
-        let chosen = |number: usize| match question.kind {
-            Kind::Multiple => payload & CompiledAnswer::bit(number) != 0,
-            _ => CompiledAnswer::option(number) == compiled_answer,
+        let chosen = |is: &dyn Fn(usize) -> bool| {
+            let options = question.options.iter().enumerate().filter(|(number, _)| is(*number));
+            OtherAnswer::Chosen { options: options.map(|(_, option)| option.id.clone()).collect() }
         };
-        Some(match question.kind {
-            Kind::Single | Kind::Multiple => {
-                let options = question.options.iter().enumerate().filter(|(number, _)| chosen(*number));
-                OtherAnswer::Chosen { options: options.map(|(_, option)| option.id.clone()).collect() }
-            }
-            Kind::Number => self.range(at, question, payload)?,
-            Kind::Date | Kind::Text => OtherAnswer::Written,
+        Some(match Payload::of(question.kind) {
+            Payload::Option => chosen(&|number| CompiledAnswer::option(number) == compiled_answer),
+            Payload::Options => chosen(&|number| payload & CompiledAnswer::bit(number) != 0),
+            Payload::Range => self.range(at, question, payload)?,
+            Payload::Nothing => OtherAnswer::Written,
         })
     }
 

@@ -59,7 +59,7 @@ impl<'a> Check<'a> {
                 &ChecklistProblem::BadBounds { question: question.id.to_string() },
             );
         }
-        let choice = matches!(question.kind, Kind::Single | Kind::Multiple);
+        let choice = question.kind.is_choice();
         if choice == question.options.is_empty() {
             let defect = if choice { "needs options" } else { "takes no options" };
             self.report(path, &ChecklistProblem::BadOptions { kind: question.kind.as_str(), defect });

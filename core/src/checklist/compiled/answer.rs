@@ -1,5 +1,7 @@
 //! One answer in one machine word.
 
+use crate::checklist::document::Kind;
+
 /// An answer to a known question: a tag, and the number of its option, its set of options, or its range of numbers.
 ///
 /// A single choice is the number of its option, counted from 1; a multiple choice one bit for each option; a
@@ -45,5 +47,30 @@ impl CompiledAnswer {
     /// Whether nothing is known that a score could rest on.
     pub(crate) fn is_open(self) -> bool {
         self.0 < 2
+    }
+}
+
+/// What the payload of an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Payload {
+    /// The number of one option.
+    Option,
+    /// One bit for each option.
+    Options,
+    /// The number of a range between two cuts.
+    Range,
+    /// Nothing: no condition asks for it, and no scale counts it.
+    Nothing,
+}
+
+impl Payload {
+    /// What it is for a kind of question.
+    pub(crate) fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Single => Self::Option,
+            Kind::Multiple => Self::Options,
+            Kind::Number => Self::Range,
+            Kind::Date | Kind::Text => Self::Nothing,
+        }
     }
 }

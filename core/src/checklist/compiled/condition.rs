@@ -1,12 +1,11 @@
 //! Conditions, compiled.
 
-use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::cut::{Cut, passed};
 use crate::checklist::compiled::index::Index;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, Mask};
 use crate::checklist::condition::Condition;
-use crate::checklist::document::Kind;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -132,7 +131,7 @@ fn options(index: &Index<'_>, question: &Id, wanted: &[Id]) -> Option<CompiledCo
     let at = index.question(question)?;
     let question = index.questions.get(at)?;
     let numbers = wanted.iter().filter_map(|id| question.options.iter().position(|it| it.id == *id));
-    if question.kind == Kind::Multiple {
+    if Payload::of(question.kind) == Payload::Options {
         let set = numbers.fold(0, |set, number| set | CompiledAnswer::bit(number));
         return Some(CompiledCondition::Answer(at, Match::Intersects(set)));
     }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::cut::{Cut, passed};
-use crate::checklist::document::{Kind, Question, Scale};
+use crate::checklist::document::{Question, Scale};
 use crate::checklist::points::Points;
 use crate::text::intern::Interner;
 use crate::value::bounds::Bounds;
@@ -80,12 +80,14 @@ fn table(
     interner: &mut Interner<Arc<[Fraction]>>,
 ) -> Option<Table> {
     question.points().find(|(id, _)| **id == scale.id)?;
-    let points: Vec<Fraction> = if question.kind == Kind::Number {
-        by_range(scale, question, cuts)
-    } else {
-        question.options.iter().map(|option| points(&option.points, scale)).collect()
+    let payload = Payload::of(question.kind);
+    let points: Vec<Fraction> = match payload {
+        Payload::Range => by_range(scale, question, cuts),
+        Payload::Option | Payload::Options | Payload::Nothing => {
+            question.options.iter().map(|option| points(&option.points, scale)).collect()
+        }
     };
-    let exclusive = (question.kind == Kind::Multiple).then(|| {
+    let exclusive = (payload == Payload::Options).then(|| {
         let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
         exclusive.fold(0, |set, (number, _)| set | CompiledAnswer::bit(number))
     });
@@ -127,7 +129,7 @@ fn reachable(table: &Table, question: &Question, cuts: &[Cut]) -> impl Iterator<
     let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum.exact()));
     let last = question.maximum.map_or(u64::MAX, |maximum| passed(cuts, maximum.exact()));
     let within = move |at: usize| u64::try_from(at).is_ok_and(|at| (first..=last).contains(&at));
-    let number = question.kind == Kind::Number;
+    let number = Payload::of(question.kind) == Payload::Range;
     table.points.iter().enumerate().filter(move |(at, _)| !number || within(*at)).map(|(_, it)| *it)
 }
 
