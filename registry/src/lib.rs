@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod csv;
+mod formats;
+mod json_lines;
 mod publish;
 mod site;
 mod store;

@@ -5,11 +5,11 @@ mod page;
 
 use std::collections::BTreeSet;
 
-use toets::Words;
-use toets::{Date, Language};
+use toets::{Date, Language, Words};
 
 use self::page::Page;
-use crate::csv;
+use crate::formats::FORMATS;
+use crate::json_lines::line;
 use crate::store::{Entry, Register};
 
 /// A file of the site: its path with `/`, and its bytes.
@@ -31,15 +31,15 @@ pub(crate) fn build(register: &Register, as_of: Date) -> Result<Vec<File>, Strin
         File::text("assets/toets.css", toets::render::STYLE),
         File::text("assets/site.css", include_str!("../assets/site.css")),
         File::text("assets/list.js", include_str!("../assets/list.js")),
-        File::text("records.jsonl", lines(register)),
         File::text("index.html", page::start(register)),
     ];
     for entry in &register.entries {
         files.extend(data(entry));
     }
+    for format in FORMATS {
+        files.extend(format.files(register)?.into_iter().map(|(path, bytes)| File { path, bytes }));
+    }
     for language in &register.description.languages {
-        let code = language.as_str();
-        files.push(File { path: format!("records.{code}.csv"), bytes: csv::table(register, *language)? });
         let page = Page { register, words: Words::of(*language), as_of };
         files.extend(list::pages(&page));
         files.extend(register.entries.iter().map(|entry| page.record(entry)));
@@ -51,21 +51,13 @@ pub(crate) fn build(register: &Register, as_of: Date) -> Result<Vec<File>, Strin
 /// The documents of one record, as anyone can read them back.
 fn data(entry: &Entry) -> Vec<File> {
     let id = &entry.record.id;
-    let mut files = vec![File::text(format!("records/{id}/record.json"), json(&entry.record))];
+    let mut files = vec![File::text(format!("records/{id}/record.json"), line(&entry.record))];
     if let Some((answers, outcome)) = &entry.assessed {
         // INVARIANT (equal values, equal bytes): these are the answers of the digest in the record.
-        files.push(File::text(format!("records/{id}/answers.json"), json(&answers.public())));
-        files.push(File::text(format!("records/{id}/outcome.json"), json(outcome)));
+        files.push(File::text(format!("records/{id}/answers.json"), line(&answers.public())));
+        files.push(File::text(format!("records/{id}/outcome.json"), line(outcome)));
     }
     files
-}
-
-fn json(document: &impl serde::Serialize) -> String {
-    serde_json::to_string(document).map_or_else(|_| String::new(), |text| text + "\n")
-}
-
-fn lines(register: &Register) -> String {
-    register.entries.iter().map(|entry| json(&entry.record)).collect()
 }
 
 /// A text as a part of an address: lower-case ASCII letters, digits and hyphens, and none of `taken`.

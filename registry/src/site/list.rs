@@ -8,6 +8,7 @@ use toets::{FieldKind, FieldLabel, FieldShown, Language, Record, RecordField, St
 use super::page::Page;
 use super::{File, slug};
 use crate::csv;
+use crate::formats::FORMATS;
 use crate::store::Entry;
 
 /// By what a list is filtered.
@@ -221,8 +222,9 @@ fn downloads(page: &Page<'_>) -> Markup {
             h2 { (page.words.site_data()) }
             p { (page.words.site_data_text()) }
             ul {
-                li { a href="../records.jsonl" { (page.words.download_records("JSON Lines")) } }
-                li { a href={ "../records." (page.language().as_str()) ".csv" } { (page.words.download_records("CSV")) } }
+                @for format in FORMATS {
+                    li { a href={ "../" (format.path(page.language())) } { (page.words.download_records(format.name)) } }
+                }
             }
         }
     }
