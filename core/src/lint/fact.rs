@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::document::{Kind, Question};
+use crate::checklist::compiled::answer::Payload;
+use crate::checklist::document::Question;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
@@ -48,13 +49,13 @@ impl Fact {
     pub(super) fn of(question: &Question) -> Self {
         let all: BTreeSet<usize> = (0..question.options.len()).collect();
         let nothing = question.not_applicable;
-        match question.kind {
-            Kind::Multiple => {
+        match Payload::of(question.kind) {
+            Payload::Options => {
                 let exclusive = |at: &usize| question.options.get(*at).is_some_and(|it| it.exclusive);
                 let exclusive = all.iter().copied().filter(exclusive).collect();
                 Self::Set { chosen: BTreeSet::new(), open: all, exclusive, nothing }
             }
-            Kind::Number => {
+            Payload::Range => {
                 let span = Span {
                     low: question.minimum.map(Exact::from),
                     high: question.maximum.map(Exact::from),
@@ -62,7 +63,7 @@ impl Fact {
                 };
                 Self::Number { span: Some(span), nothing }
             }
-            Kind::Single | Kind::Date | Kind::Text => Self::One { options: all, nothing },
+            Payload::Option | Payload::Nothing => Self::One { options: all, nothing },
         }
     }
 

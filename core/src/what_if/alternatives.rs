@@ -8,7 +8,7 @@ use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::condition::{CompiledCondition, Match};
 use crate::checklist::compiled::cut::Cut;
 use crate::checklist::compiled::table::Table;
-use crate::checklist::document::{Kind, Question};
+use crate::checklist::document::Question;
 use crate::checklist::sound::Checklist;
 use crate::value::exact::{Exact, Number};
 use crate::value::fraction::Fraction;
@@ -107,17 +107,17 @@ impl<'a> Alternatives<'a> {
     /// Of several that nothing tells apart, the one nearest to the present answer is taken.
     pub(crate) fn of(&self, at: usize, present: CompiledAnswer) -> Option<Vec<CompiledAnswer>> {
         let question = self.checklist.at(at)?;
-        let mut compiled_answers = match question.kind {
-            Kind::Single => {
+        let mut compiled_answers = match Payload::of(question.kind) {
+            Payload::Option => {
                 let payloads =
                     (0..question.options.len()).filter_map(|number| CompiledAnswer::option(number).payload());
                 self.alone(at, present, payloads)
             }
-            Kind::Number => {
+            Payload::Range => {
                 self.alone(at, present, self.checklist.compiled().ranges(at, question).into_iter())
             }
-            Kind::Multiple => self.sets(at, question, present)?,
-            Kind::Date | Kind::Text => vec![CompiledAnswer::WRITTEN],
+            Payload::Options => self.sets(at, question, present)?,
+            Payload::Nothing => vec![CompiledAnswer::WRITTEN],
         };
         if question.not_applicable {
             compiled_answers.push(CompiledAnswer::NOT_APPLICABLE);

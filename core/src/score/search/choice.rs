@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::checklist::compiled::Compiled;
-use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::condition::Match;
-use crate::checklist::document::{Kind, Question};
+use crate::checklist::document::Question;
 use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Target;
 
@@ -36,21 +36,21 @@ pub(super) fn choices(
         return None;
     }
     let mut classes = Classes { question: at, asks, target, known: BTreeMap::new() };
-    match question.kind {
-        Kind::Single => {
+    match Payload::of(question.kind) {
+        Payload::Option => {
             (0..question.options.len())
                 .try_for_each(|number| classes.answer(CompiledAnswer::option(number).payload()?))?;
         }
-        Kind::Number => {
+        Payload::Range => {
             compiled.ranges(at, question).into_iter().try_for_each(|range| classes.answer(range))?;
         }
-        Kind::Multiple => {
+        Payload::Options => {
             let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
                 .partition(|it| question.options.get(*it).is_some_and(|it| it.exclusive));
             free.into_iter().try_for_each(|number| classes.option(number))?;
             alone.into_iter().try_for_each(|number| classes.answer(CompiledAnswer::bit(number)))?;
         }
-        Kind::Date | Kind::Text => classes.answer(0)?,
+        Payload::Nothing => classes.answer(0)?,
     }
     let mut choices: Vec<Choice> = classes.known.into_values().collect();
     if question.not_applicable {
