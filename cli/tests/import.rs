@@ -148,7 +148,7 @@ fn a_line_that_cannot_be_read_does_not_stop_the_others() {
         "error[not-json]: standard input, line 2: the document is not JSON: expected a value at line 1, column 1\n\
          error[missing-field]: standard input, line 3: the field `data` is missing\n\
          error[wrong-type]: standard input, line 4: expected an object, found a list\n\
-         error[wrong-type]: standard input, line 5: expected an object, found a number\n"
+         error[wrong-type]: standard input, line 5: /data: expected an object, found a number\n"
     );
 }
 
