@@ -1,6 +1,6 @@
 //! Stage *exchange*, records: a record to or from a publication standard of others, with a loss report.
 //!
-//! The engine ([`reader`], [`writer`], [`notation`]) knows no standard; a standard is a table of its fields, and a line
+//! The engine (`reader`, `writer`, `notation`) knows no standard; a standard is a table of its fields, and a line
 //! in [`Standard::ALL`].
 //!
 //! INVARIANT (nothing is lost): every field of the source is in the report: carried, changed, empty, kept
