@@ -64,7 +64,8 @@ impl<'a> Accumulator<'a> {
 
     /// The gravest truth of the red flags that prohibit.
     pub(super) fn prohibited(&self) -> Option<Truth> {
-        self.prohibited.or_else(|| level::prohibition(self.checklist.document(), &self.red_flags))
+        self.prohibited
+            .or_else(|| level::prohibition(self.checklist.document(), self.red_flags.iter().copied()))
     }
 
     pub(super) fn apply(&mut self, step: &Step) -> Option<()> {
@@ -139,8 +140,13 @@ impl<'a> Accumulator<'a> {
             Some(narrowed) => narrowed,
             None => level::possible(document, compiled, &self.values, truth)?.0,
         };
-        self.possible = found.with_flags(compiled, self.prohibited());
+        self.found(found);
         Some(())
+    }
+
+    /// Takes the levels that were found, red flags aside.
+    pub(super) fn found(&mut self, found: Possible) {
+        self.possible = found.with_flags(self.checklist.compiled(), self.prohibited());
     }
 
     /// The truth of a condition over scales, level, labels and red flags.

@@ -234,13 +234,13 @@ impl ExactBounds<'_> {
     }
 
     /// The levels that answers reach, red flags that prohibit aside; `None` where that is not known.
-    pub(super) fn levels(&self, red_flags: &[Option<Truth>]) -> Option<Possible> {
+    pub(super) fn levels(&self, red_flags: impl Iterator<Item = Option<Truth>>) -> Option<Possible> {
         let (document, compiled) = (self.checklist.document(), self.compiled());
         let (on, of) = compiled.level_scales?;
         let whole = self.values.get(of)?.maximum;
         let flags = document.red_flags.iter().zip(&compiled.red_flags).zip(red_flags);
         let prohibits = flags.filter(|((flag, _), raised)| {
-            flag.severity == FlagSeverity::Prohibited && **raised == Some(Truth::Undecided)
+            flag.severity == FlagSeverity::Prohibited && *raised == Some(Truth::Undecided)
         });
         let forbidden: Vec<&CompiledCondition> = prohibits.map(|((_, condition), _)| condition).collect();
         let scale = compiled.scales.get(on)?;

@@ -31,8 +31,12 @@ impl Given<'_> {
     }
 
     /// By red flag, whether it is raised; `None` where it is not in force on this day.
-    pub(crate) fn red_flags(&self, checklist: &Checklist, as_of: Date) -> Vec<Option<Truth>> {
+    pub(crate) fn red_flags<'a>(
+        &'a self,
+        checklist: &'a Checklist,
+        as_of: Date,
+    ) -> impl Iterator<Item = Option<Truth>> + 'a {
         let flags = checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags);
-        flags.map(|(flag, condition)| flag.in_force(as_of).then(|| self.truth(condition))).collect()
+        flags.map(move |(flag, condition)| flag.in_force(as_of).then(|| self.truth(condition)))
     }
 }

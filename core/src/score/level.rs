@@ -101,10 +101,10 @@ pub(crate) fn band(document: &ChecklistDocument, value: Exact, maximum: Exact) -
 }
 
 /// The greatest truth of the red flags that prohibit.
-pub(crate) fn prohibition(document: &ChecklistDocument, raised: &[Option<Truth>]) -> Option<Truth> {
+pub(crate) fn prohibition(
+    document: &ChecklistDocument,
+    raised: impl IntoIterator<Item = Option<Truth>>,
+) -> Option<Truth> {
     let flags = document.red_flags.iter().zip(raised);
-    flags
-        .filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited)
-        .filter_map(|(_, raised)| *raised)
-        .max()
+    flags.filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited).filter_map(|(_, raised)| raised).max()
 }

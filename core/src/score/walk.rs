@@ -251,7 +251,7 @@ impl<'a> Walk<'a> {
 
     fn red_flags(&mut self, as_of: Date) -> Option<()> {
         let checklist = self.checklist;
-        let raised = self.given?.red_flags(checklist, as_of);
+        let raised: Vec<Option<Truth>> = self.given?.red_flags(checklist, as_of).collect();
         for (flag, raised) in checklist.document().red_flags.iter().zip(&raised) {
             if let Some(raised) = *raised {
                 self.note(|| Step::RedFlag { red_flag: flag.id.clone(), raised });
@@ -265,23 +265,22 @@ impl<'a> Walk<'a> {
         let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
         // A condition that cannot be told was refused when the checklist was read.
         let truth = |condition: &CompiledCondition| self.truth(condition).unwrap_or(Truth::Undecided);
-        let (_, rules) = level::possible(document, compiled, &self.accumulator.values, truth)?;
-        self.accumulator.level(&rules)?;
+        let (found, rules) = level::possible(document, compiled, &self.accumulator.values, truth)?;
+        self.accumulator.found(found);
         if !self.accumulator.possible.is_settled() {
             let prohibited = self.accumulator.prohibited();
             let found = match self.exact_bounds().plain_levels(prohibited) {
                 Some(plain) => Some(plain),
-                None => self.exact_bounds().levels(&self.given?.red_flags(self.checklist, as_of)),
+                None => self.exact_bounds().levels(self.given?.red_flags(self.checklist, as_of)),
             };
             self.exact_levels = found.is_some();
             if let Some(found) = found {
-                self.accumulator.narrowed = Some(found);
-                self.accumulator.level(&rules)?;
+                self.accumulator.found(found);
                 self.note_levels(|possible| Step::ClassBounds { possible }, found);
             }
         }
-        let (scale, possible) = (document.levels.on.clone(), self.accumulator.possible);
-        self.note_levels(|possible| Step::Level { scale, rules, possible }, possible);
+        let (scale, possible) = (&document.levels.on, self.accumulator.possible);
+        self.note_levels(|possible| Step::Level { scale: scale.clone(), rules, possible }, possible);
         Some(())
     }
 

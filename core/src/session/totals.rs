@@ -85,7 +85,7 @@ impl RunningTotals {
             };
             let sums = checklist.compiled().sums().each().zip(&totals.0).map(measured);
             let raised = given.red_flags(checklist, as_of);
-            let prohibited = level::prohibition(checklist.document(), &raised).unwrap_or(Truth::No);
+            let prohibited = level::prohibition(checklist.document(), raised).unwrap_or(Truth::No);
             walk::summary_of_sums(checklist, sums, prohibited, Some(given), as_of)
         });
         of_sums.or_else(|| walk::summary(checklist, given, as_of))
