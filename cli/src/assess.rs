@@ -75,7 +75,7 @@ impl Done {
         };
         let as_of = work.as_of.map_or_else(today, Ok)?;
         let assessment =
-            toets::assess(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
+            toets::assessment(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
         let outcome = toets::score(&definition.checklist, &assessment, as_of)
             .map_err(|found| definition.source.refuse(found))?;
         Ok(Self { definition, answers: source, as_of, outcome })

@@ -101,7 +101,8 @@ fn answers(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     if let Some(claim) = &arguments.outcome {
         return outcome(source, &answers, &definition, claim, arguments);
     }
-    let assessment = toets::assess(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
+    let assessment =
+        toets::assessment(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
     match arguments.format {
         Format::Json => print_reply(source, wire::assessment(&definition.source.bytes, &source.bytes)),
         Format::Text => {

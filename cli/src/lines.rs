@@ -59,9 +59,8 @@ struct Lines<'a, W: io::Write> {
 
 impl<W: io::Write> Lines<'_, W> {
     fn answers(&mut self, name: String, line: &[u8]) -> Result<(), Failure> {
-        let outcome = Answers::parse(line)
-            .and_then(|answers| toets::assess(self.checklist, &answers))
-            .and_then(|assessment| toets::score(self.checklist, &assessment, self.as_of));
+        let outcome =
+            Answers::parse(line).and_then(|answers| toets::assess(self.checklist, &answers, self.as_of));
         match outcome {
             Ok(outcome) => self.write(&outcome),
             Err(found) => {

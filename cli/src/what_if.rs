@@ -58,7 +58,7 @@ pub(crate) fn compare(arguments: &args::Compare) -> Result<(), Failure> {
     let definition = Definition::open_or_of(arguments.checklist.as_deref(), &before, &source)?;
     let as_of = arguments.as_of.map_or_else(today, Ok)?;
     for (source, answers) in [(&source, &before), (&other, &after)] {
-        toets::assess(&definition.checklist, answers).map_err(|found| source.refuse(found))?;
+        toets::assessment(&definition.checklist, answers).map_err(|found| source.refuse(found))?;
     }
     let after = (&after, arguments.after_as_of.unwrap_or(as_of));
     let found = toets::compare(&definition.checklist, (&before, as_of), after);

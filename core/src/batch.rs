@@ -35,7 +35,7 @@ use crate::value::date::Date;
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
 /// let mut batch = toets::Batch::new(&checklist);
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
-/// batch.push(&toets::assess(&checklist, &answers).unwrap());
+/// batch.push(&toets::assessment(&checklist, &answers).unwrap());
 /// let scores = batch.score(toets::Date::new("2026-12-01").unwrap()).unwrap();
 /// assert_eq!(scores.levels(0).len(), 5);
 /// ```

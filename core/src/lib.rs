@@ -43,7 +43,7 @@ pub use self::problem::severity::Severity;
 pub use self::record::fields::{CodeAndWord, FieldGroup, FieldKind, FieldLabel, FieldShown, RecordField};
 pub use self::record::register::{RegisterDocument, register};
 pub use self::record::*;
-pub use self::score::{Outcome, Summary, score};
+pub use self::score::{Outcome, Summary, assess, score};
 pub use self::session::{Asked, Session};
 pub use self::text::json;
 pub use self::value::bounds::Bounds;

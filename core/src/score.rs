@@ -16,7 +16,8 @@ pub(crate) mod walk;
 
 pub use self::fold::{Fold, fold};
 pub use self::outcome::{
-    DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing, score,
+    DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing, assess,
+    score,
 };
 pub use self::summary::Summary;
 pub use self::trace::{Basis, Step};

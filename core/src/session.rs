@@ -7,7 +7,7 @@ pub(crate) mod totals;
 use std::borrow::Cow;
 
 pub use self::totals::Asked;
-use crate::answers::assess;
+use crate::answers::assess::{compiled_answers, state};
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::compiled::answer::CompiledAnswer;
@@ -16,7 +16,7 @@ use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::nearest::nearest;
-use crate::score::outcome::{Outcome, score};
+use crate::score::outcome::{Outcome, assess};
 use crate::score::summary::Summary;
 use crate::score::walk::too_large;
 use crate::session::totals::RunningTotals;
@@ -51,12 +51,12 @@ impl Session {
     /// Begins with the answers so far.
     ///
     /// Takes the checklist, its answers, and the day for which red flags are read. Answers that do not fit are kept
-    /// as they are and count as not given, as in [`assess()`].
+    /// as they are and count as not given, as in [`assessment()`].
     ///
     /// # Errors
     /// The answers are for another checklist, or repeat a section that cannot be.
     pub fn open(checklist: Checklist, answers: Answers, as_of: Date) -> Result<Self, Diagnostics> {
-        let (asked, compiled_answers) = assess::compiled_answers(&checklist, &answers)?;
+        let (asked, compiled_answers) = compiled_answers(&checklist, &answers)?;
         let totals = RunningTotals::new(&asked, compiled_answers);
         let repeated = if let Cow::Owned(repeated) = asked { Some(repeated) } else { None };
         Ok(Self { checklist, repeated, answers, as_of, totals })
@@ -100,7 +100,7 @@ impl Session {
             return Ok(self.change(at, CompiledAnswer::OPEN));
         };
         let declared = self.checklist().at(at);
-        let state = declared.map_or(Ok(State::Open), |declared| assess::state(declared, &answer));
+        let state = declared.map_or(Ok(State::Open), |declared| state(declared, &answer));
         let state = state.map_err(|problem| {
             Diagnostics(vec![Diagnostic::new(&problem, format!("/answers/{}", escape(question)))])
         })?;
@@ -154,7 +154,7 @@ impl Session {
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
     pub fn outcome(&self) -> Result<Outcome, Diagnostics> {
-        score(&self.checklist, &assess(&self.checklist, &self.answers)?, self.as_of)
+        assess(&self.checklist, &self.answers, self.as_of)
     }
 
     /// The id of a question by its number.

@@ -84,8 +84,7 @@ pub fn verify(
         }
         None => as_of,
     };
-    let outcome =
-        crate::score::outcome::score(checklist, &crate::answers::assess::assess(checklist, answers)?, as_of)?;
+    let outcome = crate::score::outcome::assess(checklist, answers, as_of)?;
     let mut departures = Vec::new();
     compare(&claim, Some(&ours(&claim, &outcome)?), "", &mut departures);
     let mut reading = None;

@@ -16,7 +16,6 @@ pub(crate) mod builtin;
 pub(crate) mod checklist;
 pub(crate) mod function;
 pub(crate) mod manifest;
-pub(crate) mod outcome;
 pub(crate) mod record;
 pub(crate) mod render;
 pub(crate) mod session;

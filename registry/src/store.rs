@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toets::problem::ShapeProblem;
 use toets::{
     Answers, Checklist, Date, Diagnostic, Diagnostics, Id, LanguagePack, Outcome, Record, RegisterDocument,
-    assess, builtin, register, score,
+    assess, builtin, register,
 };
 
 /// A register, read and assessed.
@@ -131,7 +131,7 @@ fn entry(
         return Ok(Entry { record, assessed: None });
     };
     let assessed = || {
-        let outcome = score(checklist, &assess(checklist, &answers)?, as_of)?;
+        let outcome = assess(checklist, &answers, as_of)?;
         Ok((register(record, &outcome)?, outcome))
     };
     let (record, outcome) = assessed().map_err(|diagnostics| FileProblem { file, diagnostics })?;

@@ -13,7 +13,7 @@ use std::fs;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use toets::Words;
-use toets::{Answers, Checklist, Date, Language, LanguagePack, Record, assess, render, score};
+use toets::{Answers, Checklist, Date, Language, LanguagePack, Record, assess, render};
 use toets_registry::publish;
 
 const CHECKLIST: &[u8] = include_bytes!("../../tests/vectors/fixtures/tiny-checklist.json");
@@ -167,7 +167,7 @@ fn form_outcome_and_explanation_have_no_english_word() {
             let reference = json!({ "id": "tiny", "version": "1.0.0", "digest": digest });
             let document = json!({ "checklist": reference, "subject": "xx", "answers": answers });
             let answers = Answers::parse(document.to_string().as_bytes()).unwrap();
-            let outcome = score(&checklist, &assess(&checklist, &answers).unwrap(), day()).unwrap();
+            let outcome = assess(&checklist, &answers, day()).unwrap();
             let form = render::form(&checklist, &pack, &answers, &outcome);
             assert_no_english(&form, language, "the form");
             assert_eq!(

@@ -25,7 +25,7 @@ proptest! {
         let mut alone = Vec::new();
         for given in [&case.given, &case.full].into_iter().cycle().take(copies) {
             let given = Answers::parse(&bytes(&case.answers(given))).unwrap();
-            let assessment = toets::assess(&checklist, &given).unwrap();
+            let assessment = toets::assessment(&checklist, &given).unwrap();
             batch.push(&assessment);
             alone.push((toets::score(&checklist, &assessment, day).unwrap(), assessment));
         }
@@ -102,7 +102,7 @@ proptest! {
         let (mut documents, mut columns) = (Batch::new(&repeated), Batch::new(&repeated));
         let mut fits = true;
         for answers in &all {
-            let assessment = toets::assess(&checklist, answers).unwrap();
+            let assessment = toets::assessment(&checklist, answers).unwrap();
             fits &= assessment.diagnostics.is_empty();
             fits &= assessment.questions.iter().all(|it| it.state != State::Unknown);
             documents.push(&assessment);

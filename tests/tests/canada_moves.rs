@@ -50,7 +50,8 @@ fn answers_to_an_earlier_version_say_what_became_of_them() {
             moved.because.iter().for_each(|why| *whys.entry(why.as_str()).or_default() += 1);
         }
         let reading = |checklist: &Checklist, answers| {
-            let outcome = toets::score(checklist, &toets::assess(checklist, answers).unwrap(), day).unwrap();
+            let outcome =
+                toets::score(checklist, &toets::assessment(checklist, answers).unwrap(), day).unwrap();
             outcome.reading.unwrap().level
         };
         files += 1;

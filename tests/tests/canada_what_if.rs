@@ -28,7 +28,7 @@ fn answers(survey: &Survey, case: &Value) -> Answers {
 }
 
 fn outcome(survey: &Survey, answers: &Answers) -> Outcome {
-    let assessment = toets::assess(&survey.checklist, answers).unwrap();
+    let assessment = toets::assessment(&survey.checklist, answers).unwrap();
     toets::score(&survey.checklist, &assessment, day()).unwrap()
 }
 

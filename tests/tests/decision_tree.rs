@@ -164,7 +164,7 @@ fn every_path_of_the_tree_is_a_set_of_answers_with_its_conclusion() {
         let document =
             json!({ "checklist": { "id": "tree", "version": "1.0.0" }, "subject": "it", "answers": given });
         let answers = Answers::parse(document.to_string().as_bytes()).unwrap();
-        let assessment = toets::assess(&checklist, &answers).unwrap();
+        let assessment = toets::assessment(&checklist, &answers).unwrap();
         let mut asked: Vec<String> = (assessment.questions.iter())
             .filter(|it| it.asked != Truth::No)
             .map(|it| checklist.question(it.question.as_str()).unwrap().alias.as_deref().unwrap().to_owned())
@@ -201,7 +201,7 @@ fn nothing_answered_leaves_every_conclusion() {
     let (_, checklist) = imported(&tree);
     let document = json!({ "checklist": { "id": "tree", "version": "1.0.0" }, "subject": "it" });
     let answers = Answers::parse(document.to_string().as_bytes()).unwrap();
-    let assessment = toets::assess(&checklist, &answers).unwrap();
+    let assessment = toets::assessment(&checklist, &answers).unwrap();
     let outcome = toets::score(&checklist, &assessment, toets::Date::new("2026-12-01").unwrap()).unwrap();
     assert_eq!(outcome.level.possible.len(), 50);
 }

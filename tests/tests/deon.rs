@@ -36,7 +36,7 @@ fn outcome(imported: &Imported, answer: impl Fn(usize) -> Option<Value>) -> Outc
     let document =
         json!({ "checklist": { "id": "deon", "version": "1.0.0" }, "subject": "it", "answers": given });
     let answers = Answers::parse(document.to_string().as_bytes()).unwrap();
-    let assessment = toets::assess(&checklist, &answers).unwrap();
+    let assessment = toets::assessment(&checklist, &answers).unwrap();
     toets::score(&checklist, &assessment, Date::new("2026-12-01").unwrap()).unwrap()
 }
 

@@ -21,7 +21,7 @@ const MOST: usize = 3_000;
 
 fn outcome(checklist: &Checklist, case: &Case, given: &Map<String, Value>) -> Outcome {
     let given = Answers::parse(&bytes(&case.answers(given))).unwrap();
-    let assessment = toets::assess(checklist, &given).unwrap();
+    let assessment = toets::assessment(checklist, &given).unwrap();
     toets::score(checklist, &assessment, toets::Date::new(draw::DAY).unwrap()).unwrap()
 }
 

@@ -172,7 +172,7 @@ fn tried(checklist: &Checklist, given: &Map<String, Value>) -> Tried {
     let reference = json!({ "id": "drawn", "version": "1.0.0" });
     let answers = json!({ "checklist": reference, "subject": "x", "answers": given });
     let answers = Answers::parse(answers.to_string().as_bytes()).unwrap();
-    let assessment = toets::assess(checklist, &answers).unwrap();
+    let assessment = toets::assessment(checklist, &answers).unwrap();
     assert!(assessment.diagnostics.is_empty(), "{:?}", assessment.diagnostics);
     let outcome = toets::score(checklist, &assessment, Date::new("2026-01-01").unwrap()).unwrap();
     let holds = |at| outcome.labels.get(format!("l{at}").as_str()) == Some(&Truth::Yes);

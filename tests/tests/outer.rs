@@ -17,7 +17,7 @@ fn outcome(scales: &Value, levels: &Value, questions: &Value, flags: &Value, giv
         "answers": given.collect::<serde_json::Map<_, _>>(),
     });
     let answers = Answers::parse(answers.to_string().as_bytes()).unwrap();
-    let assessment = toets::assess(&checklist, &answers).unwrap();
+    let assessment = toets::assessment(&checklist, &answers).unwrap();
     toets::score(&checklist, &assessment, Date::new("2026-12-01").unwrap()).unwrap()
 }
 

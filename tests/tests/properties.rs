@@ -156,7 +156,7 @@ proptest! {
         let checklist = Checklist::parse(&bytes(&case.checklist)).unwrap();
         let given = Answers::parse(&bytes(&case.answers(&case.given))).unwrap();
         let day = toets::Date::new(DAY).unwrap();
-        let assessment = toets::assess(&checklist, &given).unwrap();
+        let assessment = toets::assessment(&checklist, &given).unwrap();
         let outcome = toets::score(&checklist, &assessment, day).unwrap();
         let fold = toets::score::fold(&checklist, &outcome.trace).unwrap();
         prop_assert_eq!(&fold.possible, &outcome.level.possible);

@@ -46,7 +46,7 @@ fn rows(lines: &[Value]) -> (Vec<Row>, Vec<Row>) {
         let data = toets::json::read(data.to_string().as_bytes()).unwrap();
         let (answers, _) =
             toets::exchange::checklists::answers(&checklist, &data, Id::new("it").unwrap()).unwrap();
-        alone.push(&toets::assess(&checklist, &answers).unwrap());
+        alone.push(&toets::assessment(&checklist, &answers).unwrap());
     }
     (batch.score(day()).unwrap().iter().collect(), alone.score(day()).unwrap().iter().collect())
 }

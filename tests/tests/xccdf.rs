@@ -110,7 +110,7 @@ impl<'a> Scan<'a> {
         let checklist = Checklist::parse(checklist.to_string().as_bytes()).unwrap();
         let answers = json!({ "checklist": { "id": "xccdf", "version": "1.0.0" }, "subject": "scan", "answers": self.answers });
         let answers = Answers::parse(answers.to_string().as_bytes()).unwrap();
-        let assessment = toets::assess(&checklist, &answers).unwrap();
+        let assessment = toets::assessment(&checklist, &answers).unwrap();
         assert!(assessment.diagnostics.is_empty(), "{:?}", assessment.diagnostics);
         toets::score(&checklist, &assessment, Date::new("2026-12-01").unwrap()).unwrap()
     }

@@ -23,7 +23,7 @@ toets_fuzz::target!(bytes => {
         assert!(replies.0.is_err() && replies.1.is_err());
         return;
     };
-    let assessed = toets::assess(&checklist, &answers);
+    let assessed = toets::assessment(&checklist, &answers);
     assert_eq!(assessed.as_ref().map(text).map_err(Clone::clone), replies.1);
     let Ok(assessment) = assessed else { return };
     let scored = toets::score(&checklist, &assessment, day);
@@ -86,7 +86,7 @@ fn narrowed(checklist: &Checklist, answers: &Answers, outcome: &Outcome, day: to
     for id in answers.answers.keys().take(4) {
         let mut fewer = answers.clone();
         fewer.answers.remove(id);
-        let Ok(assessment) = toets::assess(checklist, &fewer) else { continue };
+        let Ok(assessment) = toets::assessment(checklist, &fewer) else { continue };
         let Ok(before) = toets::score(checklist, &assessment, day) else { continue };
         for (id, scale) in outcome.scales.iter().filter(|(_, scale)| !scale.outer) {
             let before = &before.scales[id];

@@ -26,7 +26,7 @@ toets_fuzz::target!(bytes => {
     assert!(verified.get("reading").is_none());
 
     let (checklist, answers) = (Checklist::parse(checklist).unwrap(), Answers::parse(answers).unwrap());
-    let assessment = toets::assess(&checklist, &answers).unwrap();
+    let assessment = toets::assessment(&checklist, &answers).unwrap();
     let mut trace = toets::score(&checklist, &assessment, day).unwrap().trace;
     let other = Checklist::parse(other);
     for (at, byte) in claim.iter().take(8).enumerate() {

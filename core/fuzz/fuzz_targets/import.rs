@@ -36,7 +36,7 @@ fn answered(checklist: &Checklist, data: &[u8]) {
         return;
     };
     pushed.expect("only the batch refuses it");
-    let assessment = toets::assess(checklist, &answers).unwrap();
+    let assessment = toets::assessment(checklist, &answers).unwrap();
     batch.push(&assessment);
     let Ok(scores) = batch.score(day(b"")) else { return };
     let rows: Vec<_> = scores.iter().collect();

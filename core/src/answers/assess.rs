@@ -1,4 +1,4 @@
-//! Stage *assess*: checklist and answers, matched.
+//! Stage *match*: checklist and answers become an assessment, the state of each question.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ use crate::value::version::SchemaVersion;
 ///
 /// # Errors
 /// The answers are for another checklist or another version, or repeat a section that cannot be.
-pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Diagnostics> {
+pub fn assessment(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Diagnostics> {
     same_checklist(checklist, answers)?;
     let (ours, theirs) = (checklist.reference(), &answers.checklist);
     let mut diagnostics = Vec::new();
@@ -67,7 +67,7 @@ pub fn assess(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Di
 /// The checklist as it is asked, and the answers question by question, where no more is to be known of them.
 ///
 /// # Errors
-/// As [`assess()`].
+/// As [`assessment()`].
 pub(crate) fn compiled_answers<'a>(
     checklist: &'a Checklist,
     answers: &Answers,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::answers::assess::assess;
+use crate::answers::assess::assessment;
 use crate::answers::document::Answers;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
@@ -35,7 +35,7 @@ pub(super) fn outcome(
     disputed: &[&MergedQuestion],
     as_of: Date,
 ) -> Result<Standing, Diagnostics> {
-    let assessment = assess(checklist, answers)?;
+    let assessment = assessment(checklist, answers)?;
     let complete = score(checklist, &assessment, as_of)?.complete;
     let mut answers = asked.compiled_answers(&assessment);
     let varying = varying(asked, &mut answers, disputed);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::answers::assess::assess;
+use crate::answers::assess::assessment;
 use crate::answers::assessment::Assessment;
 use crate::answers::document::Answers;
 use crate::checklist::repeat::Repeats;
@@ -28,7 +28,7 @@ pub(super) fn check(
     let (mut problems, mut assessments) = (Vec::new(), Vec::new());
     for (at, each) in answers.iter().enumerate() {
         let found = differs(checklist, &mut head, each);
-        match assess(checklist, each) {
+        match assessment(checklist, each) {
             Ok(assessment) => assessments.push(assessment),
             Err(Diagnostics(refused)) => problems.extend(within(at, refused)),
         }

@@ -141,8 +141,7 @@ impl Standing {
         answers: &Answers,
         as_of: Date,
     ) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
-        let assessment = crate::answers::assess::assess(checklist, answers)?;
-        let outcome = crate::score::outcome::score(checklist, &assessment, as_of)?;
+        let outcome = crate::score::outcome::assess(checklist, answers, as_of)?;
         let standing = Self { level: outcome.level, scales: outcome.scales, complete: outcome.complete };
         Ok((standing, outcome.diagnostics))
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::answers::assess::assessment;
 use crate::answers::assessment::{Assessment, DoubtfulEvidence, State};
+use crate::answers::document::Answers;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::condition::Condition;
@@ -179,6 +181,24 @@ pub enum Timing {
     InForce,
     /// It holds from a later day.
     Upcoming,
+}
+
+/// Assesses answers: matches them with their checklist and scores what comes out.
+///
+/// Takes the day for which red flags and duties are read. Returns the outcome, as [`score()`] does.
+///
+/// # Errors
+/// The answers are for another checklist or another version, or a number of the checklist is too large to compute
+/// with exactly.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
+/// assert!(outcome.level.possible.len() > 1, "nothing is answered yet, so no level is settled");
+/// ```
+pub fn assess(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<Outcome, Diagnostics> {
+    score(checklist, &assessment(checklist, answers)?, as_of)
 }
 
 /// Computes the outcome of an assessment.

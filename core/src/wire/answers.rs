@@ -11,7 +11,6 @@ use crate::value::date::Date;
 use crate::verify::Verification;
 use crate::wire::function::Text;
 use crate::wire::manifest::functions;
-use crate::wire::outcome::outcome;
 
 functions! {
     "Answers and their outcome";
@@ -21,7 +20,7 @@ functions! {
     /// # Errors
     /// A document cannot be read, or the answers are for another checklist.
     engine fn assessment(checklist: Checklist, answers: Answers) -> Assessment as "assessment" {
-        crate::answers::assess::assess(&checklist, &answers)
+        crate::answers::assess::assessment(&checklist, &answers)
     }
 
     /// Assesses answers and returns their outcome, with the law as it is on the day `as_of`.
@@ -29,7 +28,7 @@ functions! {
     /// # Errors
     /// A document cannot be read, the answers are for another checklist, or a score is too large to be exact.
     engine fn assess(checklist: Checklist, answers: Answers, as_of: Date) -> Outcome as "outcome" {
-        outcome(&checklist, &answers, as_of)
+        crate::score::outcome::assess(&checklist, &answers, as_of)
     }
 
     /// Checks whether a claimed outcome, or a part of one, follows from the answers, and returns where it departs.

@@ -9,7 +9,6 @@ use crate::text::json::value::Value;
 use crate::value::date::Date;
 use crate::value::id::Id;
 use crate::wire::manifest::functions;
-use crate::wire::outcome::outcome;
 
 // Both are a `conversion`; the schema is that of the first, whose document can be any.
 type Exported = Conversion<Value>;
@@ -31,7 +30,7 @@ functions! {
     /// # Errors
     /// A document cannot be read, the answers cannot be assessed, or they are about another subject.
     register fn register(record: Record, checklist: Checklist, answers: Answers, as_of: Date) -> Record as "record" {
-        crate::record::register::register(record, &outcome(&checklist, &answers, as_of)?)
+        crate::record::register::register(record, &crate::score::outcome::assess(&checklist, &answers, as_of)?)
     }
 
     /// Writes a record in a publication standard and returns it with what became of every field.

@@ -9,12 +9,11 @@ use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
 use crate::render;
 use crate::render::number::TypedNumber;
-use crate::score::outcome::Outcome;
+use crate::score::outcome::{Outcome, assess};
 use crate::value::date::Date;
 use crate::value::language::Language;
 use crate::wire::function::{Html, Text};
 use crate::wire::manifest::functions;
-use crate::wire::outcome::outcome;
 use crate::words::said::Words;
 
 /// What a page shows: the outcome, and the checklist as it was asked, with each thing of a repeated section.
@@ -25,7 +24,7 @@ fn shown(
     as_of: Date,
 ) -> Result<(Checklist, Outcome), Diagnostics> {
     pack.check(checklist)?;
-    let outcome = outcome(checklist, answers, as_of)?;
+    let outcome = assess(checklist, answers, as_of)?;
     Ok((checklist.repeated(&answers.repeats)?.into_owned(), outcome))
 }
 

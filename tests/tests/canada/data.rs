@@ -83,7 +83,7 @@ fn file_of(version: &str) -> &str {
 pub(crate) fn outcome(checklist: &Checklist, data: &Value) -> (Outcome, Vec<Diagnostic>) {
     let data = json::read(data.to_string().as_bytes()).unwrap();
     let (answers, set_aside) = answers(checklist, &data, Id::new("case").unwrap()).unwrap();
-    let assessment = toets::assess(checklist, &answers).unwrap();
+    let assessment = toets::assessment(checklist, &answers).unwrap();
     let outcome = toets::score(checklist, &assessment, day()).unwrap();
     (outcome, set_aside)
 }
