@@ -169,7 +169,7 @@ type Truths = BTreeMap<Id, Truth>;
 
 impl<'a> Side<'a> {
     fn of(checklist: &Checklist, (answers, as_of): (&'a Answers, Date)) -> Result<Self, Diagnostics> {
-        let assessment = crate::answers::assess::assessment(checklist, answers)?;
+        let assessment = crate::answers::matching::assessment(checklist, answers)?;
         let outcome = crate::score::outcome::score(checklist, &assessment, as_of)?;
         Ok(Self { answers, assessment, outcome })
     }

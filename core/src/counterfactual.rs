@@ -103,7 +103,7 @@ pub fn counterfactual(
     goal: &Goal,
     as_of: Date,
 ) -> Result<Counterfactual, Diagnostics> {
-    let assessment = crate::answers::assess::assessment(checklist, answers)?;
+    let assessment = crate::answers::matching::assessment(checklist, answers)?;
     let checklist = &*checklist.repeated(&assessment.repeats)?;
     let (aim, keep) = Aim::of(checklist, goal)?;
     let compiled_answers = checklist.compiled_answers(&assessment);

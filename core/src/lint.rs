@@ -118,7 +118,7 @@ fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
         repeats: BTreeMap::new(),
         answers: BTreeMap::new(),
     };
-    let assessment = crate::answers::assess::assessment(&checklist, &answers).ok()?;
+    let assessment = crate::answers::matching::assessment(&checklist, &answers).ok()?;
     // No day matters where there are no red flags and no duties.
     score(&checklist, &assessment, Date::new("2000-01-01").ok()?).ok()
 }

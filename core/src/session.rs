@@ -7,11 +7,10 @@ pub(crate) mod totals;
 use std::borrow::Cow;
 
 pub use self::totals::Asked;
-use crate::answers::assess::{compiled_answers, state};
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
-use crate::checklist::compiled::answer::CompiledAnswer;
-use crate::checklist::document::Kind;
+use crate::answers::matching::{compiled_answers, state};
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
@@ -119,7 +118,7 @@ impl Session {
             let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
             return Err(Diagnostics::one(&problem));
         };
-        let chosen = declared.options.get(option).filter(|_| declared.kind == Kind::Single);
+        let chosen = declared.options.get(option).filter(|_| Payload::of(declared.kind) == Payload::Option);
         let Some(chosen) = chosen else {
             let (question, option) = (declared.id.to_string(), option.to_string());
             return Err(Diagnostics::one(&AnswerProblem::UnknownOption { question, option, nearest: None }));

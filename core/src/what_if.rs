@@ -99,7 +99,7 @@ pub struct ScaleEffect {
 /// assert!(first.scales.values().all(|scale| scale.low <= scale.high));
 /// ```
 pub fn what_if(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<WhatIf, Diagnostics> {
-    let assessment = crate::answers::assess::assessment(checklist, answers)?;
+    let assessment = crate::answers::matching::assessment(checklist, answers)?;
     let checklist = &*checklist.repeated(&assessment.repeats)?;
     let compiled_answers = checklist.compiled_answers(&assessment);
     let found = all(checklist, compiled_answers, as_of).ok_or_else(|| too_large(checklist))?;

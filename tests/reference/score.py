@@ -51,7 +51,10 @@ def understood(question, answer):
             return {option}
         case "multiple", {"value": [_, *_] as chosen} if all(it in list(options) for it in chosen):
             return OPEN if len(set(chosen)) > 1 and any(options[it] for it in chosen) else set(chosen)
-    return OPEN
+        case ("single" | "multiple" | "number" | "text" | "date"), _:
+            return OPEN
+        case kind, _:
+            raise ValueError(f"a question of kind {kind} is not known here")
 
 
 def bound(it, key, maximum):

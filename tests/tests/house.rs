@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::Visit;
 
 /// What no domain type is known in.
-const GROUND: [&str; 3] = ["problem", "text", "value"];
+const GROUND: [&str; 4] = ["problem", "text", "value", "words"];
 
 /// A module, by the names on the way to it.
 type Module = Vec<String>;

@@ -52,7 +52,7 @@ export function reply(question, language) {
       return { not_applicable: question.querySelector("[data-reason]").value };
     case undefined: {
       const own = all.filter((it) => !("state" in it.dataset || "reason" in it.dataset));
-      const value = read(question.dataset.kind, own, language);
+      const value = READERS[question.dataset.kind](own, language);
       return value === undefined ? undefined : { value };
     }
     default:
@@ -60,24 +60,21 @@ export function reply(question, language) {
   }
 }
 
-function read(kind, all, language) {
-  const chosen = all.filter((it) => it.checked).map((it) => it.value);
-  const typed = all[0].value.trim() === "" ? undefined : all[0].value;
-  switch (kind) {
-    case "single":
-      return chosen[0];
-    case "multiple":
-      return chosen.length > 0 ? chosen : undefined;
-    case "number":
-      // What is no number is kept as it was typed: it counts as no answer, and is not lost.
-      return typed && (readNumber(typed, language).number ?? typed);
-    case "date":
-    case "text":
-      return typed;
-    default:
-      throw new Error(`the form has no control for a question of kind \`${kind}\``);
-  }
-}
+const chosen = (all) => all.filter((it) => it.checked).map((it) => it.value);
+const typed = ([input]) => (input.value.trim() === "" ? undefined : input.value);
+
+/** What the controls of a question say, by its kind. */
+export const READERS = {
+  single: (all) => chosen(all)[0],
+  multiple: (all) => (chosen(all).length > 0 ? chosen(all) : undefined),
+  number(all, language) {
+    const text = typed(all);
+    // What is no number is kept as it was typed: it counts as no answer, and is not lost.
+    return text && (readNumber(text, language).number ?? text);
+  },
+  date: typed,
+  text: typed,
+};
 
 /** While somebody types a number again, what was wrong with it is not said any more. */
 export const retract = (question) => say(question, undefined);

@@ -27,3 +27,10 @@ test("what the package exports is in it", () => {
     assert.ok(existsSync(new URL(file.replace("./pkg/", ""), folder)), file);
   }
 });
+
+test("the form reads every kind of question that the schema knows", async () => {
+  const schema = JSON.parse(readFileSync(new URL("../../registry-schema/v0/checklist.schema.json", import.meta.url), "utf8"));
+  const kinds = schema.$defs.Kind.oneOf.map((kind) => kind.const);
+  const { READERS } = await import("../pkg/form.js");
+  assert.deepEqual(Object.keys(READERS).sort(), kinds.sort());
+});

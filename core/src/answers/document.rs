@@ -88,7 +88,6 @@ choice! {
     }
 }
 
-/// `local-government@1.0.0`, as a checklist is asked for by name.
 /// One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]

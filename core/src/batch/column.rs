@@ -1,9 +1,9 @@
 //! Answers that are in memory already, question by question.
 
 use crate::batch::Batch;
-use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::mask::LANES;
-use crate::checklist::document::{Kind, Question};
+use crate::checklist::document::Question;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::Diagnostics;
@@ -29,11 +29,11 @@ impl Column<'_> {
         }
     }
 
-    fn takes(self) -> (Kind, &'static str) {
+    fn takes(self) -> (Payload, &'static str) {
         match self {
-            Self::Single(_) => (Kind::Single, "one option"),
-            Self::Multiple(_) => (Kind::Multiple, "a list of options"),
-            Self::Number(_) => (Kind::Number, "a number"),
+            Self::Single(_) => (Payload::Option, "one option"),
+            Self::Multiple(_) => (Payload::Options, "a list of options"),
+            Self::Number(_) => (Payload::Range, "a number"),
         }
     }
 }
@@ -60,8 +60,8 @@ impl Batch<'_> {
             let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
             return Err(Diagnostics::one(&problem));
         };
-        let (kind, found) = column.takes();
-        if declared.kind != kind {
+        let (payload, found) = column.takes();
+        if Payload::of(declared.kind) != payload {
             let (question, expected) = (declared.id.to_string(), declared.kind.takes());
             return Err(Diagnostics::one(&AnswerProblem::WrongKind { question, expected, found }));
         }
@@ -133,7 +133,7 @@ fn fits(question: &Question, column: Column<'_>) -> Result<(), AnswerProblem> {
         }
         Column::Number(rows) => {
             let found = rows.iter().flatten().find(|number| !question.bounds(**number));
-            found.map_or(Ok(()), |_| Err(crate::answers::assess::out_of_bounds(question)))
+            found.map_or(Ok(()), |_| Err(crate::answers::matching::out_of_bounds(question)))
         }
     }
 }

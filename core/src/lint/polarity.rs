@@ -1,6 +1,7 @@
 //! Points that seem to run the wrong way, judged by the ids of options alone.
 
-use crate::checklist::document::{AnswerOption, Direction, Kind};
+use crate::checklist::compiled::answer::Payload;
+use crate::checklist::document::{AnswerOption, Direction, Question};
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
 
@@ -15,7 +16,8 @@ const CERTAINLY_TAKEN: [&str; 5] = ["assessed", "checked", "documented", "done",
 
 impl Lint<'_> {
     pub(super) fn polarity(&mut self) {
-        for (path, _, question) in self.questions().into_iter().filter(|(_, _, it)| it.kind == Kind::Single) {
+        let single = |question: &Question| Payload::of(question.kind) == Payload::Option;
+        for (path, _, question) in self.questions().into_iter().filter(|(_, _, it)| single(it)) {
             for scale in &self.document.scales {
                 let points = |option: &AnswerOption| option.points.get(&scale.id);
                 let good = |option: &&AnswerOption| taken(option.id.as_str(), scale.direction);

@@ -1,7 +1,8 @@
 //! Scales without use, and fields without effect.
 
+use crate::checklist::compiled::answer::Payload;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{ChecklistDocument, Combine, Kind, Question, Scale};
+use crate::checklist::document::{ChecklistDocument, Combine, Question, Scale};
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
 use crate::value::id::Id;
@@ -78,7 +79,7 @@ impl Lint<'_> {
                 self.idle(path, "weights", reason);
             }
         }
-        if question.kind != Kind::Number {
+        if Payload::of(question.kind) != Payload::Range {
             for (field, bound) in [("minimum", question.minimum), ("maximum", question.maximum)] {
                 if bound.is_some() {
                     self.idle(format!("{path}/{field}"), field, "only a number has bounds");
@@ -86,7 +87,7 @@ impl Lint<'_> {
             }
         }
         for (at, option) in question.options.iter().enumerate() {
-            if option.exclusive && question.kind == Kind::Single {
+            if option.exclusive && Payload::of(question.kind) == Payload::Option {
                 let path = format!("{path}/options/{at}/exclusive");
                 self.idle(path, "exclusive", "a single choice is one option anyway");
             }

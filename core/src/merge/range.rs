@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::answers::assess::assessment;
 use crate::answers::document::Answers;
+use crate::answers::matching::assessment;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::sound::Checklist;

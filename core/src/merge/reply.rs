@@ -61,7 +61,7 @@ impl<'a> Said<'a> {
                 });
                 Reply::NotApplicable { not_applicable: beside(reasons).unwrap_or_default() }
             }
-            (_, reply) => reply.clone(),
+            (State::Number { .. } | State::Written | State::Unknown | State::Open, reply) => reply.clone(),
         };
         Some(united(reply, &answers))
     }

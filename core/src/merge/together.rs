@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::answers::assess::assessment;
 use crate::answers::assessment::Assessment;
 use crate::answers::document::Answers;
+use crate::answers::matching::assessment;
 use crate::checklist::repeat::Repeats;
 use crate::checklist::sound::Checklist;
 use crate::problem::answers::AnswersProblem;

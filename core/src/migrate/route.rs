@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answers::assess::state;
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Reply};
+use crate::answers::matching::state;
 use crate::checklist::document::{Kind, Move, Question};
 use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
@@ -141,7 +141,9 @@ fn given(target: &Question, answer: &Answer, wanted: &[String], several: bool) -
             }
             AnswerValue::Options(part)
         }
-        _ => return Some(answer.clone()),
+        (Kind::Single | Kind::Multiple | Kind::Number | Kind::Date | Kind::Text, _) => {
+            return Some(answer.clone());
+        }
     };
     Some(Answer::new(Reply::Value { value }, answer.details().clone()))
 }
@@ -157,7 +159,7 @@ fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
             let band = question.bands.iter().find(|band| band.to.is_none_or(|to| number <= to.exact()));
             band.map(|band| &band.points).into_iter().collect()
         }
-        _ => Vec::new(),
+        State::Written | State::NotApplicable | State::Unknown | State::Open => Vec::new(),
     };
     let mut worth: BTreeMap<Id, Option<Exact>> = BTreeMap::new();
     for (scale, points) in all.into_iter().flat_map(Points::iter) {

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use maud::{Markup, html};
 
-use crate::answers::assess::refusal;
 use crate::answers::document::Answers;
+use crate::answers::matching::refusal;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
+use crate::checklist::compiled::answer::Payload;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
@@ -64,7 +65,8 @@ impl View<'_> {
         let answer = self.answers.answers.get(id.as_str());
         let help = self.pack.words(id).and_then(|words| words.help.as_ref());
         let described = help.map(|_| format!("toets-h-{id}"));
-        let wrong = if question.kind == Kind::Number { self.wrong(question, answer) } else { None };
+        let number = Payload::of(question.kind) == Payload::Range;
+        let wrong = if number { self.wrong(question, answer) } else { None };
         match question.kind {
             kind @ (Kind::Single | Kind::Multiple) => html! {
                 fieldset.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str())
@@ -85,7 +87,7 @@ impl View<'_> {
                 div.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str()) hidden[hidden] {
                     label.toets-label for={ "toets-i-" (id) } { (self.pack.question(id)) }
                     (self.help(question, help))
-                    @if kind == Kind::Number {
+                    @if number {
                         p.toets-wrong id={ "toets-e-" (id) } data-outside=[outside(question, self.words)] hidden[wrong.is_none()] {
                             (wrong.as_deref().unwrap_or_default())
                         }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answers::assess::assessment;
 use crate::answers::assessment::{Assessment, DoubtfulEvidence, State};
 use crate::answers::document::Answers;
+use crate::answers::matching::assessment;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::condition::Condition;

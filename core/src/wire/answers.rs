@@ -20,7 +20,7 @@ functions! {
     /// # Errors
     /// A document cannot be read, or the answers are for another checklist.
     engine fn assessment(checklist: Checklist, answers: Answers) -> Assessment as "assessment" {
-        crate::answers::assess::assessment(&checklist, &answers)
+        crate::answers::matching::assessment(&checklist, &answers)
     }
 
     /// Assesses answers and returns their outcome, with the law as it is on the day `as_of`.

@@ -82,7 +82,7 @@ impl Batch {
 
     fn push(batch: &mut batch::Batch<'static>, line: &[u8]) -> Result<(), Diagnostics> {
         let answers = Answers::parse(line)?;
-        let assessment = crate::answers::assess::assessment(batch.checklist(), &answers)?;
+        let assessment = crate::answers::matching::assessment(batch.checklist(), &answers)?;
         batch.push(&assessment);
         Ok(())
     }

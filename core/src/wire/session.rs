@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::answers::document::{Answer, Answers};
-use crate::checklist::document::Kind;
+use crate::checklist::compiled::answer::Payload;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::summary::Summary;
@@ -79,7 +79,7 @@ impl Session {
             questions: checklist
                 .questions()
                 .map(|question| {
-                    let single = question.kind == Kind::Single;
+                    let single = Payload::of(question.kind) == Payload::Option;
                     let options = question.options.iter().filter(|_| single);
                     (&question.id, options.map(|option| &option.id).collect())
                 })

@@ -205,9 +205,7 @@ Answer: TypeAlias = Union[
     "AnswerWithNotApplicable",
     "AnswerWithUnknown",
 ]
-"""`local-government@1.0.0`, as a checklist is asked for by name. One answer: a value, *not applicable*
-with a reason, or *unknown*; with who, when, why and on what.
-"""
+"""One answer: a value, *not applicable* with a reason, or *unknown*; with who, when, why and on what."""
 
 
 _AnswerChangeKeys = TypedDict("_AnswerChangeKeys", {"from": "State"})

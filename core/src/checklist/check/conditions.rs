@@ -3,8 +3,9 @@
 use std::{fmt, slice};
 
 use crate::checklist::check::Check;
+use crate::checklist::compiled::answer::Payload;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{FlagSeverity, Kind, PROHIBITED};
+use crate::checklist::document::{FlagSeverity, PROHIBITED};
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 
@@ -68,13 +69,13 @@ impl Check<'_> {
     fn answer(&mut self, path: fmt::Arguments<'_>, leaf: &Condition) {
         let Some(id) = leaf.question() else { return };
         let Some(question) = self.question(path, id) else { return };
-        let (operator, kind, options) = match leaf {
-            Condition::Is { is, .. } => ("is", Kind::Single, slice::from_ref(is)),
-            Condition::In { r#in, .. } => ("in", Kind::Single, r#in.as_slice()),
-            Condition::Includes { includes, .. } => ("includes", Kind::Multiple, slice::from_ref(includes)),
-            _ => ("at_least", Kind::Number, &[][..]),
+        let (operator, payload, options) = match leaf {
+            Condition::Is { is, .. } => ("is", Payload::Option, slice::from_ref(is)),
+            Condition::In { r#in, .. } => ("in", Payload::Option, r#in.as_slice()),
+            Condition::Includes { includes, .. } => ("includes", Payload::Options, slice::from_ref(includes)),
+            _ => ("at_least", Payload::Range, &[][..]),
         };
-        if question.kind != kind {
+        if Payload::of(question.kind) != payload {
             let question_id = id.to_string();
             let kind = question.kind.as_str();
             self.report(

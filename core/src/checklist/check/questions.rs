@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet;
 
 use crate::checklist::check::conditions::Scope;
 use crate::checklist::check::{Check, Path};
-use crate::checklist::document::{Kind, PointBand, Question};
+use crate::checklist::compiled::answer::Payload;
+use crate::checklist::document::{PointBand, Question};
 use crate::checklist::points::Points;
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::exact::Exact;
@@ -70,7 +71,7 @@ impl<'a> Check<'a> {
             let ids = options().map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id));
             self.unique("option", ids);
         }
-        if question.kind == Kind::Multiple && question.options.len() > MAX_OPTIONS {
+        if Payload::of(question.kind) == Payload::Options && question.options.len() > MAX_OPTIONS {
             self.report(
                 format_args!("{path}/options"),
                 &ChecklistProblem::TooManyOptions { limit: MAX_OPTIONS },
@@ -94,7 +95,7 @@ impl<'a> Check<'a> {
     }
 
     fn bands(&mut self, path: Path, question: &Question) {
-        if question.kind != Kind::Number && !question.bands.is_empty() {
+        if Payload::of(question.kind) != Payload::Range && !question.bands.is_empty() {
             self.report(
                 format_args!("{path}/bands"),
                 &ChecklistProblem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },
@@ -108,7 +109,7 @@ impl<'a> Check<'a> {
 
     /// Any set of the options of a multiple choice adds up to what a document can state.
     fn sets(&mut self, path: Path, question: &Question) {
-        if question.kind != Kind::Multiple {
+        if Payload::of(question.kind) != Payload::Options {
             return;
         }
         for scale in question.options.iter().flat_map(|option| option.points.keys()).collect::<BTreeSet<_>>()

@@ -98,7 +98,7 @@ fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findi
         ("text" | "comment", _) => Kind::Text,
         _ => return leave_out(element, findings),
     };
-    let choice = matches!(kind, Kind::Single | Kind::Multiple);
+    let choice = kind.is_choice();
     let scale = element.scale().filter(|_| choice);
     let options = if choice { options(element, scale, findings) } else { Vec::new() };
     if choice && options.is_empty() {

@@ -22,7 +22,7 @@ const UNKNOWN: ForeignField = field("", "", Notation::Kept("the standard does no
 /// How deep the extensions lie in a record.
 const EXTENSION_DEPTH: usize = 2;
 
-/// Reads a record: what [`import`](super::import) does.
+/// Reads a record: what [`import_record`](super::import_record) does.
 pub(crate) fn read(
     standard: &Standard,
     foreign: &Value,

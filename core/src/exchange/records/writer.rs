@@ -10,7 +10,7 @@ use crate::exchange::records::standard::{ForeignField, Standard};
 use crate::record::Record;
 use crate::text::json::value::Value;
 
-/// Writes a record: what [`export`](super::export) does, for a standard that can be written.
+/// Writes a record: what [`export_record`](super::export_record) does, for a standard that can be written.
 pub(crate) fn write(standard: &Standard, record: &Record) -> Conversion<Value> {
     let mut export = Export {
         standard,

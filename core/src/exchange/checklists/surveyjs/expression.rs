@@ -123,7 +123,9 @@ impl<'a> ConditionParser<'a> {
                     any: question.options.iter().map(|option| includes(&option.id)).collect(),
                 })
             }
-            _ => Err(self.wrong("a checklist cannot ask whether a text or a number is there")),
+            Kind::Number | Kind::Date | Kind::Text => {
+                Err(self.wrong("a checklist cannot ask whether a text or a number is there"))
+            }
         }
     }
 
@@ -152,7 +154,9 @@ impl<'a> ConditionParser<'a> {
                 Ok(Condition::All { all: each.collect() })
             }
             (Kind::Multiple, _) => Err(self.wrong("a multiple choice is compared with a list")),
-            _ => Err(self.wrong("a checklist cannot compare a text or a number for equality")),
+            (Kind::Number | Kind::Date | Kind::Text, _) => {
+                Err(self.wrong("a checklist cannot compare a text or a number for equality"))
+            }
         }
     }
 
@@ -180,7 +184,9 @@ impl<'a> ConditionParser<'a> {
                 [text] => Ok(one_of(question, |alias| alias.contains(text.as_str()))),
                 _ => Err(self.wrong("a single choice contains one text")),
             },
-            _ => Err(self.wrong("a checklist cannot ask what a text contains")),
+            Kind::Number | Kind::Date | Kind::Text => {
+                Err(self.wrong("a checklist cannot ask what a text contains"))
+            }
         }
     }
 
