@@ -23,6 +23,7 @@ def stated(outcome):
     words = {key: outcome[key] for key in ("complete", *LISTS)}
     words["possible"] = outcome["level"]["possible"]
     words["scales"] = {id: tuple(map(number, ends(scale))) for id, scale in outcome["scales"].items()}
+    words["empty"] = {id for id, scale in outcome["scales"].items() if scale.get("empty")}
     words["not_asked"] = [each["question"] for each in outcome["not_asked"]]
     words["red_flags"] = {flag["id"]: flag["raised"] for flag in outcome["red_flags"]}
     words["labels"] = outcome.get("labels", {})
@@ -37,7 +38,8 @@ def stated(outcome):
 def read_so(reading):
     """The reference's outcome as another tool reads it, as far as the engine states that."""
     scales = {id: scale[0] for id, scale in reading["scales"].items()}
-    return {"scales": scales, "level": (reading["possible"] or [None])[-1], "asked": reading["asked"]}
+    level = reading["possible"][0] if len(reading["possible"]) == 1 else None
+    return {"scales": scales, "level": level, "asked": reading["asked"]}
 
 
 def differences(words, found, narrowed):
@@ -53,6 +55,8 @@ def within(key, narrow, wide):
     if key == "scales":
         pairs = [(narrow[id], wide[id]) for id in wide]
         return all(b[0] <= a[0] <= a[1] <= b[1] and b[2] <= a[2] <= a[3] <= b[3] for a, b in pairs)
+    if key == "empty":
+        return wide <= narrow
     if key == "possible":
         return set(narrow) <= set(wide)
     # A duty that was undecided is decided by narrower bounds.

@@ -71,6 +71,11 @@ def reached(bands, low, high, maximum=None, excluded=False):
     return bands[first : last + 1]
 
 
+def measured(scale):
+    """Whether anything of a scale counts: a percentage of nothing says nothing."""
+    return NO if scale.maximum == just(0) else scale.counts
+
+
 def points(question, scale, state):
     """The points of an answer."""
     ways = [option for option in question.get("options", []) if option["id"] in state]
@@ -150,9 +155,10 @@ class Scorer:
         if "red_flag" in condition:
             return self.truth({"any": [it["when"] for it in self.flags if it["id"] == condition["red_flag"]]})
         if "scale" in condition:
-            (low, high), maximum, *_ = self.scales[condition["scale"]]
-            least, most = bound(condition, "at_least", maximum)
-            return low >= most, high >= least
+            scale = self.scales[condition["scale"]]
+            (low, high), (least, most) = scale.value, bound(condition, "at_least", scale.maximum)
+            holds = low >= most, high >= least
+            return min(holds, measured(scale)) if "at_least_percent" in condition else holds
         order = [condition["level"]] if "level" in condition else self.order
         wanted = set(order[order.index(condition.get("level") or condition["level_at_least"]) :])
         return self.possible <= wanted, not self.possible.isdisjoint(wanted)
@@ -191,6 +197,9 @@ class Scorer:
             if holds == YES:
                 return possible
         on, of = self.scales[levels["on"]], self.scales[levels.get("of_maximum_of", levels["on"])]
+        in_percent = any("to_percent" in band for band in levels["bands"])
+        if in_percent and measured(on._replace(maximum=of.maximum)) != YES:
+            return possible | {band["id"] for band in levels["bands"]}
         bands = reached(levels["bands"], *on.value, of.maximum, levels.get("boundary") == "excluded")
         return possible | {band["id"] for band in bands}
 
@@ -214,6 +223,7 @@ class Scorer:
         return lists | {
             "possible": sorted(self.possible - {None}, key=self.order.index),
             "scales": {id: (*scale.value, *scale.maximum) for id, scale in self.scales.items()},
+            "empty": {id for id, scale in self.scales.items() if measured(scale) == NO},
             "complete": not required(lists["open"] + lists["unknown"] + lists["undecided"]),
             "open": required(lists["open"]),
             "red_flags": held(self.flags),

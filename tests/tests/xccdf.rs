@@ -59,6 +59,7 @@ impl<'a> Scan<'a> {
         for id in ["flat", "flat-unweighted"] {
             scan.scales.push(json!({ "id": id, "direction": "higher-is-better", "combine": "sum" }));
         }
+        scan.scales.push(json!({ "id": "failed", "direction": "higher-is-worse", "combine": "sum" }));
         scan
     }
 
@@ -85,7 +86,9 @@ impl<'a> Scan<'a> {
         let result = results.find(|it| it.attribute("idref") == Some(name));
         let passed = |result: &str| i32::from(["pass", "fixed"].contains(&result));
         let option = |result: &str| {
-            let points = json!({ &id: 100 * passed(result), "flat": passed(result), "flat-unweighted": passed(result) });
+            let passed = passed(result);
+            let points =
+                json!({ &id: 100 * passed, "flat": passed, "flat-unweighted": passed, "failed": 1 - passed });
             json!({ "id": result, "points": points })
         };
         let options: Vec<Value> = ["pass", "fixed", "fail", "error", "unknown"].map(option).to_vec();
@@ -100,11 +103,11 @@ impl<'a> Scan<'a> {
         json!({ "id": id, "direction": "higher-is-better", "combine": "sum" })
     }
 
-    /// Absolute is a level: whether flat reaches its maximum.
+    /// Absolute is a level: whether no rule failed. Where none is scored, flat is 0 of 0 and absolute is 1.
     fn outcome(self) -> Outcome {
         let checklist = json!({
             "id": "xccdf", "version": "1.0.0", "scales": self.scales,
-            "levels": { "rules": [{ "level": "1", "when": { "scale": "flat", "at_least_percent": 100 } }, { "level": "0" }] },
+            "levels": { "rules": [{ "level": "0", "when": { "scale": "failed", "at_least": 1 } }, { "level": "1" }] },
             "sections": [{ "id": "rules", "questions": self.questions }],
         });
         let checklist = Checklist::parse(checklist.to_string().as_bytes()).unwrap();

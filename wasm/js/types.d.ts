@@ -1217,7 +1217,7 @@ export interface ReadingOutcome {
   scales: { [key: string]: ExactValue };
   /** The questions that are asked, in this reading. */
   asked: Array<Id>;
-  /** The level; none, where no rule gives one. */
+  /** The level; none, where no rule gives one or nothing is measured. */
   level?: Id;
 }
 
@@ -1490,6 +1490,8 @@ export interface ScaleOutcome {
   high: ExactValue;
   /** The maximum of the scale; the highest, while answers decide what applies. */
   maximum: ExactValue;
+  /** Whether nothing is measured: no part of the scale counts, so that it settles nothing. */
+  empty?: boolean;
   /** The lowest maximum that is still possible, where it is another. */
   least_maximum?: ExactValue;
   /** Whether the bounds may be wider than what answers reach, because finding out would take too long. */

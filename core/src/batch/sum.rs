@@ -33,6 +33,8 @@ pub(super) struct Summed<'a> {
 struct Lanes {
     values: [i64; LANES],
     maxima: [i64; LANES],
+    /// The lanes in which a part counts.
+    counted: u64,
 }
 
 impl<'a> Summed<'a> {
@@ -68,7 +70,11 @@ impl<'a> Summed<'a> {
         if self.unsettled & bit == 0 {
             let settled = self.sums.each().zip(&self.totals).map(|(sum, lanes)| {
                 let (sum, lanes) = (sum?, lanes.as_ref()?);
-                let total = Share::settled(*lanes.values.get(lane)?, *lanes.maxima.get(lane)?);
+                let total = Share::settled(
+                    *lanes.values.get(lane)?,
+                    *lanes.maxima.get(lane)?,
+                    lanes.counted & bit != 0,
+                );
                 Some((sum.measured(total)?, true))
             });
             return summary_of_sums(self.checklist, settled, prohibited, None, self.as_of);
@@ -99,6 +105,7 @@ impl Lanes {
     fn of(sum: &Sum, block: &Block<'_>, known: &Known, unsettled: &mut u64) -> Self {
         let mut values = [0_i64; LANES];
         let mut maxima = [sum.maximum.unwrap_or(0); LANES];
+        let mut counted = 0;
         for row in &sum.rows {
             let asked = known.asked.get(row.question).map_or(0, |asked| asked.sure);
             let most = if sum.maximum.is_none() { row.most() } else { 0 };
@@ -112,6 +119,7 @@ impl Lanes {
                 if *answer == CompiledAnswer::NOT_APPLICABLE {
                     continue;
                 }
+                counted |= CompiledAnswer::bit(lane);
                 *maximum = maximum.wrapping_add(most);
                 match answer.payload() {
                     Some(payload) => *value = value.wrapping_add(row.points(payload)),
@@ -119,7 +127,7 @@ impl Lanes {
                 }
             }
         }
-        Self { values, maxima }
+        Self { values, maxima, counted }
     }
 }
 

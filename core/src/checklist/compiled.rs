@@ -29,6 +29,7 @@ use crate::checklist::compiled::node::Node;
 use crate::checklist::compiled::question::CompiledQuestion;
 use crate::checklist::compiled::scale::CompiledScale;
 use crate::checklist::compiled::sums::{Sum, Sums};
+use crate::checklist::compiled::table::Table;
 use crate::checklist::document::{ChecklistDocument, Question};
 use crate::value::exact::Exact;
 
@@ -111,6 +112,26 @@ impl Compiled {
         let perhaps = self.questions.iter().any(|question| question.perhaps);
         let only = self.sums().each().zip(&self.scales).all(known);
         (only && !perhaps && self.level_scales.is_some()).then(|| self.sums())
+    }
+
+    /// By scale, whether a part of it counts whatever is answered.
+    pub(crate) fn always_counting(&self) -> Vec<bool> {
+        let question = |table: &Table| {
+            let asked = self.questions.get(table.question);
+            asked.is_some_and(|it| it.asked_when.is_none() && !it.perhaps) && !table.not_applicable
+        };
+        let mut found: Vec<bool> = Vec::with_capacity(self.scales.len());
+        for scale in &self.scales {
+            let before = |scale: usize| found.get(scale).copied().unwrap_or(false);
+            let counts = match &scale.rule {
+                Some(rule) => before(rule.then.scale) && before(rule.otherwise.scale),
+                None => {
+                    scale.tables.iter().any(question) || scale.parts.iter().any(|(part, _)| before(*part))
+                }
+            };
+            found.push(counts);
+        }
+        found
     }
 
     /// Which questions are asked, and which labels hold, in every lane of `block`.

@@ -18,6 +18,8 @@ pub(super) struct Dependencies {
     pub(super) matters: BTreeSet<usize>,
     /// The red flags that keep the goal out of reach while raised, with the questions that matter to each.
     pub(super) flags: Vec<(usize, BTreeSet<usize>)>,
+    /// By scale, whether a part of it counts whatever is answered.
+    pub(super) always_counting: Vec<bool>,
 }
 
 impl Dependencies {
@@ -51,7 +53,8 @@ impl Dependencies {
         let matters = visit.questions.into_iter().chain(of_flags).collect();
         // A red flag keeps every level but its own out of reach.
         let own = matches!(aim, Aim::Levels(_, last) if last >= compiled.levels);
-        Self { above, below, matters, flags: if own { Vec::new() } else { flags } }
+        let flags = if own { Vec::new() } else { flags };
+        Self { above, below, matters, flags, always_counting: compiled.always_counting() }
     }
 }
 

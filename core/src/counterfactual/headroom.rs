@@ -40,6 +40,7 @@ pub(super) struct Headroom<'a> {
     summary: &'a Summary,
     /// By scale and question; nothing, where the scale is no sum of questions.
     moves: Vec<Option<Vec<Moves>>>,
+    always_counting: Vec<bool>,
 }
 
 impl<'a> Headroom<'a> {
@@ -79,7 +80,7 @@ impl<'a> Headroom<'a> {
             moves.collect::<Option<Vec<Moves>>>().map(Some)
         };
         let moves = checklist.compiled().scales.iter().map(of_scale).collect::<Option<_>>()?;
-        Some(Self { checklist, summary, moves })
+        Some(Self { checklist, summary, moves, always_counting: dependencies.always_counting.clone() })
     }
 
     /// The most that any `count` of the questions move each sum, those of `from` and later alone.
@@ -123,7 +124,7 @@ impl<'a> Headroom<'a> {
                     let of = |term: &CompiledTerm| scales.get(term.scale).copied().flatten();
                     match (of(&rule.then), of(&rule.otherwise)) {
                         (Some(then), Some(otherwise)) => {
-                            let when = may(&rule.when, &scales);
+                            let when = self.may(&rule.when, &scales);
                             Some(derive(when, (&rule.then, then), (&rule.otherwise, otherwise))?)
                         }
                         _ => None,
@@ -168,37 +169,40 @@ impl<'a> Headroom<'a> {
             ends(present.maximum, own_maximum, most_maximum, scale.fixed.is_some())?,
         ])
     }
-}
 
-/// Returns (may hold, may fail).
-fn may(condition: &CompiledCondition, scales: &[Option<[MovableBounds; 2]>]) -> (bool, bool) {
-    let compared = |scale: usize, bound: &dyn Fn(Bounds) -> Option<Bounds>| {
-        let [value, maximum] = scales.get(scale).copied().flatten()?;
-        let bound = bound(maximum.low.hull(maximum.high))?;
-        Some((value.high.high >= bound.low, value.low.low < bound.high))
-    };
-    let found = match condition {
-        CompiledCondition::All(each) => Some(each.iter().fold((true, false), |(yes, no), condition| {
-            let (is, is_not) = may(condition, scales);
-            (yes && is, no || is_not)
-        })),
-        CompiledCondition::Any(each) => Some(each.iter().fold((false, true), |(yes, no), condition| {
-            let (is, is_not) = may(condition, scales);
-            (yes || is, no && is_not)
-        })),
-        CompiledCondition::Not(condition) => {
-            let (is, is_not) = may(condition, scales);
-            Some((is_not, is))
-        }
-        CompiledCondition::ScaleAtLeast(scale, bound) => {
-            compared(*scale, &|_| Some(Bounds::exactly(bound.exact())))
-        }
-        CompiledCondition::ScaleAtLeastPercent(scale, percent) => {
-            compared(*scale, &|maximum| maximum.times(percent.exact().over(Exact::integer(100))?))
-        }
-        _ => None,
-    };
-    found.unwrap_or((true, true))
+    /// Returns (may hold, may fail).
+    fn may(&self, condition: &CompiledCondition, scales: &[Option<[MovableBounds; 2]>]) -> (bool, bool) {
+        let compared = |scale: usize, bound: &dyn Fn(Bounds) -> Option<Bounds>| {
+            let [value, maximum] = scales.get(scale).copied().flatten()?;
+            let bound = bound(maximum.low.hull(maximum.high))?;
+            Some((value.high.high >= bound.low, value.low.low < bound.high))
+        };
+        let found = match condition {
+            CompiledCondition::All(each) => Some(each.iter().fold((true, false), |(yes, no), condition| {
+                let (is, is_not) = self.may(condition, scales);
+                (yes && is, no || is_not)
+            })),
+            CompiledCondition::Any(each) => Some(each.iter().fold((false, true), |(yes, no), condition| {
+                let (is, is_not) = self.may(condition, scales);
+                (yes || is, no && is_not)
+            })),
+            CompiledCondition::Not(condition) => {
+                let (is, is_not) = self.may(condition, scales);
+                Some((is_not, is))
+            }
+            CompiledCondition::ScaleAtLeast(scale, bound) => {
+                compared(*scale, &|_| Some(Bounds::exactly(bound.exact())))
+            }
+            CompiledCondition::ScaleAtLeastPercent(scale, percent) => {
+                let bound = |maximum: Bounds| maximum.times(percent.exact().over(Exact::integer(100))?);
+                // A scale that can become empty then reaches no percentage.
+                let becomes_empty = !self.always_counting.get(*scale).copied().unwrap_or(false);
+                compared(*scale, &bound).map(|(may, may_not)| (may, may_not || becomes_empty))
+            }
+            _ => None,
+        };
+        found.unwrap_or((true, true))
+    }
 }
 
 impl Span {

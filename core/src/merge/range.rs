@@ -155,6 +155,7 @@ fn together(
             maximum,
             least_maximum: (least != maximum).then_some(least),
             outer: a.outer || b.outer,
+            empty: a.empty && b.empty,
         };
         Some((id, scale))
     });

@@ -169,7 +169,8 @@ impl ExactBounds<'_> {
             }
             CompiledCondition::ScaleAtLeastPercent(scale, percent) => {
                 let part = percent.exact().over(Exact::integer(100))?;
-                (Linear::above(self.plain_sum(scale)?, part)?, Exact::ZERO)
+                // A whole number of units: more than 0 is at least 1.
+                (Linear::reaches(self.plain_sum(scale)?, part)?, Exact::integer(1))
             }
             _ => return None,
         };
@@ -228,7 +229,11 @@ impl ExactBounds<'_> {
     pub(super) fn plain_levels(&self, prohibited: Option<Truth>) -> Option<Possible> {
         let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
         let (on, of) = compiled.level_scales?;
-        let exact = self.values.get(of)?.maximum.is_settled() && *self.exact.get(on)?;
+        let (on_scale, of_scale) = (self.values.get(on)?, self.values.get(of)?);
+        if level::is_empty(document, on_scale, of_scale) == Truth::Yes {
+            return (prohibited != Some(Truth::Undecided)).then(|| level::all_bands(document));
+        }
+        let exact = of_scale.maximum.is_settled() && *self.exact.get(on)?;
         let (possible, _) = level::possible(document, compiled, self.values, |_| Truth::No)?;
         (exact && prohibited != Some(Truth::Undecided) && ends_alone(possible)).then_some(possible)
     }
@@ -238,6 +243,7 @@ impl ExactBounds<'_> {
         let (document, compiled) = (self.checklist.document(), self.compiled());
         let (on, of) = compiled.level_scales?;
         let whole = self.values.get(of)?.maximum;
+        let measured = level::is_empty(document, self.values.get(on)?, self.values.get(of)?) == Truth::No;
         let flags = document.red_flags.iter().zip(&compiled.red_flags).zip(red_flags);
         let prohibits = flags.filter(|((flag, _), raised)| {
             flag.severity == FlagSeverity::Prohibited && *raised == Some(Truth::Undecided)
@@ -246,12 +252,19 @@ impl ExactBounds<'_> {
         let scale = compiled.scales.get(on)?;
         let (target, chain);
         let percent = document.levels.bands.iter().any(|band| band.to_percent.is_some());
+        if !measured && (on != of || scale.rule.is_some()) {
+            return None;
+        }
         if let Some(rule) = &scale.rule {
             chain = Some((rule, self.chain(rule)?));
             target = None;
         } else {
             let varies = percent && !whole.is_settled();
-            let second = if varies { Some(Linear::maximum(self.plain_sum(of)?)) } else { None };
+            let second = match (varies, measured) {
+                (true, _) => Some(Linear::maximum(self.plain_sum(of)?)),
+                (false, false) => Some(Linear::count(self.plain_sum(on)?)),
+                (false, true) => None,
+            };
             chain = None;
             target = Some(Target { first: Some(Linear::value(self.plain_sum(on)?)), second });
         }
@@ -265,6 +278,13 @@ impl ExactBounds<'_> {
         }
         let mut levels = 0;
         for (value, second) in found.values {
+            if !measured && second.low.0 < Exact::ZERO {
+                return None;
+            }
+            // No part counts: nothing is measured, and every level stays possible.
+            if !measured && second.low.0.is_zero() {
+                return Some(level::all_bands(document));
+            }
             let reached = match &chain {
                 Some((rule, chain)) => chain.values(rule, value, second)?,
                 None => vec![Bounds::exactly(value)],

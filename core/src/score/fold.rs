@@ -1,6 +1,6 @@
 //! The fold: what the steps of a trace add up to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checklist::sound::Checklist;
 use crate::score::accumulator::Accumulator;
@@ -16,6 +16,8 @@ pub struct Fold {
     pub scales: BTreeMap<Id, Bounds>,
     /// The maximum of each scale.
     pub maxima: BTreeMap<Id, Bounds>,
+    /// The scales on which nothing is measured.
+    pub empty: BTreeSet<Id>,
     /// The red flags in force that are raised, may still be, or are not.
     pub red_flags: BTreeMap<Id, Truth>,
     /// The labels.
@@ -52,6 +54,7 @@ impl Fold {
         Self {
             scales: scales().map(|(id, it)| (id, it.value)).collect(),
             maxima: scales().map(|(id, it)| (id, it.maximum)).collect(),
+            empty: scales().filter(|(_, it)| it.is_empty() == Truth::Yes).map(|(id, _)| id).collect(),
             red_flags: truths(document.red_flags.iter().map(|it| &it.id).collect(), &accumulator.red_flags),
             labels: truths(document.labels.iter().map(|it| &it.id).collect(), &accumulator.labels),
             duties: truths(document.duties.iter().map(|it| &it.id).collect(), &accumulator.duties),

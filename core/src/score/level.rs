@@ -57,7 +57,11 @@ pub(crate) fn possible(
 ) -> Option<(Possible, Vec<Truth>)> {
     if let Some((on, of)) = compiled.level_scales {
         let (on, of) = (values.get(on)?, values.get(of)?);
-        return Some((bands(document, on.value, of.maximum)?, Vec::new()));
+        let possible = match is_empty(document, on, of) {
+            Truth::No => bands(document, on.value, of.maximum)?,
+            Truth::Undecided | Truth::Yes => all_bands(document),
+        };
+        return Some((possible, Vec::new()));
     }
     let (mut possible, mut truths) = (Possible { levels: 0, none: true }, Vec::new());
     for (condition, level) in &compiled.level_rules {
@@ -72,6 +76,18 @@ pub(crate) fn possible(
         }
     }
     Some((possible, truths))
+}
+
+/// Whether bands in percent have nothing to measure; bands that end at a value always have.
+pub(crate) fn is_empty(document: &ChecklistDocument, on: &Measured, of: &Measured) -> Truth {
+    let in_percent = document.levels.bands.iter().any(|band| band.to_percent.is_some());
+    if in_percent { Measured { maximum: of.maximum, ..*on }.is_empty() } else { Truth::No }
+}
+
+/// Every band: where nothing is measured, none of them is more possible than another.
+pub(crate) fn all_bands(document: &ChecklistDocument) -> Possible {
+    let levels = (0..document.levels.bands.len()).fold(0, |levels, level| levels | Possible::bit(level));
+    Possible { levels, none: false }
 }
 
 /// The bands in which a value can lie.

@@ -87,7 +87,7 @@ pub struct ReadingOutcome {
     pub open: OpenAs,
     /// Every scale, by id.
     pub scales: BTreeMap<Id, Number>,
-    /// The level; none, where no rule gives one.
+    /// The level; none, where no rule gives one or nothing is measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Id>,
     /// The questions that are asked, in this reading.
@@ -123,6 +123,9 @@ pub struct ScaleOutcome {
     /// Whether the bounds may be wider than what answers reach, because finding out would take too long.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outer: bool,
+    /// Whether nothing is measured: no part of the scale counts, so that it settles nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub empty: bool,
 }
 
 impl ScaleOutcome {
@@ -307,6 +310,7 @@ impl Summary {
                 maximum: maximum.high,
                 least_maximum: (!maximum.is_settled()).then_some(maximum.low),
                 outer: !exact,
+                empty: of.is_empty() == Truth::Yes,
             };
             (scale.id.clone(), outcome)
         });
@@ -334,7 +338,7 @@ fn reading(
         tool: reading.tool.clone(),
         open: reading.open,
         scales: scales.map(|(scale, of)| (scale.id.clone(), of.value.low)).collect(),
-        level: summary.levels(checklist).pop(),
+        level: summary.levels(checklist).pop().filter(|_| summary.possible.is_settled()),
         asked: asked.map(|(question, _)| question.id.clone()).collect(),
     })
 }

@@ -84,7 +84,8 @@ pub(crate) fn scale_truth(condition: &CompiledCondition, values: &[Measured]) ->
             let scale = of(values, *scale);
             let hundredfold = scale.value.times(Exact::integer(100));
             let bound = scale.maximum.times(percent.exact());
-            hundredfold.zip(bound).map_or(Truth::Undecided, |(value, bound)| at_least_truth(value, bound))
+            let reached = hundredfold.zip(bound).map(|(value, bound)| at_least_truth(value, bound));
+            reached.unwrap_or(Truth::Undecided).min(!scale.is_empty())
         }
         _ => Truth::No,
     }

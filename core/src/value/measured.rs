@@ -13,4 +13,16 @@ pub(crate) struct Measured {
 
 impl Measured {
     pub(crate) const NOTHING: Self = Self { value: Bounds::ZERO, maximum: Bounds::ZERO, counted: Truth::No };
+
+    /// Whether nothing is measured: no part counts, or all that count are worth nothing at most.
+    ///
+    /// INVARIANT (nothing measured settles nothing): 0 of 0 reaches no percentage, and no band in percent holds it.
+    pub(crate) fn is_empty(&self) -> Truth {
+        match self.counted {
+            Truth::No => Truth::Yes,
+            _ if self.maximum == Bounds::ZERO => Truth::Yes,
+            Truth::Undecided => Truth::Undecided,
+            Truth::Yes => Truth::No,
+        }
+    }
 }

@@ -1771,7 +1771,7 @@ class ReadingOutcome(_ReadingOutcome, total=False):
     """What another tool, which counts open questions, reads in the same answers."""
 
     level: Id
-    """The level; none, where no rule gives one."""
+    """The level; none, where no rule gives one or nothing is measured."""
 
 
 _RecordDocumentKeys = TypedDict("_RecordDocumentKeys", {"$schema": "str"}, total=False)
@@ -2086,6 +2086,8 @@ class _ScaleOutcome(TypedDict):
 class ScaleOutcome(_ScaleOutcome, total=False):
     """The value of one scale."""
 
+    empty: bool
+    """Whether nothing is measured: no part of the scale counts, so that it settles nothing."""
     least_maximum: ExactValue
     """The lowest maximum that is still possible, where it is another."""
     outer: bool

@@ -49,6 +49,8 @@ pub(crate) struct Row {
 pub(crate) struct Share {
     value: (i64, i64),
     maximum: (i64, i64),
+    /// How many parts surely count, and how many may.
+    counted: (i64, i64),
 }
 
 impl Sums {
@@ -124,7 +126,12 @@ impl Sum {
             OutOf::All => (row.most(), row.most()),
             OutOf::Fixed => (0, 0),
         };
-        Share { value: with_nothing(value), maximum }
+        let counted = match counted {
+            Truth::Yes => (1, 1),
+            Truth::Undecided => (0, 1),
+            Truth::No => (0, 0),
+        };
+        Share { value: with_nothing(value), maximum, counted }
     }
 
     /// The scale, where its questions add up to this.
@@ -134,7 +141,12 @@ impl Sum {
             Some(fixed) => self.ends((fixed, fixed))?,
             None => rounded(total.maximum)?,
         };
-        Some(Measured { value: rounded(total.value)?, maximum, counted: Truth::Yes })
+        let counted = match total.counted {
+            (0, 0) => Truth::No,
+            (0, _) => Truth::Undecided,
+            _ => Truth::Yes,
+        };
+        Some(Measured { value: rounded(total.value)?, maximum, counted })
     }
 
     fn ends(&self, (low, high): (i64, i64)) -> Option<Bounds> {
@@ -190,8 +202,9 @@ impl Row {
 
 impl Share {
     /// Where all is known.
-    pub(crate) fn settled(value: i64, maximum: i64) -> Self {
-        Self { value: (value, value), maximum: (maximum, maximum) }
+    pub(crate) fn settled(value: i64, maximum: i64, counted: bool) -> Self {
+        let counted = i64::from(counted);
+        Self { value: (value, value), maximum: (maximum, maximum), counted: (counted, counted) }
     }
 
     /// Both together. No sum leaves the range, see [`Sum::of`].
@@ -206,6 +219,10 @@ impl Share {
 
     fn each(self, other: Self, operation: fn(i64, i64) -> i64) -> Self {
         let both = |a: (i64, i64), b: (i64, i64)| (operation(a.0, b.0), operation(a.1, b.1));
-        Self { value: both(self.value, other.value), maximum: both(self.maximum, other.maximum) }
+        Self {
+            value: both(self.value, other.value),
+            maximum: both(self.maximum, other.maximum),
+            counted: both(self.counted, other.counted),
+        }
     }
 }

@@ -18,24 +18,36 @@ pub(in crate::score) struct Linear<'a> {
     points: i64,
     /// How often the maximum counts.
     maximum: i64,
+    /// What is added for each part that counts, whatever it is worth.
+    each: i64,
 }
 
 impl<'a> Linear<'a> {
     /// The value of a scale, before it is rounded.
     pub(in crate::score) fn value((scale, sum): (usize, &'a Sum)) -> Self {
-        Self { scale, sum, unit: sum.unit, points: 1, maximum: 0 }
+        Self { scale, sum, unit: sum.unit, points: 1, maximum: 0, each: 0 }
     }
 
     /// The maximum of a scale, before it is rounded.
     pub(in crate::score) fn maximum((scale, sum): (usize, &'a Sum)) -> Self {
-        Self { scale, sum, unit: sum.unit, points: 0, maximum: 1 }
+        Self { scale, sum, unit: sum.unit, points: 0, maximum: 1, each: 0 }
     }
 
-    /// The value of a scale, less a part of its maximum.
-    pub(in crate::score) fn above((scale, sum): (usize, &'a Sum), part: Exact) -> Option<Self> {
+    /// How many parts of a scale count.
+    pub(in crate::score) fn count((scale, sum): (usize, &'a Sum)) -> Self {
+        Self { scale, sum, unit: Exact::integer(1), points: 0, maximum: 0, each: 1 }
+    }
+
+    /// More than 0 where a scale is not empty and its value reaches this part of its maximum, else 0 or less.
+    ///
+    /// INVARIANT (nothing measured settles nothing): the difference weighs more than all parts together, and each part
+    /// that counts adds one; so a difference of 0 is enough only if a part counts.
+    pub(in crate::score) fn reaches((scale, sum): (usize, &'a Sum), part: Exact) -> Option<Self> {
         let (parts, of) = part.as_parts::<i32>()?;
-        let unit = sum.unit.over(Exact::integer(i64::from(of)))?;
-        Some(Self { scale, sum, unit, points: i64::from(of), maximum: i64::from(parts).checked_neg()? })
+        let more = i64::try_from(sum.rows.len()).ok()?.checked_add(1)?;
+        let (points, maximum) =
+            (i64::from(of).checked_mul(more)?, i64::from(parts).checked_mul(more)?.checked_neg()?);
+        Some(Self { scale, sum, unit: Exact::integer(1), points, maximum, each: 1 })
     }
 
     /// What it is before any question adds to it.
@@ -46,7 +58,8 @@ impl<'a> Linear<'a> {
 
     /// What a question adds that is asked, and answered like this.
     fn counted(&self, row: &Row, payload: u64) -> Option<i64> {
-        row.points(payload).checked_mul(self.points)?.checked_add(self.maximum_of(row)?)
+        let points = row.points(payload).checked_mul(self.points)?;
+        points.checked_add(self.maximum_of(row)?)?.checked_add(self.each)
     }
 
     /// What a question adds that does not count.
@@ -59,8 +72,8 @@ impl<'a> Linear<'a> {
     }
 }
 
-/// What tells one target from another: of each number the scale, and how often points and maximum count.
-pub(super) type Which = [Option<(usize, i64, i64)>; 2];
+/// What tells one target from another: of each number the scale, and how often points, maximum and parts count.
+pub(super) type Which = [Option<(usize, [i64; 3])>; 2];
 
 /// Two numbers that are looked for together: of the first each value, of the second the ends.
 pub(in crate::score) struct Target<'a> {
@@ -70,7 +83,7 @@ pub(in crate::score) struct Target<'a> {
 
 impl Target<'_> {
     pub(super) fn which(&self) -> Which {
-        [self.first, self.second].map(|linear| linear.map(|it| (it.scale, it.points, it.maximum)))
+        [self.first, self.second].map(|linear| linear.map(|it| (it.scale, [it.points, it.maximum, it.each])))
     }
 
     /// Whether the question adds anything to it.
