@@ -71,18 +71,16 @@ impl View<'_> {
         };
         let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
         let titles = width(&mut scales().map(|(id, _)| self.pack.scale(id).chars().count()));
-        let values = width(&mut scales().map(|(_, scale)| self.value(scale).chars().count()));
+        let values = width(&mut scales().map(|(id, scale)| self.value(id, scale).chars().count()));
         for (id, scale) in scales() {
-            let (title, value) = (printable(self.pack.scale(id)), self.value(scale));
+            let (title, value) = (printable(self.pack.scale(id)), self.value(id, scale));
             writeln!(out, "  {title:titles$}  {value:values$}  {}", bar(scale))?;
         }
         writeln!(out)
     }
 
-    fn value(&self, scale: &ScaleOutcome) -> String {
-        let language = self.pack.language;
-        self.words
-            .scale_of(&render::bounds(scale.bounds(), language), &render::number(scale.maximum, language))
+    fn value(&self, id: &Id, scale: &ScaleOutcome) -> String {
+        render::scale(self.checklist, id, scale, self.pack.language)
     }
 
     fn list<'a, T: 'a>(

@@ -10,6 +10,7 @@ pub(crate) mod form;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod record;
+pub(crate) mod scale;
 pub(crate) mod voice;
 
 pub use self::date::{date, date_markup, dated, period};
@@ -19,6 +20,7 @@ pub use self::form::form;
 pub use self::number::{TypedNumber, Unread, bounds, decimal, number, read as read_number, typed};
 pub use self::outcome::outcome;
 pub use self::record::{link, record};
+pub use self::scale::scale;
 pub use self::voice::in_language;
 
 /// The stylesheet of all that is rendered here; it names no colour scheme and loads nothing.

@@ -4,19 +4,21 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use crate::checklist::document::Scale;
+use crate::checklist::document::{Combine, Scale};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::nearest::nearest;
 use crate::problem::shape::ShapeProblem;
-use crate::render::number::{bounds, number};
+use crate::render::number::{bounds, bounds_among, number_among};
 use crate::render::voice::{Voice, question};
 use crate::score::outcome::Outcome;
 use crate::score::trace::{Basis, Step};
 use crate::value::bounds::Bounds;
+use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::language::Language;
+use crate::value::rounding::{Count, Rounding};
 use crate::value::truth::Truth;
 use crate::words::said::Words;
 
@@ -24,8 +26,11 @@ use crate::words::said::Words;
 struct Line {
     question: String,
     answer: Said,
-    points: Bounds,
-    after: Bounds,
+    /// How much it weighs, where not 1.
+    weight: Option<String>,
+    points: String,
+    /// What the scale comes to after it.
+    after: String,
 }
 
 /// What a line says of the answer.
@@ -61,7 +66,7 @@ pub fn explain(
     let mut text = String::new();
     for scale in wanted {
         // Writing to a String cannot fail.
-        let _ = explain_scale(&mut text, pack, words, outcome, scale);
+        let _ = explain_scale(&mut text, checklist, pack, outcome, scale);
     }
     if scale.is_empty() {
         let levels: Vec<&str> = outcome.level.possible.iter().map(|level| pack.level(level)).collect();
@@ -81,28 +86,31 @@ pub fn explain(
 
 fn explain_scale(
     text: &mut String,
+    checklist: &Checklist,
     pack: &LanguagePack,
-    words: Words,
     outcome: &Outcome,
     scale: &Scale,
 ) -> std::fmt::Result {
-    let language = pack.language;
-    if let Some(value) = outcome.scales.get(&scale.id) {
-        let (range, maximum) = (bounds(value.bounds(), language), number(value.maximum, language));
-        let name = words.with_colon(pack.scale(&scale.id));
-        writeln!(text, "{name} {}", words.scale_of(&range, &maximum))?;
+    let words = Words::of(pack.language);
+    let steps = Steps::of(checklist, pack, outcome, scale);
+    let name = words.with_colon(pack.scale(&scale.id));
+    writeln!(text, "{name} {}", steps.result)?;
+    for line in &steps.before {
+        writeln!(text, "  {line}")?;
     }
-    if let Some(rule) = rule(words, outcome, &scale.id) {
-        writeln!(text, "  {rule}")?;
-    }
-    for line in lines(pack, words, outcome, &scale.id) {
-        let (points, after) = (bounds(line.points, language), bounds(line.after, language));
-        let answer = match line.answer {
+    for line in &steps.lines {
+        let answer = match &line.answer {
             Said::Chosen(options) => format!(" {options}"),
             Said::Without(why) => format!(" ({why})"),
             Said::Nothing => String::new(),
         };
-        writeln!(text, "  + {points} = {after}  {}{answer}", line.question)?;
+        let weight = line.weight.as_ref().map_or(String::new(), |weight| format!("{weight} × "));
+        // Only a sum is added up line by line.
+        let (sign, equals) = if steps.adds_up { ("+ ", "=") } else { ("", "→") };
+        writeln!(text, "  {sign}{weight}{} {equals} {}  {}{answer}", line.points, line.after, line.question)?;
+    }
+    for line in &steps.after {
+        writeln!(text, "  {line}")?;
     }
     writeln!(text)
 }
@@ -124,24 +132,30 @@ pub fn explanation(
                 details {
                     summary { (voice.text(pack.scale(&scale.id))) }
                     @if let Some(text) = pack.scales.get(&scale.id).and_then(|it| it.text.as_ref()) { p { (voice.text(text)) } }
-                    @if let Some(rule) = rule(words, outcome, &scale.id) { p { (rule) } }
-                    @else {
+                    @let steps = Steps::of(checklist, pack, outcome, scale);
+                    @for line in &steps.before { p { (line) } }
+                    @if !steps.lines.is_empty() {
+                        @let weighted = steps.lines.iter().any(|line| line.weight.is_some());
                         table {
                             thead { tr {
                                 th scope="col" { (words.trace_question()) } th scope="col" { (words.trace_answer()) }
-                                th scope="col" { (words.trace_points()) } th scope="col" { (words.trace_running()) }
+                                @if weighted { th scope="col" { (words.trace_weight()) } }
+                                th scope="col" { (words.trace_points()) }
+                                th scope="col" { @if steps.adds_up { (words.trace_running()) } @else { (words.trace_so_far()) } }
                             } }
                             tbody {
-                                @for line in lines(pack, words, outcome, &scale.id) {
+                                @for line in &steps.lines {
                                     tr {
                                         td { (voice.text(&line.question)) } td { (answer(voice, &line.answer)) }
-                                        td { (bounds(line.points, language)) }
-                                        td { (bounds(line.after, language)) }
+                                        @if weighted { td { (line.weight.as_deref().unwrap_or("1")) } }
+                                        td { (line.points) }
+                                        td { (line.after) }
                                     }
                                 }
                             }
                         }
                     }
+                    @for line in &steps.after { p { (line) } }
                 }
             }
         }
@@ -157,38 +171,147 @@ fn answer(voice: Voice<'_>, answer: &Said) -> Markup {
     }
 }
 
-fn rule(words: Words, outcome: &Outcome, wanted: &Id) -> Option<&'static str> {
-    outcome.trace.iter().find_map(|step| match step {
-        Step::Derive { scale, when, .. } if scale == wanted => Some(match when {
-            Truth::Yes => words.rule_applied(),
-            Truth::No => words.rule_not_applied(),
-            Truth::Undecided => words.rule_undecided(),
-        }),
-        _ => None,
-    })
+/// How a scale is computed, in words.
+struct Steps {
+    /// What it comes to.
+    result: String,
+    /// Whether each line is added to those before.
+    adds_up: bool,
+    /// How its lines combine, or the rule by which it follows from other scales.
+    before: Vec<String>,
+    lines: Vec<Line>,
+    /// What happens to it after its lines.
+    after: Vec<String>,
 }
 
-fn lines(pack: &LanguagePack, words: Words, outcome: &Outcome, wanted: &Id) -> Vec<Line> {
-    let line = |step: &Step| match step {
-        Step::Points { scale, question: id, basis, options, points, after, .. } if scale == wanted => {
-            let answer = match basis {
-                Basis::Answered => {
-                    let options: Vec<&str> = options.iter().map(|it| pack.option(id, it)).collect();
-                    Said::Chosen(options.iter().map(|it| words.quoted(it)).collect::<Vec<_>>().join(", "))
+impl Steps {
+    fn of(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome, scale: &Scale) -> Self {
+        let (words, language) = (Words::of(pack.language), pack.language);
+        let found = outcome.scales.get(&scale.id);
+        let result = found.map(|found| super::scale(checklist, &scale.id, found, language));
+        let (combine, adds_up) = match scale.combine {
+            Some(Combine::Mean) => (Some(words.trace_mean()), false),
+            Some(Combine::Minimum) => (Some(words.trace_minimum()), false),
+            Some(Combine::Maximum) => (Some(words.trace_maximum()), false),
+            Some(Combine::Count) => (Some(words.trace_count()), false),
+            Some(Combine::Sum) | None => (None, true),
+        };
+        let mut steps = Self {
+            result: result.unwrap_or_default(),
+            adds_up,
+            before: combine.map(str::to_owned).into_iter().collect(),
+            lines: Vec::new(),
+            after: Vec::new(),
+        };
+        let shown = |of: Bounds| match found {
+            Some(found) => super::scale::value(checklist, &scale.id, found, of, language),
+            None => bounds(of, language),
+        };
+        let of_part = |part: &Id, of: Bounds| match outcome.scales.get(part) {
+            Some(found) => super::scale::value(checklist, part, found, of, language),
+            None => bounds(of, language),
+        };
+        for step in outcome.trace.iter().filter(|step| step.scale() == Some(&scale.id)) {
+            match step {
+                Step::Points { question: id, basis, options, counted, points, weight, after, .. } => {
+                    steps.lines.push(Line {
+                        question: question(pack, id),
+                        answer: said(pack, words, id, *basis, options),
+                        weight: weight.map(|weight| number_of(weight, language)),
+                        points: points_of(*counted, points_shown(*points, language), adds_up),
+                        after: shown(*after),
+                    });
                 }
-                Basis::Open => Said::Without(words.basis_open()),
-                Basis::Unknown => Said::Without(words.basis_unknown()),
-                Basis::NotApplicable => Said::Without(words.basis_not_applicable()),
-                Basis::NotAsked => Said::Without(words.basis_not_asked()),
-                Basis::Undecided => Said::Without(words.basis_undecided()),
-            };
-            Some(Line { question: question(pack, id), answer, points: *points, after: *after })
+                Step::Part { part, counted, value, weight, after, .. } => steps.lines.push(Line {
+                    question: pack.scale(part).to_owned(),
+                    answer: Said::Nothing,
+                    weight: weight.map(|weight| number_of(weight, language)),
+                    points: points_of(*counted, of_part(part, *value), adds_up),
+                    after: shown(*after),
+                }),
+                Step::Derive { when, value, .. } => steps.derive(pack, scale, *when, &shown(*value)),
+                Step::Round { value, .. } => {
+                    steps.after.push(rounded(words, scale.round, scale.digits, &shown(*value)));
+                }
+                Step::ScaleBounds { value, .. } => steps.after.push(words.trace_bounds(&shown(*value))),
+                Step::Label { .. }
+                | Step::RedFlag { .. }
+                | Step::ClassBounds { .. }
+                | Step::Level { .. }
+                | Step::Duty { .. } => {}
+            }
         }
-        Step::Part { scale, part, value, after, .. } if scale == wanted => {
-            let question = pack.scale(part).to_owned();
-            Some(Line { question, answer: Said::Nothing, points: *value, after: *after })
+        steps
+    }
+
+    /// The rule by which a scale follows from another, with what it makes of it.
+    fn derive(&mut self, pack: &LanguagePack, scale: &Scale, when: Truth, value: &str) {
+        let words = Words::of(pack.language);
+        self.before.push(
+            match when {
+                Truth::Yes => words.rule_applied(),
+                Truth::No => words.rule_not_applied(),
+                Truth::Undecided => words.rule_undecided(),
+            }
+            .to_owned(),
+        );
+        let Some(rule) = &scale.rule else { return };
+        let term = match when {
+            Truth::Yes => &rule.then,
+            Truth::No => &rule.otherwise,
+            Truth::Undecided => return,
+        };
+        let times = term
+            .times
+            .map_or(String::new(), |times| format!(" × {}", number_of(Number(times.exact()), pack.language)));
+        let of = format!("{}{times}", pack.scale(&term.scale));
+        if term.round.is_some() {
+            self.before.extend([of, rounded(words, term.round, term.digits, value)]);
+        } else {
+            self.before.push(format!("{of} = {value}"));
         }
-        _ => None,
+    }
+}
+
+/// What counts, with its points; what does not count has none, unless it is 0 in a sum.
+fn points_of(counted: Truth, points: String, adds_up: bool) -> String {
+    if counted == Truth::No && !adds_up { "–".to_owned() } else { points }
+}
+
+/// The points of a question, as the checklist states them.
+fn points_shown(points: Bounds, language: Language) -> String {
+    bounds_among(points, &[points.low.0, points.high.0], language)
+}
+
+/// A number with all its digits, or as a fraction.
+fn number_of(number: Number, language: Language) -> String {
+    number_among(number, &[number.0], language)
+}
+
+fn rounded(words: Words, rounding: Option<Rounding>, digits: Option<Count>, value: &str) -> String {
+    let how = match rounding {
+        Some(Rounding::HalfUp) | None => words.round_half_up(),
+        Some(Rounding::HalfEven) => words.round_half_even(),
+        Some(Rounding::Floor) => words.round_floor(),
+        Some(Rounding::Ceil) => words.round_ceil(),
     };
-    outcome.trace.iter().filter_map(line).collect()
+    let to = match digits {
+        Some(Count(decimals)) if decimals > 0 => words.round_decimals(usize::from(decimals)),
+        Some(_) | None => words.round_whole().to_owned(),
+    };
+    words.trace_rounded(how, &to, value)
+}
+
+fn said(pack: &LanguagePack, words: Words, question: &Id, basis: Basis, options: &[Id]) -> Said {
+    match basis {
+        Basis::Answered => {
+            let options = options.iter().map(|it| words.quoted(pack.option(question, it)));
+            Said::Chosen(options.collect::<Vec<_>>().join(", "))
+        }
+        Basis::Open => Said::Without(words.basis_open()),
+        Basis::Unknown => Said::Without(words.basis_unknown()),
+        Basis::NotApplicable => Said::Without(words.basis_not_applicable()),
+        Basis::NotAsked => Said::Without(words.basis_not_asked()),
+        Basis::Undecided => Said::Without(words.basis_undecided()),
+    }
 }

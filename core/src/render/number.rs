@@ -4,14 +4,36 @@ use serde::Serialize;
 
 use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
-use crate::value::exact::Number;
+use crate::value::exact::{Exact, Number};
 use crate::value::language::Language;
 use crate::words::said::Words;
+
+/// What a number has at most, before it is shown as a fraction.
+const MOST_DECIMALS: u32 = 12;
 
 /// A number for people, rounded to two decimals: `1.234,5`.
 #[must_use]
 pub fn number(number: Number, language: Language) -> String {
     number.0.rounded().map_or_else(|| number.0.to_string(), |rounded| decimal(rounded, language))
+}
+
+/// A number for people, with as many decimals as it takes to tell it from each of `marks`: 79.996 is not shown as 80
+/// where 80 is one of them.
+#[must_use]
+pub(super) fn number_among(number: Number, marks: &[Exact], language: Language) -> String {
+    let tells = |decimal: &Decimal| {
+        let shown = Exact::from(*decimal);
+        marks.iter().all(|mark| shown.cmp(mark) == number.0.cmp(mark))
+    };
+    let shown = (2..=MOST_DECIMALS).filter_map(|decimals| number.0.rounded_to(decimals)).find(tells);
+    shown.map_or_else(|| number.0.to_string(), |shown| decimal(shown, language))
+}
+
+/// The same for bounds.
+#[must_use]
+pub(super) fn bounds_among(bounds: Bounds, marks: &[Exact], language: Language) -> String {
+    let (low, high) = (number_among(bounds.low, marks, language), number_among(bounds.high, marks, language));
+    if bounds.is_settled() { low } else { Words::of(language).range(&low, &high) }
 }
 
 /// Bounds for people: one number, or from one to another.

@@ -9,7 +9,8 @@ use crate::checklist::sound::Checklist;
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
-use crate::render::number::{bounds, number};
+use crate::render::number::number;
+use crate::render::scale;
 use crate::render::voice::Voice;
 use crate::score::outcome::{DutyOutcome, Outcome, Timing};
 use crate::value::id::Id;
@@ -92,8 +93,11 @@ fn scales(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
                     @if let Some(value) = outcome.scales.get(&scale.id) {
                         tr {
                             th scope="row" { (voice.text(voice.pack.scale(&scale.id))) }
-                            td { (bounds(value.bounds(), language)) }
-                            td { (number(value.maximum, language)) }
+                            @if value.empty { td colspan="2" { (words.scale_empty()) } }
+                            @else {
+                                td { (scale::value(checklist, &scale.id, value, value.bounds(), language)) }
+                                td { (number(value.maximum, language)) }
+                            }
                         }
                     }
                 }

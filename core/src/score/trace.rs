@@ -118,6 +118,24 @@ pub enum Step {
     },
 }
 
+impl Step {
+    /// The scale that a step is about.
+    pub(crate) fn scale(&self) -> Option<&Id> {
+        match self {
+            Self::Points { scale, .. }
+            | Self::Part { scale, .. }
+            | Self::Derive { scale, .. }
+            | Self::Round { scale, .. }
+            | Self::ScaleBounds { scale, .. } => Some(scale),
+            Self::Label { .. }
+            | Self::RedFlag { .. }
+            | Self::ClassBounds { .. }
+            | Self::Level { .. }
+            | Self::Duty { .. } => None,
+        }
+    }
+}
+
 /// Why a question adds the points it adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

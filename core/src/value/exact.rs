@@ -152,10 +152,16 @@ impl Exact {
     /// The number with at most two decimals, half up: for people, never for computing.
     #[must_use]
     pub fn rounded(self) -> Option<Decimal> {
-        let hundredths = self.times(Self::integer(100))?.round(Rounding::HalfUp)?.0.to_integer();
-        let sign = if hundredths < 0 { "-" } else { "" };
-        let digits = format!("{:03}", hundredths.unsigned_abs());
-        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(2));
+        self.rounded_to(2)
+    }
+
+    /// The same with at most so many decimals, at least one.
+    pub(crate) fn rounded_to(self, decimals: u32) -> Option<Decimal> {
+        let units = Self::integer(10_i64.checked_pow(decimals)?);
+        let units = self.times(units)?.round(Rounding::HalfUp)?.0.to_integer();
+        let (sign, decimals) = (if units < 0 { "-" } else { "" }, usize::try_from(decimals).ok()?);
+        let digits = format!("{:0width$}", units.unsigned_abs(), width = decimals.saturating_add(1));
+        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(decimals));
         Decimal::parse(&format!("{sign}{whole}.{fraction}")).ok()
     }
 }

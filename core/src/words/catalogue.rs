@@ -93,18 +93,20 @@ catalogue! {
         words:
             outcome_label outcome_interim line_empty line_empty_short line_empty_note line_prohibited_next
             questions_left_none decide_nothing outcome_view outcome_as_table outcome_where outcome_certain
-            outcome_trace trace_question trace_answer trace_points trace_running basis_open basis_unknown
+            outcome_trace trace_question trace_answer trace_points trace_running trace_weight trace_so_far
+            trace_mean trace_minimum trace_maximum trace_count round_half_up round_half_even round_floor round_ceil
+            round_whole scale_empty basis_open basis_unknown
             basis_not_applicable basis_not_asked rule_applied rule_not_applied rule_undecided outcome_outer
             outcome_limit cell_now cell_possible cell_excluded cell_after list_all;
         sentences:
-            line_empty_next(q, total) line_half(impacts) line_half_short(range)
+            trace_rounded(how, to, value) trace_bounds(value) line_empty_next(q, total) line_half(impacts) line_half_short(range)
             line_impact_open(readiness, impacts) line_readiness_open(impact, readinesses)
             line_settled(headline) line_flag(value, flag, q) line_prohibited(flag, q)
             line_flag_short(value, flag) line_complete(n, total) headline_plain(impact, readiness)
             headline_because(headline, reason) headline_one_class(class, value) decide_outcomes(from, to)
             decide_flag(value) outcome_why(value) outcome_as_of(date) range(low, high) list_or(list, last);
         counted:
-            line_settled_open line_flag_rest questions_left decide_title;
+            round_decimals line_settled_open line_flag_rest questions_left decide_title;
     }
     "Classes and their values" {
         words:

@@ -28,6 +28,8 @@ class Scale:
     low: Fraction
     high: Fraction
     maximum: Fraction
+    empty: bool = False
+    """Whether nothing is measured: no part of the scale counts, so that it settles nothing."""
 
     @property
     def value(self) -> Fraction | None:
@@ -226,4 +228,7 @@ class Outcome:
 def scales(document: dict[str, Any]) -> dict[str, Scale]:
     """The scales of a document by id."""
     bounds = ("low", "high", "maximum")
-    return {id: Scale(*(Fraction(scale[bound]["exact"]) for bound in bounds)) for id, scale in document.items()}
+    return {
+        id: Scale(*(Fraction(scale[bound]["exact"]) for bound in bounds), scale.get("empty", False))
+        for id, scale in document.items()
+    }

@@ -1,0 +1,66 @@
+//! A scale as people read it.
+
+use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::sound::Checklist;
+use crate::render::number::{bounds_among, number};
+use crate::score::outcome::ScaleOutcome;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
+use crate::value::id::Id;
+use crate::value::language::Language;
+use crate::words::said::Words;
+
+/// What a scale comes to, in words: `3 of 5`, or that nothing is measured.
+///
+/// Takes the checklist, the scale and its outcome. No number is rounded across a value at which something changes.
+#[must_use]
+pub fn scale(checklist: &Checklist, scale: &Id, outcome: &ScaleOutcome, language: Language) -> String {
+    let words = Words::of(language);
+    if outcome.empty {
+        return words.scale_empty().to_owned();
+    }
+    let value = value(checklist, scale, outcome, outcome.bounds(), language);
+    words.scale_of(&value, &number(outcome.maximum, language))
+}
+
+/// A value on the way to that of a scale, or that value.
+pub(super) fn value(
+    checklist: &Checklist,
+    scale: &Id,
+    outcome: &ScaleOutcome,
+    value: Bounds,
+    language: Language,
+) -> String {
+    bounds_among(value, &marks(checklist, scale, outcome), language)
+}
+
+/// The values of a scale at which something changes: its ends, those of bands, and what conditions ask for.
+fn marks(checklist: &Checklist, scale: &Id, outcome: &ScaleOutcome) -> Vec<Exact> {
+    let document = checklist.document();
+    let whole = [Some(outcome.maximum), outcome.least_maximum];
+    let part = |percent: Exact| {
+        let part = percent.over(Exact::integer(100));
+        let of = whole.into_iter().flatten().filter_map(move |whole| whole.0.times(part?));
+        of.collect::<Vec<_>>()
+    };
+    let mut marks = vec![Exact::ZERO];
+    marks.extend(whole.into_iter().flatten().map(|whole| whole.0));
+    if document.levels.on.as_ref() == Some(scale) {
+        for band in &document.levels.bands {
+            marks.extend(band.to.map(Exact::from));
+            marks.extend(band.to_percent.map(|percent| part(percent.exact())).into_iter().flatten());
+        }
+    }
+    let compiled = checklist.compiled();
+    let at = document.scales.iter().position(|it| it.id == *scale);
+    for condition in compiled.conditions().chain(&compiled.red_flags).chain(&compiled.duties) {
+        condition.leaves(&mut |leaf| match leaf {
+            CompiledCondition::ScaleAtLeast(of, bound) if Some(*of) == at => marks.push(bound.exact()),
+            CompiledCondition::ScaleAtLeastPercent(of, percent) if Some(*of) == at => {
+                marks.extend(part(percent.exact()));
+            }
+            _ => {}
+        });
+    }
+    marks
+}
