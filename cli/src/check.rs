@@ -133,6 +133,9 @@ fn outcome(
     if arguments.format == Format::Json {
         print_document(serde_json::to_string(&verified).unwrap_or_default().as_bytes())?;
     }
+    if verified.nothing_claimed {
+        return Err(claim.refuse(Diagnostics::one(&OutcomeProblem::NothingClaimed)));
+    }
     if !verified.follows {
         let departure = |it: &toets::Departure| {
             let computed = it.computed.as_ref().map_or("nothing".to_owned(), shown);
@@ -142,15 +145,30 @@ fn outcome(
     }
     match (arguments.format, &verified.reading) {
         (Format::Json, _) => Ok(()),
-        (Format::Text, None) => {
-            print(&format!("the outcome follows from the answers about {}", answers.subject))
-        }
+        (Format::Text, None) => print(&format!(
+            "the outcome follows from the answers about {}{}",
+            answers.subject,
+            held(&verified)
+        )),
         (Format::Text, Some(tool)) => print(&format!(
             "the outcome is what {} reads in the answers about {}; open questions leave more possible",
             printable(tool),
             answers.subject
         )),
     }
+}
+
+/// What was held against the answers, and what was not.
+fn held(verified: &toets::Verification) -> String {
+    let names = |parts: &[String]| {
+        parts.iter().map(|it| format!("`{}`", it.trim_start_matches('/'))).collect::<Vec<_>>().join(", ")
+    };
+    let left_out = if verified.left_out.is_empty() {
+        String::new()
+    } else {
+        format!("\n  not claimed: {}", names(&verified.left_out))
+    };
+    format!("\n  checked: {}{left_out}", names(&verified.checked))
 }
 
 /// A computed value in a message: a document would be too long for one.

@@ -96,10 +96,20 @@ fn agreement(out: &mut String, merged: &Merged, sources: &[Source]) -> fmt::Resu
         "{BOLD}{}{BOLD:#}  {}, {} {assessors}",
         answers.subject, answers.checklist, report.assessors
     )?;
-    let (disputed, agreed): (Vec<_>, Vec<_>) = report.questions.iter().partition(|it| it.disputed);
-    writeln!(out, "  {:5}  agreed\n  {:5}  disputed", agreed.len(), disputed.len())?;
-    for question in disputed {
+    writeln!(out, "  {:5}  agreed by value", report.agreed.len())?;
+    if !report.unknown.is_empty() {
+        writeln!(out, "  {:5}  unknown to all who replied", report.unknown.len())?;
+    }
+    writeln!(out, "  {:5}  disputed", report.disputed.len())?;
+    for question in report.questions.iter().filter(|it| it.disputed) {
         dispute(out, question, sources)?;
+    }
+    if !report.alone.is_empty() {
+        writeln!(out, "  {:5}  answered by one only", report.alone.len())?;
+        for question in report.questions.iter().filter(|it| it.answered == 1) {
+            let by = question.replies.iter().flat_map(|it| names(&it.by, sources)).collect::<Vec<_>>();
+            writeln!(out, "    {}: {}", question.question, by.join(", "))?;
+        }
     }
     let levels: Vec<String> = report.outcome.level.possible.iter().map(ToString::to_string).collect();
     writeln!(out, "{BOLD}level {}{BOLD:#}", levels.join(" or "))?;
@@ -121,8 +131,12 @@ fn dispute(out: &mut String, question: &MergedQuestion, sources: &[Source]) -> f
             State::NotApplicable => "not applicable".to_owned(),
             State::Unknown | State::Open => "unknown".to_owned(),
         };
-        let by = given.by.iter().filter_map(|at| sources.get(*at)).map(|source| source.name.as_str());
-        writeln!(out, "    {reply}: {}", printable(&by.collect::<Vec<_>>().join(", ")))?;
+        writeln!(out, "    {reply}: {}", names(&given.by, sources).join(", "))?;
     }
     Ok(())
+}
+
+/// The files of assessors, fit for a terminal.
+fn names(by: &[usize], sources: &[Source]) -> Vec<String> {
+    by.iter().filter_map(|at| sources.get(*at)).map(|source| printable(&source.name).to_string()).collect()
 }

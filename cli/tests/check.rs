@@ -87,6 +87,13 @@ fn a_published_outcome_is_held_against_the_answers() {
     };
     let outcome = in_register(&format!("assess {ANSWERS} --as-of 2026-12-01 --format json")).stdout;
     assert_eq!(check(&outcome).code, 0);
+    let part = check(r#"{ "red_flags": [] }"#);
+    assert!(part.stdout.contains("checked: `red_flags`\n  not claimed: `level`"), "{}", part.stdout);
+    for nothing in ["{}", r#"{ "level": {} }"#, r#"{ "as_of": "2026-12-01" }"#] {
+        let nothing = check(nothing);
+        assert_eq!(nothing.code, 1);
+        assert!(nothing.stderr.starts_with("error[nothing-claimed]"), "{}", nothing.stderr);
+    }
     let run = check(r#"{"level": "minimal", "scales": {"impact": "1"}}"#);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("/level: this does not follow from the answers"), "{}", run.stderr);

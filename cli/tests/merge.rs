@@ -23,7 +23,7 @@ fn answers_of_several_are_merged_with_a_report() {
     assert_eq!(
         done.stderr,
         "it  tiny@1.0.0, 2 assessors
-      4  agreed
+      4  agreed by value
       1  disputed
   automation is disputed
     advises: an.json

@@ -11,14 +11,16 @@ use crate::answers::assessment::{Assessment, State};
 use crate::answers::document::{Answer, Answers};
 use crate::checklist::sound::Checklist;
 use crate::merge::reply::{AssessorReply, Said, States};
+use crate::merge::report::Agreement;
 use crate::problem::diagnostic::Diagnostics;
 use crate::value::date::Date;
+use crate::value::id::Id;
 use crate::value::version::SchemaVersion;
 
 /// Merges the answers of several assessors about one subject.
 ///
 /// Takes the checklist, the answers of each assessor, and the day for which the outcome is read. Returns the answers
-/// on which all who gave one agree, what each assessor said beside that, and a report: agreement question by
+/// on which all who gave one agree, those of one alone too (the report lists them apart), what each assessor said beside that, and a report: agreement question by
 /// question, what is disputed, and the outcome that the disagreement leaves.
 ///
 /// Two replies agree if they come to the same: the same options in any order, the same number, the same text or
@@ -71,12 +73,19 @@ pub fn merge(checklist: &Checklist, answers: &[Answers], as_of: Date) -> Result<
     let merged = Answers { answers: agreed, ..head };
     let disputed: Vec<&MergedQuestion> = questions.iter().filter(|it| it.disputed).collect();
     let outcome = range::outcome(checklist, &asked, &merged, &disputed, as_of)?;
+    let such = |wanted: Agreement| -> Vec<Id> {
+        let such = questions.iter().filter(|it| it.agreement() == wanted);
+        such.map(|it| it.question.clone()).collect()
+    };
     Ok(Merged {
         schema_version: SchemaVersion::V0_1,
         left: left(answers, &states, &merged),
         report: MergeReport {
             assessors: answers.len(),
-            disputed: disputed.iter().map(|it| it.question.clone()).collect(),
+            agreed: such(Agreement::Agreed),
+            unknown: such(Agreement::Unknown),
+            alone: such(Agreement::Alone),
+            disputed: such(Agreement::Disputed),
             questions,
             outcome,
             diagnostics: together::diagnostics(assessments),

@@ -20,8 +20,16 @@ use crate::value::version::SchemaVersion;
 pub struct Verification {
     /// The version of this document's schema.
     pub schema_version: SchemaVersion,
-    /// Whether all that is claimed follows from the answers.
+    /// Whether all that is claimed follows from the answers; not, where nothing is claimed.
     pub follows: bool,
+    /// Whether nothing is claimed that rests on the answers: an empty claim, or one that says only what everybody has,
+    /// such as the day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nothing_claimed: bool,
+    /// The parts of the outcome that were held against the claim, as JSON Pointers into it.
+    pub checked: Vec<String>,
+    /// The parts of the outcome of which the claim says nothing, or that were not looked at.
+    pub left_out: Vec<String>,
     /// The tool in whose reading it follows, where it does not follow in ours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
@@ -45,7 +53,7 @@ pub struct Departure {
 /// Holds a claimed outcome against the answers.
 ///
 /// Takes the checklist, the answers, and the claim: an outcome, or any part of one. What the claim leaves out is not
-/// looked at. In place of `{"low": …, "high": …}` a scale may be claimed as one number (`"33"`), and in place of
+/// looked at, and listed. A claim of nothing does not follow. In place of `{"low": …, "high": …}` a scale may be claimed as one number (`"33"`), and in place of
 /// `{"possible": […]}` the level as one id; such a short claim also follows if it is what another tool, which the
 /// checklist names, reads in the same answers. The day is that of the claim (`as_of`), or else the one given.
 ///
@@ -96,8 +104,62 @@ pub fn verify(
             departures.clear();
         }
     }
-    let follows = departures.is_empty();
-    Ok(Verification { schema_version: SchemaVersion::V0_1, follows, reading, departures })
+    let (checked, left_out) = parts(&claim, &outcome);
+    let nothing_claimed = checked.is_empty() && departures.is_empty();
+    Ok(Verification {
+        schema_version: SchemaVersion::V0_1,
+        follows: departures.is_empty() && !nothing_claimed,
+        nothing_claimed,
+        checked,
+        left_out,
+        reading,
+        departures,
+    })
+}
+
+/// What of an outcome rests on the answers; everything else, anybody can say.
+const RESTS_ON_ANSWERS: [&str; 13] = [
+    "level",
+    "complete",
+    "red_flags",
+    "duties",
+    "labels",
+    "open",
+    "unknown",
+    "undecided",
+    "not_applicable",
+    "not_asked",
+    "reading",
+    "evidence",
+    "trace",
+];
+
+/// The parts of the outcome of which the claim says something, and the others.
+fn parts(claim: &Value, outcome: &Outcome) -> (Vec<String>, Vec<String>) {
+    let scales = outcome.scales.keys().map(|id| ["scales", id.as_str()].to_vec());
+    let fields = RESTS_ON_ANSWERS.iter().filter(|field| match **field {
+        "reading" => outcome.reading.is_some(),
+        "evidence" => !outcome.evidence.is_empty(),
+        _ => true,
+    });
+    let all = fields.map(|field| vec![*field]).chain(scales);
+    let (checked, left_out): (Vec<_>, Vec<_>) =
+        all.partition(|path| part(claim, path).is_some_and(says_something));
+    let pointer = |path: Vec<&str>| path.iter().map(|key| format!("/{}", escape(key))).collect::<String>();
+    (checked.into_iter().map(pointer).collect(), left_out.into_iter().map(pointer).collect())
+}
+
+/// Whether a value says anything: an object without fields does not, an empty list does.
+fn says_something(value: &Value) -> bool {
+    let Value::Object(fields) = value else { return true };
+    let mut due: Vec<&Value> = fields.values().collect();
+    while let Some(value) = due.pop() {
+        match value {
+            Value::Object(fields) => due.extend(fields.values()),
+            _ => return true,
+        }
+    }
+    false
 }
 
 /// Whether the claim must agree here: only private answers tell whether evidence is stale.

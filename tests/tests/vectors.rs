@@ -15,6 +15,7 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("document-too-large", "a document of that size is made in tests/oversized.rs"),
     ("not-yaml", "the command line reads YAML, the library does not"),
     ("does-not-follow", "the command line says so; the library gives a document, shown in verify/"),
+    ("nothing-claimed", "the command says it of a claim; `verify` returns it as a value"),
     ("not-in-json", "a value of Python or JavaScript, which becomes no document; shown in their tests"),
     ("other-length", "columns cross no binding; shown in tests/batch.rs"),
     ("too-many-states", "only a tree with more than 100,000 states has it"),

@@ -912,6 +912,12 @@ export interface MergeReport {
   assessors: number;
   /** Every question that any of them answered, in the order of the checklist. */
   questions: Array<MergedQuestion>;
+  /** The questions to which more than one replied, and all with the same value. */
+  agreed: Array<Id>;
+  /** The questions to which more than one replied, and all with *unknown*. */
+  unknown: Array<Id>;
+  /** The questions to which one alone replied: that is no agreement. */
+  alone: Array<Id>;
   /** The questions to which replies differ. */
   disputed: Array<Id>;
   /** What the answers come to if each disputed question has one of the replies that were given. */
@@ -938,12 +944,12 @@ export interface MergedQuestion {
   question: Id;
   /** How many replied. */
   answered: number;
-  /** The share of the most common reply among them. */
-  agree: ExactValue;
   /** Whether replies differ. */
   disputed: boolean;
   /** The replies that differ from each other, the most common first. */
   replies: Array<GivenReply>;
+  /** The share of the most common reply among them; none, where one alone replied. */
+  agree?: ExactValue;
 }
 
 /** What kind of method an algorithm is. */
@@ -1976,10 +1982,19 @@ export type Value = unknown;
 export interface VerificationDocument {
   /** The version of this document's schema. */
   schema_version: SchemaVersion;
-  /** Whether all that is claimed follows from the answers. */
+  /** Whether all that is claimed follows from the answers; not, where nothing is claimed. */
   follows: boolean;
+  /** The parts of the outcome that were held against the claim, as JSON Pointers into it. */
+  checked: Array<string>;
+  /** The parts of the outcome of which the claim says nothing, or that were not looked at. */
+  left_out: Array<string>;
   /** Where it departs, in the order of the claim; of lists, such as the trace, the first item that does. */
   departures: Array<Departure>;
+  /**
+   * Whether nothing is claimed that rests on the answers: an empty claim, or one that says only what
+   * everybody has, such as the day.
+   */
+  nothing_claimed?: boolean;
   /** The tool in whose reading it follows, where it does not follow in ours. */
   reading?: string;
 }

@@ -78,7 +78,7 @@ impl<'a> Said<'a> {
         Some(MergedQuestion {
             question: question.clone(),
             answered,
-            agree: Number(number(most).over(number(answered))?),
+            agree: (answered > 1).then(|| number(most).over(number(answered)).map(Number)).flatten(),
             disputed: self.0.len() > 1,
             replies: self.0.iter().filter_map(reply).collect(),
         })

@@ -46,6 +46,12 @@ pub struct MergeReport {
     pub assessors: usize,
     /// Every question that any of them answered, in the order of the checklist.
     pub questions: Vec<MergedQuestion>,
+    /// The questions to which more than one replied, and all with the same value.
+    pub agreed: Vec<Id>,
+    /// The questions to which more than one replied, and all with *unknown*.
+    pub unknown: Vec<Id>,
+    /// The questions to which one alone replied: that is no agreement.
+    pub alone: Vec<Id>,
     /// The questions to which replies differ.
     pub disputed: Vec<Id>,
     /// What the answers come to if each disputed question has one of the replies that were given.
@@ -63,12 +69,34 @@ pub struct MergedQuestion {
     /// How many replied.
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub answered: usize,
-    /// The share of the most common reply among them.
-    pub agree: Number,
+    /// The share of the most common reply among them; none, where one alone replied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agree: Option<Number>,
     /// Whether replies differ.
     pub disputed: bool,
     /// The replies that differ from each other, the most common first.
     pub replies: Vec<GivenReply>,
+}
+
+impl MergedQuestion {
+    /// How those who replied agree.
+    pub(super) fn agreement(&self) -> Agreement {
+        match self.replies.as_slice() {
+            _ if self.answered == 1 => Agreement::Alone,
+            [reply] if reply.reply == State::Unknown => Agreement::Unknown,
+            [_] => Agreement::Agreed,
+            _ => Agreement::Disputed,
+        }
+    }
+}
+
+/// How those who replied to a question agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreement {
+    Agreed,
+    Unknown,
+    Alone,
+    Disputed,
 }
 
 /// A reply, and who gave it.

@@ -12,6 +12,13 @@ problems! {
             mend "Publish the computed outcome, or find out which answers or which version the claim rests on.",
             example "`toets check answers.json --outcome outcome.json`, where the outcome claims another level.";
 
+        /// A claim that says nothing, or only what everybody has.
+        NothingClaimed = "nothing-claimed", Error,
+            "nothing was claimed that rests on the answers",
+            why "A claim of nothing holds for any answers, so it must not count as verified.",
+            mend "Claim a level, scales, red flags or duties: the outcome as it was published, or a part of it.",
+            example "`toets check answers.json --outcome outcome.json`, where the outcome is `{}` or names only the day.";
+
         /// A goal that names two things to reach, or nothing.
         AmbiguousGoal = "ambiguous-goal", Error,
             "a goal has exactly one of `level`, `level_at_most` and `clear`",

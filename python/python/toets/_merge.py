@@ -36,8 +36,8 @@ class Agreement:
     question: str
     answered: int
     """How many replied."""
-    agree: Fraction
-    """The share of the most common reply among them."""
+    agree: Fraction | None
+    """The share of the most common reply among them; none, where one alone replied: that is no agreement."""
     disputed: bool
     replies: tuple[Reply, ...]
     """The replies that differ from each other, the most common first."""
@@ -54,6 +54,21 @@ class Merged:
     def answers(self) -> Answers:
         """What all who answered agree on; a disputed question is left open."""
         return self.checklist.load_answers(self._data["answers"])
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """The questions to which more than one replied, and all with the same value."""
+        return tuple(self._report["agreed"])
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The questions to which more than one replied, and all with *unknown*."""
+        return tuple(self._report["unknown"])
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The questions to which one alone replied; `questions[id].replies[0].by` says who."""
+        return tuple(self._report["alone"])
 
     @property
     def disputed(self) -> tuple[str, ...]:
@@ -114,5 +129,5 @@ def _agreement(question: dict[str, Any]) -> Agreement:
         Reply(it["state"], tuple(it["by"]), tuple(it.get("options", ())), it.get("number"))
         for it in question["replies"]
     )
-    agree = Fraction(question["agree"]["exact"])
+    agree = Fraction(question["agree"]["exact"]) if "agree" in question else None
     return Agreement(question["question"], question["answered"], agree, question["disputed"], replies)

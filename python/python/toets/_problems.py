@@ -542,6 +542,12 @@ PROBLEMS: dict[str, Problem] = {
         "this does not follow from the answers: {computed} does",
         None,
     ),
+    "nothing-claimed": Problem(
+        "outcome",
+        "error",
+        "nothing was claimed that rests on the answers",
+        None,
+    ),
     "ambiguous-goal": Problem(
         "outcome",
         "error",

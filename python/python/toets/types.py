@@ -1391,6 +1391,12 @@ class MergeReport(TypedDict):
     """How many assessors there are."""
     questions: list[MergedQuestion]
     """Every question that any of them answered, in the order of the checklist."""
+    agreed: list[Id]
+    """The questions to which more than one replied, and all with the same value."""
+    unknown: list[Id]
+    """The questions to which more than one replied, and all with *unknown*."""
+    alone: list[Id]
+    """The questions to which one alone replied: that is no agreement."""
     disputed: list[Id]
     """The questions to which replies differ."""
     outcome: Standing
@@ -1412,19 +1418,22 @@ class MergedDocument(TypedDict):
     """How far they agree."""
 
 
-class MergedQuestion(TypedDict):
-    """What assessors said to one question."""
-
+class _MergedQuestion(TypedDict):
     question: Id
     """The question."""
     answered: float
     """How many replied."""
-    agree: ExactValue
-    """The share of the most common reply among them."""
     disputed: bool
     """Whether replies differ."""
     replies: list[GivenReply]
     """The replies that differ from each other, the most common first."""
+
+
+class MergedQuestion(_MergedQuestion, total=False):
+    """What assessors said to one question."""
+
+    agree: ExactValue
+    """The share of the most common reply among them; none, where one alone replied."""
 
 
 MethodKind: TypeAlias = Literal[
@@ -2649,7 +2658,11 @@ class _VerificationDocument(TypedDict):
     schema_version: SchemaVersion
     """The version of this document's schema."""
     follows: bool
-    """Whether all that is claimed follows from the answers."""
+    """Whether all that is claimed follows from the answers; not, where nothing is claimed."""
+    checked: list[str]
+    """The parts of the outcome that were held against the claim, as JSON Pointers into it."""
+    left_out: list[str]
+    """The parts of the outcome of which the claim says nothing, or that were not looked at."""
     departures: list[Departure]
     """Where it departs, in the order of the claim; of lists, such as the trace, the first item that does."""
 
@@ -2657,6 +2670,10 @@ class _VerificationDocument(TypedDict):
 class VerificationDocument(_VerificationDocument, total=False):
     """Whether a claim follows."""
 
+    nothing_claimed: bool
+    """Whether nothing is claimed that rests on the answers: an empty claim, or one that says only what
+    everybody has, such as the day.
+    """
     reading: str
     """The tool in whose reading it follows, where it does not follow in ours."""
 
