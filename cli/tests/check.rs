@@ -87,8 +87,8 @@ fn a_published_outcome_is_held_against_the_answers() {
     };
     let outcome = in_register(&format!("assess {ANSWERS} --as-of 2026-12-01 --format json")).stdout;
     assert_eq!(check(&outcome).code, 0);
-    let part = check(r#"{ "red_flags": [] }"#);
-    assert!(part.stdout.contains("checked: `red_flags`\n  not claimed: `level`"), "{}", part.stdout);
+    let part = check(r#"{ "unknown": [] }"#);
+    assert!(part.stdout.contains("checked: `unknown`\n  not claimed: `level`"), "{}", part.stderr);
     for nothing in ["{}", r#"{ "level": {} }"#, r#"{ "as_of": "2026-12-01" }"#] {
         let nothing = check(nothing);
         assert_eq!(nothing.code, 1);

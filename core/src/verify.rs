@@ -145,7 +145,9 @@ fn parts(claim: &Value, outcome: &Outcome) -> (Vec<String>, Vec<String>) {
     let all = fields.map(|field| vec![*field]).chain(scales);
     let (checked, left_out): (Vec<_>, Vec<_>) =
         all.partition(|path| part(claim, path).is_some_and(says_something));
-    let pointer = |path: Vec<&str>| path.iter().map(|key| format!("/{}", escape(key))).collect::<String>();
+    let pointer = |path: Vec<&str>| {
+        path.iter().fold(String::new(), |pointer, key| format!("{pointer}/{}", escape(key)))
+    };
     (checked.into_iter().map(pointer).collect(), left_out.into_iter().map(pointer).collect())
 }
 

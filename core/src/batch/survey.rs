@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::batch::Batch;
 use crate::batch::names::Column;
-use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::document::Kind;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
@@ -106,15 +106,13 @@ impl Batch<'_> {
         column: &Column,
         place: &Pointer<'_>,
     ) -> Result<CompiledAnswer, TextProblem> {
-        match (column.kind, reader.next()) {
-            (Kind::Single, Some(b'"')) => {
-                Ok(column.option(&reader.text()?).map_or(CompiledAnswer::OPEN, CompiledAnswer::option))
+        let option = |text: &str| column.option(text).map_or(CompiledAnswer::OPEN, CompiledAnswer::option);
+        Ok(match (Payload::of(column.kind), reader.next()) {
+            (Payload::Option, Some(b'"')) => option(&reader.text()?),
+            (Payload::Option, _) => {
+                as_text(&reader.value(place)?).map_or(CompiledAnswer::OPEN, |text| option(&text))
             }
-            (Kind::Text, Some(b'"')) => {
-                let empty = reader.text()?.chars().all(char::is_whitespace);
-                Ok(if empty { CompiledAnswer::OPEN } else { CompiledAnswer::WRITTEN })
-            }
-            (Kind::Multiple, Some(b'[')) => {
+            (Payload::Options, Some(b'[')) => {
                 let mut chosen = 0;
                 reader.items(|reader, number| {
                     let option = if reader.next() == Some(b'"') {
@@ -126,23 +124,31 @@ impl Batch<'_> {
                     chosen |= option.map_or(0, CompiledAnswer::bit);
                     Ok(())
                 })?;
-                Ok(if chosen == 0 { CompiledAnswer::OPEN } else { CompiledAnswer::given(chosen) })
+                if chosen == 0 { CompiledAnswer::OPEN } else { CompiledAnswer::given(chosen) }
             }
-            (kind, _) => {
-                let value = reader.value(place)?;
-                Ok(match (kind, &value) {
-                    (Kind::Single, value) => as_text(value)
-                        .and_then(|text| column.option(&text))
-                        .map_or(CompiledAnswer::OPEN, CompiledAnswer::option),
-                    (Kind::Number, Value::Number(number)) => self.number(at, Exact::from(*number)),
-                    (Kind::Text, Value::Number(_)) => CompiledAnswer::WRITTEN,
-                    (Kind::Date, Value::Text(day)) if crate::Date::new(day).is_ok() => {
-                        CompiledAnswer::WRITTEN
-                    }
-                    (Kind::Multiple | Kind::Number | Kind::Text | Kind::Date, _) => CompiledAnswer::OPEN,
-                })
+            (Payload::Range, _) => match reader.value(place)? {
+                Value::Number(number) => self.number(at, Exact::from(number)),
+                _ => CompiledAnswer::OPEN,
+            },
+            (Payload::Options, _) => {
+                reader.value(place)?;
+                CompiledAnswer::OPEN
             }
-        }
+            (Payload::Nothing, _) => {
+                let written = is_written(column.kind, &reader.value(place)?);
+                if written { CompiledAnswer::WRITTEN } else { CompiledAnswer::OPEN }
+            }
+        })
+    }
+}
+
+/// Whether a value is a day or a text, as its question wants it.
+fn is_written(kind: Kind, value: &Value) -> bool {
+    match (kind, value) {
+        (Kind::Text, Value::Text(text)) => !text.chars().all(char::is_whitespace),
+        (Kind::Text, Value::Number(_)) => true,
+        (Kind::Date, Value::Text(day)) => crate::Date::new(day).is_ok(),
+        (Kind::Single | Kind::Multiple | Kind::Number | Kind::Date | Kind::Text, _) => false,
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Reply};
 use crate::answers::matching::state;
-use crate::checklist::document::{Kind, Move, Question};
+use crate::checklist::compiled::answer::Payload;
+use crate::checklist::document::{Move, Question};
 use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
 use crate::migrate::report::{AnswerFate, Why};
@@ -130,18 +131,18 @@ fn chosen(answer: &Answer, options: &BTreeMap<Id, Id>) -> Vec<String> {
 fn given(target: &Question, answer: &Answer, wanted: &[String], several: bool) -> Option<Answer> {
     let takes =
         |id: &&String| !several || target.options.iter().any(|option| option.id.as_str() == id.as_str());
-    let value = match (target.kind, &answer.reply) {
-        (Kind::Single, Reply::Value { value: AnswerValue::Text(_) }) => {
+    let value = match (Payload::of(target.kind), &answer.reply) {
+        (Payload::Option, Reply::Value { value: AnswerValue::Text(_) }) => {
             AnswerValue::Text(wanted.iter().find(takes)?.clone())
         }
-        (Kind::Multiple, Reply::Value { value: AnswerValue::Options(_) }) => {
+        (Payload::Options, Reply::Value { value: AnswerValue::Options(_) }) => {
             let part: Vec<String> = wanted.iter().filter(takes).cloned().collect();
             if several && part.is_empty() {
                 return None;
             }
             AnswerValue::Options(part)
         }
-        (Kind::Single | Kind::Multiple | Kind::Number | Kind::Date | Kind::Text, _) => {
+        (Payload::Option | Payload::Options | Payload::Range | Payload::Nothing, _) => {
             return Some(answer.clone());
         }
     };

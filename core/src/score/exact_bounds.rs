@@ -229,11 +229,11 @@ impl ExactBounds<'_> {
     pub(super) fn plain_levels(&self, prohibited: Option<Truth>) -> Option<Possible> {
         let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
         let (on, of) = compiled.level_scales?;
-        let (on_scale, of_scale) = (self.values.get(on)?, self.values.get(of)?);
-        if level::is_empty(document, on_scale, of_scale) == Truth::Yes {
+        let whole = self.values.get(of)?;
+        if level::is_empty(document, self.values.get(on)?, whole) == Truth::Yes {
             return (prohibited != Some(Truth::Undecided)).then(|| level::all_bands(document));
         }
-        let exact = of_scale.maximum.is_settled() && *self.exact.get(on)?;
+        let exact = whole.maximum.is_settled() && *self.exact.get(on)?;
         let (possible, _) = level::possible(document, compiled, self.values, |_| Truth::No)?;
         (exact && prohibited != Some(Truth::Undecided) && ends_alone(possible)).then_some(possible)
     }
