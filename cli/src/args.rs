@@ -49,8 +49,8 @@ pub(crate) enum Command {
     /// Show what other answers would change, or which of them reach a goal
     #[command(after_help = "Examples:
   toets what-if answers.json
-  toets what-if answers.json --at-most limited --keep technique
-  toets what-if answers.json --clear social-scoring --format json")]
+  toets what-if answers.json --at-most limited --keep human-review
+  toets what-if answers.json --clear social-scoring --fact practices")]
     WhatIf(WhatIf),
     /// Compare two outcomes: which answers differ, and what follows from that
     #[command(after_help = "Examples:
@@ -152,6 +152,9 @@ pub(crate) struct WhatIf {
     /// A question whose answer may not be changed; may be given several times
     #[arg(long, value_name = "QUESTION", requires = "goal")]
     pub(crate) keep: Vec<String>,
+    /// A question about a fact whose answer may be changed, beside those about measures; may be given several times
+    #[arg(long = "fact", value_name = "QUESTION", requires = "goal")]
+    pub(crate) facts: Vec<String>,
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

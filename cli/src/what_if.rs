@@ -35,6 +35,7 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
         level_at_most: at_most.clone(),
         clear: clear.clone(),
         keep: arguments.keep.clone(),
+        facts: arguments.facts.clone(),
     };
     let found = toets::counterfactual(&definition.checklist, &answers, &goal, as_of);
     let found = found.map_err(|found| Source::nameless().refuse(found))?;
@@ -42,7 +43,7 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
         Format::Json => print_document(pretty(&found).as_bytes())?,
         Format::Text => {
             warn(&source, &found.diagnostics);
-            print(&written(|out| counterfactual(out, &found)))?;
+            print(&written(|out| counterfactual(out, &found, &definition)))?;
         }
     }
     if found.found { Ok(()) } else { Err(Failure::Negative) }
@@ -125,15 +126,21 @@ fn condition(boundary: &ScaleBoundary, text: &str) -> String {
     format!("{turns} {text}")
 }
 
-fn counterfactual(out: &mut String, found: &Counterfactual) -> fmt::Result {
+fn counterfactual(out: &mut String, found: &Counterfactual, definition: &Definition) -> fmt::Result {
     match (found.found, found.changes.len()) {
         (true, 0) => writeln!(out, "the goal is reached as it is")?,
         (true, 1) => writeln!(out, "{BOLD}1 change reaches the goal{BOLD:#}")?,
         (true, count) => writeln!(out, "{BOLD}{count} changes reach the goal{BOLD:#}")?,
         (false, _) => writeln!(out, "{BOLD}no changes were found that reach the goal{BOLD:#}")?,
     }
-    for AnswerChange { question, from, to } in &found.changes {
-        writeln!(out, "  {question}: {} → {}", state(from), other(to))?;
+    for change in &found.changes {
+        changed(out, change, definition)?;
+    }
+    if let Some(after) = found.after.as_ref().filter(|_| !found.changes.is_empty()) {
+        writeln!(out, "{DIM}then level {}{DIM:#}", listed(&after.level.possible))?;
+    }
+    if !found.found && found.stopped.is_none() {
+        writeln!(out, "{DIM}only measures are changed; `--fact <QUESTION>` adds a fact{DIM:#}")?;
     }
     let why = match found.stopped {
         None => return Ok(()),
@@ -142,6 +149,25 @@ fn counterfactual(out: &mut String, found: &Counterfactual) -> fmt::Result {
     };
     let least = found.at_least.map_or_else(String::new, |least| format!("; it takes at least {least}"));
     writeln!(out, "{DIM}{why}{least}{DIM:#}")
+}
+
+/// One change: the question, and its old and new answer, with their words where the pack has them.
+fn changed(out: &mut String, change: &AnswerChange, definition: &Definition) -> fmt::Result {
+    let AnswerChange { question, from, to, .. } = change;
+    writeln!(out, "  {question}: {} → {}", state(from), other(to))?;
+    let Ok((_, pack)) = definition.pack(None) else { return Ok(()) };
+    let words = |options: &[toets::Id]| {
+        let options = options.iter().map(|it| printable(pack.option(question, it)).to_string());
+        options.collect::<Vec<_>>().join("; ")
+    };
+    writeln!(out, "    {}", printable(pack.question(question)))?;
+    if let State::Chosen { options } = from {
+        writeln!(out, "    {DIM}now{DIM:#}   {}", words(options))?;
+    }
+    if let OtherAnswer::Chosen { options } = to {
+        writeln!(out, "    {DIM}then{DIM:#}  {}", words(options))?;
+    }
+    Ok(())
 }
 
 fn state(state: &State) -> String {

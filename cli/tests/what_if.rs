@@ -31,15 +31,14 @@ fn other_answers_are_shown_with_the_next_boundaries() {
 
 #[test]
 fn the_fewest_changes_are_found() {
-    let plain = with("what-if decides.json --at-most minimal");
-    assert_eq!(
-        (plain.code, plain.stdout.as_str()),
-        (0, "1 change reaches the goal\n  automation: decides → informs\n"),
-        "{}",
-        plain.stderr
-    );
-    let kept = with("what-if decides.json --at-most minimal --keep automation --keep human-review");
-    assert_eq!((kept.code, kept.stdout.as_str()), (1, "no changes were found that reach the goal\n"));
+    let named = with("what-if decides.json --at-most minimal --fact automation --fact human-review");
+    let expected = "1 change reaches the goal\n  automation: decides → informs\nthen level minimal\n";
+    assert_eq!((named.code, named.stdout.as_str()), (0, expected), "{}", named.stderr);
+    let none = "no changes were found that reach the goal\nonly measures are changed; `--fact <QUESTION>` adds a fact\n";
+    for other in ["", " --fact automation --keep automation"] {
+        let found = with(&format!("what-if decides.json --at-most minimal{other}"));
+        assert_eq!((found.code, found.stdout.as_str()), (1, none));
+    }
     let unknown = with("what-if decides.json --clear nobody-look");
     assert_eq!(unknown.code, 1);
     assert!(unknown.stderr.contains("did you mean `nobody-looks`?"), "{}", unknown.stderr);

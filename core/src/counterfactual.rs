@@ -9,14 +9,19 @@ use serde::Serialize;
 
 pub use self::goal::Goal;
 use crate::answers::assessment::State;
-use crate::answers::document::Answers;
+use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
+use crate::checklist::compiled::answer::Payload;
+use crate::checklist::document::Question;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
+use crate::migrate::report::Standing;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::score::walk::too_large;
 use crate::text::document::choice;
+use crate::text::json::decimal::Decimal;
 use crate::value::date::Date;
+use crate::value::exact::Exact;
 use crate::value::id::Id;
 use crate::value::version::SchemaVersion;
 use crate::what_if::alternatives::{Alternatives, OtherAnswer};
@@ -43,6 +48,9 @@ pub struct Counterfactual {
     /// The changes, in the order of the checklist: as few as reach the goal together; none, where it is reached as
     /// it is.
     pub changes: Vec<AnswerChange>,
+    /// What the answers come to with these changes; nothing, where none were found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Standing>,
     /// How many changes it takes at least; nothing, where no changes reach the goal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
@@ -69,6 +77,8 @@ pub struct AnswerChange {
     pub from: State,
     /// What it would be answered with.
     pub to: OtherAnswer,
+    /// A value that does: put it in place of the answer's own.
+    pub value: AnswerValue,
 }
 
 choice! {
@@ -84,7 +94,9 @@ choice! {
 /// Finds the fewest changed answers that reach a goal.
 ///
 /// Takes the checklist, the answers so far, the goal, and the day for which red flags are read. A change gives a
-/// question another answer, or one at all; *unknown* is none. Of several sets as small, the first in the order of the
+/// question another answer, or one at all; *unknown* and *not applicable* are none. Only questions about measures are
+/// changed, and the facts that the goal names; and only so that no red flag is raised that was not, and no graver level
+/// becomes possible. Of several sets as small, the first in the order of the
 /// checklist is returned. The search looks at one change, then at two, and so on, up to 50,000 states.
 ///
 /// # Errors
@@ -104,16 +116,24 @@ pub fn counterfactual(
     as_of: Date,
 ) -> Result<Counterfactual, Diagnostics> {
     let assessment = crate::answers::matching::assessment(checklist, answers)?;
+    let whole = checklist;
     let checklist = &*checklist.repeated(&assessment.repeats)?;
-    let (aim, keep) = Aim::of(checklist, goal)?;
+    let (aim, changeable) = Aim::of(checklist, goal)?;
     let compiled_answers = checklist.compiled_answers(&assessment);
-    let found =
-        search::search(checklist, compiled_answers, aim, &keep, as_of).ok_or_else(|| too_large(checklist))?;
+    let found = search::search(checklist, compiled_answers, aim, &changeable, as_of)
+        .ok_or_else(|| too_large(checklist))?;
     let told_apart = Alternatives::new(checklist, &checklist.compiled().red_flags);
     let change = |(at, compiled_answer): &(usize, crate::checklist::compiled::answer::CompiledAnswer)| {
         let assessed = assessment.questions.get(*at)?;
         let (question, from) = (assessed.question.clone(), assessed.state.clone());
-        Some(AnswerChange { question, from, to: told_apart.written(*at, *compiled_answer)? })
+        let to = told_apart.written(*at, *compiled_answer)?;
+        let value = value(checklist.at(*at)?, &to)?;
+        Some(AnswerChange { question, from, to, value })
+    };
+    let changes = found.changes.as_ref().and_then(|all| all.iter().map(change).collect::<Option<Vec<_>>>());
+    let after = match &changes {
+        Some(changes) => Some(Standing::of(whole, &changed(answers, changes), as_of)?.0),
+        None => None,
     };
     Ok(Counterfactual {
         schema_version: SchemaVersion::V0_1,
@@ -121,12 +141,59 @@ pub fn counterfactual(
         subject: assessment.subject.clone(),
         as_of,
         goal: goal.clone(),
-        found: found.changes.is_some(),
-        changes: found.changes.iter().flatten().filter_map(change).collect(),
+        found: after.is_some(),
+        changes: changes.unwrap_or_default(),
+        after,
         at_least: found.at_least,
         complete: found.stopped.is_none(),
         stopped: found.stopped,
         tried: found.tried,
         diagnostics: assessment.diagnostics,
     })
+}
+
+/// The answers with each change in its place; what else an answer says stays.
+fn changed(answers: &Answers, changes: &[AnswerChange]) -> Answers {
+    let mut answers = answers.clone();
+    for change in changes {
+        let details = answers.answers.get(change.question.as_str()).map(|answer| answer.details().clone());
+        let reply = Reply::Value { value: change.value.clone() };
+        let answer =
+            details.map_or_else(|| Answer::plain(reply.clone()), |it| Answer::new(reply.clone(), it));
+        answers.answers.insert(change.question.to_string(), answer);
+    }
+    answers
+}
+
+/// A value that answers a question like this; of numbers a plain one.
+fn value(question: &Question, to: &OtherAnswer) -> Option<AnswerValue> {
+    match to {
+        OtherAnswer::Chosen { options } => Some(match Payload::of(question.kind) {
+            Payload::Options => AnswerValue::Options(options.iter().map(ToString::to_string).collect()),
+            Payload::Option | Payload::Range | Payload::Nothing => {
+                AnswerValue::Text(options.first()?.to_string())
+            }
+        }),
+        OtherAnswer::Number { at_least, more_than, at_most, less_than } => {
+            let [least, above, most, below] =
+                [at_least, more_than, at_most, less_than].map(|it| it.map(|it| it.0));
+            let one = Exact::integer(1);
+            let between = above.zip(below.or(most)).or(least.zip(below));
+            let middle = between.and_then(|(a, b)| a.plus(b)?.over(Exact::integer(2)));
+            let plain =
+                [least, most, middle, above.and_then(|it| it.plus(one)), below.and_then(|it| it.minus(one))];
+            let fits = |number: &Decimal| {
+                let number = Exact::from(*number);
+                question.bounds(number)
+                    && least.is_none_or(|it| number >= it)
+                    && above.is_none_or(|it| number > it)
+                    && most.is_none_or(|it| number <= it)
+                    && below.is_none_or(|it| number < it)
+            };
+            let decimals = plain.into_iter().flatten().chain([Exact::ZERO]);
+            let number = decimals.filter_map(|it| it.rounded_to(6)).find(fits)?;
+            Some(AnswerValue::Number(number))
+        }
+        OtherAnswer::Written | OtherAnswer::NotApplicable => None,
+    }
 }

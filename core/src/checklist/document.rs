@@ -205,6 +205,8 @@ document! {
         pub id: Id,
         /// What kind of answer it takes.
         pub kind: Kind,
+        /// What it states: a fact, or a measure; a fact, if it is not there. Only measures are advised.
+        pub about: Option<About>,
         /// When it is asked; always, if it is not there.
         pub asked_when: Option<Condition>,
         /// The options of a choice.
@@ -390,6 +392,16 @@ impl ChecklistDocument {
             levels.extend(Id::new(PROHIBITED));
         }
         levels
+    }
+}
+
+choice! {
+    /// What a question states.
+    pub enum About {
+        /// What the system is: how it works, whom it touches, which law applies.
+        Fact = "fact",
+        /// What one can do about it.
+        Measure = "measure",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::checklist::document::About;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::nearest::nearest;
@@ -26,6 +27,9 @@ document! {
         /// The questions whose answers may not be changed, nor given where they are open.
         #[serde(default)]
         pub keep: Vec<String>,
+        /// The questions about facts whose answers may be changed nevertheless: else only those about measures are.
+        #[serde(default)]
+        pub facts: Vec<String>,
     }
 }
 
@@ -51,7 +55,9 @@ pub(super) enum Aim {
 }
 
 impl Aim {
-    /// What a goal aims at, and the questions that it keeps.
+    /// What a goal aims at, and the questions whose answers may be changed for it.
+    ///
+    /// INVARIANT (advice is honest): measures, and only those facts that are named.
     pub(super) fn of(checklist: &Checklist, goal: &Goal) -> Result<(Self, BTreeSet<usize>), Diagnostics> {
         let mut problems = Vec::new();
         let unknown = |what: &'static str, id: &str, known: Vec<&Id>| {
@@ -82,17 +88,24 @@ impl Aim {
         if named != 1 {
             problems.push(Diagnostic::new(&OutcomeProblem::AmbiguousGoal, ""));
         }
-        let mut keep = BTreeSet::new();
-        for (place, id) in goal.keep.iter().enumerate() {
-            let at = checklist.questions().position(|question| question.id.as_str() == id);
-            if at.is_none() {
-                let problem = unknown("question", id, checklist.questions().map(|it| &it.id).collect());
-                problems.push(Diagnostic::new(&problem, format!("/keep/{place}")));
+        let mut named = |field: &str, ids: &[String]| {
+            let mut found = BTreeSet::new();
+            for (place, id) in ids.iter().enumerate() {
+                let at = checklist.questions().position(|question| question.id.as_str() == id);
+                if at.is_none() {
+                    let problem = unknown("question", id, checklist.questions().map(|it| &it.id).collect());
+                    problems.push(Diagnostic::new(&problem, format!("/{field}/{place}")));
+                }
+                found.extend(at);
             }
-            keep.extend(at);
-        }
+            found
+        };
+        let (keep, facts) = (named("keep", &goal.keep), named("facts", &goal.facts));
+        let questions = checklist.questions().enumerate();
+        let measures = questions.filter(|(_, it)| it.about == Some(About::Measure)).map(|(at, _)| at);
+        let changeable = measures.chain(facts).filter(|at| !keep.contains(at)).collect();
         match aims.as_slice() {
-            [aim] if problems.is_empty() => Ok((*aim, keep)),
+            [aim] if problems.is_empty() => Ok((*aim, changeable)),
             _ => Err(Diagnostics(problems)),
         }
     }

@@ -43,24 +43,28 @@ pub(super) fn search(
     checklist: &Checklist,
     compiled_answers: Vec<CompiledAnswer>,
     aim: Aim,
-    keep: &BTreeSet<usize>,
+    changeable: &BTreeSet<usize>,
     as_of: Date,
 ) -> Option<Found> {
     let dependencies = Dependencies::of(checklist, aim);
     let told_apart = Alternatives::new(checklist, &checklist.compiled().red_flags);
     let (mut questions, mut others, mut stopped) = (Vec::new(), Vec::new(), None);
-    for at in dependencies.matters.difference(keep).copied() {
+    for at in dependencies.matters.intersection(changeable).copied() {
         match told_apart.other(at, *compiled_answers.get(at)?) {
-            Some(each) if each.is_empty() => {}
-            Some(each) => {
-                questions.push(at);
-                others.push(each);
+            Some(mut each) => {
+                // To claim that a question does not apply is no change of the system.
+                each.retain(|answer| *answer != CompiledAnswer::NOT_APPLICABLE);
+                if !each.is_empty() {
+                    questions.push(at);
+                    others.push(each);
+                }
             }
             None => stopped = Some(Stop::Options),
         }
     }
     let mut search = Search {
         worst: compiled_answers.clone(),
+        before: summary_of_answers(checklist, &compiled_answers, None, as_of)?,
         checklist,
         compiled_answers,
         aim,
@@ -87,6 +91,8 @@ struct Search<'a> {
     /// The same answers, the open ones filled so as to be far from the goal: what is reached whatever is still
     /// answered, is reached there too.
     worst: Vec<CompiledAnswer>,
+    /// What the answers come to before any change.
+    before: Summary,
     aim: Aim,
     dependencies: Dependencies,
     /// The questions that may be changed, in the order of the checklist.
@@ -254,8 +260,31 @@ impl Search<'_> {
         })
     }
 
-    /// Whether the goal is reached, where it is in the worst case.
+    /// Whether the goal is reached honestly.
     fn is_reached(&mut self, worst: &Summary) -> Result<bool, End> {
+        if self.chosen.is_empty() || !self.reaches(worst)? {
+            return self.reaches(worst);
+        }
+        self.count(1)?;
+        let after = self.quick(&self.compiled_answers)?;
+        Ok(self.is_no_worse(&after))
+    }
+
+    /// Whether no red flag is raised that was not, and no level is possible that is graver than any before.
+    ///
+    /// INVARIANT (advice is honest): what is advised raises no other flag.
+    fn is_no_worse(&self, after: &Summary) -> bool {
+        let raised = |summary: &Summary, at: usize| summary.red_flags.get(at).copied().flatten();
+        let flags = (0..after.red_flags.len()).all(|at| {
+            raised(after, at).unwrap_or(Truth::No) <= raised(&self.before, at).unwrap_or(Truth::No)
+        });
+        let gravest = |summary: &Summary| summary.possible.levels.checked_ilog2();
+        let wanted = matches!(self.aim, Aim::Levels(..));
+        flags && (wanted || gravest(after) <= gravest(&self.before))
+    }
+
+    /// Whether the goal is reached, where it is in the worst case.
+    fn reaches(&mut self, worst: &Summary) -> Result<bool, End> {
         if !self.aim.is_reached(worst) || self.compiled_answers == self.worst {
             return Ok(self.aim.is_reached(worst));
         }

@@ -136,7 +136,7 @@ pub struct Standing {
 
 impl Standing {
     /// What answers come to in their checklist, and what deserves a look.
-    pub(super) fn of(
+    pub(crate) fn of(
         checklist: &Checklist,
         answers: &Answers,
         as_of: Date,

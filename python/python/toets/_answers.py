@@ -194,22 +194,29 @@ class Answers(MutableMapping[str, Value]):
         at_most: str | None = None,
         clear: str | None = None,
         keep: Iterable[str] = (),
+        facts: Iterable[str] = (),
         as_of: str | date,
     ) -> Counterfactual:
         """The fewest changed answers that settle a level, or at most a level, or clear a red flag.
 
-        The answers to the questions in `keep` stay as they are. Raises `DocumentError` if there is no such level, red
+        Only questions about measures are changed, what one can do, and those about facts that `facts` names; and never
+        so that another red flag is raised or a graver level becomes possible. The answers to the questions in `keep`
+        stay as they are. `apply` of the result gives the answers with the changes. Raises `DocumentError` if there is no such level, red
         flag or question, or if not exactly one of the three is given.
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
         >>> answers["practices"] = ["social-scoring"]
-        >>> found = answers.counterfactual(clear="social-scoring", as_of="2026-12-01")
-        >>> [change.question for change in found.changes]
-        ['practices']
+        >>> bool(answers.counterfactual(clear="social-scoring", as_of="2026-12-01"))
+        False
+        >>> found = answers.counterfactual(clear="social-scoring", facts=["practices"], as_of="2026-12-01")
+        >>> [(change.question, change.value) for change in found.changes]
+        [('practices', ['none-of-these'])]
+        >>> found.apply(answers)["practices"]
+        ('none-of-these',)
         """
         given = {"level": level, "level_at_most": at_most, "clear": clear}
-        goal = {key: id for key, id in given.items() if id is not None} | {"keep": list(keep)}
+        goal = {key: id for key, id in given.items() if id is not None} | {"keep": list(keep), "facts": list(facts)}
         return Counterfactual(_core.counterfactual(self.checklist._document, self._bytes(), encode(goal), day(as_of)))
 
     def to_dict(self) -> dict[str, Any]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._answers import Answers
 
 
 def _exact(number: dict[str, Any]) -> Fraction:
@@ -86,6 +90,8 @@ class AnswerChange:
     """Where it stands."""
     to: dict[str, Any]
     """What it would be answered with."""
+    value: Any
+    """A value that does."""
 
 
 class Counterfactual(_Found):
@@ -99,7 +105,19 @@ class Counterfactual(_Found):
     @property
     def changes(self) -> tuple[AnswerChange, ...]:
         """The changes: as few as reach the goal together."""
-        return tuple(AnswerChange(it["question"], it["from"], it["to"]) for it in self.to_dict()["changes"])
+        return tuple(AnswerChange(it["question"], it["from"], it["to"], it["value"]) for it in self.to_dict()["changes"])
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that are possible with these changes; none, where no changes were found."""
+        return tuple(self._data.get("after", {}).get("level", {}).get("possible", ()))
+
+    def apply(self, answers: Answers) -> Answers:
+        """A copy of the answers with every change in its place."""
+        changed = copy.deepcopy(answers)
+        for change in self.changes:
+            changed[change.question] = change.value
+        return changed
 
     @property
     def at_least(self) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, TypeAlias, TypedDict, Union
 
 __all__ = [
+    "About",
     "Answer",
     "AnswerChange",
     "AnswerFate",
@@ -200,6 +201,13 @@ __all__ = [
 ]
 
 
+About: TypeAlias = Literal[
+    "fact",
+    "measure",
+]
+"""What a question states."""
+
+
 Answer: TypeAlias = Union[
     "AnswerWithValue",
     "AnswerWithNotApplicable",
@@ -218,6 +226,8 @@ class AnswerChange(_AnswerChangeKeys):
     """The question."""
     to: OtherAnswer
     """What it would be answered with."""
+    value: AnswerValue
+    """A value that does: put it in place of the answer's own."""
 
 
 AnswerFate: TypeAlias = Literal[
@@ -880,6 +890,8 @@ class _CounterfactualDocument(TypedDict):
 class CounterfactualDocument(_CounterfactualDocument, total=False):
     """The fewest changed answers that reach a goal."""
 
+    after: Standing
+    """What the answers come to with these changes; nothing, where none were found."""
     at_least: float
     """How many changes it takes at least; nothing, where no changes reach the goal."""
     stopped: Stop
@@ -1166,6 +1178,10 @@ class Goal(TypedDict, total=False):
 
     clear: Id
     """This red flag is not raised, whatever is still answered."""
+    facts: list[str]
+    """The questions about facts whose answers may be changed nevertheless: else only those about measures
+    are.
+    """
     keep: list[str]
     """The questions whose answers may not be changed, nor given where they are open."""
     level: Id
@@ -1720,6 +1736,8 @@ class _Question(TypedDict):
 class Question(_Question, total=False):
     """One question."""
 
+    about: About
+    """What it states: a fact, or a measure; a fact, if it is not there. Only measures are advised."""
     alias: str
     """What the question is called in the tool that the checklist came from."""
     asked_when: Condition

@@ -152,6 +152,9 @@ proptest! {
             _ if flags.is_empty() => return Ok(()),
             _ => json!({ "clear": flags[which.index(flags.len())] }),
         };
+        let all = case.checklist["sections"].as_array().unwrap().iter();
+        let all = all.flat_map(|it| it["questions"].as_array().unwrap()).map(|it| it["id"].clone());
+        goal["facts"] = all.collect();
         let questions = questions(&case);
         let kept = keep.index(questions.len().saturating_add(1));
         if let Some(question) = questions.get(kept) {
@@ -159,8 +162,24 @@ proptest! {
         }
         let found = read(wire::counterfactual(&bytes(&case.checklist), &bytes(&case.answers(&case.given)), &bytes(&goal), DAY));
         prop_assert_eq!(&found["complete"], true);
+        let order = ["low", "middle", "high", "prohibited"];
+        let place = |level: &str| order.iter().position(|it| *it == level).unwrap();
+        let before = assess(&case, &case.given);
+        let raised = |outcome: &Value, id: &Value| {
+            let flags = outcome["red_flags"].as_array().unwrap().iter();
+            flags.filter(|it| it["id"] == *id).map(|it| if it["raised"] == "yes" { 2 } else { 1 }).max().unwrap_or(0)
+        };
+        let gravest = |outcome: &Value| levels(outcome).iter().map(|it| place(it)).max();
         let reached = |given: &Map<String, Value>| {
             let outcome = assess(&case, given);
+            // What is advised raises no red flag, and for the sake of one no graver level.
+            let flags = outcome["red_flags"].as_array().unwrap().iter();
+            if flags.map(|it| &it["id"]).any(|id| raised(&outcome, id) > raised(&before, id)) {
+                return false;
+            }
+            if goal.get("clear").is_some() && gravest(&outcome) > gravest(&before) {
+                return false;
+            }
             if let Some(flag) = goal.get("clear") {
                 return !outcome["red_flags"].as_array().unwrap().iter().any(|it| it["id"] == *flag);
             }
@@ -169,8 +188,6 @@ proptest! {
                 return possible.into_iter().eq([level.to_owned()]);
             }
             let most = goal["level_at_most"].as_str().unwrap();
-            let order = ["low", "middle", "high", "prohibited"];
-            let place = |level: &str| order.iter().position(|it| *it == level).unwrap();
             possible.iter().all(|level| place(level) <= place(most))
         };
         let mut changed = case.given.clone();
@@ -194,7 +211,8 @@ proptest! {
             }
             for (at, question) in questions.iter().enumerate().skip(from).filter(|(at, _)| *at != kept) {
                 let id = question["id"].as_str().unwrap();
-                sets.extend(every(question).iter().map(|it| (at + 1, with(&given, id, it), size + 1)));
+                let every = every(question).into_iter().filter(|it| it.get("not_applicable").is_none());
+                sets.extend(every.map(|it| (at + 1, with(&given, id, &it), size + 1)));
             }
         }
     }

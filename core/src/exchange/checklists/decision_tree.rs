@@ -73,6 +73,7 @@ fn sections(tree: &DecisionTree, ids: &TreeIds) -> Vec<Section> {
         section.questions.push(Question {
             id: id.clone(),
             kind: Kind::Single,
+            about: None,
             asked_when: (at > 0).then(|| reached(tree, ids, &Destination::Question(at))),
             options: question.answers.iter().enumerate().filter_map(option).collect(),
             optional: false,

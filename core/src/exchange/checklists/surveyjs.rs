@@ -108,6 +108,7 @@ fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findi
     Some(Question {
         id: ids.give(element.name)?,
         kind,
+        about: None,
         asked_when: None,
         options,
         optional: !required && scale.is_none(),
