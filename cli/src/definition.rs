@@ -128,6 +128,28 @@ pub(crate) fn pack_files(folder: &Path) -> impl Iterator<Item = (Language, PathB
     files.filter(|(_, file)| file.is_file())
 }
 
+/// The files in a folder that are named as the pack of a language is, of languages for which the library has no words.
+pub(crate) fn foreign_pack_files(folder: &Path) -> Vec<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = entries.filter(|file| file.is_file() && is_foreign(file)).collect();
+    files.sort();
+    files
+}
+
+/// Whether a file is named by a language, as BCP 47 has it, that is none of ours.
+fn is_foreign(file: &Path) -> bool {
+    let json = file.extension().is_some_and(|it| it == "json");
+    let name = file.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+    let (language, rest) = name.split_once('-').unwrap_or((name, "x"));
+    let letters = |part: &str| part.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    json && Language::of(name).is_err()
+        && (2..=3).contains(&language.len())
+        && language.bytes().all(|it| it.is_ascii_lowercase())
+        && !rest.is_empty()
+        && letters(rest)
+}
+
 /// Where the pack of a language is in a folder.
 pub(crate) fn pack_file(folder: &Path, language: Language) -> PathBuf {
     folder.join(language.as_str()).with_extension("json")
