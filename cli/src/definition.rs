@@ -101,6 +101,19 @@ impl Definition {
         Ok((source, pack))
     }
 
+    /// The packs in all languages, without those beside it that are of another checklist or version.
+    pub(crate) fn packs(&self) -> Result<Vec<LanguagePack>, Failure> {
+        let document = self.checklist.document();
+        let mut packs = Vec::new();
+        for language in self.languages() {
+            let source = self.pack_source(language)?;
+            let pack = LanguagePack::parse_alone(&source.bytes).map_err(|found| source.refuse(found))?;
+            packs.push(pack);
+        }
+        packs.retain(|pack| pack.checklist == document.id && pack.version == document.version);
+        Ok(packs)
+    }
+
     /// The languages in which there is a pack.
     fn languages(&self) -> Vec<Language> {
         match &self.packs {
@@ -130,8 +143,9 @@ pub(crate) fn pack_files(folder: &Path) -> impl Iterator<Item = (Language, PathB
 
 /// The files in a folder that are named as the pack of a language is, of languages for which the library has no words.
 pub(crate) fn foreign_pack_files(folder: &Path) -> Vec<PathBuf> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(here).into_iter().flatten().flatten();
+    let entries = entries.map(|entry| folder.join(entry.file_name()));
     let mut files: Vec<PathBuf> = entries.filter(|file| file.is_file() && is_foreign(file)).collect();
     files.sort();
     files

@@ -16,8 +16,12 @@ pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
     let document = ChecklistDocument::parse(&source.bytes).map_err(|found| source.refuse(found))?;
     let earlier = arguments.earlier.as_deref().map(|file| {
         let earlier = Source::read(file, DOCUMENT)?;
-        ChecklistDocument::parse(&earlier.bytes).map_err(|found| earlier.refuse(found))
+        let document = ChecklistDocument::parse(&earlier.bytes).map_err(|found| earlier.refuse(found))?;
+        let mut packs = Packs::beside(file)?.read;
+        packs.retain(|pack| pack.checklist == document.id && pack.version == document.version);
+        Ok((document, packs))
     });
+    let earlier = earlier.transpose()?;
     let packs = match &arguments.texts {
         Some(folder) => {
             fs::read_dir(folder).map_err(|error| Failure::unreadable(folder, &error))?;
@@ -27,7 +31,9 @@ pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
     };
     // Nobody asked for texts where none are beside the file.
     let asked = arguments.texts.is_some() || !packs.read.is_empty();
-    let found = find(&document, asked.then_some(packs.read.as_slice()), earlier.transpose()?.as_ref());
+    let texts = asked.then_some(packs.read.as_slice());
+    let earlier = earlier.as_ref().map(|(document, packs)| (document, packs.as_slice()));
+    let found = find(&document, texts, earlier.map(|it| it.0), earlier.map(|it| it.1));
     let found = Findings { found, packs };
     match arguments.format {
         Format::Json => {
@@ -61,7 +67,7 @@ impl Findings {
     pub(crate) fn of(checklist: &Checklist, file: &Path) -> Result<Self, Failure> {
         let document = checklist.document();
         let packs = Packs::beside(file)?.of(&document.id);
-        let found = find(document, (!packs.read.is_empty()).then_some(packs.read.as_slice()), None);
+        let found = find(document, (!packs.read.is_empty()).then_some(packs.read.as_slice()), None, None);
         Ok(Self { found, packs })
     }
 

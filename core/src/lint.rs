@@ -34,8 +34,8 @@ use crate::value::version::SchemaVersion;
 
 /// Looks for mistakes in a checklist that can be read, sound or not.
 ///
-/// Takes the checklist; its language packs, or `None` to leave texts aside; and an earlier version, whose ids must
-/// keep their meaning. Returns all findings: first why the checklist is refused, if it is, then what it most likely
+/// Takes the checklist; its language packs, or `None` to leave texts aside; an earlier version, whose ids must keep
+/// their meaning, and the packs of that version, whose texts may not change in silence. Returns all findings: first why the checklist is refused, if it is, then what it most likely
 /// says by mistake: questions, rules and levels that no answers reach, conditions that always or never hold, answers
 /// without a level, scales and fields without use, maxima that do not fit, points out of order, texts that lack or are
 /// there twice. A path that starts with `/packs/` and a number
@@ -47,13 +47,14 @@ use crate::value::version::SchemaVersion;
 /// ```
 /// let text = toets::builtin::document("local-government").unwrap().checklist;
 /// let document = toets::ChecklistDocument::parse(text.as_bytes()).unwrap();
-/// assert!(toets::lint(&document, None, None).is_empty());
+/// assert!(toets::lint(&document, None, None, None).is_empty());
 /// ```
 #[must_use]
 pub fn lint(
     document: &ChecklistDocument,
     packs: Option<&[LanguagePack]>,
     earlier: Option<&ChecklistDocument>,
+    earlier_packs: Option<&[LanguagePack]>,
 ) -> Vec<Diagnostic> {
     let mut lint = Lint { document, found: Vec::new(), spent: false };
     match Checklist::of(document) {
@@ -80,6 +81,9 @@ pub fn lint(
     }
     if let Some(earlier) = earlier {
         lint.earlier(earlier);
+    }
+    if let Some((packs, earlier)) = packs.zip(earlier_packs) {
+        lint.earlier_texts(packs, earlier);
     }
     lint.found
 }

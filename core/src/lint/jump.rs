@@ -4,6 +4,8 @@
 //! of the best, of the worst or of the middle. So an option is named only where it alone is out of order, where no
 //! other has its points, and where it lies far off.
 
+use std::collections::BTreeSet;
+
 use crate::checklist::compiled::answer::Payload;
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
@@ -49,7 +51,14 @@ fn out_of_order(points: &[Exact]) -> Option<usize> {
     if in_order(points) {
         return None;
     }
-    let mut alone = (0..points.len()).filter(|at| in_order(&without(points, *at)));
+    // Without one of the two between which a list first falls, it may rise; or the other way round.
+    let first = |broken: fn(Exact, Exact) -> bool| {
+        let mut pairs = points.iter().zip(points.iter().skip(1));
+        pairs.position(|(a, b)| broken(*a, *b))
+    };
+    let breaks = [first(|a, b| a > b), first(|a, b| a < b)].into_iter().flatten();
+    let around: BTreeSet<usize> = breaks.flat_map(|at| [at, at.saturating_add(1)]).collect();
+    let mut alone = around.into_iter().filter(|at| in_order(&without(points, *at)));
     let at = alone.next().filter(|_| alone.next().is_none())?;
     is_far(points, at)?.then_some(at)
 }

@@ -131,6 +131,18 @@ problems! {
             why "Only a new major version may change the outcome of the same answers.",
             mend "Raise the major version, or keep the points.";
 
+        /// A checklist that changed and keeps its version.
+        ChangedInSilence { version: String, before: String } = "changed-in-silence", Error,
+            "the checklist is another one than `{before}`, and its version `{version}` is not a later one",
+            why "An id and a version name one structure for ever: whoever has the earlier one would read answers to this one with it.",
+            help "raise the version; `toets checklist diff` says how far";
+
+        /// Texts that changed and keep their version.
+        TextsChangedInSilence { language: String, count: usize, first: String, version: String, before: String } = "texts-changed-in-silence", Error,
+            "texts in `{language}` changed since `{before}`, and their `pack_version` `{version}` is not a later one: {count}, the first at `{first}`",
+            why "An answer was given to a text, and which text that was is known by the version of the texts alone.",
+            help "raise `pack_version`; where a text asks something else, give the question a new id";
+
         /// An earlier version of another checklist.
         OtherEarlier { found: String, expected: String } = "other-earlier", Error,
             "the earlier version is of the checklist `{found}`, not of `{expected}`",

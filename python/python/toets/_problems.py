@@ -404,6 +404,18 @@ PROBLEMS: dict[str, Problem] = {
         "the {what} has other points than in {version}, and the version is no new major",
         None,
     ),
+    "changed-in-silence": Problem(
+        "lint",
+        "error",
+        "the checklist is another one than `{before}`, and its version `{version}` is not a later one",
+        "raise the version; `toets checklist diff` says how far",
+    ),
+    "texts-changed-in-silence": Problem(
+        "lint",
+        "error",
+        "texts in `{language}` changed since `{before}`, and their `pack_version` `{version}` is not a later one: {count}, the first at `{first}`",
+        "raise `pack_version`; where a text asks something else, give the question a new id",
+    ),
     "other-earlier": Problem(
         "lint",
         "error",
