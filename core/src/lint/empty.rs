@@ -71,6 +71,8 @@ impl Lint<'_> {
         let mut asked = Vec::new();
         scales(path, when, &mut asked);
         let mut named = BTreeSet::new();
+        // What asks for nothing else hangs on it.
+        let alone = earlier.is_empty() && when.leaves().count() == 1;
         for (path, scale, percent) in asked {
             let Some(counts) = empty.counts.get(scale).filter(|_| empty.decides(scale, percent)) else {
                 continue;
@@ -82,7 +84,7 @@ impl Lint<'_> {
                 goals.extend([(counts, false), (&yes, holds), (&no, !holds)]);
                 matches!(logic.find(&goals, budget), Verdict::Possible(_) | Verdict::Perhaps)
             };
-            if (reached(true) || reached(false)) && named.insert(scale) {
+            if (alone || reached(true) || reached(false)) && named.insert(scale) {
                 let (what, scale) = (what.to_owned(), scale.to_string());
                 self.report(path, &LintProblem::DecidedByNothing { what, scale });
             }
@@ -106,9 +108,13 @@ impl<'a> Empty<'a> {
             let sure = sections.filter(|it| it.repeat.as_ref().is_none_or(|it| it.at_least().0 > 0));
             let questions = sure.flat_map(|section| &section.questions);
             let scores = questions.filter(|question| question.points().any(|(on, _)| measured.contains(on)));
-            let any = Formula::Any(scores.filter_map(|question| logic.counts(&question.id)).collect());
+            let scores: Vec<_> = scores.collect();
+            let counts_of = scores.iter().filter_map(|question| logic.counts(&question.id));
+            let any = Formula::Any(counts_of.collect());
+            // Each of them is hidden, or can be answered with *not applicable*: that needs no search.
+            let none_applies = scores.iter().all(|question| question.not_applicable);
             // Where it cannot be told, nothing is said.
-            if matches!(logic.find(&[(&any, false)], budget), Verdict::Possible(_)) {
+            if none_applies || matches!(logic.find(&[(&any, false)], budget), Verdict::Possible(_)) {
                 counts.insert(scale, any);
             }
         }
