@@ -11,6 +11,7 @@ use crate::args::{self, Format, Kind};
 use crate::assess::today;
 use crate::definition::Definition;
 use crate::input::{DOCUMENT, Source};
+use crate::lint::Findings;
 use crate::output::{BOLD, print, print_document};
 use crate::report::{Failure, printable, warn};
 
@@ -23,7 +24,7 @@ pub(crate) fn check(arguments: &args::Check) -> Result<(), Failure> {
     match (&arguments.standard, kind) {
         (Some(standard), Kind::Record) => against(standard, &source, arguments.format),
         (Some(_), _) => Err(Failure::Use("`--standard` is for a record".to_owned())),
-        (None, Kind::Checklist) => checklist(&source, arguments.format),
+        (None, Kind::Checklist) => checklist(&source, arguments),
         (None, Kind::LanguagePack) => language_pack(&source, arguments),
         (None, Kind::Answers) => answers(&source, arguments),
         (None, Kind::Record | Kind::Auto) => record(&source, arguments.format),
@@ -57,19 +58,32 @@ fn record(source: &Source, format: Format) -> Result<(), Failure> {
     }
 }
 
-fn checklist(source: &Source, format: Format) -> Result<(), Failure> {
+fn checklist(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     let checklist = Checklist::parse(&source.bytes).map_err(|found| source.refuse(found))?;
-    let reference = checklist.reference();
-    match format {
-        Format::Json => print_reply(source, wire::check_checklist(&source.bytes)),
-        Format::Text => print(&format!(
-            "the checklist {BOLD}{} {}{BOLD:#} is sound: {} questions, {}",
-            reference.id,
-            reference.version,
-            checklist.questions().count(),
-            checklist.digest()
-        )),
+    let findings = Findings::of(&checklist, &arguments.file)?;
+    let (reference, diagnostics) = (checklist.reference(), findings.all());
+    match arguments.format {
+        Format::Json => {
+            let reply = serde_json::json!({ "checklist": reference, "diagnostics": diagnostics });
+            print_document(reply.to_string().as_bytes())?;
+        }
+        Format::Text => {
+            findings.show(source);
+            let count = match diagnostics.len() {
+                0 => String::new(),
+                1 => "; 1 finding".to_owned(),
+                count => format!("; {count} findings"),
+            };
+            print(&format!(
+                "the checklist {BOLD}{} {}{BOLD:#} is sound: {} questions, {}{count}",
+                reference.id,
+                reference.version,
+                checklist.questions().count(),
+                checklist.digest()
+            ))?;
+        }
     }
+    findings.verdict()
 }
 
 fn language_pack(source: &Source, arguments: &args::Check) -> Result<(), Failure> {

@@ -101,6 +101,19 @@ impl Definition {
         Ok((source, pack))
     }
 
+    /// The packs in all languages, without those beside it that are of another checklist or version.
+    pub(crate) fn packs(&self) -> Result<Vec<LanguagePack>, Failure> {
+        let document = self.checklist.document();
+        let mut packs = Vec::new();
+        for language in self.languages() {
+            let source = self.pack_source(language)?;
+            let pack = LanguagePack::parse_alone(&source.bytes).map_err(|found| source.refuse(found))?;
+            packs.push(pack);
+        }
+        packs.retain(|pack| pack.checklist == document.id && pack.version == document.version);
+        Ok(packs)
+    }
+
     /// The languages in which there is a pack.
     fn languages(&self) -> Vec<Language> {
         match &self.packs {
@@ -126,6 +139,29 @@ impl Definition {
 pub(crate) fn pack_files(folder: &Path) -> impl Iterator<Item = (Language, PathBuf)> {
     let files = Language::ALL.iter().map(|language| (*language, pack_file(folder, *language)));
     files.filter(|(_, file)| file.is_file())
+}
+
+/// The files in a folder that are named as the pack of a language is, of languages for which the library has no words.
+pub(crate) fn foreign_pack_files(folder: &Path) -> Vec<PathBuf> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(here).into_iter().flatten().flatten();
+    let entries = entries.map(|entry| folder.join(entry.file_name()));
+    let mut files: Vec<PathBuf> = entries.filter(|file| file.is_file() && is_foreign(file)).collect();
+    files.sort();
+    files
+}
+
+/// Whether a file is named by a language, as BCP 47 has it, that is none of ours.
+fn is_foreign(file: &Path) -> bool {
+    let json = file.extension().is_some_and(|it| it == "json");
+    let name = file.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+    let (language, rest) = name.split_once('-').unwrap_or((name, "x"));
+    let letters = |part: &str| part.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    json && Language::of(name).is_err()
+        && (2..=3).contains(&language.len())
+        && language.bytes().all(|it| it.is_ascii_lowercase())
+        && !rest.is_empty()
+        && letters(rest)
 }
 
 /// Where the pack of a language is in a folder.

@@ -1,11 +1,12 @@
-//! `toets checklist lint`.
+//! `toets checklist lint`, and what `toets check` says of a checklist besides.
 
 use std::fs;
+use std::path::Path;
 
-use toets::{ChecklistDocument, Diagnostic, LanguagePack, Severity, lint as find};
+use toets::{Checklist, ChecklistDocument, Diagnostic, Id, LanguagePack, Severity, lint as find};
 
 use crate::args::{Format, Lint};
-use crate::definition::pack_files;
+use crate::definition::{foreign_pack_files, pack_files};
 use crate::input::{DOCUMENT, Source};
 use crate::output::{BOLD, print, print_document};
 use crate::report::{Failure, warn};
@@ -15,23 +16,33 @@ pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
     let document = ChecklistDocument::parse(&source.bytes).map_err(|found| source.refuse(found))?;
     let earlier = arguments.earlier.as_deref().map(|file| {
         let earlier = Source::read(file, DOCUMENT)?;
-        ChecklistDocument::parse(&earlier.bytes).map_err(|found| earlier.refuse(found))
+        let document = ChecklistDocument::parse(&earlier.bytes).map_err(|found| earlier.refuse(found))?;
+        let mut packs = Packs::beside(file)?.read;
+        packs.retain(|pack| pack.checklist == document.id && pack.version == document.version);
+        Ok((document, packs))
     });
-    let (sources, packs) = packs(arguments)?;
+    let earlier = earlier.transpose()?;
+    let packs = match &arguments.texts {
+        Some(folder) => {
+            fs::read_dir(folder).map_err(|error| Failure::unreadable(folder, &error))?;
+            Packs::within(folder)?
+        }
+        None => Packs::beside(&arguments.file)?,
+    };
     // Nobody asked for texts where none are beside the file.
-    let asked = arguments.texts.is_some() || !packs.is_empty();
-    let found = find(&document, asked.then_some(packs.as_slice()), earlier.transpose()?.as_ref());
+    let asked = arguments.texts.is_some() || !packs.read.is_empty();
+    let texts = asked.then_some(packs.read.as_slice());
+    let earlier = earlier.as_ref().map(|(document, packs)| (document, packs.as_slice()));
+    let found = find(&document, texts, earlier.map(|it| it.0), earlier.map(|it| it.1));
+    let found = Findings { found, packs };
     match arguments.format {
         Format::Json => {
-            let reply = serde_json::json!({ "diagnostics": found });
+            let reply = serde_json::json!({ "diagnostics": found.all() });
             print_document(reply.to_string().as_bytes())?;
         }
         Format::Text => {
-            warn(&source, &of(&found, ""));
-            for (at, source) in sources.iter().enumerate() {
-                warn(source, &of(&found, &format!("{PACKS}{at}")));
-            }
-            let count = match found.len() {
+            found.show(&source);
+            let count = match found.all().len() {
                 0 => "nothing was found".to_owned(),
                 1 => "1 finding".to_owned(),
                 count => format!("{count} findings"),
@@ -39,11 +50,50 @@ pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
             print(&format!("{BOLD}{} {}{BOLD:#}: {count}", document.id, document.version))?;
         }
     }
-    if found.iter().any(|it| it.severity == Severity::Error) { Err(Failure::Negative) } else { Ok(()) }
+    found.verdict()
 }
 
 /// Before the number of a language pack, in the path of a finding about it.
 const PACKS: &str = "/packs/";
+
+/// What the linter finds in a checklist and its language packs.
+pub(crate) struct Findings {
+    found: Vec<Diagnostic>,
+    packs: Packs,
+}
+
+impl Findings {
+    /// What there is to find in a sound checklist and in those packs beside its file that are its own.
+    pub(crate) fn of(checklist: &Checklist, file: &Path) -> Result<Self, Failure> {
+        let document = checklist.document();
+        let packs = Packs::beside(file)?.of(&document.id);
+        let found = find(document, (!packs.read.is_empty()).then_some(packs.read.as_slice()), None, None);
+        Ok(Self { found, packs })
+    }
+
+    /// All of it; a path that starts with `/packs/` and a number leads into that pack.
+    pub(crate) fn all(&self) -> Vec<Diagnostic> {
+        let unread = self.packs.unread.iter().map(|(_, found)| found.clone());
+        self.found.iter().cloned().chain(unread).collect()
+    }
+
+    /// Shows each at its place.
+    pub(crate) fn show(&self, source: &Source) {
+        warn(source, &of(&self.found, ""));
+        for (at, source) in self.packs.sources.iter().enumerate() {
+            warn(source, &of(&self.found, &format!("{PACKS}{at}")));
+        }
+        for (source, found) in &self.packs.unread {
+            warn(source, std::slice::from_ref(found));
+        }
+    }
+
+    /// Whether all of it are warnings.
+    pub(crate) fn verdict(&self) -> Result<(), Failure> {
+        let fails = self.found.iter().any(|it| it.severity == Severity::Error);
+        if fails { Err(Failure::Negative) } else { Ok(()) }
+    }
+}
 
 /// The findings in one document, with their places there; those of the checklist for an empty `prefix`.
 fn of(found: &[Diagnostic], prefix: &str) -> Vec<Diagnostic> {
@@ -57,23 +107,47 @@ fn of(found: &[Diagnostic], prefix: &str) -> Vec<Diagnostic> {
     found.iter().filter_map(inside).collect()
 }
 
-/// The language packs in the folder that is asked for, or beside the checklist.
-fn packs(arguments: &Lint) -> Result<(Vec<Source>, Vec<LanguagePack>), Failure> {
-    let beside = (arguments.file.as_os_str() != "-").then(|| arguments.file.parent()).flatten();
-    let Some(folder) = arguments.texts.as_deref().or(beside) else { return Ok((Vec::new(), Vec::new())) };
-    if let Some(folder) = &arguments.texts {
-        fs::read_dir(folder).map_err(|error| Failure::unreadable(folder, &error))?;
+/// The language packs in a folder.
+#[derive(Default)]
+struct Packs {
+    sources: Vec<Source>,
+    read: Vec<LanguagePack>,
+    /// Those in a language for which the library has no words: they are never shown.
+    unread: Vec<(Source, Diagnostic)>,
+}
+
+impl Packs {
+    fn beside(file: &Path) -> Result<Self, Failure> {
+        let folder = (file.as_os_str() != "-").then(|| file.parent()).flatten();
+        folder.map_or_else(|| Ok(Self::default()), Self::within)
     }
-    let (mut sources, mut packs, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    for (_, file) in pack_files(folder) {
-        let source = Source::read(&file, DOCUMENT)?;
-        match LanguagePack::parse_alone(&source.bytes) {
-            Ok(pack) => {
-                packs.push(pack);
-                sources.push(source);
+
+    fn within(folder: &Path) -> Result<Self, Failure> {
+        let (mut found, mut refused) = (Self::default(), Vec::new());
+        for (_, file) in pack_files(folder) {
+            let source = Source::read(&file, DOCUMENT)?;
+            match LanguagePack::parse_alone(&source.bytes) {
+                Ok(pack) => {
+                    found.read.push(pack);
+                    found.sources.push(source);
+                }
+                Err(problems) => refused.push((source, problems)),
             }
-            Err(found) => refused.push((source, found)),
         }
+        for file in foreign_pack_files(folder) {
+            let source = Source::read(&file, DOCUMENT)?;
+            let Err(problems) = LanguagePack::parse_alone(&source.bytes) else { continue };
+            let language = problems.0.into_iter().find(|it| it.path == "/language");
+            let language = language.map(|it| Diagnostic { severity: Severity::Warning, ..it });
+            found.unread.extend(language.map(|it| (source, it)));
+        }
+        if refused.is_empty() { Ok(found) } else { Err(Failure::Documents(refused)) }
     }
-    if refused.is_empty() { Ok((sources, packs)) } else { Err(Failure::Documents(refused)) }
+
+    /// Those that say that they are of this checklist.
+    fn of(self, id: &Id) -> Self {
+        let all = self.sources.into_iter().zip(self.read);
+        let (sources, read) = all.filter(|(_, pack)| pack.checklist == *id).unzip();
+        Self { sources, read, unread: self.unread }
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::path::Path;
 
-use toets::{Answers, Bump, Difference, Migrated, Standing, wire};
+use toets::{Answers, Bump, Change, Difference, Migrated, Standing};
 
 use crate::args::{Diff, Format, Migrate};
 use crate::assess::today;
@@ -16,11 +16,15 @@ use crate::report::{Failure, printable, warn};
 
 pub(crate) fn diff(arguments: &Diff) -> Result<(), Failure> {
     let (old, new) = (Definition::open(&arguments.old)?, Definition::open(&arguments.new)?);
-    let difference = toets::diff(&old.checklist, &new.checklist).map_err(|found| new.source.refuse(found))?;
+    let (old_packs, new_packs) = (old.packs()?, new.packs()?);
+    // Texts that are on one side alone are those of another folder.
+    let both = !old_packs.is_empty() && !new_packs.is_empty();
+    let packs = both.then_some((old_packs.as_slice(), new_packs.as_slice()));
+    let difference =
+        toets::diff(&old.checklist, &new.checklist, packs).map_err(|found| new.source.refuse(found))?;
     match arguments.format {
         Format::Json => {
-            let reply = wire::diff(&old.source.bytes, &new.source.bytes);
-            print_document(reply.map_err(|found| new.source.refuse(found))?.as_bytes())?;
+            print_document(serde_json::to_string(&difference).unwrap_or_default().as_bytes())?;
         }
         Format::Text => print(&text(&difference))?,
     }
@@ -37,13 +41,7 @@ fn text(difference: &Difference) -> String {
 fn table(out: &mut String, difference: &Difference) -> fmt::Result {
     let (old, new) = (&difference.old, &difference.new);
     writeln!(out, "{BOLD}{}{BOLD:#} {} → {}", old.id, old.version, new.version)?;
-    let kinds = difference.changes.iter().map(|change| change.kind.as_str().len());
-    let width = kinds.max().unwrap_or(0);
-    for change in &difference.changes {
-        let (bump, kind, ids) = (change.bump.as_str(), change.kind.as_str(), change.ids.join(" "));
-        let path = format!("{} {}", change.document.as_str(), change.path);
-        writeln!(out, "  {bump:5}  {kind:width$}  {}  {DIM}{}{DIM:#}", printable(&ids), printable(&path))?;
-    }
+    changes(out, &difference.changes)?;
     let needs = match difference.bump {
         Bump::None => "nothing changed".to_owned(),
         bump => format!("needs {}", bump.as_str()),
@@ -53,8 +51,32 @@ fn table(out: &mut String, difference: &Difference) -> fmt::Result {
         (false, Bump::None) => "the version does not go up".to_owned(),
         (false, declared) => format!("the version says {}", declared.as_str()),
     };
-    let enough = if difference.enough { "enough" } else { "not enough" };
-    writeln!(out, "{BOLD}{needs}; {says}: {enough}{BOLD:#}")
+    let of_texts = difference.packs.iter().all(|pack| pack.enough);
+    let later = difference.pre_release && old.version < new.version;
+    let structure = difference.bump == Bump::None || later || difference.declared >= difference.bump;
+    let said = |enough: bool| if enough { "enough" } else { "not enough" };
+    // What is not enough for the texts is said below.
+    let enough = if of_texts { difference.enough } else { structure };
+    writeln!(out, "{BOLD}{needs}; {says}: {}{BOLD:#}", said(enough))?;
+    for pack in &difference.packs {
+        let version =
+            |it: &Option<toets::Version>| it.as_ref().map_or("none".to_owned(), ToString::to_string);
+        let (language, from, to) = (pack.language.as_str(), version(&pack.old), version(&pack.new));
+        writeln!(out, "texts in `{language}`: `pack_version` {from} → {to}: {}", said(pack.enough))?;
+        changes(out, &pack.changes)?;
+    }
+    Ok(())
+}
+
+fn changes(out: &mut String, changes: &[Change]) -> fmt::Result {
+    let kinds = changes.iter().map(|change| change.kind.as_str().len());
+    let width = kinds.max().unwrap_or(0);
+    for change in changes {
+        let (bump, kind, ids) = (change.bump.as_str(), change.kind.as_str(), change.ids.join(" "));
+        let path = format!("{} {}", change.document.as_str(), change.path);
+        writeln!(out, "  {bump:5}  {kind:width$}  {}  {DIM}{}{DIM:#}", printable(&ids), printable(&path))?;
+    }
+    Ok(())
 }
 
 pub(crate) fn migrate(arguments: &Migrate) -> Result<(), Failure> {

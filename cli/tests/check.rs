@@ -40,6 +40,33 @@ fn what_a_language_pack_lacks_is_a_warning() {
 }
 
 #[test]
+fn what_a_checklist_says_by_mistake_is_a_warning() {
+    let checklist = wire::checklist("local-government").unwrap();
+    let pack = wire::language_pack("local-government", "en").unwrap();
+    let mut twice: serde_json::Value = serde_json::from_str(&pack).unwrap();
+    let options = twice["questions"]["technique"]["options"].as_object_mut().unwrap();
+    options["generative"] = options["machine-learning"].clone();
+    let italian = pack.replacen(r#""language": "en""#, r#""language": "it""#, 1);
+    let foreign = pack.replacen("local-government", "another", 1);
+    let folder = folder(&[
+        ("checklist.json", &checklist),
+        ("en.json", &twice.to_string()),
+        ("it.json", &italian),
+        ("nl.json", &foreign),
+    ]);
+    let text = run(folder.path(), "check checklist.json", b"");
+    assert_eq!(text.code, 0, "{}", text.stderr);
+    assert!(text.stdout.ends_with("; 2 findings\n"), "{}", text.stdout);
+    let lines: Vec<&str> = text.stderr.lines().collect();
+    let said = "the option `generative` has the same text as `machine-learning`";
+    let path = "/questions/technique/options/generative";
+    assert_eq!(lines[0], format!("warning[same-text]: en.json: {path}: {said}"));
+    assert_eq!(lines[1], "warning[unknown-value]: it.json: /language: unknown value `it`");
+    let json = run(folder.path(), "check checklist.json --format json", b"");
+    assert!(json.stdout.contains(r#""code":"same-text""#), "{}", json.stdout);
+}
+
+#[test]
 fn json_is_what_the_library_gives() {
     let record = std::fs::read(super::register().join(RECORD)).unwrap();
     let checked = in_register(&format!("check {RECORD} --format json"));

@@ -81,7 +81,8 @@ fn a_deon_checklist_in_yaml_becomes_a_checklist_and_says_what_was_added() {
     let shown = run(folder.path(), "checklist show checklist.json --language en", b"");
     assert!(shown.stdout.contains("Exit\n  a-1 (single)\n    • Done  done"), "{}", shown.stdout);
     let linted = run(folder.path(), "checklist lint checklist.json", b"");
-    assert_eq!((linted.code, linted.stdout.as_str()), (0, "deon 1.0.0: nothing was found\n"));
+    assert_eq!((linted.code, linted.stdout.as_str()), (0, "deon 1.0.0: 1 finding\n"));
+    assert!(linted.stderr.starts_with("warning[decided-by-nothing]: checklist.json: /levels/rules/0/when: "));
 }
 
 #[test]

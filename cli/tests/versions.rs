@@ -34,6 +34,40 @@ fn two_versions_are_compared() {
     assert!(other.stderr.contains("error[not-a-version]: local-government@"), "{}", other.stderr);
 }
 
+/// Texts in English, in which the question about the effect is this one.
+fn pack(version: &str, text: &str) -> String {
+    let pack = serde_json::json!({
+        "checklist": "small", "version": version, "language": "en", "pack_version": "1.0.0",
+        "title": "Small", "description": "A small one.", "questions": { "effect": { "text": text } }
+    });
+    pack.to_string()
+}
+
+#[test]
+fn texts_beside_two_versions_are_compared() {
+    let folder = folder(&[]);
+    for (name, text) in [("old", "How grave is it?"), ("new", "How grave was it?")] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join("checklist.json"), OLD).unwrap();
+        fs::write(folder.path().join(name).join("en.json"), pack("1.0.0", text)).unwrap();
+    }
+    let words = "checklist diff old/checklist.json new/checklist.json";
+    let changed = run(folder.path(), &format!("{words} --require-bump"), b"");
+    assert_eq!(changed.code, 1);
+    assert_eq!(
+        changed.stdout,
+        "small 1.0.0 → 1.0.0\nnothing changed; the version does not go up: enough\n\
+         texts in `en`: `pack_version` 1.0.0 → 1.0.0: not enough\n  \
+         patch  text-changed  effect  new /questions/effect/text\n"
+    );
+    let linted = run(folder.path(), "checklist lint new/checklist.json --earlier old/checklist.json", b"");
+    assert_eq!(linted.code, 1);
+    assert!(linted.stderr.contains("error[texts-changed-in-silence]: new/en.json: /pack_version: "));
+    fs::write(folder.path().join("new/en.json"), pack("1.1.0", "Of another version")).unwrap();
+    let aside = run(folder.path(), words, b"");
+    assert_eq!(aside.stdout.lines().count(), 2, "a pack of another version is none of this one");
+}
+
 #[test]
 fn answers_move_with_a_report() {
     let folder = folder(&[("old.json", OLD), ("new.json", &new("2.0.0")), ("answers.json", ANSWERS)]);

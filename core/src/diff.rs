@@ -3,14 +3,17 @@
 pub(crate) mod change;
 pub(crate) mod parts;
 pub(crate) mod questions;
+pub(crate) mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 pub use self::change::{Bump, Change, ChangeKind, Side};
+pub use self::texts::PackDifference;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::ChecklistDocument;
+use crate::checklist::language::LanguagePack;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
@@ -34,32 +37,40 @@ pub struct Difference {
     pub declared: Bump,
     /// Whether one of the versions is a pre-release, which promises nothing.
     pub pre_release: bool,
-    /// Whether the version numbers say at least what the changes need.
+    /// Whether the version numbers say at least what the changes need, those of the texts included.
     pub enough: bool,
     /// The changes, part by part.
     pub changes: Vec<Change>,
+    /// The languages whose texts changed; none, where texts were left aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<PackDifference>,
 }
 
 /// Compares two versions of a checklist.
 ///
-/// Takes two sound checklists with the same id. Returns every change with the bump that it needs: *patch* for
+/// Takes two sound checklists with the same id, and the language packs of both, or `None` to leave texts aside. Returns every change with the bump that it needs: *patch* for
 /// references, *minor* where no set of answers, complete or not, gets another value, another maximum or
 /// another level on what both versions have, *major* where one can. Where that cannot be told from the change
-/// alone, it is major. Bounds that a search could not make exact may differ in width, whatever the bump.
+/// alone, it is major. Bounds that a search could not make exact may differ in width, whatever the bump. Every text
+/// that changed is listed by its language, and needs a higher `pack_version`.
 ///
 /// # Errors
-/// The two are not versions of one checklist.
+/// The two are not versions of one checklist, or a language pack belongs to neither.
 ///
 /// ```
 /// let text = toets::builtin::document("local-government").unwrap().checklist;
 /// let old = toets::Checklist::parse(text.as_bytes()).unwrap();
 /// let text = text.replacen(r#""optional": true"#, r#""optional": false"#, 1);
 /// let new = toets::Checklist::parse(text.as_bytes()).unwrap();
-/// let difference = toets::diff(&old, &new).unwrap();
+/// let difference = toets::diff(&old, &new, None).unwrap();
 /// assert_eq!(difference.bump, toets::Bump::Minor);
 /// assert!(!difference.enough, "the version number stayed the same");
 /// ```
-pub fn diff(old: &Checklist, new: &Checklist) -> Result<Difference, Diagnostics> {
+pub fn diff(
+    old: &Checklist,
+    new: &Checklist,
+    packs: Option<(&[LanguagePack], &[LanguagePack])>,
+) -> Result<Difference, Diagnostics> {
     let (older, newer) = (old.document(), new.document());
     if older.id != newer.id {
         let (found, expected) = (newer.id.to_string(), older.id.to_string());
@@ -68,6 +79,12 @@ pub fn diff(old: &Checklist, new: &Checklist) -> Result<Difference, Diagnostics>
             "/id",
         )]));
     }
+    let packs = packs.map(|(before, after)| {
+        let strange = misfits("/earlier_packs", before, older).chain(misfits("/later_packs", after, newer));
+        let strange: Vec<Diagnostic> = strange.collect();
+        if strange.is_empty() { Ok(texts::languages(before, after)) } else { Err(Diagnostics(strange)) }
+    });
+    let packs = packs.transpose()?.unwrap_or_default();
     let mut comparison = Comparison::of(older, newer);
     comparison.parts();
     comparison.questions();
@@ -80,6 +97,7 @@ pub fn diff(old: &Checklist, new: &Checklist) -> Result<Difference, Diagnostics>
     // What changed needs a later version, be it a pre-release: an id and a version name one structure for ever.
     let later = older.version < newer.version;
     let enough = bump == Bump::None || (later && (pre_release || declared >= bump));
+    let enough = enough && packs.iter().all(|pack| pack.enough);
     Ok(Difference {
         schema_version: SchemaVersion::V0_1,
         old: old.reference(),
@@ -89,6 +107,19 @@ pub fn diff(old: &Checklist, new: &Checklist) -> Result<Difference, Diagnostics>
         pre_release,
         enough,
         changes,
+        packs,
+    })
+}
+
+/// The packs that belong to another checklist, or to another version.
+fn misfits<'a>(
+    path: &'a str,
+    packs: &'a [LanguagePack],
+    document: &'a ChecklistDocument,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    packs.iter().enumerate().filter_map(move |(at, pack)| {
+        let misfit = pack.misfit(document)?;
+        Some(Diagnostic { path: format!("{path}/{at}{}", misfit.path), ..misfit })
     })
 }
 

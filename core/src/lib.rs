@@ -33,7 +33,7 @@ pub use self::checklist::condition::Condition;
 pub use self::checklist::*;
 pub use self::compare::{Comparison, Contribution, LevelComparison, ScaleComparison, Shift, Turned, compare};
 pub use self::counterfactual::{AnswerChange, Counterfactual, Goal, Stop, counterfactual};
-pub use self::diff::{Bump, Change, ChangeKind, Difference, Side, diff};
+pub use self::diff::{Bump, Change, ChangeKind, Difference, PackDifference, Side, diff};
 pub use self::lint::lint;
 pub use self::merge::{GivenReply, LeftBehind, MAX_ASSESSORS, MergeReport, Merged, MergedQuestion, merge};
 pub use self::migrate::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer, Standing, Why, migrate};

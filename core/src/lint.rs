@@ -2,11 +2,15 @@
 
 pub(crate) mod conditions;
 pub(crate) mod earlier;
+pub(crate) mod empty;
 pub(crate) mod fact;
 pub(crate) mod ids;
+pub(crate) mod jump;
 pub(crate) mod levels;
 pub(crate) mod logic;
+pub(crate) mod maximum;
 pub(crate) mod options;
+pub(crate) mod period;
 pub(crate) mod polarity;
 pub(crate) mod satisfiable;
 pub(crate) mod scales;
@@ -30,10 +34,11 @@ use crate::value::version::SchemaVersion;
 
 /// Looks for mistakes in a checklist that can be read, sound or not.
 ///
-/// Takes the checklist; its language packs, or `None` to leave texts aside; and an earlier version, whose ids must
-/// keep their meaning. Returns all findings: first why the checklist is refused, if it is, then what it most likely
+/// Takes the checklist; its language packs, or `None` to leave texts aside; an earlier version, whose ids must keep
+/// their meaning, and the packs of that version, whose texts may not change in silence. Returns all findings: first why the checklist is refused, if it is, then what it most likely
 /// says by mistake: questions, rules and levels that no answers reach, conditions that always or never hold, answers
-/// without a level, scales and fields without use, texts that lack. A path that starts with `/packs/` and a number
+/// without a level, scales and fields without use, maxima that do not fit, points out of order, texts that lack or are
+/// there twice. A path that starts with `/packs/` and a number
 /// leads into that language pack, any other into the checklist.
 ///
 /// What conditions can come to is searched through exactly. Where the search would take too long, or where a scale
@@ -42,13 +47,14 @@ use crate::value::version::SchemaVersion;
 /// ```
 /// let text = toets::builtin::document("local-government").unwrap().checklist;
 /// let document = toets::ChecklistDocument::parse(text.as_bytes()).unwrap();
-/// assert!(toets::lint(&document, None, None).is_empty());
+/// assert!(toets::lint(&document, None, None, None).is_empty());
 /// ```
 #[must_use]
 pub fn lint(
     document: &ChecklistDocument,
     packs: Option<&[LanguagePack]>,
     earlier: Option<&ChecklistDocument>,
+    earlier_packs: Option<&[LanguagePack]>,
 ) -> Vec<Diagnostic> {
     let mut lint = Lint { document, found: Vec::new(), spent: false };
     match Checklist::of(document) {
@@ -57,18 +63,27 @@ pub fn lint(
             let mut logic = Logic::new(&checklist, outcome.as_ref());
             lint.conditions(&checklist, &mut logic, &budget);
             lint.levels(&checklist, &mut logic, &budget, outcome.as_ref());
+            lint.empty(&checklist, &mut logic, &budget);
+            if let Some(outcome) = &outcome {
+                lint.maxima(outcome);
+            }
         }
         Err(refused) => lint.found.extend(refused.0),
     }
     lint.scales();
     lint.options();
     lint.polarity();
+    lint.jumps();
+    lint.periods();
     lint.ids();
     if let Some(packs) = packs {
         lint.texts(packs);
     }
     if let Some(earlier) = earlier {
         lint.earlier(earlier);
+    }
+    if let Some((packs, earlier)) = packs.zip(earlier_packs) {
+        lint.earlier_texts(packs, earlier);
     }
     lint.found
 }

@@ -55,24 +55,27 @@ mod _core {
         reply(|| wire::check_language_pack(checklist, pack))
     }
 
-    /// Looks for mistakes in a checklist, in its language packs, and in what its ids meant in an earlier
-    /// version.
+    /// Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
+    /// earlier version.
     ///
-    /// Without packs, texts are left aside; without an earlier version, so are the meanings of ids.
+    /// Without packs, texts are left aside; without an earlier version, so is what changed.
     ///
     /// Errors: a document cannot be read.
     #[pyfunction]
-    fn lint(checklist: &[u8], packs: &[u8], earlier: &[u8]) -> PyResult<String> {
-        reply(|| wire::lint(checklist, packs, earlier))
+    fn lint(checklist: &[u8], packs: &[u8], earlier: &[u8], earlier_packs: &[u8]) -> PyResult<String> {
+        reply(|| wire::lint(checklist, packs, earlier, earlier_packs))
     }
 
     /// Compares two versions of a checklist and returns the changes, each with the version number that it
     /// needs.
     ///
-    /// Errors: a checklist is not sound, or the two are not versions of one checklist.
+    /// Without the packs of both, texts are left aside.
+    ///
+    /// Errors: a checklist is not sound, the two are not versions of one checklist, or a pack belongs to
+    /// neither.
     #[pyfunction]
-    fn diff(earlier: &[u8], later: &[u8]) -> PyResult<String> {
-        reply(|| wire::diff(earlier, later))
+    fn diff(earlier: &[u8], later: &[u8], earlier_packs: &[u8], later_packs: &[u8]) -> PyResult<String> {
+        reply(|| wire::diff(earlier, later, earlier_packs, later_packs))
     }
 
     /// Reads a definition in the format of another tool, such as `surveyjs`, as a checklist with its

@@ -260,7 +260,7 @@ proptest! {
         let checklist = checklist(&mut Tape(tape));
         let document = ChecklistDocument::parse(checklist.to_string().as_bytes()).unwrap();
         let expected = expected(&checklist, &try_all(&checklist));
-        let found = found(toets::lint(&document, None, None));
+        let found = found(toets::lint(&document, None, None, None));
         let (expected, found) = (json!(expected), json!(found));
         prop_assert_eq!(expected, found, "{}", checklist);
     }
@@ -270,7 +270,7 @@ proptest! {
         let mut checklist = checklist(&mut Tape(tape));
         let document = ChecklistDocument::parse(checklist.to_string().as_bytes()).unwrap();
         let before = try_all(&checklist);
-        for finding in toets::lint(&document, None, None) {
+        for finding in toets::lint(&document, None, None, None) {
             let constant = match finding.code.as_str() {
                 "never-true" => json!({ "any": [] }),
                 "always-true" => json!({ "all": [] }),
@@ -290,7 +290,7 @@ proptest! {
         let checklist = scored(&mut Tape(tape));
         let document = ChecklistDocument::parse(checklist.to_string().as_bytes()).unwrap();
         let tried = try_all(&checklist);
-        for finding in toets::lint(&document, None, None) {
+        for finding in toets::lint(&document, None, None, None) {
             let Some(rule) = finding.path.strip_prefix("/levels/rules") else { continue };
             let at = || rule.trim_matches(|letter: char| !letter.is_ascii_digit()).parse::<usize>().unwrap();
             let given = |id: &Value| tried.iter().any(|it| it.level.as_deref() == id.as_str());
@@ -331,7 +331,7 @@ fn what_comes_with_the_library_has_no_findings() {
     for builtin in toets::builtin::BUILTIN {
         let packs: Vec<&str> = builtin.packs.iter().map(|(_, text)| *text).collect();
         let packs = format!("[{}]", packs.join(","));
-        let reply = toets::wire::lint(builtin.checklist.as_bytes(), packs.as_bytes(), b"").unwrap();
+        let reply = toets::wire::lint(builtin.checklist.as_bytes(), packs.as_bytes(), b"", b"").unwrap();
         assert_eq!(reply, r#"{"diagnostics":[]}"#, "{}", builtin.id);
     }
 }

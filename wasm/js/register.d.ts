@@ -32,10 +32,10 @@ export declare const initSync: InitSync;
 // Each twin, whose name ends in `Text`, returns the exact text, byte for byte that of Rust and Python.
 
 /**
- * Looks for mistakes in a checklist, in its language packs, and in what its ids meant in an earlier
- * version.
+ * Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
+ * earlier version.
  *
- * Without packs, texts are left aside; without an earlier version, so are the meanings of ids.
+ * Without packs, texts are left aside; without an earlier version, so is what changed.
  *
  * Throws a `ToetsError`: a document cannot be read.
  */
@@ -43,6 +43,7 @@ export declare function lint(
   checklist: Given<ChecklistDocument>,
   packs?: Given<LanguagePack[]> | "",
   earlier?: Given<ChecklistDocument> | "",
+  earlierPacks?: Given<LanguagePack[]> | "",
 ): FindingsDocument;
 /** The text of `lint`. */
 export declare function lintText(...given: Parameters<typeof lint>): string;
@@ -51,11 +52,16 @@ export declare function lintText(...given: Parameters<typeof lint>): string;
  * Compares two versions of a checklist and returns the changes, each with the version number that it
  * needs.
  *
- * Throws a `ToetsError`: a checklist is not sound, or the two are not versions of one checklist.
+ * Without the packs of both, texts are left aside.
+ *
+ * Throws a `ToetsError`: a checklist is not sound, the two are not versions of one checklist, or a
+ * pack belongs to neither.
  */
 export declare function diff(
   earlier: Given<ChecklistDocument>,
   later: Given<ChecklistDocument>,
+  earlierPacks?: Given<LanguagePack[]> | "",
+  laterPacks?: Given<LanguagePack[]> | "",
 ): DifferenceDocument;
 /** The text of `diff`. */
 export declare function diffText(...given: Parameters<typeof diff>): string;

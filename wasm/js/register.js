@@ -10,10 +10,11 @@ export { init, initSync, ToetsError };
 
 // Each function that returns a document has a twin that returns its exact text.
 
-export const lintText = (checklist, packs = "", earlier = "") =>
-  call("lint", bytes(checklist), bytes(packs), bytes(earlier));
+export const lintText = (checklist, packs = "", earlier = "", earlierPacks = "") =>
+  call("lint", bytes(checklist), bytes(packs), bytes(earlier), bytes(earlierPacks));
 export const lint = (...given) => JSON.parse(lintText(...given));
-export const diffText = (earlier, later) => call("diff", bytes(earlier), bytes(later));
+export const diffText = (earlier, later, earlierPacks = "", laterPacks = "") =>
+  call("diff", bytes(earlier), bytes(later), bytes(earlierPacks), bytes(laterPacks));
 export const diff = (...given) => JSON.parse(diffText(...given));
 export const importChecklistText = (format, definition, id, version) =>
   call("import_checklist", text(format, "format"), bytes(definition), text(id, "id"), text(version, "version"));

@@ -254,7 +254,7 @@ export type Category =
   | "high-impact"
   | "other";
 
-/** One change between two versions of a checklist. */
+/** One change between two versions of a checklist, or of its texts in one language. */
 export interface Change {
   /** What happened. */
   kind: ChangeKind;
@@ -264,7 +264,7 @@ export interface Change {
   path: string;
   /** What it is about, from the outside in: the question, its option, the scale. */
   ids: Array<string>;
-  /** The bump that it needs. */
+  /** The bump that it needs: of the version of the checklist, or of the `pack_version` of its texts. */
   bump: Bump;
 }
 
@@ -305,7 +305,10 @@ export type ChangeKind =
   | "migration-changed"
   | "reference-changed"
   | "order-changed"
-  | "written-otherwise";
+  | "written-otherwise"
+  | "text-added"
+  | "text-removed"
+  | "text-changed";
 
 /** A checklist or a language pack that was checked. */
 export interface CheckedDocument {
@@ -566,10 +569,12 @@ export interface DifferenceDocument {
   declared: Bump;
   /** Whether one of the versions is a pre-release, which promises nothing. */
   pre_release: boolean;
-  /** Whether the version numbers say at least what the changes need. */
+  /** Whether the version numbers say at least what the changes need, those of the texts included. */
   enough: boolean;
   /** The changes, part by part. */
   changes: Array<Change>;
+  /** The languages whose texts changed; none, where texts were left aside. */
+  packs: Array<PackDifference>;
 }
 
 /** Which way a scale is worse. */
@@ -1160,6 +1165,20 @@ export interface OutcomeDocument {
   labels?: { [key: string]: Truth };
   /** What another tool reads in the same answers; never instead of the above. */
   reading?: ReadingOutcome;
+}
+
+/** What changed between two versions of the texts in one language. */
+export interface PackDifference {
+  /** The language. */
+  language: Language;
+  /** Whether `pack_version` goes up if the changes need that. */
+  enough: boolean;
+  /** The changes, text by text: a *patch* needs a higher `pack_version`. */
+  changes: Array<Change>;
+  /** The later `pack_version`; none, if the language went. */
+  new?: Version;
+  /** The earlier `pack_version`; none, if the language is new. */
+  old?: Version;
 }
 
 /** A scale as a part of another. */

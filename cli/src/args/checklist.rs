@@ -37,7 +37,8 @@ pub(crate) enum ChecklistAction {
     },
     /// Compare two versions of a checklist, and the version numbers with what changed
     #[command(
-        after_help = "patch: texts and references; minor: no existing answers get another score; major: they can.
+        after_help = "patch: references; minor: no existing answers get another score; major: they can.
+Texts are compared where each version has its language packs beside it; another text needs a higher `pack_version`.
 
 Examples:
   toets checklist diff old.json new.json
@@ -68,7 +69,7 @@ pub(crate) struct Lint {
     /// The folder of its language packs
     #[arg(long, value_name = "DIR")]
     pub(crate) texts: Option<PathBuf>,
-    /// An earlier version, whose ids must keep their meaning
+    /// An earlier version, whose ids must keep their meaning, and whose texts beside it theirs
     #[arg(long, value_name = "FILE")]
     pub(crate) earlier: Option<PathBuf>,
     /// How the findings are printed

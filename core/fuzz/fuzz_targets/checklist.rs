@@ -9,9 +9,9 @@ use toets_fuzz::{json, parts, text};
 toets_fuzz::target!(bytes => {
     let [bare, packs, other] = parts(bytes);
     let _ = wire::check_language_pack(bare, packs);
-    let _ = wire::lint(bare, packs, other);
+    let _ = wire::lint(bare, packs, other, packs);
     let read = Checklist::parse(bare);
-    if let Ok(linted) = wire::lint(bare, b"", b"") {
+    if let Ok(linted) = wire::lint(bare, b"", b"", b"") {
         // A checklist that is refused is refused by the linter for the same reasons, before all others.
         let refused: Vec<_> = read.as_ref().err().iter().flat_map(|it| &it.0).map(|it| json(&text(it))).collect();
         assert!(json(&linted)["diagnostics"].as_array().unwrap().starts_with(&refused));
@@ -20,11 +20,11 @@ toets_fuzz::target!(bytes => {
     let Ok(checklist) = read else { return };
     let written = text(checklist.document());
     assert_eq!(Checklist::parse(written.as_bytes()).unwrap(), checklist);
-    let same = toets::diff(&checklist, &checklist).unwrap();
+    let same = toets::diff(&checklist, &checklist, None).unwrap();
     assert_eq!((same.bump, same.enough, same.changes.len()), (Bump::None, true, 0));
 
     let Ok(other) = Checklist::parse(other) else { return };
-    let Ok(difference) = toets::diff(&other, &checklist) else { return };
+    let Ok(difference) = toets::diff(&other, &checklist, None) else { return };
     let version = other.document().version.clone();
     let equal = *other.document() == ChecklistDocument { version, ..checklist.document().clone() };
     assert_eq!(difference.changes.is_empty(), equal, "a change that is not told, or told and not there");

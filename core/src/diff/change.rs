@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::text::document::choice;
 use crate::value::version::Version;
 
-/// One change between two versions of a checklist.
+/// One change between two versions of a checklist, or of its texts in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
@@ -18,7 +18,7 @@ pub struct Change {
     /// What it is about, from the outside in: the question, its option, the scale.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<String>,
-    /// The bump that it needs.
+    /// The bump that it needs: of the version of the checklist, or of the `pack_version` of its texts.
     pub bump: Bump,
 }
 
@@ -27,7 +27,7 @@ choice! {
     pub enum Bump {
         /// Not at all.
         None = "none",
-        /// References.
+        /// References, or texts.
         Patch = "patch",
         /// No existing answers get another score.
         Minor = "minor",
@@ -117,6 +117,12 @@ choice! {
         OrderChanged = "order-changed",
         /// It is written in another way and means the same.
         WrittenOtherwise = "written-otherwise",
+        /// A text came.
+        TextAdded = "text-added",
+        /// A text went.
+        TextRemoved = "text-removed",
+        /// A text is another.
+        TextChanged = "text-changed",
     }
 }
 
@@ -146,7 +152,8 @@ impl ChangeKind {
             | Self::LevelRemoved
             | Self::LabelRemoved
             | Self::RedFlagRemoved
-            | Self::DutyRemoved => Side::Old,
+            | Self::DutyRemoved
+            | Self::TextRemoved => Side::Old,
             _ => Side::New,
         }
     }

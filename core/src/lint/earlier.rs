@@ -1,7 +1,10 @@
 //! Ids that meant something else in an earlier version.
 
 use crate::checklist::document::{AnswerOption, ChecklistDocument, Question};
+use crate::checklist::language::LanguagePack;
 use crate::checklist::points::Points;
+use crate::diff::change::Bump;
+use crate::diff::texts::changes;
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
 use crate::value::fraction::Fraction;
@@ -13,6 +16,12 @@ impl Lint<'_> {
         if earlier.id != self.document.id {
             let (found, expected) = (earlier.id.to_string(), self.document.id.to_string());
             return self.report("/id", &LintProblem::OtherEarlier { found, expected });
+        }
+        // INVARIANT (ids are for ever): an id and a version name one structure.
+        let same = ChecklistDocument { version: earlier.version.clone(), ..self.document.clone() };
+        if self.document.version <= earlier.version && same != *earlier {
+            let (version, before) = (self.document.version.to_string(), earlier.version.to_string());
+            self.report("/version", &LintProblem::ChangedInSilence { version, before });
         }
         for (at, scale) in self.document.scales.iter().enumerate() {
             let Some(before) = earlier.scales.iter().find(|it| it.id == scale.id) else { continue };
@@ -41,6 +50,27 @@ impl Lint<'_> {
             } else if !self.document.version.may_break(&earlier.version) {
                 self.points(&path, question, before, earlier);
             }
+        }
+    }
+
+    /// Texts that changed under the same `pack_version`, or a lower one.
+    pub(super) fn earlier_texts(&mut self, packs: &[LanguagePack], earlier: &[LanguagePack]) {
+        for (at, pack) in packs.iter().enumerate() {
+            let same = |it: &&LanguagePack| it.checklist == pack.checklist && it.language == pack.language;
+            let Some(before) = earlier.iter().find(same) else { continue };
+            let changed: Vec<_> =
+                changes(before, pack).into_iter().filter(|it| it.bump > Bump::None).collect();
+            let Some(first) = changed.first().filter(|_| pack.pack_version <= before.pack_version) else {
+                continue;
+            };
+            let problem = LintProblem::TextsChangedInSilence {
+                language: pack.language.as_str().to_owned(),
+                count: changed.len(),
+                first: first.path.clone(),
+                version: pack.pack_version.to_string(),
+                before: before.pack_version.to_string(),
+            };
+            self.report(format!("/packs/{at}/pack_version"), &problem);
         }
     }
 

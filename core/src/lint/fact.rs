@@ -42,6 +42,8 @@ pub(super) enum Test {
     AtLeast(Exact),
     /// It holds.
     Holds,
+    /// It is an answer that can fulfil a test: not *not applicable*.
+    Answered,
 }
 
 impl Fact {
@@ -91,6 +93,7 @@ impl Fact {
     /// What remains if the test holds, or does not; `None` if that cannot be.
     pub(super) fn assume(&self, test: &Test, holds: bool) -> Option<Self> {
         match (self, test) {
+            (_, Test::Answered) => self.answered(holds),
             (Self::One { options, nothing }, Test::In(wanted)) => {
                 let options: BTreeSet<usize> =
                     options.iter().copied().filter(|option| wanted.contains(option) == holds).collect();
@@ -115,6 +118,36 @@ impl Fact {
             // A test that does not fit never holds; `check` refuses it.
             _ => (!holds).then(|| self.clone()),
         }
+    }
+
+    fn answered(&self, holds: bool) -> Option<Self> {
+        let mut left = self.clone();
+        let possible = match &mut left {
+            Self::One { options, nothing } => {
+                if !holds {
+                    options.clear();
+                }
+                *nothing = *nothing && !holds;
+                *nothing || !options.is_empty()
+            }
+            Self::Set { chosen, open, nothing, .. } => {
+                if !holds {
+                    // What is chosen already is an answer, and leaves no *not applicable*.
+                    open.clear();
+                }
+                *nothing = *nothing && !holds;
+                *nothing || (holds && !(chosen.is_empty() && open.is_empty()))
+            }
+            Self::Number { span, nothing } => {
+                if !holds {
+                    *span = None;
+                }
+                *nothing = *nothing && !holds;
+                *nothing || span.is_some()
+            }
+            Self::Free(_) => holds,
+        };
+        possible.then_some(left)
     }
 
     fn including(&self, option: usize) -> Option<Self> {

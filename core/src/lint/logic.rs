@@ -191,7 +191,18 @@ impl<'a> Logic<'a> {
         Formula::All(vec![when, Formula::Fact(in_force, Test::Holds)])
     }
 
-    fn scale(&mut self, id: &'a Id, percent: bool) -> usize {
+    /// That a question is asked and applies.
+    pub(super) fn counts(&self, question: &Id) -> Option<Formula> {
+        let asked = self.questions.get(question)?;
+        let answered = Formula::Fact(asked.fact, Test::Answered);
+        Some(match asked.node {
+            Some(node) => Formula::All(vec![answered, Formula::Node(node)]),
+            None => answered,
+        })
+    }
+
+    /// The fact that is the value of a scale, or its percentage.
+    pub(super) fn scale(&mut self, id: &'a Id, percent: bool) -> usize {
         if let Some(fact) = self.scales.get(&(id, percent)) {
             return *fact;
         }
@@ -227,6 +238,7 @@ impl<'a> Logic<'a> {
     }
 }
 
+const ALWAYS: Formula = Formula::All(Vec::new());
 const NEVER: Formula = Formula::Any(Vec::new());
 
 impl Formula {
@@ -237,6 +249,24 @@ impl Formula {
             Self::Any(any) => any.iter().map(|each| each.truth(leaf)).max().unwrap_or(Truth::No),
             Self::Not(not) => !not.truth(leaf),
             leaf_itself => leaf(leaf_itself),
+        }
+    }
+
+    /// The same formula, where all that it asks of `fact` holds, or does not.
+    pub(super) fn deciding(&self, fact: usize, holds: bool) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(|part| part.deciding(fact, holds)).collect();
+        match self {
+            Self::All(all) => Self::All(each(all)),
+            Self::Any(any) => Self::Any(each(any)),
+            Self::Not(not) => Self::Not(Box::new(not.deciding(fact, holds))),
+            Self::Fact(of, _) if *of == fact => {
+                if holds {
+                    ALWAYS
+                } else {
+                    NEVER
+                }
+            }
+            Self::Node(_) | Self::Fact(..) => self.clone(),
         }
     }
 }

@@ -1,13 +1,18 @@
-//! Texts that lack, are left over, or are explained in one language alone.
+//! Texts that lack, are left over, are there twice, or are explained in one language alone.
 //!
-//! Language packs are compared with the structure and with each other, not with their own earlier versions.
+//! Language packs are compared with the structure and with each other.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::checklist::document::Kind;
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::lint::Lint;
 use crate::problem::diagnostic::Diagnostic;
 use crate::problem::lint::LintProblem;
+use crate::text::json;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
 
@@ -29,9 +34,53 @@ impl Lint<'_> {
                 let language = pack.language.as_str().to_owned();
                 self.report(format!("/packs/{at}/language"), &LintProblem::DuplicatePack { language });
             }
+            self.same_texts(at, pack);
             ours.push((at, pack, explanations(pack)));
         }
         self.uneven(&ours);
+    }
+
+    /// Texts that a reader cannot tell apart: of two questions that are asked together, or of two options of one
+    /// question. Where they are asked on other conditions, what was answered before tells them apart; and *Please
+    /// explain* means the question above it.
+    fn same_texts(&mut self, at: usize, pack: &LanguagePack) {
+        let mut questions = BTreeMap::new();
+        for (_, _, question) in self.questions() {
+            let Some(words) = pack.questions.get(&question.id) else { continue };
+            let path = format!("/packs/{at}/questions/{}", escape(question.id.as_str()));
+            if question.kind != Kind::Text {
+                let when = question.asked_when.as_ref().map(json::write);
+                let seen = questions.entry(when).or_default();
+                self.same_text("question", &format!("{path}/text"), &question.id, &words.text, seen);
+            }
+            let mut options = BTreeMap::new();
+            for id in question.options.iter().map(|option| &option.id) {
+                let Some(text) = words.options.get(id) else { continue };
+                let path = format!("{path}/options/{}", escape(id.as_str()));
+                self.same_text("option", &path, id, text, &mut options);
+            }
+        }
+    }
+
+    fn same_text<'b>(
+        &mut self,
+        what: &'static str,
+        path: &str,
+        id: &'b Id,
+        text: &str,
+        seen: &mut BTreeMap<String, &'b Id>,
+    ) {
+        match seen.entry(folded(text)) {
+            Entry::Vacant(free) => {
+                free.insert(id);
+            }
+            // An id twice is a problem of its own.
+            Entry::Occupied(taken) if *taken.get() != id && !taken.key().is_empty() => {
+                let (id, other) = (id.to_string(), taken.get().to_string());
+                self.report(path, &LintProblem::SameText { what, id, other });
+            }
+            Entry::Occupied(_) => {}
+        }
     }
 
     fn uneven(&mut self, packs: &[(usize, &LanguagePack, Explanations)]) {
@@ -49,6 +98,12 @@ impl Lint<'_> {
             }
         }
     }
+}
+
+/// A text as it is seen: whichever way its letters are composed, and however wide its spaces are.
+fn folded(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// By path: what has a text, and whether that is explained.

@@ -71,6 +71,36 @@ problems! {
             why "The scale is always 0 of 0.",
             mend "Give questions points on the scale, or take it out.";
 
+        /// A maximum that no answers reach.
+        MaximumOutOfReach { scale: String, highest: String, maximum: String } = "maximum-out-of-reach", Warning,
+            "no answers reach the maximum {maximum} of the scale `{scale}`: the highest value is {highest}",
+            why "A percentage of the maximum would be too low for every subject; 100% could not occur.",
+            help "count the questions that apply with `out_of: applicable`, or write down what can be reached";
+
+        /// Values above a fixed maximum.
+        AboveMaximum { scale: String, highest: String, maximum: String } = "above-maximum", Warning,
+            "answers bring the scale `{scale}` to {highest}, above its maximum {maximum}",
+            why "A value would be shown as more than all there is, and as more than 100%.",
+            help "raise the maximum, or correct the points";
+
+        /// A decision that rests on a scale on which possibly nothing counts.
+        DecidedByNothing { what: String, scale: String } = "decided-by-nothing", Warning,
+            "{what} may be decided by `{scale}` while there is nothing to measure on it",
+            why "Every question of the scale may be hidden or not applicable, and nothing follows from a percentage, a mean or an extreme of nothing.",
+            help "give the scale a part that always counts, or also ask for an answer with which one counts";
+
+        /// An option whose points jump out of the order of the others.
+        PointsJump { option: String, points: String, scale: String } = "points-jump", Warning,
+            "`{option}` has {points} points on `{scale}`, far out of the order of the other options",
+            why "The points of all other options rise or fall; often one was stated in another unit, or mistyped.",
+            mend "Correct the points, or leave them if the option has no place in the order.";
+
+        /// A red flag or a duty that ends before it begins.
+        NeverInForce { what: &'static str, id: String, from: String, until: String } = "never-in-force", Warning,
+            "the {what} `{id}` is never in force: it ends on {until} and begins on {from}",
+            why "It counts on no day, whatever is answered.",
+            help "exchange `from` and `until`, or correct one of them";
+
         /// A field that changes nothing.
         WithoutEffect { field: &'static str, reason: &'static str } = "without-effect", Warning,
             "`{field}` has no effect here: {reason}",
@@ -101,6 +131,18 @@ problems! {
             why "Only a new major version may change the outcome of the same answers.",
             mend "Raise the major version, or keep the points.";
 
+        /// A checklist that changed and keeps its version.
+        ChangedInSilence { version: String, before: String } = "changed-in-silence", Error,
+            "the checklist is another one than `{before}`, and its version `{version}` is not a later one",
+            why "An id and a version name one structure for ever: whoever has the earlier one would read answers to this one with it.",
+            help "raise the version; `toets checklist diff` says how far";
+
+        /// Texts that changed and keep their version.
+        TextsChangedInSilence { language: String, count: usize, first: String, version: String, before: String } = "texts-changed-in-silence", Error,
+            "texts in `{language}` changed since `{before}`, and their `pack_version` `{version}` is not a later one: {count}, the first at `{first}`",
+            why "An answer was given to a text, and which text that was is known by the version of the texts alone.",
+            help "raise `pack_version`; where a text asks something else, give the question a new id";
+
         /// An earlier version of another checklist.
         OtherEarlier { found: String, expected: String } = "other-earlier", Error,
             "the earlier version is of the checklist `{found}`, not of `{expected}`",
@@ -118,6 +160,12 @@ problems! {
             "an earlier language pack is in `{language}` too",
             why "Only one of the two would be shown.",
             mend "Take one of the two away, or correct its language.";
+
+        /// Two questions, or two options of one question, with the same text.
+        SameText { what: &'static str, id: String, other: String } = "same-text", Warning,
+            "the {what} `{id}` has the same text as `{other}`",
+            why "Readers cannot tell the two apart, and would answer the one for the other.",
+            mend "Say in the text what is different, or take one of the two out.";
 
         /// A text that one language has and another lacks.
         UnevenText { what: &'static str, id: String, language: String, other: String } = "uneven-text", Warning,

@@ -53,26 +53,35 @@ functions! {
         Ok(Checked { checklist: checklist.reference(), diagnostics })
     }
 
-    /// Looks for mistakes in a checklist, in its language packs, and in what its ids meant in an earlier version.
+    /// Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an earlier version.
     ///
-    /// Without packs, texts are left aside; without an earlier version, so are the meanings of ids.
+    /// Without packs, texts are left aside; without an earlier version, so is what changed.
     ///
     /// # Errors
     /// A document cannot be read.
     register fn lint(
         checklist: ChecklistDocument,
         packs: Option<Vec<LanguagePack>>,
-        earlier: Option<ChecklistDocument>
+        earlier: Option<ChecklistDocument>,
+        earlier_packs: Option<Vec<LanguagePack>>
     ) -> Findings as "findings" {
-        Ok(Findings { diagnostics: crate::lint::lint(&checklist, packs.as_deref(), earlier.as_ref()) })
+        let (packs, earlier_packs) = (packs.as_deref(), earlier_packs.as_deref());
+        Ok(Findings { diagnostics: crate::lint::lint(&checklist, packs, earlier.as_ref(), earlier_packs) })
     }
 
     /// Compares two versions of a checklist and returns the changes, each with the version number that it needs.
     ///
+    /// Without the packs of both, texts are left aside.
+    ///
     /// # Errors
-    /// A checklist is not sound, or the two are not versions of one checklist.
-    register fn diff(earlier: Checklist, later: Checklist) -> Difference as "difference" {
-        crate::diff::diff(&earlier, &later)
+    /// A checklist is not sound, the two are not versions of one checklist, or a pack belongs to neither.
+    register fn diff(
+        earlier: Checklist,
+        later: Checklist,
+        earlier_packs: Option<Vec<LanguagePack>>,
+        later_packs: Option<Vec<LanguagePack>>
+    ) -> Difference as "difference" {
+        crate::diff::diff(&earlier, &later, earlier_packs.as_deref().zip(later_packs.as_deref()))
     }
 
     /// Reads a definition in the format of another tool, such as `surveyjs`, as a checklist with its language packs.

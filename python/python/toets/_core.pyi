@@ -96,12 +96,15 @@ def counterfactual(checklist: bytes, answers: bytes, goal: bytes, as_of: str) ->
     answers cannot be assessed.
     """
 
-def diff(earlier: bytes, later: bytes) -> str:
+def diff(earlier: bytes, later: bytes, earlier_packs: bytes, later_packs: bytes) -> str:
     """
     Compares two versions of a checklist and returns the changes, each with the version number that it
     needs.
 
-    Errors: a checklist is not sound, or the two are not versions of one checklist.
+    Without the packs of both, texts are left aside.
+
+    Errors: a checklist is not sound, the two are not versions of one checklist, or a pack belongs to
+    neither.
     """
 
 def digest(document: bytes) -> str:
@@ -157,12 +160,12 @@ def languages() -> str:
     Lists the languages of the interface, each by its name in itself.
     """
 
-def lint(checklist: bytes, packs: bytes, earlier: bytes) -> str:
+def lint(checklist: bytes, packs: bytes, earlier: bytes, earlier_packs: bytes) -> str:
     """
-    Looks for mistakes in a checklist, in its language packs, and in what its ids meant in an earlier
-    version.
+    Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
+    earlier version.
 
-    Without packs, texts are left aside; without an earlier version, so are the meanings of ids.
+    Without packs, texts are left aside; without an earlier version, so is what changed.
 
     Errors: a document cannot be read.
     """

@@ -344,6 +344,36 @@ PROBLEMS: dict[str, Problem] = {
         "no question has points on the scale `{scale}`",
         None,
     ),
+    "maximum-out-of-reach": Problem(
+        "lint",
+        "warning",
+        "no answers reach the maximum {maximum} of the scale `{scale}`: the highest value is {highest}",
+        "count the questions that apply with `out_of: applicable`, or write down what can be reached",
+    ),
+    "above-maximum": Problem(
+        "lint",
+        "warning",
+        "answers bring the scale `{scale}` to {highest}, above its maximum {maximum}",
+        "raise the maximum, or correct the points",
+    ),
+    "decided-by-nothing": Problem(
+        "lint",
+        "warning",
+        "{what} may be decided by `{scale}` while there is nothing to measure on it",
+        "give the scale a part that always counts, or also ask for an answer with which one counts",
+    ),
+    "points-jump": Problem(
+        "lint",
+        "warning",
+        "`{option}` has {points} points on `{scale}`, far out of the order of the other options",
+        None,
+    ),
+    "never-in-force": Problem(
+        "lint",
+        "warning",
+        "the {what} `{id}` is never in force: it ends on {until} and begins on {from}",
+        "exchange `from` and `until`, or correct one of them",
+    ),
     "without-effect": Problem(
         "lint",
         "warning",
@@ -374,6 +404,18 @@ PROBLEMS: dict[str, Problem] = {
         "the {what} has other points than in {version}, and the version is no new major",
         None,
     ),
+    "changed-in-silence": Problem(
+        "lint",
+        "error",
+        "the checklist is another one than `{before}`, and its version `{version}` is not a later one",
+        "raise the version; `toets checklist diff` says how far",
+    ),
+    "texts-changed-in-silence": Problem(
+        "lint",
+        "error",
+        "texts in `{language}` changed since `{before}`, and their `pack_version` `{version}` is not a later one: {count}, the first at `{first}`",
+        "raise `pack_version`; where a text asks something else, give the question a new id",
+    ),
     "other-earlier": Problem(
         "lint",
         "error",
@@ -390,6 +432,12 @@ PROBLEMS: dict[str, Problem] = {
         "lint",
         "warning",
         "an earlier language pack is in `{language}` too",
+        None,
+    ),
+    "same-text": Problem(
+        "lint",
+        "warning",
+        "the {what} `{id}` has the same text as `{other}`",
         None,
     ),
     "uneven-text": Problem(

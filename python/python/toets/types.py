@@ -121,6 +121,7 @@ __all__ = [
     "OtherAnswerWritten",
     "OutOf",
     "OutcomeDocument",
+    "PackDifference",
     "Part",
     "Period",
     "PointBand",
@@ -559,7 +560,7 @@ Category: TypeAlias = Literal[
 
 
 class Change(TypedDict):
-    """One change between two versions of a checklist."""
+    """One change between two versions of a checklist, or of its texts in one language."""
 
     kind: ChangeKind
     """What happened."""
@@ -570,7 +571,7 @@ class Change(TypedDict):
     ids: list[str]
     """What it is about, from the outside in: the question, its option, the scale."""
     bump: Bump
-    """The bump that it needs."""
+    """The bump that it needs: of the version of the checklist, or of the `pack_version` of its texts."""
 
 
 ChangeKind: TypeAlias = Literal[
@@ -610,6 +611,9 @@ ChangeKind: TypeAlias = Literal[
     "reference-changed",
     "order-changed",
     "written-otherwise",
+    "text-added",
+    "text-removed",
+    "text-changed",
 ]
 """What happened to a part of a checklist."""
 
@@ -957,9 +961,11 @@ class DifferenceDocument(TypedDict):
     pre_release: bool
     """Whether one of the versions is a pre-release, which promises nothing."""
     enough: bool
-    """Whether the version numbers say at least what the changes need."""
+    """Whether the version numbers say at least what the changes need, those of the texts included."""
     changes: list[Change]
     """The changes, part by part."""
+    packs: list[PackDifference]
+    """The languages whose texts changed; none, where texts were left aside."""
 
 
 Direction: TypeAlias = Literal[
@@ -1699,6 +1705,24 @@ class OutcomeDocument(_OutcomeDocument, total=False):
     """The labels that hold, or may still hold."""
     reading: ReadingOutcome
     """What another tool reads in the same answers; never instead of the above."""
+
+
+class _PackDifference(TypedDict):
+    language: Language
+    """The language."""
+    enough: bool
+    """Whether `pack_version` goes up if the changes need that."""
+    changes: list[Change]
+    """The changes, text by text: a *patch* needs a higher `pack_version`."""
+
+
+class PackDifference(_PackDifference, total=False):
+    """What changed between two versions of the texts in one language."""
+
+    new: Version
+    """The later `pack_version`; none, if the language went."""
+    old: Version
+    """The earlier `pack_version`; none, if the language is new."""
 
 
 class _Part(TypedDict):

@@ -100,7 +100,7 @@ proptest! {
         for given in [&case.given, &case.full, &Map::new()] {
             let (old, given, day) = read(&case, given);
             let Some(new) = later(&case.checklist, &edits) else { return Ok(()) };
-            let difference = toets::diff(&old, &new).unwrap();
+            let difference = toets::diff(&old, &new, None).unwrap();
             if difference.bump == Bump::Major {
                 return Ok(());
             }
@@ -139,7 +139,7 @@ proptest! {
             given.insert("no-question".into(), json!({ "value": "of this" }));
         }
         let (checklist, given, day) = read(&case, &given);
-        let difference = toets::diff(&checklist, &checklist).unwrap();
+        let difference = toets::diff(&checklist, &checklist, None).unwrap();
         prop_assert_eq!((difference.bump, difference.enough, difference.changes.len()), (Bump::None, true, 0));
         let migrated = migrate(Some(&checklist), &checklist, &given, day).unwrap();
         prop_assert_eq!(&migrated.answers, &given);

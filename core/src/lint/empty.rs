@@ -1,0 +1,174 @@
+//! What is decided by a scale that may have nothing to measure.
+//!
+//! A sum or a count of nothing is truly 0. A percentage of nothing says nothing, nor does a mean, a minimum or a maximum
+//! of nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::checklist::condition::Condition;
+use crate::checklist::document::{ChecklistDocument, Combine, Scale};
+use crate::checklist::sound::Checklist;
+use crate::lint::Lint;
+use crate::lint::logic::{Formula, Logic};
+use crate::lint::satisfiable::{Budget, Goal, Verdict};
+use crate::problem::lint::LintProblem;
+use crate::value::id::Id;
+
+impl Lint<'_> {
+    pub(super) fn empty<'b>(&mut self, checklist: &'b Checklist, logic: &mut Logic<'b>, budget: &Budget) {
+        let document = checklist.document();
+        let empty = Empty::of(document, logic, budget);
+        if empty.counts.is_empty() {
+            return;
+        }
+        for (at, scale) in document.scales.iter().enumerate() {
+            if let Some(rule) = &scale.rule {
+                let what = format!("the rule of the scale `{}`", scale.id);
+                self.hangs(&format!("/scales/{at}/rule/when"), &what, &rule.when, &[], &empty, logic, budget);
+            }
+        }
+        self.empty_bands(document, &empty);
+        let mut earlier = Vec::new();
+        for (at, rule) in document.levels.rules.iter().enumerate() {
+            let Some(when) = &rule.when else { continue };
+            let what = format!("the rule for the level `{}`", rule.level);
+            self.hangs(&format!("/levels/rules/{at}/when"), &what, when, &earlier, &empty, logic, budget);
+            earlier.push(logic.formula(when, None));
+        }
+        for (at, duty) in document.duties.iter().enumerate() {
+            let what = format!("the duty `{}`", duty.id);
+            self.hangs(&format!("/duties/{at}/when"), &what, &duty.when, &[], &empty, logic, budget);
+        }
+    }
+
+    fn empty_bands(&mut self, document: &ChecklistDocument, empty: &Empty<'_>) {
+        let levels = &document.levels;
+        let percent = levels.bands.iter().any(|band| band.to_percent.is_some());
+        let asked = [("on", levels.on.as_ref()), ("of_maximum_of", levels.of_maximum_of.as_ref())];
+        let mut named = BTreeSet::new();
+        for (field, scale) in asked.into_iter().filter(|(field, _)| percent || *field == "on") {
+            let Some(scale) = scale.filter(|scale| empty.decides(scale, percent) && named.insert(*scale))
+            else {
+                continue;
+            };
+            let (what, scale) = ("the bands of the levels".to_owned(), scale.to_string());
+            self.report(format!("/levels/{field}"), &LintProblem::DecidedByNothing { what, scale });
+        }
+    }
+
+    /// Reports the scales on which the condition hangs where there is nothing to measure on them.
+    #[expect(clippy::too_many_arguments, reason = "a condition at its place, and what is known of it")]
+    fn hangs<'b>(
+        &mut self,
+        path: &str,
+        what: &str,
+        when: &'b Condition,
+        earlier: &[Formula],
+        empty: &Empty<'b>,
+        logic: &mut Logic<'b>,
+        budget: &Budget,
+    ) {
+        let mut asked = Vec::new();
+        scales(path, when, &mut asked);
+        let mut named = BTreeSet::new();
+        // What asks for nothing else hangs on it.
+        let alone = earlier.is_empty() && when.leaves().count() == 1;
+        for (path, scale, percent) in asked {
+            let Some(counts) = empty.counts.get(scale).filter(|_| empty.decides(scale, percent)) else {
+                continue;
+            };
+            let (formula, fact) = (logic.formula(when, None), logic.scale(scale, percent));
+            let (yes, no) = (formula.deciding(fact, true), formula.deciding(fact, false));
+            let reached = |holds: bool| {
+                let mut goals: Vec<Goal<'_>> = earlier.iter().map(|it| (it, false)).collect();
+                goals.extend([(counts, false), (&yes, holds), (&no, !holds)]);
+                matches!(logic.find(&goals, budget), Verdict::Possible(_) | Verdict::Perhaps)
+            };
+            if (alone || reached(true) || reached(false)) && named.insert(scale) {
+                let (what, scale) = (what.to_owned(), scale.to_string());
+                self.report(path, &LintProblem::DecidedByNothing { what, scale });
+            }
+        }
+    }
+}
+
+/// The scales on which possibly nothing counts.
+struct Empty<'a> {
+    /// That something counts, by scale.
+    counts: BTreeMap<&'a Id, Formula>,
+    scales: &'a [Scale],
+}
+
+impl<'a> Empty<'a> {
+    fn of(document: &'a ChecklistDocument, logic: &Logic<'_>, budget: &Budget) -> Self {
+        let asked = asked(document);
+        let mut counts = BTreeMap::new();
+        for (scale, measured) in measured(document).into_iter().filter(|(scale, _)| asked.contains(scale)) {
+            let sections = document.sections.iter();
+            let sure = sections.filter(|it| it.repeat.as_ref().is_none_or(|it| it.at_least().0 > 0));
+            let questions = sure.flat_map(|section| &section.questions);
+            let scores = questions.filter(|question| question.points().any(|(on, _)| measured.contains(on)));
+            let scores: Vec<_> = scores.collect();
+            let counts_of = scores.iter().filter_map(|question| logic.counts(&question.id));
+            let any = Formula::Any(counts_of.collect());
+            // Each of them is hidden, or can be answered with *not applicable*: that needs no search.
+            let none_applies = scores.iter().all(|question| question.not_applicable);
+            // Where it cannot be told, nothing is said.
+            if none_applies || matches!(logic.find(&[(&any, false)], budget), Verdict::Possible(_)) {
+                counts.insert(scale, any);
+            }
+        }
+        Self { counts, scales: &document.scales }
+    }
+
+    /// Whether it may be that nothing counts on a scale, and that says nothing.
+    fn decides(&self, id: &Id, percent: bool) -> bool {
+        let scale = self.scales.iter().find(|it| it.id == *id);
+        let of_nothing = scale.and_then(|it| it.combine).is_some_and(|combine| match combine {
+            Combine::Mean | Combine::Minimum | Combine::Maximum => true,
+            Combine::Sum | Combine::Count => false,
+        });
+        self.counts.contains_key(id) && (percent || of_nothing)
+    }
+}
+
+/// The scales that conditions and bands ask for.
+fn asked(document: &ChecklistDocument) -> BTreeSet<&Id> {
+    let (levels, mut leaves) = (&document.levels, Vec::new());
+    let rules = document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
+    let conditions = rules
+        .chain(levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
+        .chain(document.duties.iter().map(|duty| &duty.when));
+    conditions.for_each(|when| scales("", when, &mut leaves));
+    leaves.into_iter().map(|(_, scale, _)| scale).chain(&levels.on).chain(&levels.of_maximum_of).collect()
+}
+
+/// For each scale those of its parts that questions score on, itself included if it has no parts. A rule takes one
+/// term or the other: there is something to measure where one of the two has.
+fn measured(document: &ChecklistDocument) -> BTreeMap<&Id, BTreeSet<&Id>> {
+    let mut all: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    for scale in &document.scales {
+        let terms = scale.rule.iter().flat_map(|rule| [&rule.then.scale, &rule.otherwise.scale]);
+        let parts: Vec<&Id> = scale.of.iter().map(|part| &part.scale).chain(terms).collect();
+        let below = parts.iter().filter_map(|part| all.get(part)).flatten().copied();
+        let own = parts.is_empty().then_some(&scale.id);
+        let measured = below.chain(own).collect();
+        all.insert(&scale.id, measured);
+    }
+    all
+}
+
+/// The leaves that ask for a scale, each with its path, and whether it asks for a percentage.
+fn scales<'a>(path: &str, condition: &'a Condition, found: &mut Vec<(String, &'a Id, bool)>) {
+    let (key, parts) = match condition {
+        Condition::All { all } => ("all", all.as_slice()),
+        Condition::Any { any } => ("any", any.as_slice()),
+        Condition::Not { not } => return scales(&format!("{path}/not"), not, found),
+        Condition::ScaleAtLeast { scale, .. } => return found.push((path.to_owned(), scale, false)),
+        Condition::ScaleAtLeastPercent { scale, .. } => return found.push((path.to_owned(), scale, true)),
+        _ => return,
+    };
+    for (at, part) in parts.iter().enumerate() {
+        scales(&format!("{path}/{key}/{at}"), part, found);
+    }
+}

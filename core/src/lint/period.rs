@@ -1,0 +1,25 @@
+//! Red flags and duties that are in force on no day.
+
+use crate::lint::Lint;
+use crate::problem::lint::LintProblem;
+use crate::value::date::Date;
+use crate::value::id::Id;
+
+impl Lint<'_> {
+    pub(super) fn periods(&mut self) {
+        let document = self.document;
+        for (at, flag) in document.red_flags.iter().enumerate() {
+            self.period(&format!("/red_flags/{at}"), ("red flag", &flag.id), flag.from.zip(flag.until));
+        }
+        for (at, duty) in document.duties.iter().enumerate() {
+            self.period(&format!("/duties/{at}"), ("duty", &duty.id), duty.from.zip(duty.until));
+        }
+    }
+
+    fn period(&mut self, path: &str, (what, id): (&'static str, &Id), period: Option<(Date, Date)>) {
+        if let Some((from, until)) = period.filter(|(from, until)| until < from) {
+            let (id, from, until) = (id.to_string(), from.to_string(), until.to_string());
+            self.report(format!("{path}/until"), &LintProblem::NeverInForce { what, id, from, until });
+        }
+    }
+}
