@@ -11,6 +11,7 @@ pub(crate) mod definition;
 pub(crate) mod diagnostic;
 pub(crate) mod exchange;
 pub(crate) mod family;
+pub(crate) mod found;
 pub(crate) mod language_pack;
 pub(crate) mod library;
 pub(crate) mod lint;

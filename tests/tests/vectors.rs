@@ -17,7 +17,7 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("does-not-follow", "the command line says so; the library gives a document, shown in verify/"),
     ("not-in-json", "a value of Python or JavaScript, which becomes no document; shown in their tests"),
     ("other-length", "columns cross no binding; shown in tests/batch.rs"),
-    ("too-many-states", "only a tree with more than 100,000 states has it"),
+    ("more-problems", "a document with hundreds of problems is made in tests/bounded.rs"),
 ];
 
 fn run(case: &Case) -> Result<(), String> {

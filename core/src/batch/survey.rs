@@ -63,7 +63,7 @@ impl Batch<'_> {
             self.data(reader, row)
         })?;
         if !found {
-            reader.note(&ShapeProblem::MissingField { field: "data".to_owned() }, String::new());
+            reader.note(&ShapeProblem::MissingField { field: "data".to_owned() }, Pointer::Root);
         }
         Ok(())
     }
@@ -156,7 +156,7 @@ impl Batch<'_> {
 /// Notes that the value at `place` should be an object, and passes over it.
 fn no_object(reader: &mut Reader<'_>, place: &Pointer<'_>) -> Result<(), TextProblem> {
     let found = reader.value(place)?.kind();
-    reader.note(&ShapeProblem::WrongType { expected: "an object".to_owned(), found }, place.to_string());
+    reader.note(&ShapeProblem::WrongType { expected: "an object".to_owned(), found }, place);
     Ok(())
 }
 

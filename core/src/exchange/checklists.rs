@@ -8,6 +8,7 @@ pub(crate) mod definition_format;
 pub(crate) mod deon;
 pub(crate) mod id_maker;
 pub(crate) mod imported;
+pub(crate) mod parts;
 pub(crate) mod plain_text;
 pub(crate) mod surveyjs;
 

@@ -55,10 +55,21 @@ problems! {
 
         /// A tree with more states than are visited.
         TooManyStates { limit: usize } = "too-many-states", Warning,
-            "the tree has more than {limit} states; redirects were compared in those alone",
+            "to compare the redirects of the tree on all ways takes more than {limit} steps; those beyond were not compared",
             why "Comparing all of them would take too long; redirects that overlap elsewhere were not found.",
-            mend "Split the tree, or let fewer labels be set on the way.",
-            example "A tree in which seventeen questions each set a label of their own.";
+            mend "Split the tree, or let fewer labels be set on the way.";
+
+        /// A question of a tree to which nothing leads.
+        NoWayThere { question: String } = "no-way-there", Warning,
+            "no way leads to the question `{question}`: it is left out",
+            why "Nobody would ever be asked it; that may be a mistake in another question.",
+            mend "Let an answer lead there on a condition that can hold, or take the question out.";
+
+        /// A definition whose checklist would be out of proportion.
+        DefinitionTooLarge { limit: usize, what: &'static str } = "definition-too-large", Error,
+            "the definition comes to more than {limit} {what}",
+            why "A short definition can ask for a checklist that no computer holds: each copy of a condition may double it.",
+            mend "Split the definition, or say its conditions with fewer questions and options.";
 
         /// Points in a definition that cannot be exact.
         BadPoints { question: String } = "bad-points", Error,

@@ -134,6 +134,12 @@ PROBLEMS: dict[str, Problem] = {
         "unknown schema version `{version}`",
         "one of `{known}`",
     ),
+    "more-problems": Problem(
+        "shape",
+        "warning",
+        "problems that are not listed: {count}",
+        None,
+    ),
     "missing-points": Problem(
         "checklist",
         "error",
@@ -605,7 +611,19 @@ PROBLEMS: dict[str, Problem] = {
     "too-many-states": Problem(
         "definition",
         "warning",
-        "the tree has more than {limit} states; redirects were compared in those alone",
+        "to compare the redirects of the tree on all ways takes more than {limit} steps; those beyond were not compared",
+        None,
+    ),
+    "no-way-there": Problem(
+        "definition",
+        "warning",
+        "no way leads to the question `{question}`: it is left out",
+        None,
+    ),
+    "definition-too-large": Problem(
+        "definition",
+        "error",
+        "the definition comes to more than {limit} {what}",
         None,
     ),
     "bad-points": Problem(

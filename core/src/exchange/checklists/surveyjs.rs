@@ -19,7 +19,8 @@ use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
-use crate::exchange::checklists::surveyjs::element::{SurveyElement, elements};
+use crate::exchange::checklists::parts::{Parts, size};
+use crate::exchange::checklists::surveyjs::element::{Survey, SurveyElement};
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::Diagnostics;
@@ -34,12 +35,14 @@ const TOOL: &str = "Algorithmic Impact Assessment (SurveyJS)";
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let mut findings = Findings::default();
-    let elements = elements(definition, &mut findings);
-    let sections = sections(&elements, &mut findings);
+    let survey = element::read(definition, &mut findings);
+    let parts = Parts::default();
+    let sections = sections(&survey, &parts, &mut findings);
+    parts.enough()?;
     if !findings.errors.is_empty() {
-        return Err(Diagnostics(findings.errors));
+        return Err(Diagnostics(findings.errors.into_list()));
     }
-    let packs = packs::packs(id, &version, definition, &elements, &sections);
+    let packs = packs::packs(id, &version, definition, &survey.elements, &sections);
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
@@ -54,11 +57,12 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         migrations: Vec::new(),
     };
     Checklist::of(&document)?;
-    Ok(Imported { checklist: document, packs, diagnostics: findings.diagnostics })
+    Ok(Imported { checklist: document, packs, diagnostics: findings.warnings.into_list() })
 }
 
 /// The sections with, for each question, the element it comes from.
-fn sections(elements: &[SurveyElement<'_>], findings: &mut Findings) -> Vec<(Section, Vec<usize>)> {
+fn sections(survey: &Survey<'_>, parts: &Parts, findings: &mut Findings) -> Vec<(Section, Vec<usize>)> {
+    let elements = &survey.elements;
     let (mut of_sections, mut of_questions) = (IdMaker::default(), IdMaker::default());
     let mut questions: Vec<(usize, Question)> = Vec::new();
     let mut names = BTreeSet::new();
@@ -73,10 +77,11 @@ fn sections(elements: &[SurveyElement<'_>], findings: &mut Findings) -> Vec<(Sec
     }
     let known: BTreeMap<String, Question> =
         questions.iter().filter_map(|(_, it)| Some((it.alias.as_deref()?.to_owned(), it.clone()))).collect();
+    let mut conditions = Conditions { survey, known: &known, parts, read: BTreeMap::new() };
     let mut sections: Vec<(Section, Vec<usize>, &str)> = Vec::new();
     for (at, mut question) in questions {
         let Some(element) = elements.get(at) else { continue };
-        question.asked_when = asked_when(element, &known, findings);
+        question.asked_when = conditions.asked_when(element, findings);
         if sections.last().is_none_or(|(.., group)| *group != element.group) {
             let Some(id) = of_sections.give(element.group) else { continue };
             sections.push((Section { id, repeat: None, questions: Vec::new() }, Vec::new(), element.group));
@@ -157,23 +162,44 @@ fn options(element: &SurveyElement<'_>, scale: Option<&str>, findings: &mut Find
     options
 }
 
-/// When the element is shown: its own condition, and those of all that it stands in.
-fn asked_when(
-    element: &SurveyElement<'_>,
-    known: &BTreeMap<String, Question>,
-    findings: &mut Findings,
-) -> Option<Condition> {
-    let mut all: Vec<Condition> = Vec::new();
-    for (path, text) in &element.visible_if {
-        match expression::condition(text, known) {
+/// The conditions of a survey, each of which is read once.
+struct Conditions<'a> {
+    survey: &'a Survey<'a>,
+    known: &'a BTreeMap<String, Question>,
+    parts: &'a Parts,
+    /// Those that were read, by their number.
+    read: BTreeMap<usize, Option<Condition>>,
+}
+
+impl Conditions<'_> {
+    /// When the element is shown: its own condition, and those of all that it stands in.
+    fn asked_when(&mut self, element: &SurveyElement<'_>, findings: &mut Findings) -> Option<Condition> {
+        let mut all: Vec<Condition> = Vec::new();
+        for at in &element.visible_if {
+            let condition = match self.read.get(at) {
+                Some(read) => read.as_ref().filter(|read| self.parts.take(size(read))).cloned(),
+                None => self.read(*at, findings),
+            };
+            all.extend(condition);
+        }
+        if all.len() > 1 { Some(Condition::All { all }) } else { all.pop() }
+    }
+
+    fn read(&mut self, at: usize, findings: &mut Findings) -> Option<Condition> {
+        let (path, text) = self.survey.conditions.get(at)?;
+        let read = match expression::condition(text, self.known, self.parts) {
             Ok((condition, unknown)) => {
                 for name in unknown {
                     findings.warn(path, &DefinitionProblem::NeverAsked { name });
                 }
-                all.push(condition);
+                Some(condition)
             }
-            Err(problem) => findings.refuse(path, &problem),
-        }
+            Err(problem) => {
+                findings.refuse(path, &problem);
+                None
+            }
+        };
+        self.read.insert(at, read.clone());
+        read
     }
-    if all.len() > 1 { Some(Condition::All { all }) } else { all.pop() }
 }

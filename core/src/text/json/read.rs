@@ -5,9 +5,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::family::Problem;
+use crate::problem::found::Found;
 use crate::problem::text::TextProblem;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::tree::{Object, Tree};
@@ -50,7 +52,7 @@ pub(crate) struct Reader<'a> {
     at: usize,
     depth: usize,
     /// What does not stop the reading.
-    problems: Vec<Diagnostic>,
+    problems: Found,
 }
 
 impl<'a> Reader<'a> {
@@ -62,7 +64,7 @@ impl<'a> Reader<'a> {
         }
         let text = std::str::from_utf8(bytes)
             .map_err(|error| Diagnostics::one(&TextProblem::NotUtf8 { at: error.valid_up_to() }))?;
-        Ok(Self { text, at: 0, depth: 0, problems: Vec::new() })
+        Ok(Self { text, at: 0, depth: 0, problems: Found::default() })
     }
 
     /// Reads a whole document with `read`; fails with all that was noted.
@@ -76,17 +78,18 @@ impl<'a> Reader<'a> {
         });
         match done {
             Ok(value) if self.problems.is_empty() => Ok(value),
-            Ok(_) => Err(Diagnostics(self.problems)),
+            Ok(_) => Err(Diagnostics(self.problems.into_list())),
             Err(problem) => {
-                self.problems.push(Diagnostic::new(&problem, ""));
-                Err(Diagnostics(self.problems))
+                let mut problems = self.problems.into_list();
+                problems.push(Diagnostic::new(&problem, ""));
+                Err(Diagnostics(problems))
             }
         }
     }
 
     /// Notes a problem that does not stop the reading.
-    pub(crate) fn note(&mut self, problem: &dyn Problem, path: String) {
-        self.problems.push(Diagnostic::new(problem, path));
+    pub(crate) fn note(&mut self, problem: &dyn Problem, path: impl fmt::Display) {
+        self.problems.note(problem, path);
     }
 
     pub(crate) fn value(&mut self, pointer: &Pointer<'_>) -> Result<Value, TextProblem> {
@@ -138,8 +141,8 @@ impl<'a> Reader<'a> {
 
     /// Reports a key that appears twice in an object (RFC 7493, section 2.3).
     pub(crate) fn twice(&mut self, key: &str, object: &Pointer<'_>) {
-        let problem = TextProblem::DuplicateKey { key: key.to_owned() };
-        self.note(&problem, Pointer::Field(object, key).to_string());
+        let problem = TextProblem::DuplicateKey { key: key.chars().take(100).collect() };
+        self.note(&problem, Pointer::Field(object, key));
     }
 
     /// Reads an object: `each` reads the value after a key.
@@ -238,7 +241,7 @@ impl<'a> Reader<'a> {
         let number = self.text.get(start..self.at).unwrap_or_default();
         Ok(Decimal::parse(number).map_or_else(
             |problem| {
-                self.problems.push(Diagnostic::new(&problem, pointer.to_string()));
+                self.problems.note(&problem, pointer);
                 Tree::Null
             },
             Tree::Number,

@@ -20,8 +20,17 @@ pub(super) struct SurveyElement<'a> {
     pub(super) group: &'a str,
     /// The title of that panel or page.
     pub(super) group_title: Option<&'a Value>,
-    /// The conditions of page, panels and element, each with its path.
-    pub(super) visible_if: Vec<(String, &'a str)>,
+    /// The numbers of the conditions of page, panels and element.
+    pub(super) visible_if: Vec<usize>,
+}
+
+/// A survey as it is written.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    /// All elements that are not panels, in their order.
+    pub(super) elements: Vec<SurveyElement<'a>>,
+    /// The conditions of pages, panels and elements, each with its path.
+    pub(super) conditions: Vec<(String, &'a str)>,
 }
 
 impl<'a> SurveyElement<'a> {
@@ -66,9 +75,9 @@ pub(super) fn as_text(value: &Value) -> Option<String> {
     }
 }
 
-/// All elements that are not panels, in their order.
-pub(super) fn elements<'a>(survey: &'a Value, findings: &mut Findings) -> Vec<SurveyElement<'a>> {
-    let mut found = Vec::new();
+/// Reads a survey, page by page.
+pub(super) fn read<'a>(survey: &'a Value, findings: &mut Findings) -> Survey<'a> {
+    let mut found = Survey::default();
     let Some(Value::List(pages)) = survey.as_object().and_then(|survey| survey.get("pages")) else {
         findings.refuse("", &ShapeProblem::MissingField { field: "pages".to_owned() });
         return found;
@@ -85,7 +94,7 @@ struct Outer<'a> {
     parent: Option<&'a str>,
     group: &'a str,
     title: Option<&'a Value>,
-    visible_if: Vec<(String, &'a str)>,
+    visible_if: Vec<usize>,
 }
 
 fn inside<'a>(
@@ -93,7 +102,7 @@ fn inside<'a>(
     path: &str,
     outer: &Outer<'a>,
     findings: &mut Findings,
-    found: &mut Vec<SurveyElement<'a>>,
+    found: &mut Survey<'a>,
 ) {
     let Value::Object(object) = value else {
         findings
@@ -102,9 +111,10 @@ fn inside<'a>(
     };
     let name = object.get("name").and_then(Value::as_text);
     let mut visible_if = outer.visible_if.clone();
-    visible_if.extend(
-        object.get("visibleIf").and_then(Value::as_text).map(|text| (format!("{path}/visibleIf"), text)),
-    );
+    if let Some(text) = object.get("visibleIf").and_then(Value::as_text) {
+        visible_if.push(found.conditions.len());
+        found.conditions.push((format!("{path}/visibleIf"), text));
+    }
     if let Some(Value::List(elements)) = object.get("elements") {
         let title = object.get("title");
         let group = name.unwrap_or(outer.group);
@@ -115,7 +125,7 @@ fn inside<'a>(
         return;
     }
     match (name, object.get("type").and_then(Value::as_text)) {
-        (Some(name), Some(kind)) => found.push(SurveyElement {
+        (Some(name), Some(kind)) => found.elements.push(SurveyElement {
             value: object,
             path: path.to_owned(),
             kind,

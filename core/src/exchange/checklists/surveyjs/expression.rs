@@ -1,9 +1,10 @@
 //! Conditions as SurveyJS writes them: `{q} = "v" and ({r} contains "w" or {s} notempty)`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{Kind, Question};
+use crate::exchange::checklists::parts::Parts;
 use crate::exchange::checklists::surveyjs::element::as_text;
 use crate::problem::definition::DefinitionProblem;
 use crate::text::json;
@@ -11,13 +12,17 @@ use crate::text::json::value::Value;
 use crate::value::id::Id;
 
 /// A condition, and the names of questions in it that are not there.
-type Read = (Condition, Vec<String>);
+type Read = (Condition, BTreeSet<String>);
 
 /// Reads a condition over questions by their names.
 ///
 /// `or` binds less than `and`. As in SurveyJS, a question that is not there has no answer.
-pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Result<Read, DefinitionProblem> {
-    let mut parser = ConditionParser { text, at: 0, depth: 0, known, unknown: Vec::new() };
+pub(super) fn condition(
+    text: &str,
+    known: &BTreeMap<String, Question>,
+    parts: &Parts,
+) -> Result<Read, DefinitionProblem> {
+    let mut parser = ConditionParser { text, at: 0, depth: 0, known, parts, unknown: BTreeSet::new() };
     let condition = parser.any()?;
     parser.skip_space();
     if parser.rest().is_empty() {
@@ -36,7 +41,8 @@ struct ConditionParser<'a> {
     at: usize,
     depth: usize,
     known: &'a BTreeMap<String, Question>,
-    unknown: Vec<String>,
+    parts: &'a Parts,
+    unknown: BTreeSet<String>,
 }
 
 impl<'a> ConditionParser<'a> {
@@ -88,8 +94,12 @@ impl<'a> ConditionParser<'a> {
         let name = self.rest().get(..end).unwrap_or_default().trim();
         self.at = self.at.saturating_add(end).saturating_add(1);
         let question = self.known.get(name);
+        // What is asked of a question is looked up among its options, and may name each of them.
+        if !self.parts.take(question.map_or(1, |it| it.options.len().max(1))) {
+            return Ok(never());
+        }
         if question.is_none() {
-            self.unknown.push(name.chars().take(100).collect());
+            self.unknown.insert(name.chars().take(100).collect());
         }
         if self.word("notempty") {
             return question.map_or(Ok(never()), |it| self.given(it));
@@ -138,17 +148,16 @@ impl<'a> ConditionParser<'a> {
                 Ok(one_of(question, |alias| alias == text))
             }
             (Kind::Multiple, Value::List(items)) => {
-                let texts: Vec<String> = items.iter().filter_map(as_text).collect();
-                let is_option =
-                    |text: &String| question.options.iter().any(|it| it.alias.as_deref() == Some(text));
-                if texts.len() < items.len() || !texts.iter().all(is_option) {
+                let texts: Option<BTreeSet<String>> = items.iter().map(as_text).collect();
+                let options = by_alias(question);
+                let is_option = |text: &String| options.contains_key(text.as_str());
+                let Some(texts) = texts.filter(|texts| texts.iter().all(is_option)) else {
                     return Ok(never());
-                }
+                };
                 let each = question.options.iter().map(|option| {
                     let includes =
                         Condition::Includes { answer: question.id.clone(), includes: option.id.clone() };
-                    let is_wanted =
-                        option.alias.as_ref().is_some_and(|alias| texts.iter().any(|text| **text == **alias));
+                    let is_wanted = option.alias.as_deref().is_some_and(|alias| texts.contains(alias));
                     if is_wanted { includes } else { Condition::Not { not: Box::new(includes) } }
                 });
                 Ok(Condition::All { all: each.collect() })
@@ -170,11 +179,11 @@ impl<'a> ConditionParser<'a> {
         let texts = texts.ok_or_else(|| self.wrong("expected a text, a number or a list of them"))?;
         match question.kind {
             Kind::Multiple => {
+                let options = by_alias(question);
                 let each = texts.iter().map(|text| {
-                    let option = question.options.iter().find(|it| it.alias.as_deref() == Some(text));
-                    option.map_or(never(), |option| Condition::Includes {
+                    options.get(text.as_str()).map_or(never(), |option| Condition::Includes {
                         answer: question.id.clone(),
-                        includes: option.id.clone(),
+                        includes: (*option).clone(),
                     })
                 });
                 let mut each: Vec<Condition> = each.collect();
@@ -264,6 +273,13 @@ impl<'a> ConditionParser<'a> {
 /// What never holds.
 fn never() -> Condition {
     Condition::Any { any: Vec::new() }
+}
+
+/// The options of a question by their names in the survey.
+fn by_alias(question: &Question) -> BTreeMap<&str, &Id> {
+    // Of several with the same name, the first.
+    let options = question.options.iter().rev();
+    options.filter_map(|option| Some((option.alias.as_deref()?, &option.id))).collect()
 }
 
 /// That the single choice is one of the options with such a name.
