@@ -126,7 +126,8 @@ impl Batch<'_> {
                     chosen |= option.map_or(0, CompiledAnswer::bit);
                     Ok(())
                 })?;
-                Ok(if chosen == 0 { CompiledAnswer::OPEN } else { CompiledAnswer::given(chosen) })
+                let counts = chosen != 0 && column.together(chosen);
+                Ok(if counts { CompiledAnswer::given(chosen) } else { CompiledAnswer::OPEN })
             }
             (kind, _) => {
                 let value = reader.value(place)?;

@@ -578,10 +578,28 @@ PROBLEMS: dict[str, Problem] = {
         "the condition cannot be carried: {reason} at column {column}",
         None,
     ),
+    "condition-left-out": Problem(
+        "definition",
+        "warning",
+        "the condition is left out, so that what it hides is asked: {reason} at column {column}",
+        None,
+    ),
     "never-asked": Problem(
         "definition",
         "warning",
         "the condition asks for `{name}`, which is not there and so has no answer",
+        None,
+    ),
+    "never-shown": Problem(
+        "definition",
+        "warning",
+        "the survey does not show this: it is never asked",
+        None,
+    ),
+    "unread-points": Problem(
+        "definition",
+        "warning",
+        "what stands behind the last hyphen of an item of `{question}` is no number: the item counts 0",
         None,
     ),
     "tree-cycle": Problem(
