@@ -1,3 +1,5 @@
+use std::fs;
+
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -192,5 +194,28 @@ fn answers_of_a_survey_need_the_checklist_that_was_imported() {
         let done = run(folder.path(), words, b"");
         assert_eq!((done.code, done.stdout.as_str()), (2, ""));
         assert_eq!(done.stderr, format!("error[wrong-use]: {why}\n  help: see `toets --help`\n"));
+    }
+}
+
+#[test]
+fn the_encoding_of_a_definition_is_read_or_named() {
+    let marked = format!("\u{feff}{DEON}");
+    let folder = folder(&[("plain.yml", DEON), ("marked.yml", &marked), ("nul.yml", &format!("{DEON}\0"))]);
+    let import =
+        |file: &str| run(folder.path(), &format!("checklist import --format deon --id deon {file}"), b"");
+    let (plain, marked) = (import("plain.yml"), import("marked.yml"));
+    assert_eq!((plain.code, &plain.stdout), (0, &marked.stdout));
+    assert!(import("nul.yml").stderr.contains("there is a NUL byte at line "));
+    let utf16: Vec<u8> = DEON.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.path().join("utf16.yml"), utf16).unwrap();
+    fs::write(folder.path().join("latin.yml"), b"title: caf\xe9\nsections: []\n").unwrap();
+    for (file, encoding) in [("utf16.yml", "UTF-16LE"), ("latin.yml", "WINDOWS-1252")] {
+        let refused = import(file);
+        let message = format!("{file}: the document is written in {encoding}, not in UTF-8");
+        let help = format!("save it as UTF-8, or convert it: `iconv -f {encoding} -t UTF-8`");
+        assert_eq!(
+            (refused.code, refused.stderr),
+            (1, format!("error[other-encoding]: {message}\n  help: {help}\n"))
+        );
     }
 }

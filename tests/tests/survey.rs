@@ -210,3 +210,15 @@ fn items_that_exclude_the_others_are_read_alike() {
     assert_eq!(rows.iter().map(ends).collect::<Vec<_>>(), ["3 3", "0 3", "2 2", "0 0"]);
     assert_eq!(rows, alone.score(day()).unwrap().iter().collect::<Vec<_>>());
 }
+
+#[test]
+fn thousands_of_names_that_nobody_knows_are_each_seen_once() {
+    let checklist = checklist();
+    let mut batch = Batch::new(&checklist);
+    let mut names: Vec<String> = (0..20_000).map(|at| format!(r#""stranger-{at}": 1"#)).collect();
+    batch.push_survey(format!(r#"{{"data": {{{}}}}}"#, names.join(", ")).as_bytes()).unwrap();
+    names.push(names[19_000].clone());
+    let problems =
+        batch.push_survey(format!(r#"{{"data": {{{}}}}}"#, names.join(", ")).as_bytes()).unwrap_err();
+    assert_eq!(problems.0.iter().map(|it| it.path.as_str()).collect::<Vec<_>>(), ["/data/stranger-19000"]);
+}

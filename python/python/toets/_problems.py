@@ -26,6 +26,18 @@ PROBLEMS: dict[str, Problem] = {
         "the document is not UTF-8: the sequence at byte {at} is broken",
         None,
     ),
+    "other-encoding": Problem(
+        "text",
+        "error",
+        "the document is written in {encoding}, not in UTF-8",
+        "save it as UTF-8, or convert it: `iconv -f {encoding} -t UTF-8`",
+    ),
+    "several-documents": Problem(
+        "text",
+        "error",
+        "another document begins at line {line}: these are JSON Lines, and here one document is read",
+        "give one of them, or use what reads many, such as `--jsonl`",
+    ),
     "not-json": Problem(
         "text",
         "error",
