@@ -99,16 +99,24 @@ fn a_file_in_the_way_leaves_all_others_as_they_were() {
 
 #[test]
 fn a_survey_that_cannot_be_carried_is_refused_with_its_place() {
+    let folder = folder(&[("survey.json", &SURVEY.replace("item1-2", "item1-1e400"))]);
+    let done = run(folder.path(), "checklist import --format surveyjs survey.json -o out.json", b"");
+    let message =
+        "survey.json: /pages/0/elements/2/choices/0: the points of an item of `sector-RS` cannot be exact";
+    assert_eq!((done.code, done.stdout.as_str()), (1, ""));
+    assert_eq!(done.stderr, format!("error[bad-points]: {message}\n"));
+    assert!(!folder.path().join("out.json").exists());
+}
+
+#[test]
+fn a_condition_that_cannot_be_carried_is_left_out_with_a_word() {
     let folder = folder(&[("survey.json", &SURVEY.replace("{phase} = 'item1'", "{phase} like 'item1'"))]);
     let done = run(folder.path(), "checklist import --format surveyjs survey.json -o out.json", b"");
-    assert_eq!((done.code, done.stdout.as_str()), (1, ""));
-    assert_eq!(
-        done.stderr.lines().next(),
-        Some(
-            "error[bad-expression]: survey.json: /pages/1/visibleIf: the condition cannot be carried: expected `=`, `<>`, `contains`, `empty` or `notempty` at column 9"
-        )
-    );
-    assert!(!folder.path().join("out.json").exists());
+    let message = "the condition is left out, so that what it hides is asked: expected a comparison, such as `=`, `contains` or `notempty` at column 9";
+    assert_eq!(done.code, 0);
+    let found = format!("warning[condition-left-out]: survey.json: /pages/1/visibleIf: {message}\n");
+    assert!(done.stderr.contains(&found), "{}", done.stderr);
+    assert!(folder.path().join("out.json").exists());
 }
 
 fn lines(input: &str) -> Run {
