@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use toets::exchange::records::Standard;
 use toets::problem::TextProblem;
-use toets::{Diagnostics, Id, Problem};
+use toets::{Diagnostics, Id};
 
 use crate::input::Source;
 use crate::report::Failure;
@@ -49,9 +49,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 impl<'a> Records<'a> {
     /// Splits a file into its records without reading them.
     pub(crate) fn of(source: &'a Source) -> Result<Self, Failure> {
-        let refuse = |problem: &dyn Problem| source.refuse(Diagnostics::one(problem));
-        let text = std::str::from_utf8(&source.bytes)
-            .map_err(|error| refuse(&TextProblem::NotUtf8 { at: error.valid_up_to() }))?;
+        let text = toets::json::utf8(&source.bytes).map_err(|found| source.refuse(found))?;
         let mut values: Vec<&RawValue> = Vec::new();
         for value in serde_json::Deserializer::from_str(text).into_iter() {
             let (line, column) = match value {

@@ -156,7 +156,7 @@ fn plain(source: &Source, diagnostic: &Diagnostic) -> String {
 
 fn graphical(source: &Source, diagnostic: &Diagnostic) -> Option<String> {
     let place = [source.name.as_str(), diagnostic.path.as_str()].join(" ");
-    let text = std::str::from_utf8(&source.bytes).ok();
+    let text = toets::json::utf8(&source.bytes).ok();
     let span = text.and_then(|text| locate::place(text, diagnostic));
     let message = match (&span, place.trim()) {
         (None, place) if !place.is_empty() => format!("{}\n{place}", diagnostic.message),

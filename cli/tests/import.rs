@@ -1,3 +1,5 @@
+use std::fs;
+
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -98,16 +100,24 @@ fn a_file_in_the_way_leaves_all_others_as_they_were() {
 
 #[test]
 fn a_survey_that_cannot_be_carried_is_refused_with_its_place() {
+    let folder = folder(&[("survey.json", &SURVEY.replace("item1-2", "item1-1e400"))]);
+    let done = run(folder.path(), "checklist import --format surveyjs survey.json -o out.json", b"");
+    let message =
+        "survey.json: /pages/0/elements/2/choices/0: the points of an item of `sector-RS` cannot be exact";
+    assert_eq!((done.code, done.stdout.as_str()), (1, ""));
+    assert_eq!(done.stderr, format!("error[bad-points]: {message}\n"));
+    assert!(!folder.path().join("out.json").exists());
+}
+
+#[test]
+fn a_condition_that_cannot_be_carried_is_left_out_with_a_word() {
     let folder = folder(&[("survey.json", &SURVEY.replace("{phase} = 'item1'", "{phase} like 'item1'"))]);
     let done = run(folder.path(), "checklist import --format surveyjs survey.json -o out.json", b"");
-    assert_eq!((done.code, done.stdout.as_str()), (1, ""));
-    assert_eq!(
-        done.stderr.lines().next(),
-        Some(
-            "error[bad-expression]: survey.json: /pages/1/visibleIf: the condition cannot be carried: expected `=`, `<>`, `contains`, `empty` or `notempty` at column 9"
-        )
-    );
-    assert!(!folder.path().join("out.json").exists());
+    let message = "the condition is left out, so that what it hides is asked: expected a comparison, such as `=`, `contains` or `notempty` at column 9";
+    assert_eq!(done.code, 0);
+    let found = format!("warning[condition-left-out]: survey.json: /pages/1/visibleIf: {message}\n");
+    assert!(done.stderr.contains(&found), "{}", done.stderr);
+    assert!(folder.path().join("out.json").exists());
 }
 
 fn lines(input: &str) -> Run {
@@ -193,5 +203,28 @@ fn answers_of_a_survey_need_the_checklist_that_was_imported() {
         let done = run(folder.path(), words, b"");
         assert_eq!((done.code, done.stdout.as_str()), (2, ""));
         assert_eq!(done.stderr, format!("error[wrong-use]: {why}\n  help: see `toets --help`\n"));
+    }
+}
+
+#[test]
+fn the_encoding_of_a_definition_is_read_or_named() {
+    let marked = format!("\u{feff}{DEON}");
+    let folder = folder(&[("plain.yml", DEON), ("marked.yml", &marked), ("nul.yml", &format!("{DEON}\0"))]);
+    let import =
+        |file: &str| run(folder.path(), &format!("checklist import --format deon --id deon {file}"), b"");
+    let (plain, marked) = (import("plain.yml"), import("marked.yml"));
+    assert_eq!((plain.code, &plain.stdout), (0, &marked.stdout));
+    assert!(import("nul.yml").stderr.contains("there is a NUL byte at line "));
+    let utf16: Vec<u8> = DEON.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.path().join("utf16.yml"), utf16).unwrap();
+    fs::write(folder.path().join("latin.yml"), b"title: caf\xe9\nsections: []\n").unwrap();
+    for (file, encoding) in [("utf16.yml", "UTF-16LE"), ("latin.yml", "WINDOWS-1252")] {
+        let refused = import(file);
+        let message = format!("{file}: the document is written in {encoding}, not in UTF-8");
+        let help = format!("save it as UTF-8, or convert it: `iconv -f {encoding} -t UTF-8`");
+        assert_eq!(
+            (refused.code, refused.stderr),
+            (1, format!("error[other-encoding]: {message}\n  help: {help}\n"))
+        );
     }
 }

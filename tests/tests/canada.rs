@@ -32,8 +32,12 @@ fn exact(whole: i64) -> Exact {
 fn every_version_is_imported_whole() {
     let Some(folder) = folder() else { return };
     for (version, survey) in Survey::all(&folder, &GENERATED) {
-        let found: Vec<&str> = survey.imported.diagnostics.iter().map(|it| it.code.as_str()).collect();
-        assert_eq!(found, ["left-out"; 4], "{version}: only the four pieces of HTML have no place");
+        // A section has the title of its panel; that of a page around several of them has no place.
+        let found = survey.imported.diagnostics.iter();
+        let (titles, others): (Vec<_>, Vec<_>) = found.partition(|it| it.path.ends_with("/title"));
+        let others: Vec<&str> = others.iter().map(|it| it.code.as_str()).collect();
+        assert_eq!(others, ["left-out"; 4], "{version}: only the four pieces of HTML have no place");
+        assert!((6..=7).contains(&titles.len()), "{version}: {titles:?}");
         for pack in &survey.imported.packs {
             let text = serde_json::to_vec(pack).unwrap();
             let (_, missing) = toets::LanguagePack::parse(&text, &survey.checklist).unwrap();

@@ -184,3 +184,41 @@ fn a_name_that_stands_twice_is_seen_among_hundreds() {
     }
     assert_eq!(batch.len(), 1);
 }
+
+#[test]
+fn items_that_exclude_the_others_are_read_alike() {
+    let survey = json!({ "pages": [{ "name": "p", "elements": [
+        { "type": "checkbox", "name": "harm-RS", "choices": ["a-1", "b-2"], "hasNone": true, "showOtherItem": true },
+        { "type": "radiogroup", "name": "more-RS", "choices": ["y-3", "n-0"], "visibleIf": "{harm-RS} = ['none']" }
+    ] }] });
+    let survey = toets::json::read(survey.to_string().as_bytes()).unwrap();
+    let format = toets::exchange::checklists::DefinitionFormat::detect(&survey).unwrap();
+    let (id, version) = (Id::new("mine").unwrap(), toets::Version::new("1.0.0").unwrap());
+    let imported = toets::exchange::checklists::import_checklist(format, &survey, &id, version).unwrap();
+    let checklist = Checklist::of(&imported.checklist).unwrap();
+    let (mut batch, mut alone) = (Batch::new(&checklist), Batch::new(&checklist));
+    for chosen in [json!(["none"]), json!(["a-1", "none"]), json!(["b-2", "other"]), json!(["other"])] {
+        let data = json!({ "harm-RS": chosen, "more-RS": "y-3" });
+        batch.push_survey(json!({ "data": data }).to_string().as_bytes()).unwrap();
+        let data = toets::json::read(data.to_string().as_bytes()).unwrap();
+        let (answers, _) = toets::exchange::checklists::answers(&checklist, &data, id.clone()).unwrap();
+        alone.push(&toets::assessment(&checklist, &answers).unwrap());
+    }
+    let rows: Vec<Row> = batch.score(day()).unwrap().iter().collect();
+    let ends = |row: &Row| format!("{} {}", row.scales[0].low.0, row.scales[0].high.0);
+    // None opens the other question; beside another item it is no answer, and everything is open.
+    assert_eq!(rows.iter().map(ends).collect::<Vec<_>>(), ["3 3", "0 3", "2 2", "0 0"]);
+    assert_eq!(rows, alone.score(day()).unwrap().iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn thousands_of_names_that_nobody_knows_are_each_seen_once() {
+    let checklist = checklist();
+    let mut batch = Batch::new(&checklist);
+    let mut names: Vec<String> = (0..20_000).map(|at| format!(r#""stranger-{at}": 1"#)).collect();
+    batch.push_survey(format!(r#"{{"data": {{{}}}}}"#, names.join(", ")).as_bytes()).unwrap();
+    names.push(names[19_000].clone());
+    let problems =
+        batch.push_survey(format!(r#"{{"data": {{{}}}}}"#, names.join(", ")).as_bytes()).unwrap_err();
+    assert_eq!(problems.0.iter().map(|it| it.path.as_str()).collect::<Vec<_>>(), ["/data/stranger-19000"]);
+}

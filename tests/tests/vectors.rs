@@ -18,7 +18,7 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("nothing-claimed", "the command says it of a claim; `verify` returns it as a value"),
     ("not-in-json", "a value of Python or JavaScript, which becomes no document; shown in their tests"),
     ("other-length", "columns cross no binding; shown in tests/batch.rs"),
-    ("too-many-states", "only a tree with more than 100,000 states has it"),
+    ("more-problems", "a document with hundreds of problems is made in tests/bounded.rs"),
 ];
 
 fn run(case: &Case) -> Result<(), String> {

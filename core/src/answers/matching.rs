@@ -13,7 +13,8 @@ use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::nearest::nearest;
+use crate::problem::found::Found;
+use crate::problem::nearest::{Nearest, nearest};
 use crate::text::json::decimal::Decimal;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
@@ -96,35 +97,45 @@ fn match_answers(
     answers: &Answers,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Id, State> {
-    let mut states = BTreeMap::new();
+    let (mut states, mut aside) = (BTreeMap::new(), Found::default());
+    let suggestions = Nearest::default();
     for (id, answer) in &answers.answers {
-        match match_answer(checklist, id, answer) {
+        match match_answer(checklist, id, answer, &suggestions) {
             Ok((id, state)) => {
                 states.insert(id, state);
             }
             // INVARIANT (points belong to the checklist): what it does not know is set aside, never scored.
-            Err(problem) => {
-                diagnostics.push(Diagnostic::new(&problem, format!("/answers/{}", escape(id))));
-            }
+            Err(problem) => aside.note(&problem, format_args!("/answers/{}", escape(id))),
         }
     }
+    diagnostics.extend(aside.into_list_at("/answers"));
     states
 }
 
 /// An answer with the id of its question.
-fn match_answer(checklist: &Checklist, id: &str, answer: &Answer) -> Result<(Id, State), AnswerProblem> {
+fn match_answer(
+    checklist: &Checklist,
+    id: &str,
+    answer: &Answer,
+    suggestions: &Nearest,
+) -> Result<(Id, State), AnswerProblem> {
     match checklist.question(id) {
         Some(question) => state(question, answer).map(|state| (question.id.clone(), state)),
         None => Err(AnswerProblem::UnknownQuestion {
             question: id.chars().take(100).collect(),
-            nearest: nearest(id, checklist.questions().map(|question| question.id.as_str())),
+            nearest: suggestions.of(id, checklist.questions().map(|question| question.id.as_str())),
         }),
     }
 }
 
 /// Why an answer is set aside; nothing, if it counts.
-pub(crate) fn refusal(checklist: &Checklist, id: &str, answer: &Answer) -> Option<AnswerProblem> {
-    match_answer(checklist, id, answer).err()
+pub(crate) fn refusal(
+    checklist: &Checklist,
+    id: &str,
+    answer: &Answer,
+    suggestions: &Nearest,
+) -> Option<AnswerProblem> {
+    match_answer(checklist, id, answer, suggestions).err()
 }
 
 /// What an answer says to a question, if it fits.

@@ -1,6 +1,7 @@
 //! Answers that are in memory already, question by question.
 
 use crate::batch::Batch;
+use crate::batch::names::exclusive;
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::mask::LANES;
 use crate::checklist::document::Question;
@@ -117,8 +118,7 @@ fn fits(question: &Question, column: Column<'_>) -> Result<(), AnswerProblem> {
         }
         Column::Multiple(rows) => {
             let known = (0..options).fold(0, |known, option| known | CompiledAnswer::bit(option));
-            let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
-            let exclusive = exclusive.fold(0, |set, (option, _)| set | CompiledAnswer::bit(option));
+            let exclusive = exclusive(question);
             for set in rows {
                 if set & !known != 0 {
                     return Err(unknown((set & !known).trailing_zeros().to_string()));

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::value::id::Alias;
@@ -21,6 +22,8 @@ pub(super) struct Names {
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub(super) kind: Kind,
+    /// The options that exclude all others.
+    exclusive: u64,
     /// Its name, unless a later question has the same: that one takes the answer.
     name: Option<Alias>,
     /// Of each option, its name in one number, where it fits.
@@ -40,6 +43,7 @@ impl Names {
             });
             Column {
                 kind: question.kind,
+                exclusive: exclusive(question),
                 name: Some(question.foreign_name()).filter(|name| questions.get(name) == Some(&at)),
                 long: long.collect(),
                 short: names.map(|name| name.and_then(number).unwrap_or(u128::MAX)).collect(),
@@ -62,6 +66,11 @@ impl Names {
 }
 
 impl Column {
+    /// Whether options can be chosen together.
+    pub(super) fn together(&self, chosen: u64) -> bool {
+        chosen & self.exclusive == 0 || chosen.is_power_of_two()
+    }
+
     /// The number of the option with this name.
     pub(super) fn option(&self, name: &str) -> Option<usize> {
         match number(name) {
@@ -69,6 +78,12 @@ impl Column {
             None => self.long.iter().find(|(it, _)| **it == *name).map(|(_, at)| *at),
         }
     }
+}
+
+/// The options that exclude all others, as a set.
+pub(super) fn exclusive(question: &Question) -> u64 {
+    let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
+    exclusive.fold(0, |set, (option, _)| set | CompiledAnswer::bit(option))
 }
 
 /// A name of at most fifteen bytes as one number, its length in the last byte: no two names share one.

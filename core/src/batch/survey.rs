@@ -1,6 +1,5 @@
 //! Answers as SurveyJS keeps them, read straight into a batch.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::batch::Batch;
@@ -10,6 +9,7 @@ use crate::checklist::document::Kind;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
 use crate::problem::text::TextProblem;
+use crate::text::json::keys::Keys;
 use crate::text::json::read::Reader;
 use crate::text::json::value::Value;
 use crate::text::pointer::Pointer;
@@ -45,15 +45,14 @@ impl Batch<'_> {
         if reader.next() != Some(b'{') {
             return no_object(reader, &Pointer::Root);
         }
-        let (mut found, mut others) = (false, Vec::new());
+        let (mut found, mut keys) = (false, Keys::default());
         reader.fields(|reader, key| {
             let place = Pointer::Field(&Pointer::Root, &key);
-            if others.contains(&key) || (key == "data" && found) {
+            if !keys.insert(key.clone()) {
                 reader.twice(&key, &Pointer::Root);
             }
             if key != "data" {
                 reader.value(&place)?;
-                others.push(key);
                 return Ok(());
             }
             found = true;
@@ -63,7 +62,7 @@ impl Batch<'_> {
             self.data(reader, row)
         })?;
         if !found {
-            reader.note(&ShapeProblem::MissingField { field: "data".to_owned() }, String::new());
+            reader.note(&ShapeProblem::MissingField { field: "data".to_owned() }, Pointer::Root);
         }
         Ok(())
     }
@@ -71,16 +70,15 @@ impl Batch<'_> {
     fn data(&mut self, reader: &mut Reader<'_>, row: usize) -> Result<(), TextProblem> {
         let data = Pointer::Field(&Pointer::Root, "data");
         let mut seen = vec![0_u64; self.checklist.compiled().questions.len().div_ceil(64)];
-        let mut unknown: Vec<Cow<'_, str>> = Vec::new();
+        let mut unknown = Keys::default();
         let names = Rc::clone(&self.names);
         let mut after = 0_usize;
         reader.fields(|reader, key| {
             let Some((question, column)) = names.find(&key, after) else {
-                if unknown.contains(&key) {
+                if !unknown.insert(key.clone()) {
                     reader.twice(&key, &data);
                 }
                 reader.value(&Pointer::Field(&data, &key))?;
-                unknown.push(key);
                 return Ok(());
             };
             after = question.saturating_add(1);
@@ -124,7 +122,8 @@ impl Batch<'_> {
                     chosen |= option.map_or(0, CompiledAnswer::bit);
                     Ok(())
                 })?;
-                if chosen == 0 { CompiledAnswer::OPEN } else { CompiledAnswer::given(chosen) }
+                let counts = chosen != 0 && column.together(chosen);
+                if counts { CompiledAnswer::given(chosen) } else { CompiledAnswer::OPEN }
             }
             (Payload::Range, _) => match reader.value(place)? {
                 Value::Number(number) => self.number(at, Exact::from(number)),
@@ -162,7 +161,7 @@ impl Batch<'_> {
 /// Notes that the value at `place` should be an object, and passes over it.
 fn no_object(reader: &mut Reader<'_>, place: &Pointer<'_>) -> Result<(), TextProblem> {
     let found = reader.value(place)?.kind();
-    reader.note(&ShapeProblem::WrongType { expected: "an object".to_owned(), found }, place.to_string());
+    reader.note(&ShapeProblem::WrongType { expected: "an object".to_owned(), found }, place);
     Ok(())
 }
 

@@ -17,9 +17,10 @@ use rustc_hash::FxHashMap;
 use crate::checklist::compiled::node::Node;
 use crate::checklist::document::{ChecklistDocument, Question};
 use crate::problem::checklist::ChecklistProblem;
-use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::diagnostic::Diagnostics;
 use crate::problem::family::Problem;
-use crate::problem::nearest::nearest;
+use crate::problem::found::Found;
+use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -29,8 +30,13 @@ const MAX_WEIGHT: i64 = 1_000_000;
 
 /// Checks a checklist as a whole; returns its questions and labels, each after those that decide it.
 pub(super) fn check(document: &ChecklistDocument) -> Result<Vec<Node>, Diagnostics> {
-    let mut check =
-        Check { document, questions: Vec::new(), by_id: FxHashMap::default(), problems: Vec::new() };
+    let mut check = Check {
+        document,
+        questions: Vec::new(),
+        by_id: FxHashMap::default(),
+        problems: Found::default(),
+        nearest: Nearest::default(),
+    };
     check.places();
     check.scales();
     check.levels();
@@ -39,7 +45,7 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Vec<Node>, Diagnosti
     check.flags_and_duties();
     check.migrations();
     let order = check.order();
-    if check.problems.is_empty() { Ok(order) } else { Err(Diagnostics(check.problems)) }
+    if check.problems.is_empty() { Ok(order) } else { Err(Diagnostics(check.problems.into_list())) }
 }
 
 struct Check<'a> {
@@ -47,7 +53,8 @@ struct Check<'a> {
     /// In the order on the page; of several with the same id, the first.
     questions: Vec<(Path, &'a Question)>,
     by_id: FxHashMap<&'a Id, (Path, &'a Question)>,
-    problems: Vec<Diagnostic>,
+    problems: Found,
+    nearest: Nearest,
 }
 
 /// The path of a question, which is written only where there is a problem.
@@ -67,7 +74,7 @@ impl fmt::Display for Path {
 
 impl<'a> Check<'a> {
     fn report(&mut self, path: impl fmt::Display, problem: &dyn Problem) {
-        self.problems.push(Diagnostic::new(problem, path.to_string()));
+        self.problems.note(problem, path);
     }
 
     fn unique<P: fmt::Display>(&mut self, what: &'static str, ids: impl Iterator<Item = (P, &'a Id)>) {
@@ -89,7 +96,7 @@ impl<'a> Check<'a> {
         let known = known.into_iter();
         let found = known.clone().any(|known| known == id);
         if !found {
-            let nearest = nearest(id.as_str(), known.map(Id::as_str));
+            let nearest = self.nearest.of(id.as_str(), known.map(Id::as_str));
             self.report(path, &ShapeProblem::UnknownReference { what, id: id.to_string(), nearest });
         }
         found

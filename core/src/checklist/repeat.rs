@@ -7,8 +7,9 @@ use crate::checklist::condition::Condition;
 use crate::checklist::document::{ChecklistDocument, Question, Repeat, Section};
 use crate::checklist::sound::Checklist;
 use crate::problem::answers::AnswersProblem;
-use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::nearest::nearest;
+use crate::problem::diagnostic::Diagnostics;
+use crate::problem::found::Found;
+use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
@@ -42,30 +43,30 @@ impl Checklist {
     }
 
     fn check_repeats(&self, repeats: &Repeats) -> Result<(), Diagnostics> {
-        let mut problems = Vec::new();
+        let (mut problems, suggestions) = (Found::default(), Nearest::default());
         let known = || self.document().sections.iter().filter(|section| section.repeat.is_some());
         for (id, things) in repeats {
             let path = format!("/repeats/{}", escape(id.as_str()));
             let Some(repeat) = known().find(|it| it.id == *id).and_then(|section| section.repeat.as_ref())
             else {
-                let nearest = nearest(id.as_str(), known().map(|section| section.id.as_str()));
+                let nearest = suggestions.of(id.as_str(), known().map(|section| section.id.as_str()));
                 let problem =
                     ShapeProblem::UnknownReference { what: "repeated section", id: id.to_string(), nearest };
-                problems.push(Diagnostic::new(&problem, path));
+                problems.note(&problem, path);
                 continue;
             };
             let (at_least, at_most) = (repeat.at_least().0, repeat.at_most.0);
             if !(usize::from(at_least)..=usize::from(at_most)).contains(&things.len()) {
                 let problem = AnswersProblem::RepeatedOutside { section: id.to_string(), at_least, at_most };
-                problems.push(Diagnostic::new(&problem, path.clone()));
+                problems.note(&problem, &path);
             }
             let mut seen = BTreeSet::new();
             for (at, thing) in things.iter().enumerate().filter(|(_, thing)| !seen.insert(*thing)) {
                 let problem = AnswersProblem::DuplicateThing { thing: thing.to_string() };
-                problems.push(Diagnostic::new(&problem, format!("{path}/{at}")));
+                problems.note(&problem, format_args!("{path}/{at}"));
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(Diagnostics(problems)) }
+        if problems.is_empty() { Ok(()) } else { Err(Diagnostics(problems.into_list())) }
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod definition_format;
 pub(crate) mod deon;
 pub(crate) mod id_maker;
 pub(crate) mod imported;
+pub(crate) mod parts;
 pub(crate) mod plain_text;
 pub(crate) mod surveyjs;
 
@@ -26,11 +27,15 @@ impl DefinitionFormat {
     pub const ALL: &'static [&'static Self] = &[
         // A survey of SurveyJS in the dialect of Canada's Algorithmic Impact Assessment, whose points are in the
         // values of the items.
-        &Self { name: "surveyjs", lists: &["pages"], import: surveyjs::import },
+        &Self { name: "surveyjs", lists: &[&["pages"], &["elements"]], import: surveyjs::import },
         // A decision tree of questions, labels and conclusions, as the Dutch help for the AI Act has one.
-        &Self { name: "decision-tree", lists: &["questions", "conclusions"], import: decision_tree::import },
+        &Self {
+            name: "decision-tree",
+            lists: &[&["questions", "conclusions"]],
+            import: decision_tree::import,
+        },
         // A checklist of deon: lines to tick off, in sections.
-        &Self { name: "deon", lists: &["sections"], import: deon::import },
+        &Self { name: "deon", lists: &[&["sections"]], import: deon::import },
     ];
 
     /// The format with this name.

@@ -23,11 +23,29 @@ problems! {
             why "A condition that is carried in part would ask other questions than the original.",
             mend "Write the condition with comparisons, `and`, `or` and `not` over earlier answers.";
 
+        /// A condition of a survey that a checklist cannot say.
+        ConditionLeftOut { reason: &'static str, column: usize } = "condition-left-out", Warning,
+            "the condition is left out, so that what it hides is asked: {reason} at column {column}",
+            why "A checklist has fewer ways to compare answers; who is asked too much misses nothing, who is asked too little might.",
+            mend "Say the condition in other words, such as `>=`, `<`, `=`, `contains` or `anyof`, or add it to the checklist by hand.";
+
         /// A condition of a definition over a question that is not there.
         NeverAsked { name: String } = "never-asked", Warning,
             "the condition asks for `{name}`, which is not there and so has no answer",
             why "The part can never hold; the original tool behaves the same, without saying so.",
             mend "Correct the name, or take this part of the condition out.";
+
+        /// A part of a survey that it never shows.
+        NeverShown = "never-shown", Warning,
+            "the survey does not show this: it is never asked",
+            why "A program around the survey may show it, which the definition does not say.",
+            mend "Give it a condition, or take `visible` out if it is to be asked.";
+
+        /// Text where the points of an item would be.
+        UnreadPoints { question: String } = "unread-points", Warning,
+            "what stands behind the last hyphen of an item of `{question}` is no number: the item counts 0",
+            why "The original tool counts 0 as well, without saying so; the points may have been mistyped.",
+            mend "Write points behind the last hyphen, such as `item3-0`, or a value without a hyphen.";
 
         /// A question of a tree to which a way leads back.
         TreeCycle { question: String } = "tree-cycle", Error,
@@ -55,10 +73,21 @@ problems! {
 
         /// A tree with more states than are visited.
         TooManyStates { limit: usize } = "too-many-states", Warning,
-            "the tree has more than {limit} states; redirects were compared in those alone",
+            "to compare the redirects of the tree on all ways takes more than {limit} steps; those beyond were not compared",
             why "Comparing all of them would take too long; redirects that overlap elsewhere were not found.",
-            mend "Split the tree, or let fewer labels be set on the way.",
-            example "A tree in which seventeen questions each set a label of their own.";
+            mend "Split the tree, or let fewer labels be set on the way.";
+
+        /// A question of a tree to which nothing leads.
+        NoWayThere { question: String } = "no-way-there", Warning,
+            "no way leads to the question `{question}`: it is left out",
+            why "Nobody would ever be asked it; that may be a mistake in another question.",
+            mend "Let an answer lead there on a condition that can hold, or take the question out.";
+
+        /// A definition whose checklist would be out of proportion.
+        DefinitionTooLarge { limit: usize, what: &'static str } = "definition-too-large", Error,
+            "the definition comes to more than {limit} {what}",
+            why "A short definition can ask for a checklist that no computer holds: each copy of a condition may double it.",
+            mend "Split the definition, or say its conditions with fewer questions and options.";
 
         /// Points in a definition that cannot be exact.
         BadPoints { question: String } = "bad-points", Error,

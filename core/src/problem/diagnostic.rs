@@ -33,11 +33,22 @@ impl Diagnostic {
         Self {
             code: problem.code().to_owned(),
             severity: problem.severity(),
-            path: path.into(),
-            message: problem.to_string(),
-            help: problem.help(),
+            path: shortened(path.into()),
+            message: shortened(problem.to_string()),
+            help: problem.help().map(shortened),
         }
     }
+}
+
+/// A longer text is shown to its first letters: a key or a name of a document can be as long as the document.
+const LONGEST: usize = 1000;
+
+fn shortened(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
 }
 
 impl fmt::Display for Diagnostic {

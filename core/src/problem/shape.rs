@@ -74,5 +74,12 @@ problems! {
             why "Fields of another version may mean something else.",
             suggest known,
             mend "Use a release of the library that reads this version.";
+
+        /// More problems than are listed.
+        MoreProblems { count: usize } = "more-problems", Warning,
+            "problems that are not listed: {count}",
+            why "A list that nobody can read helps nobody, and would cost more than the document itself.",
+            mend "Mend those that are listed, and look again.",
+            example "Answers of which five hundred are for questions that the checklist does not have.";
     }
 }

@@ -1,5 +1,6 @@
 //! Problems of a text, before it is a document.
 
+use crate::problem::encoding::Encoding;
 use crate::problem::family::problems;
 
 problems! {
@@ -17,6 +18,19 @@ problems! {
             "the document is not UTF-8: the sequence at byte {at} is broken",
             why "JSON is exchanged in UTF-8 (RFC 8259, section 8.1); to guess another encoding would change letters.",
             mend "Save the file as UTF-8. Spreadsheets and older editors write another encoding unless told otherwise.";
+
+        /// The bytes are in another encoding.
+        OtherEncoding { encoding: Encoding } = "other-encoding", Error,
+            "the document is written in {encoding}, not in UTF-8",
+            why "JSON is exchanged in UTF-8 (RFC 8259, section 8.1); to read another encoding by guess would change letters.",
+            suggest encoding,
+            mend "Windows PowerShell and older editors write other encodings unless told otherwise; look for UTF-8 when saving.";
+
+        /// A text with several documents, where one is read.
+        SeveralDocuments { line: usize } = "several-documents", Error,
+            "another document begins at line {line}: these are JSON Lines, and here one document is read",
+            why "Only the first would be read, and the others would be passed over without a word.",
+            help "give one of them, or use what reads many, such as `--jsonl`";
 
         /// The text is not JSON.
         NotJson { reason: &'static str, line: usize, column: usize } = "not-json", Error,

@@ -4,13 +4,14 @@ use std::fmt::Display;
 
 use maud::{Markup, html};
 
-use crate::answers::document::Answers;
+use crate::answers::document::{Answer, Answers};
 use crate::answers::matching::refusal;
 use crate::checklist::compiled::answer::Payload;
 use crate::checklist::document::Question;
 use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::Diagnostic;
+use crate::problem::nearest::Nearest;
 use crate::render::number::number;
 use crate::render::voice::{Voice, question};
 use crate::score::outcome::Outcome;
@@ -28,10 +29,11 @@ pub(super) fn set_aside(
     answers: &Answers,
     outcome: &Outcome,
 ) -> Markup {
-    let refused: Vec<AnswerProblem> =
-        answers.answers.iter().filter_map(|(id, answer)| refusal(checklist, id, answer)).collect();
+    let suggestions = Nearest::default();
+    let refusal = |(id, answer): (&String, &Answer)| refusal(checklist, id, answer, &suggestions);
+    let refused: Vec<AnswerProblem> = answers.answers.iter().filter_map(refusal).collect();
     // Answers are said from the answers, and stale evidence with the evidence.
-    let others = outcome.diagnostics.iter().filter(|it| !it.path.starts_with("/answers/"));
+    let others = outcome.diagnostics.iter().filter(|it| !it.path.starts_with("/answers"));
     html! {
         @for diagnostic in others {
             p.toets-diagnostics { (said(about_document(voice.words, diagnostic), diagnostic)) }

@@ -6,9 +6,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
-use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::diagnostic::Diagnostics;
 use crate::problem::family::Problem;
-use crate::problem::nearest::nearest;
+use crate::problem::found::Found;
+use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::intern::Interner;
 use crate::text::json;
@@ -43,7 +44,8 @@ pub(crate) fn is_absent<T: Read>(value: &T) -> bool {
 /// What is known of a document while it is read.
 #[derive(Default)]
 struct Notes {
-    problems: RefCell<Vec<Diagnostic>>,
+    problems: RefCell<Found>,
+    nearest: Nearest,
     /// An [`Interner`] for each type that shares its equal values.
     interners: RefCell<Vec<Box<dyn Any>>>,
 }
@@ -57,7 +59,12 @@ pub(crate) struct Place<'a> {
 
 impl Place<'_> {
     pub(crate) fn report(&self, problem: &dyn Problem) {
-        self.notes.problems.borrow_mut().push(Diagnostic::new(problem, self.pointer.to_string()));
+        self.notes.problems.borrow_mut().note(problem, self.pointer);
+    }
+
+    /// The name of `known` that `name` is most like.
+    pub(crate) fn nearest<'a>(&self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        self.notes.nearest.of(name, known)
     }
 
     pub(crate) fn wrong_type<T>(&self, expected: &str, found: &Tree<'_>) -> Option<T> {
@@ -120,7 +127,7 @@ fn from_tree<T: Read>(value: &Tree<'_>) -> Result<T, Diagnostics> {
     let problems = notes.problems.into_inner();
     match document {
         Some(document) if problems.is_empty() => Ok(document),
-        _ => Err(Diagnostics(problems)),
+        _ => Err(Diagnostics(problems.into_list())),
     }
 }
 
@@ -135,8 +142,9 @@ impl<'a> Fields<'a> {
     pub(crate) fn of(value: &'a Tree<'a>, place: Place<'a>, known: &[&str]) -> Option<Self> {
         let Tree::Object(object) = value else { return place.wrong_type("an object", value) };
         for key in object.keys().filter(|key| !known.contains(key) && *key != "$schema") {
-            let nearest = nearest(key, known.iter().copied());
-            place.field(key).report(&ShapeProblem::UnknownField { field: key.to_owned(), nearest });
+            let nearest = place.nearest(key, known.iter().copied());
+            let field = key.chars().take(100).collect();
+            place.field(key).report(&ShapeProblem::UnknownField { field, nearest });
         }
         Some(Self { object, place })
     }
@@ -268,8 +276,9 @@ pub(crate) fn word<T: Copy>(
     let found = all.iter().copied().find(|choice| name(*choice) == text);
     if found.is_none() {
         let known: Vec<String> = all.iter().map(|choice| name(*choice).to_owned()).collect();
-        let nearest = nearest(text, known.iter().map(String::as_str));
-        place.report(&ShapeProblem::UnknownValue { value: text.clone().into_owned(), known, nearest });
+        let nearest = place.nearest(text, known.iter().map(String::as_str));
+        let value = text.chars().take(100).collect();
+        place.report(&ShapeProblem::UnknownValue { value, known, nearest });
     }
     found
 }

@@ -5,8 +5,10 @@
 
 pub(crate) mod canonical;
 pub(crate) mod decimal;
+pub(crate) mod keys;
 pub(crate) mod read;
 pub(crate) mod tree;
+pub(crate) mod utf8;
 pub(crate) mod value;
 
 use serde::Serialize;
@@ -14,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use self::decimal::Decimal;
 pub use self::read::{MAX_BYTES, MAX_DEPTH, read};
+pub use self::utf8::utf8;
 pub use self::value::Value;
 use crate::text::json::canonical::canonical;
 

@@ -39,7 +39,9 @@ def document(value: object) -> bytes:
 
 def is_path(source: object) -> TypeGuard[str | os.PathLike[str]]:
     """Whether a source is the path of a file: any path object, or a text that is no JSON object."""
-    return isinstance(source, os.PathLike) or (isinstance(source, str) and not source.lstrip().startswith("{"))
+    return isinstance(source, os.PathLike) or (
+        isinstance(source, str) and not source.removeprefix("\ufeff").lstrip().startswith("{")
+    )
 
 
 def read(source: Source) -> bytes:

@@ -26,6 +26,18 @@ PROBLEMS: dict[str, Problem] = {
         "the document is not UTF-8: the sequence at byte {at} is broken",
         None,
     ),
+    "other-encoding": Problem(
+        "text",
+        "error",
+        "the document is written in {encoding}, not in UTF-8",
+        "save it as UTF-8, or convert it: `iconv -f {encoding} -t UTF-8`",
+    ),
+    "several-documents": Problem(
+        "text",
+        "error",
+        "another document begins at line {line}: these are JSON Lines, and here one document is read",
+        "give one of them, or use what reads many, such as `--jsonl`",
+    ),
     "not-json": Problem(
         "text",
         "error",
@@ -133,6 +145,12 @@ PROBLEMS: dict[str, Problem] = {
         "error",
         "unknown schema version `{version}`",
         "one of `{known}`",
+    ),
+    "more-problems": Problem(
+        "shape",
+        "warning",
+        "problems that are not listed: {count}",
+        None,
     ),
     "missing-points": Problem(
         "checklist",
@@ -626,10 +644,28 @@ PROBLEMS: dict[str, Problem] = {
         "the condition cannot be carried: {reason} at column {column}",
         None,
     ),
+    "condition-left-out": Problem(
+        "definition",
+        "warning",
+        "the condition is left out, so that what it hides is asked: {reason} at column {column}",
+        None,
+    ),
     "never-asked": Problem(
         "definition",
         "warning",
         "the condition asks for `{name}`, which is not there and so has no answer",
+        None,
+    ),
+    "never-shown": Problem(
+        "definition",
+        "warning",
+        "the survey does not show this: it is never asked",
+        None,
+    ),
+    "unread-points": Problem(
+        "definition",
+        "warning",
+        "what stands behind the last hyphen of an item of `{question}` is no number: the item counts 0",
         None,
     ),
     "tree-cycle": Problem(
@@ -659,7 +695,19 @@ PROBLEMS: dict[str, Problem] = {
     "too-many-states": Problem(
         "definition",
         "warning",
-        "the tree has more than {limit} states; redirects were compared in those alone",
+        "to compare the redirects of the tree on all ways takes more than {limit} steps; those beyond were not compared",
+        None,
+    ),
+    "no-way-there": Problem(
+        "definition",
+        "warning",
+        "no way leads to the question `{question}`: it is left out",
+        None,
+    ),
+    "definition-too-large": Problem(
+        "definition",
+        "error",
+        "the definition comes to more than {limit} {what}",
         None,
     ),
     "bad-points": Problem(

@@ -2,11 +2,25 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::checklist::check::Check;
 use crate::checklist::compiled::node::Node;
 use crate::checklist::condition::Condition;
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
+
+/// As many conditions that lead back to themselves are looked at.
+const CYCLES: usize = 100;
+
+/// How far a question or label is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    /// It is decided after what it needs, which is looked at now.
+    OnTrail,
+    Done,
+}
 
 impl Check<'_> {
     /// Questions and labels, each after those that decide it.
@@ -16,30 +30,37 @@ impl Check<'_> {
     pub(super) fn order(&mut self) -> Vec<Node> {
         let graph = Graph::of(self);
         let mut order: Vec<Node> = Vec::with_capacity(graph.nodes.len());
-        let mut done = vec![false; graph.nodes.len()];
-        let (mut reported, mut cycles) = (BTreeSet::new(), Vec::new());
-        let is_done = |done: &[bool], at: usize| done.get(at).copied().unwrap_or(true);
+        let mut state = vec![State::New; graph.nodes.len()];
+        let (mut met, mut reported, mut cycles) = (0_usize, BTreeSet::new(), Vec::new());
         for at in 0..graph.nodes.len() {
             let mut trail: Vec<(usize, Vec<usize>)> = Vec::new();
-            if !is_done(&done, at) {
+            if let Some(state) = state.get_mut(at).filter(|state| **state == State::New) {
+                *state = State::OnTrail;
                 trail.push((at, graph.needs(at)));
             }
             while let Some((at, needs)) = trail.last_mut() {
                 let at = *at;
                 if let Some(next) = needs.pop() {
-                    if let Some(start) = trail.iter().position(|(on, _)| *on == next) {
+                    if state.get(next) == Some(&State::OnTrail) {
+                        // Each names all that is on it: of many the first are enough.
+                        met = met.saturating_add(1);
+                        if met > CYCLES {
+                            continue;
+                        }
+                        let start = trail.iter().position(|(on, _)| *on == next).unwrap_or_default();
                         let on = trail.iter().skip(start).map(|(at, _)| *at);
                         let cycle: Vec<usize> = on.chain([next]).collect();
                         if reported.insert(cycle.iter().copied().collect::<BTreeSet<_>>()) {
                             let names: Vec<&str> = cycle.iter().map(|at| graph.name(*at)).collect();
                             cycles.push((graph.node(next), format!("`{}`", names.join("` → `"))));
                         }
-                    } else if !is_done(&done, next) {
+                    } else if let Some(state) = state.get_mut(next).filter(|state| **state == State::New) {
+                        *state = State::OnTrail;
                         trail.push((next, graph.needs(next)));
                     }
                 } else {
-                    if let Some(done) = done.get_mut(at) {
-                        *done = true;
+                    if let Some(state) = state.get_mut(at) {
+                        *state = State::Done;
                     }
                     order.push(graph.node(at));
                     trail.pop();
@@ -68,6 +89,8 @@ impl Check<'_> {
 struct Graph<'a, 'b> {
     nodes: Vec<(&'a Id, Option<&'a Condition>)>,
     check: &'b Check<'a>,
+    /// The number of each label, behind those of the questions.
+    labels: FxHashMap<&'a Id, usize>,
     /// How many questions there are.
     questions: usize,
 }
@@ -77,8 +100,13 @@ impl<'a, 'b> Graph<'a, 'b> {
         let questions = check.document.questions().map(|it| (&it.id, it.asked_when.as_ref()));
         let mut nodes: Vec<_> = questions.collect();
         let questions = nodes.len();
-        nodes.extend(check.document.labels.iter().map(|label| (&label.id, Some(&label.when))));
-        Self { nodes, check, questions }
+        let mut labels = FxHashMap::default();
+        for (label, number) in check.document.labels.iter().zip(questions..) {
+            nodes.push((&label.id, Some(&label.when)));
+            // Of several with the same id, the first.
+            labels.entry(&label.id).or_insert(number);
+        }
+        Self { nodes, check, labels, questions }
     }
 
     fn node(&self, at: usize) -> Node {
@@ -93,10 +121,7 @@ impl<'a, 'b> Graph<'a, 'b> {
     fn needs(&self, at: usize) -> Vec<usize> {
         let condition = self.nodes.get(at).and_then(|(_, condition)| *condition);
         let of = |leaf: &Condition| match leaf {
-            Condition::Label { label } => {
-                let label = self.check.document.labels.iter().position(|it| it.id == *label);
-                label.map(|label| self.questions.saturating_add(label))
-            }
+            Condition::Label { label } => self.labels.get(label).copied(),
             leaf => {
                 let question = leaf.question().and_then(|id| self.check.by_id.get(id));
                 question.map(|(path, _)| path.number)

@@ -8,22 +8,23 @@ pub(crate) mod expression;
 pub(crate) mod graph;
 pub(crate) mod overlap;
 pub(crate) mod pack;
+pub(crate) mod reach;
 pub(crate) mod simple;
 pub(crate) mod tree_ids;
 pub(crate) mod unfold;
+pub(crate) mod ways;
 
-use std::collections::BTreeMap;
-
-use crate::checklist::condition::Condition;
 use crate::checklist::document::{
     AnswerOption, ChecklistDocument, Kind, Label, LevelRule, Levels, Question, Section,
 };
 use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
-use crate::exchange::checklists::decision_tree::graph::{DecisionTree, Destination, Edge};
+use crate::exchange::checklists::decision_tree::graph::Destination;
 use crate::exchange::checklists::decision_tree::tree_ids::{TreeIds, option};
+use crate::exchange::checklists::decision_tree::ways::Ways;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
+use crate::exchange::checklists::parts::Parts;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
@@ -31,18 +32,21 @@ use crate::value::version::{SchemaVersion, Version};
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let tree = graph::read(definition)?;
-    let diagnostics = overlap::walk(&tree)?;
-    let tree = unfold::unfold(&tree);
+    let mut found = overlap::walk(&tree)?;
+    let parts = Parts::default();
+    let tree = unfold::unfold(tree, &parts, &mut found)?;
     let ids = TreeIds::of(&tree);
-    let sections = sections(&tree, &ids);
+    let ways = Ways::of(&tree, &ids, &parts);
+    let (sections, levels, labels) = (sections(&ways), levels(&ways), labels(&ways));
+    parts.enough()?;
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
         version,
         scales: Vec::new(),
-        levels: levels(&tree, &ids),
+        levels,
         sections,
-        labels: labels(&tree, &ids),
+        labels,
         red_flags: Vec::new(),
         duties: Vec::new(),
         reading: None,
@@ -50,10 +54,11 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     };
     Checklist::of(&document)?;
     let packs = vec![pack::pack(&document, definition, &tree, &ids)];
-    Ok(Imported { checklist: document, packs, diagnostics })
+    Ok(Imported { checklist: document, packs, diagnostics: found.into_list() })
 }
 
-fn sections(tree: &DecisionTree, ids: &TreeIds) -> Vec<Section> {
+fn sections(ways: &Ways<'_>) -> Vec<Section> {
+    let Ways { tree, ids, .. } = ways;
     let mut sections: Vec<(Section, &str)> = Vec::new();
     let mut of_sections = IdMaker::default();
     for (at, question) in tree.questions.iter().enumerate() {
@@ -74,7 +79,7 @@ fn sections(tree: &DecisionTree, ids: &TreeIds) -> Vec<Section> {
             id: id.clone(),
             kind: Kind::Single,
             about: None,
-            asked_when: (at > 0).then(|| reached(tree, ids, &Destination::Question(at))),
+            asked_when: (at > 0).then(|| ways.reached(Destination::Question(at))),
             options: question.answers.iter().enumerate().filter_map(option).collect(),
             optional: false,
             not_applicable: false,
@@ -89,71 +94,23 @@ fn sections(tree: &DecisionTree, ids: &TreeIds) -> Vec<Section> {
     sections.into_iter().map(|(section, _)| section).collect()
 }
 
-/// That one of the ways to a target is open.
-fn reached(tree: &DecisionTree, ids: &TreeIds, target: &Destination) -> Condition {
-    // Answers of one question that lead there without a condition are one condition.
-    let mut plain: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut any: Vec<Condition> = Vec::new();
-    for edge in tree.edges().filter(|edge| edge.target == *target) {
-        match conditions(tree, ids, &edge) {
-            conditions if conditions.is_empty() => plain.entry(edge.question).or_default().push(edge.answer),
-            conditions => {
-                let mut all = vec![ids.answers(edge.question, &[edge.answer])];
-                all.extend(conditions);
-                any.push(Condition::All { all });
-            }
-        }
-    }
-    any.extend(plain.iter().map(|(question, answers)| ids.answers(*question, answers)));
-    simple::simple(Condition::Any { any })
-}
-
-/// What must hold besides the answer: the redirect's own condition, and none of those before it.
-fn conditions(tree: &DecisionTree, ids: &TreeIds, edge: &Edge<'_>) -> Vec<Condition> {
-    let over = |expression: &expression::Expression| {
-        expression.condition(&|label| given(tree, ids, label, Some((edge.question, edge.answer))))
-    };
-    let not = |expression| Condition::Not { not: Box::new(over(expression)) };
-    edge.before.iter().copied().map(not).chain(edge.own.map(over)).collect()
-}
-
-/// That a label was given: on the way to an answer and by it, or anywhere.
-fn given(tree: &DecisionTree, ids: &TreeIds, label: &str, at: Option<(usize, usize)>) -> Condition {
-    let before = at.map(|(question, _)| tree.ancestors(question));
-    let mut any: Vec<Condition> = Vec::new();
-    for (question, of) in tree.questions.iter().enumerate() {
-        let gives = |(_, answer): &(usize, &graph::TreeAnswer)| answer.labels.iter().any(|it| it == label);
-        let mut answers: Vec<usize> =
-            of.answers.iter().enumerate().filter(gives).map(|(number, _)| number).collect();
-        match (&before, at) {
-            (Some(before), Some((here, _))) if question != here && !before.contains(&question) => continue,
-            (Some(_), Some((here, answer))) if question == here => answers.retain(|it| *it == answer),
-            _ => {}
-        }
-        if !answers.is_empty() {
-            any.push(ids.answers(question, &answers));
-        }
-    }
-    simple::simple(Condition::Any { any })
-}
-
-fn labels(tree: &DecisionTree, ids: &TreeIds) -> Vec<Label> {
-    let label = |(name, id): (&String, &Id)| Label { id: id.clone(), when: given(tree, ids, name, None) };
-    ids.labels.iter().map(label).collect()
+fn labels(ways: &Ways<'_>) -> Vec<Label> {
+    let label = |(name, id): (&String, &Id)| Label { id: id.clone(), when: ways.given(name, None) };
+    ways.ids.labels.iter().map(label).collect()
 }
 
 /// No two ways are open at once, so the order of the rules does not matter.
-fn levels(tree: &DecisionTree, ids: &TreeIds) -> Levels {
+fn levels(ways: &Ways<'_>) -> Levels {
     let rule = |(at, level): (usize, &Id)| LevelRule {
         level: level.clone(),
-        when: Some(reached(tree, ids, &Destination::Conclusion(at))),
+        when: Some(ways.reached(Destination::Conclusion(at))),
     };
     Levels {
         on: None,
         of_maximum_of: None,
         boundary: None,
         bands: Vec::new(),
-        rules: ids.conclusions.iter().enumerate().map(rule).collect(),
+        rules: ways.ids.conclusions.iter().enumerate().map(rule).collect(),
         order: Vec::new(),
     }
 }

@@ -12,8 +12,8 @@ use crate::value::version::Version;
 #[derive(Debug)]
 pub struct DefinitionFormat {
     pub(crate) name: &'static str,
-    /// The lists that every definition has at its top, and no definition of another format has all of.
-    pub(crate) lists: &'static [&'static str],
+    /// The lists that a definition has at its top, in each of its ways; no definition of another format has all of one.
+    pub(crate) lists: &'static [&'static [&'static str]],
     /// Reads a definition; the checklist gets this id and version.
     pub(crate) import: fn(&Value, &Id, Version) -> Result<Imported, Diagnostics>,
 }
@@ -27,6 +27,7 @@ impl DefinitionFormat {
 
     /// Whether a definition has the lists of this format.
     pub(crate) fn fits(&self, definition: &BTreeMap<String, Value>) -> bool {
-        self.lists.iter().all(|list| matches!(definition.get(*list), Some(Value::List(_))))
+        let has = |list: &&str| matches!(definition.get(*list), Some(Value::List(_)));
+        self.lists.iter().any(|lists| lists.iter().all(has))
     }
 }

@@ -7,8 +7,12 @@ pub(crate) mod answers;
 pub(crate) mod element;
 pub(crate) mod expression;
 pub(crate) mod findings;
+pub(crate) mod items;
+pub(crate) mod languages;
+pub(crate) mod operator;
 pub(crate) mod packs;
 pub(crate) mod points;
+pub(crate) mod properties;
 pub(crate) mod score;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +23,15 @@ use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
-use crate::exchange::checklists::surveyjs::element::{SurveyElement, elements};
+use crate::exchange::checklists::parts::{Parts, size};
+use crate::exchange::checklists::surveyjs::element::{Survey, SurveyElement};
+use crate::exchange::checklists::surveyjs::expression::Names;
 use crate::exchange::checklists::surveyjs::findings::Findings;
+use crate::exchange::checklists::surveyjs::items::{SurveyItem, items};
+use crate::exchange::checklists::surveyjs::packs::HELP;
+use crate::exchange::checklists::surveyjs::properties::{
+    CHOICE, Carried, DATE, Holds, ITEM, ITEM_OF_MANY, NUMBER, QUESTION, lose, lost,
+};
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
@@ -34,12 +45,15 @@ const TOOL: &str = "Algorithmic Impact Assessment (SurveyJS)";
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let mut findings = Findings::default();
-    let elements = elements(definition, &mut findings);
-    let sections = sections(&elements, &mut findings);
+    let survey = element::read(definition, &mut findings);
+    let parts = Parts::default();
+    let sections = sections(&survey, &parts, &mut findings);
+    parts.enough()?;
     if !findings.errors.is_empty() {
-        return Err(Diagnostics(findings.errors));
+        return Err(Diagnostics(findings.errors.into_list()));
     }
-    let packs = packs::packs(id, &version, definition, &elements, &sections);
+    lost_words(&survey, &sections, &mut findings);
+    let packs = packs::packs(id, &version, definition, &survey, &sections, &mut findings);
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         id: id.clone(),
@@ -54,11 +68,23 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         migrations: Vec::new(),
     };
     Checklist::of(&document)?;
-    Ok(Imported { checklist: document, packs, diagnostics: findings.diagnostics })
+    Ok(Imported { checklist: document, packs, diagnostics: findings.warnings.into_list() })
+}
+
+/// Warns of titles and descriptions of pages and panels that no section has.
+fn lost_words(survey: &Survey<'_>, sections: &[(Section, Vec<usize>)], findings: &mut Findings) {
+    let first = sections.iter().filter_map(|(_, from)| survey.elements.get(*from.first()?));
+    let words = first.flat_map(|it| [it.group_words.title, it.group_words.description]);
+    let used: BTreeSet<usize> = words.flatten().map(|(at, _)| at).collect();
+    for (_, (path, _)) in survey.words.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
+        let (path, key) = path.rsplit_once('/').unwrap_or((path, ""));
+        lose(key, path, findings);
+    }
 }
 
 /// The sections with, for each question, the element it comes from.
-fn sections(elements: &[SurveyElement<'_>], findings: &mut Findings) -> Vec<(Section, Vec<usize>)> {
+fn sections(survey: &Survey<'_>, parts: &Parts, findings: &mut Findings) -> Vec<(Section, Vec<usize>)> {
+    let elements = &survey.elements;
     let (mut of_sections, mut of_questions) = (IdMaker::default(), IdMaker::default());
     let mut questions: Vec<(usize, Question)> = Vec::new();
     let mut names = BTreeSet::new();
@@ -71,12 +97,14 @@ fn sections(elements: &[SurveyElement<'_>], findings: &mut Findings) -> Vec<(Sec
         }
         questions.push((at, question));
     }
-    let known: BTreeMap<String, Question> =
-        questions.iter().filter_map(|(_, it)| Some((it.alias.as_deref()?.to_owned(), it.clone()))).collect();
+    let known = questions.iter().filter_map(|(_, it)| Some((it.alias.as_deref()?.to_owned(), it.clone())));
+    let left_out = elements.iter().map(|it| it.name).chain(survey.calculated.iter().copied());
+    let names = Names { known: known.collect(), left_out: left_out.collect() };
+    let mut conditions = Conditions { survey, names: &names, parts, read: BTreeMap::new() };
     let mut sections: Vec<(Section, Vec<usize>, &str)> = Vec::new();
     for (at, mut question) in questions {
         let Some(element) = elements.get(at) else { continue };
-        question.asked_when = asked_when(element, &known, findings);
+        question.asked_when = conditions.asked_when(element, findings);
         if sections.last().is_none_or(|(.., group)| *group != element.group) {
             let Some(id) = of_sections.give(element.group) else { continue };
             sections.push((Section { id, repeat: None, questions: Vec::new() }, Vec::new(), element.group));
@@ -90,31 +118,46 @@ fn sections(elements: &[SurveyElement<'_>], findings: &mut Findings) -> Vec<(Sec
 }
 
 fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findings) -> Option<Question> {
-    let kind = match (element.kind, element.text("inputType")) {
-        ("radiogroup" | "dropdown", _) => Kind::Single,
-        ("checkbox", _) => Kind::Multiple,
-        ("text", Some("number")) => Kind::Number,
-        ("text", Some("date")) => Kind::Date,
-        ("text" | "comment", _) => Kind::Text,
+    let input = element.text("inputType");
+    let (kind, own): (Kind, &Carried) = match (element.kind, input) {
+        ("radiogroup" | "dropdown", _) => (Kind::Single, CHOICE),
+        ("checkbox", _) => (Kind::Multiple, CHOICE),
+        ("text", Some("number")) => (Kind::Number, NUMBER),
+        ("text", Some("date")) => (Kind::Date, DATE),
+        ("text" | "comment", _) => (Kind::Text, &[]),
         _ => return leave_out(element, findings),
     };
     let choice = kind.is_choice();
     let scale = element.scale().filter(|_| choice);
-    let options = if choice { options(element, scale, findings) } else { Vec::new() };
+    let options = if choice { options(element, kind, scale, findings) } else { Vec::new() };
     if choice && options.is_empty() {
         return leave_out(element, findings);
     }
-    let required = element.value.get("isRequired") == Some(&Value::Bool(true));
+    let help = HELP.into_iter().find(|key| element.value.contains_key(*key));
+    let help = help.map(|key| (key, Holds::Words));
+    lost(element.value, &element.path, &[QUESTION, own, help.as_slice()], findings);
+    let bound = |key| match element.value.get(key) {
+        Some(Value::Number(number)) if kind == Kind::Number => Some(Fraction::from(*number)),
+        _ => None,
+    };
+    let minimum = bound("min");
+    let maximum = bound("max").filter(|maximum| {
+        let fits = minimum.is_none_or(|minimum| minimum <= *maximum);
+        if !fits {
+            lose("max", &element.path, findings);
+        }
+        fits
+    });
     Some(Question {
         id: ids.give(element.name)?,
         kind,
         about: None,
         asked_when: None,
         options,
-        optional: !required && scale.is_none(),
+        optional: !element.flag("isRequired") && scale.is_none(),
         not_applicable: false,
-        minimum: None,
-        maximum: None,
+        minimum,
+        maximum,
         bands: Vec::new(),
         weights: Points::default(),
         alias: Some(element.name.into()),
@@ -131,12 +174,17 @@ fn leave_out(element: &SurveyElement<'_>, findings: &mut Findings) -> Option<Que
     None
 }
 
-fn options(element: &SurveyElement<'_>, scale: Option<&str>, findings: &mut Findings) -> Vec<AnswerOption> {
+fn options(
+    element: &SurveyElement<'_>,
+    kind: Kind,
+    scale: Option<&str>,
+    findings: &mut Findings,
+) -> Vec<AnswerOption> {
     let mut names = IdMaker::default();
     let mut options = Vec::new();
     let scale = scale.and_then(|scale| Id::new(scale).ok());
-    for (at, (item, _)) in element.items().into_iter().enumerate() {
-        let path = format!("{}/choices/{at}", element.path);
+    let own: &Carried = if kind == Kind::Multiple { ITEM_OF_MANY } else { &[] };
+    for SurveyItem { path, item, exclusive, fields, .. } in items(element) {
         let item = match item {
             Ok(item) => item,
             Err(problem) => {
@@ -144,37 +192,69 @@ fn options(element: &SurveyElement<'_>, scale: Option<&str>, findings: &mut Find
                 continue;
             }
         };
+        if let Some(fields) = fields {
+            lost(fields, &path, &[ITEM, own], findings);
+        }
+        let question = || element.name.to_owned();
         if scale.is_some() && item.points.is_none() {
-            findings.refuse(&path, &DefinitionProblem::BadPoints { question: element.name.to_owned() });
+            findings.refuse(&path, &DefinitionProblem::BadPoints { question: question() });
+        } else if scale.is_some() && item.unread {
+            findings.warn(&path, &DefinitionProblem::UnreadPoints { question: question() });
         }
         let points = scale.iter().map(|scale| (scale.clone(), item.points.unwrap_or(Fraction::ZERO)));
         options.extend(names.give_one_of(&[&item.name, &item.value]).map(|id| AnswerOption {
             id,
             points: points.collect(),
-            exclusive: false,
+            exclusive: exclusive && kind == Kind::Multiple,
             alias: Some(item.value.as_str().into()),
         }));
     }
     options
 }
 
-/// When the element is shown: its own condition, and those of all that it stands in.
-fn asked_when(
-    element: &SurveyElement<'_>,
-    known: &BTreeMap<String, Question>,
-    findings: &mut Findings,
-) -> Option<Condition> {
-    let mut all: Vec<Condition> = Vec::new();
-    for (path, text) in &element.visible_if {
-        match expression::condition(text, known) {
-            Ok((condition, unknown)) => {
+/// The conditions of a survey, each of which is read once.
+struct Conditions<'a> {
+    survey: &'a Survey<'a>,
+    names: &'a Names<'a>,
+    parts: &'a Parts,
+    /// Those that were read, by their number.
+    read: BTreeMap<usize, Option<Condition>>,
+}
+
+impl Conditions<'_> {
+    /// When the element is shown: its own condition, and those of all that it stands in.
+    fn asked_when(&mut self, element: &SurveyElement<'_>, findings: &mut Findings) -> Option<Condition> {
+        let mut all: Vec<Condition> = Vec::new();
+        for at in &element.visible_if {
+            let condition = match self.read.get(at) {
+                Some(read) => read.as_ref().filter(|read| self.parts.take(size(read))).cloned(),
+                None => self.read(*at, findings),
+            };
+            all.extend(condition);
+        }
+        if all.len() > 1 { Some(Condition::All { all }) } else { all.pop() }
+    }
+
+    fn read(&mut self, at: usize, findings: &mut Findings) -> Option<Condition> {
+        let (path, text) = self.survey.conditions.get(at)?;
+        let read = match text.map(|text| expression::condition(text, self.names, self.parts)) {
+            Some(Ok((condition, unknown))) => {
                 for name in unknown {
                     findings.warn(path, &DefinitionProblem::NeverAsked { name });
                 }
-                all.push(condition);
+                Some(condition)
             }
-            Err(problem) => findings.refuse(path, &problem),
-        }
+            // To ask more than the survey does is the safe side: nobody misses a question.
+            Some(Err(problem)) => {
+                findings.warn(path, &problem);
+                None
+            }
+            None => {
+                findings.warn(path, &DefinitionProblem::NeverShown);
+                Some(Condition::Any { any: Vec::new() })
+            }
+        };
+        self.read.insert(at, read.clone());
+        read
     }
-    if all.len() > 1 { Some(Condition::All { all }) } else { all.pop() }
 }

@@ -5,12 +5,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::family::Problem;
+use crate::problem::found::Found;
 use crate::problem::text::TextProblem;
 use crate::text::json::decimal::Decimal;
+use crate::text::json::keys::FEW;
 use crate::text::json::tree::{Object, Tree};
+use crate::text::json::utf8::utf8;
 use crate::text::json::value::Value;
 use crate::text::pointer::Pointer;
 
@@ -18,8 +22,6 @@ use crate::text::pointer::Pointer;
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
-/// Up to this number of keys, a duplicate is found quickest by comparing all of them.
-const FEW: usize = 16;
 
 /// Reads one JSON document, strictly.
 ///
@@ -50,7 +52,7 @@ pub(crate) struct Reader<'a> {
     at: usize,
     depth: usize,
     /// What does not stop the reading.
-    problems: Vec<Diagnostic>,
+    problems: Found,
 }
 
 impl<'a> Reader<'a> {
@@ -60,9 +62,7 @@ impl<'a> Reader<'a> {
             let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             return Err(Diagnostics::one(&TextProblem::DocumentTooLarge { size, limit: MAX_BYTES as u64 }));
         }
-        let text = std::str::from_utf8(bytes)
-            .map_err(|error| Diagnostics::one(&TextProblem::NotUtf8 { at: error.valid_up_to() }))?;
-        Ok(Self { text, at: 0, depth: 0, problems: Vec::new() })
+        Ok(Self { text: utf8(bytes)?, at: 0, depth: 0, problems: Found::default() })
     }
 
     /// Reads a whole document with `read`; fails with all that was noted.
@@ -71,22 +71,29 @@ impl<'a> Reader<'a> {
         read: impl FnOnce(&mut Self) -> Result<T, TextProblem>,
     ) -> Result<T, Diagnostics> {
         let done = read(&mut self).and_then(|value| {
-            self.skip_space();
-            if self.peek().is_none() { Ok(value) } else { Err(self.wrong("more text after the end")) }
+            let end = self.at;
+            match self.next() {
+                None => Ok(value),
+                Some(b'{' | b'[') if self.text.get(end..self.at).is_some_and(|it| it.contains('\n')) => {
+                    Err(TextProblem::SeveralDocuments { line: self.place().0 })
+                }
+                Some(_) => Err(self.wrong("more text after the end")),
+            }
         });
         match done {
             Ok(value) if self.problems.is_empty() => Ok(value),
-            Ok(_) => Err(Diagnostics(self.problems)),
+            Ok(_) => Err(Diagnostics(self.problems.into_list())),
             Err(problem) => {
-                self.problems.push(Diagnostic::new(&problem, ""));
-                Err(Diagnostics(self.problems))
+                let mut problems = self.problems.into_list();
+                problems.push(Diagnostic::new(&problem, ""));
+                Err(Diagnostics(problems))
             }
         }
     }
 
     /// Notes a problem that does not stop the reading.
-    pub(crate) fn note(&mut self, problem: &dyn Problem, path: String) {
-        self.problems.push(Diagnostic::new(problem, path));
+    pub(crate) fn note(&mut self, problem: &dyn Problem, path: impl fmt::Display) {
+        self.problems.note(problem, path);
     }
 
     pub(crate) fn value(&mut self, pointer: &Pointer<'_>) -> Result<Value, TextProblem> {
@@ -138,8 +145,8 @@ impl<'a> Reader<'a> {
 
     /// Reports a key that appears twice in an object (RFC 7493, section 2.3).
     pub(crate) fn twice(&mut self, key: &str, object: &Pointer<'_>) {
-        let problem = TextProblem::DuplicateKey { key: key.to_owned() };
-        self.note(&problem, Pointer::Field(object, key).to_string());
+        let problem = TextProblem::DuplicateKey { key: key.chars().take(100).collect() };
+        self.note(&problem, Pointer::Field(object, key));
     }
 
     /// Reads an object: `each` reads the value after a key.
@@ -238,7 +245,7 @@ impl<'a> Reader<'a> {
         let number = self.text.get(start..self.at).unwrap_or_default();
         Ok(Decimal::parse(number).map_or_else(
             |problem| {
-                self.problems.push(Diagnostic::new(&problem, pointer.to_string()));
+                self.problems.note(&problem, pointer);
                 Tree::Null
             },
             Tree::Number,
@@ -370,11 +377,20 @@ impl<'a> Reader<'a> {
 
     /// A syntax error at the reader's place.
     fn wrong(&self, reason: &'static str) -> TextProblem {
-        let before = self.text.get(..self.at.min(self.text.len())).unwrap_or_default();
-        let reason = if self.peek().is_none() { "the text ends too early" } else { reason };
-        let line = before.matches('\n').count().saturating_add(1);
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        let reason = match self.peek() {
+            None => "the text ends too early",
+            Some(0) => "there is a NUL byte",
+            Some(_) => reason,
+        };
+        let (line, column) = self.place();
         TextProblem::NotJson { reason, line, column }
+    }
+
+    /// The line and the column of the reader.
+    fn place(&self) -> (usize, usize) {
+        let before = self.text.get(..self.at.min(self.text.len())).unwrap_or_default();
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        (before.matches('\n').count().saturating_add(1), column.saturating_add(1))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::checklist::condition::Condition;
 use crate::problem::definition::DefinitionProblem;
+use crate::value::truth::Truth;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expression {
@@ -15,12 +16,27 @@ pub(super) enum Expression {
 
 impl Expression {
     pub(super) fn holds(&self, labels: &BTreeSet<&str>) -> bool {
+        self.truth(&|label| labels.contains(label).into()) == Truth::Yes
+    }
+
+    /// Whether it holds, where `label` says whether a label is given.
+    pub(super) fn truth(&self, label: &impl Fn(&str) -> Truth) -> Truth {
         match self {
-            Self::Label(label) => labels.contains(label.as_str()),
-            Self::Not(one) => !one.holds(labels),
-            Self::All(each) => each.iter().all(|one| one.holds(labels)),
-            Self::Any(each) => each.iter().any(|one| one.holds(labels)),
+            Self::Label(name) => label(name),
+            Self::Not(one) => !one.truth(label),
+            Self::All(each) => each.iter().map(|one| one.truth(label)).min().unwrap_or(Truth::Yes),
+            Self::Any(each) => each.iter().map(|one| one.truth(label)).max().unwrap_or(Truth::No),
         }
+    }
+
+    /// How many parts it has.
+    pub(super) fn size(&self) -> usize {
+        let inner = match self {
+            Self::Label(_) => 0,
+            Self::Not(one) => one.size(),
+            Self::All(each) | Self::Any(each) => each.iter().map(Self::size).sum(),
+        };
+        inner.saturating_add(1)
     }
 
     /// The same over answers, where `label` says when a label is given.
@@ -36,14 +52,19 @@ impl Expression {
 }
 
 pub(super) fn expression(text: &str) -> Result<Expression, DefinitionProblem> {
-    let mut parser = LabelParser { text, at: 0 };
+    let mut parser = LabelParser { text, at: 0, depth: 0 };
     let found = parser.any()?;
     if parser.rest().trim().is_empty() { Ok(found) } else { Err(parser.wrong("expected `&&` or `||`")) }
 }
 
+/// So deep parentheses and negations may nest. The condition that they become takes at most four levels of the document
+/// for each, which has to be readable again.
+const MOST_NESTED: usize = 10;
+
 struct LabelParser<'a> {
     text: &'a str,
     at: usize,
+    depth: usize,
 }
 
 impl<'a> LabelParser<'a> {
@@ -65,10 +86,10 @@ impl<'a> LabelParser<'a> {
 
     fn one(&mut self) -> Result<Expression, DefinitionProblem> {
         if self.mark("!") {
-            return Ok(Expression::Not(Box::new(self.one()?)));
+            return Ok(Expression::Not(Box::new(self.nested(Self::one)?)));
         }
         if self.mark("(") {
-            let inside = self.any()?;
+            let inside = self.nested(Self::any)?;
             return if self.mark(")") { Ok(inside) } else { Err(self.wrong("expected `)`")) };
         }
         let quote = ["\"", "'"].into_iter().find(|quote| self.mark(quote));
@@ -81,6 +102,19 @@ impl<'a> LabelParser<'a> {
         } else {
             Err(self.wrong("expected `in labels`"))
         }
+    }
+
+    fn nested(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<Expression, DefinitionProblem>,
+    ) -> Result<Expression, DefinitionProblem> {
+        if self.depth == MOST_NESTED {
+            return Err(self.wrong("more than ten levels"));
+        }
+        self.depth = self.depth.saturating_add(1);
+        let inside = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        inside
     }
 
     fn mark(&mut self, mark: &str) -> bool {

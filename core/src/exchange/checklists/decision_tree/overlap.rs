@@ -5,34 +5,44 @@ use std::collections::BTreeSet;
 use crate::exchange::checklists::decision_tree::expression::Expression;
 use crate::exchange::checklists::decision_tree::graph::{DecisionTree, Destination};
 use crate::problem::definition::DefinitionProblem;
-use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::diagnostic::Diagnostics;
+use crate::problem::found::Found;
 
 /// A question, the labels so far, and the questions of its circle on the way to it.
 type Visit<'a> = (usize, BTreeSet<&'a str>, BTreeSet<usize>);
 
-/// As many states, each a question with the labels so far, are visited.
-const STATES: usize = 100_000;
+/// As many steps are taken: for each answer, a step for each label so far and each part of a condition that is looked at.
+const STEPS: usize = 1_000_000;
 
 /// A warning for each answer and each list of redirects that hold at once on some way to it.
 ///
 /// # Errors
-/// A way leads from a question back to it.
-pub(super) fn walk(tree: &DecisionTree) -> Result<Vec<Diagnostic>, Diagnostics> {
+/// A way leads from a question back to it, or whether one does is not known after all steps.
+pub(super) fn walk(tree: &DecisionTree) -> Result<Found, Diagnostics> {
     let mut overlaps: BTreeSet<(usize, usize, Vec<Destination>)> = BTreeSet::new();
     let mut dead: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut round: BTreeSet<usize> = BTreeSet::new();
     let mut seen: BTreeSet<Visit<'_>> = BTreeSet::new();
     let mut next: Vec<Visit<'_>> = vec![(0, BTreeSet::new(), BTreeSet::new())];
+    let (mut steps, mut stopped) = (STEPS, false);
     while let Some((question, labels, circle)) = next.pop() {
         if circle.contains(&question) {
             round.insert(question);
             continue;
         }
-        if seen.len() >= STATES || !seen.insert((question, labels.clone(), circle.clone())) {
+        if !seen.insert((question, labels.clone(), circle.clone())) {
             continue;
         }
         let answers = tree.questions.get(question).map_or(&[][..], |it| &it.answers);
         for (number, answer) in answers.iter().enumerate() {
+            let conditions =
+                answer.ways.iter().map(|(condition, _)| condition.as_ref().map_or(1, Expression::size));
+            let step = conditions.chain([1, labels.len(), answer.labels.len(), circle.len()]).sum();
+            let Some(left) = steps.checked_sub(step) else {
+                stopped = true;
+                break;
+            };
+            steps = left;
             let mut labels = labels.clone();
             labels.extend(answer.labels.iter().map(String::as_str));
             let holds = |condition: &Expression| condition.holds(&labels);
@@ -61,28 +71,33 @@ pub(super) fn walk(tree: &DecisionTree) -> Result<Vec<Diagnostic>, Diagnostics> 
         }
     }
     if !round.is_empty() {
-        let problem = |at: &usize| {
+        let mut found = Found::default();
+        for at in &round {
             let question = tree.questions.get(*at).map_or(String::new(), |it| it.id.clone());
-            Diagnostic::new(&DefinitionProblem::TreeCycle { question }, format!("/questions/{at}"))
-        };
-        return Err(Diagnostics(round.iter().map(problem).collect()));
+            found.note(&DefinitionProblem::TreeCycle { question }, format_args!("/questions/{at}"));
+        }
+        return Err(Diagnostics(found.into_list()));
+    }
+    if stopped && (0..tree.questions.len()).any(|question| tree.in_circle(question, question)) {
+        let problem = DefinitionProblem::DefinitionTooLarge { limit: STEPS, what: "steps on its circles" };
+        return Err(Diagnostics::one(&problem));
     }
     let name = |target: &Destination| match target {
         Destination::Question(at) => tree.questions.get(*at).map_or("", |it| it.id.as_str()),
         Destination::Conclusion(at) => tree.conclusions.get(*at).map_or("", |it| it.id.as_str()),
     };
     let path = |question: usize, answer: usize| format!("/questions/{question}/answers/{answer}");
-    let overlap = |(question, answer, targets): &(usize, usize, Vec<Destination>)| {
+    let mut found = Found::default();
+    if stopped {
+        found.note(&DefinitionProblem::TooManyStates { limit: STEPS }, "");
+    }
+    for (question, answer, targets) in &overlaps {
         let targets: Vec<&str> = targets.iter().map(name).collect();
         let problem = DefinitionProblem::OverlappingRedirects { targets: targets.join("`, `") };
-        Diagnostic::new(&problem, path(*question, *answer))
-    };
-    let dead = dead
-        .iter()
-        .map(|(question, answer)| Diagnostic::new(&DefinitionProblem::NoRedirect, path(*question, *answer)));
-    let mut all: Vec<Diagnostic> = overlaps.iter().map(overlap).chain(dead).collect();
-    if seen.len() >= STATES {
-        all.push(Diagnostic::new(&DefinitionProblem::TooManyStates { limit: STATES }, String::new()));
+        found.note(&problem, path(*question, *answer));
     }
-    Ok(all)
+    for (question, answer) in &dead {
+        found.note(&DefinitionProblem::NoRedirect, path(*question, *answer));
+    }
+    Ok(found)
 }

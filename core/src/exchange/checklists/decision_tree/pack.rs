@@ -9,6 +9,7 @@ use crate::exchange::checklists::decision_tree::tree_ids::TreeIds;
 use crate::exchange::checklists::decision_tree::{graph, tree_ids};
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::plain_text::plain;
+use crate::problem::found::Found;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -20,14 +21,14 @@ pub(super) fn pack(
     tree: &DecisionTree,
     ids: &TreeIds,
 ) -> LanguagePack {
-    let mut problems = Vec::new();
+    let mut problems = Found::default();
     let text = |value: &Value, key: &str| graph::text(value, key).and_then(|text| plain(&text));
     let words = |title: String| Titled { title, text: None };
     let questions = graph::list(definition, "questions", "", &mut problems);
     let conclusions = graph::list(definition, "conclusions", "", &mut problems);
     let of_question = |(copy, id): (&graph::TreeQuestion, &Id)| {
         let question = *questions.get(copy.from)?;
-        let answers = graph::list(question, "answers", "", &mut Vec::new());
+        let answers = graph::list(question, "answers", "", &mut Found::default());
         let option = |(at, answer): (usize, &&Value)| {
             let option = tree_ids::option(at)?;
             Some((option, text(answer, "answer")?))

@@ -22,7 +22,8 @@ impl TreeIds {
         let mut ids = IdMaker::default();
         let conclusions = tree.conclusions.iter().filter_map(|it| give("c-", &mut ids, &it.id)).collect();
         let mut ids = IdMaker::default();
-        let labels = tree.labels().into_iter().filter_map(|it| Some((it.clone(), ids.give(&it)?))).collect();
+        let labels = tree.given_by().into_keys();
+        let labels = labels.filter_map(|it| Some((it.to_owned(), ids.give(it)?))).collect();
         Self { questions, conclusions, labels }
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::found::Found;
 use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
@@ -41,15 +42,15 @@ pub(super) fn read(definition: &Value) -> Result<(Deon<'_>, Vec<Diagnostic>), Di
         reader.taken("", what, taken);
     }
     match reader.deon(definition) {
-        Some(deon) if reader.errors.is_empty() => Ok((deon, reader.diagnostics)),
-        _ => Err(Diagnostics(reader.errors)),
+        Some(deon) if reader.errors.is_empty() => Ok((deon, reader.warnings.into_list())),
+        _ => Err(Diagnostics(reader.errors.into_list())),
     }
 }
 
 #[derive(Default)]
 struct DeonReader<'a> {
-    diagnostics: Vec<Diagnostic>,
-    errors: Vec<Diagnostic>,
+    warnings: Found,
+    errors: Found,
     /// The ids of sections and of lines so far.
     sections: BTreeSet<&'a str>,
     lines: BTreeSet<&'a str>,
@@ -107,7 +108,7 @@ impl<'a> DeonReader<'a> {
                 what: "field".to_owned(),
                 name: key.chars().take(100).collect(),
             };
-            self.diagnostics.push(Diagnostic::new(&problem, format!("{path}/{}", escape(key))));
+            self.warnings.note(&problem, format_args!("{path}/{}", escape(key)));
         }
         Some(object)
     }
@@ -136,31 +137,31 @@ impl<'a> DeonReader<'a> {
 
     /// A text that must be there and say something.
     fn id(&mut self, object: &'a JsonObject, path: &str, key: &str) -> Option<&'a str> {
-        let before = self.errors.len();
+        let before = self.errors.count();
         let text = self.text(object, path, key).filter(|text| !text.trim().is_empty());
-        if text.is_none() && self.errors.len() == before {
+        if text.is_none() && self.errors.count() == before {
             self.missing(path, key);
         }
         text
     }
 
     fn missing(&mut self, path: &str, key: &str) {
-        self.errors.push(Diagnostic::new(&ShapeProblem::MissingField { field: key.to_owned() }, path));
+        self.errors.note(&ShapeProblem::MissingField { field: key.to_owned() }, path);
     }
 
     fn wrong_type<T>(&mut self, expected: &str, found: &Value, path: &str) -> Option<T> {
         let problem = ShapeProblem::WrongType { expected: expected.to_owned(), found: found.kind() };
-        self.errors.push(Diagnostic::new(&problem, path));
+        self.errors.note(&problem, path);
         None
     }
 
     fn twice(&mut self, what: &'static str, id: &str, path: String) {
         let problem = ShapeProblem::DuplicateId { what, id: id.chars().take(100).collect() };
-        self.errors.push(Diagnostic::new(&problem, path));
+        self.errors.note(&problem, path);
     }
 
     fn taken(&mut self, path: &str, what: &'static str, taken: &'static str) {
-        self.diagnostics.push(Diagnostic::new(&DefinitionProblem::LeftOpen { what, taken }, path));
+        self.warnings.note(&DefinitionProblem::LeftOpen { what, taken }, path);
     }
 }
 

@@ -8,7 +8,8 @@ use crate::checklist::sound::Checklist;
 use crate::exchange::checklists::surveyjs::element::as_text;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::nearest::nearest;
+use crate::problem::found::Found;
+use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
@@ -35,18 +36,20 @@ pub fn answers(
         return Err(Diagnostics::one(&problem));
     };
     let known: BTreeMap<Alias, &Question> = checklist.questions().map(|it| (it.foreign_name(), it)).collect();
-    let (mut answers, mut diagnostics) = (BTreeMap::new(), Vec::new());
+    let (mut answers, mut found, suggestions) = (BTreeMap::new(), Found::default(), Nearest::default());
     for (name, value) in data {
         let Some(question) = known.get(name.as_str()) else {
             let problem = AnswerProblem::UnknownQuestion {
                 question: name.chars().take(100).collect(),
-                nearest: nearest(name, known.keys().map(|name| &**name)),
+                nearest: suggestions.of(name, known.keys().map(|name| &**name)),
             };
-            diagnostics.push(Diagnostic::new(&problem, format!("/{}", escape(name))));
+            found.note(&problem, format_args!("/{}", escape(name)));
             continue;
         };
         let (value, problems) = self::value(question, value);
-        diagnostics.extend(problems.iter().map(|it| Diagnostic::new(it, format!("/{}", escape(name)))));
+        for problem in &problems {
+            found.note(problem, format_args!("/{}", escape(name)));
+        }
         if let Some(value) = value {
             answers.insert(question.id.to_string(), Answer::plain(Reply::Value { value }));
         }
@@ -59,7 +62,7 @@ pub fn answers(
         repeats: BTreeMap::new(),
         answers,
     };
-    Ok((answers, diagnostics))
+    Ok((answers, found.into_list()))
 }
 
 /// The value of an answer, without the parts that the question does not have.

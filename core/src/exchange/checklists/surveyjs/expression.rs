@@ -1,23 +1,36 @@
 //! Conditions as SurveyJS writes them: `{q} = "v" and ({r} contains "w" or {s} notempty)`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{Kind, Question};
+use crate::exchange::checklists::parts::Parts;
 use crate::exchange::checklists::surveyjs::element::as_text;
+use crate::exchange::checklists::surveyjs::operator::{MARKS, Operator, WORDS};
 use crate::problem::definition::DefinitionProblem;
 use crate::text::json;
+use crate::text::json::decimal::Decimal;
 use crate::text::json::value::Value;
+use crate::value::exact::Exact;
+use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 
+/// What a condition can ask for.
+pub(super) struct Names<'a> {
+    /// The questions by their names.
+    pub(super) known: BTreeMap<String, Question>,
+    /// The names of what the survey has and the checklist has not.
+    pub(super) left_out: BTreeSet<&'a str>,
+}
+
 /// A condition, and the names of questions in it that are not there.
-type Read = (Condition, Vec<String>);
+type Read = (Condition, BTreeSet<String>);
 
 /// Reads a condition over questions by their names.
 ///
 /// `or` binds less than `and`. As in SurveyJS, a question that is not there has no answer.
-pub(super) fn condition(text: &str, known: &BTreeMap<String, Question>) -> Result<Read, DefinitionProblem> {
-    let mut parser = ConditionParser { text, at: 0, depth: 0, known, unknown: Vec::new() };
+pub(super) fn condition(text: &str, names: &Names<'_>, parts: &Parts) -> Result<Read, DefinitionProblem> {
+    let mut parser = ConditionParser { text, at: 0, depth: 0, names, parts, unknown: BTreeSet::new() };
     let condition = parser.any()?;
     parser.skip_space();
     if parser.rest().is_empty() {
@@ -35,8 +48,9 @@ struct ConditionParser<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
-    known: &'a BTreeMap<String, Question>,
-    unknown: Vec<String>,
+    names: &'a Names<'a>,
+    parts: &'a Parts,
+    unknown: BTreeSet<String>,
 }
 
 impl<'a> ConditionParser<'a> {
@@ -87,29 +101,49 @@ impl<'a> ConditionParser<'a> {
         let end = self.rest().find('}').ok_or_else(|| self.wrong("expected `}`"))?;
         let name = self.rest().get(..end).unwrap_or_default().trim();
         self.at = self.at.saturating_add(end).saturating_add(1);
-        let question = self.known.get(name);
+        let question = self.names.known.get(name);
+        // What is asked of a question is looked up among its options, and may name each of them.
+        if !self.parts.take(question.map_or(1, |it| it.options.len().max(1))) {
+            return Ok(never());
+        }
         if question.is_none() {
-            self.unknown.push(name.chars().take(100).collect());
+            if self.names.left_out.contains(name) {
+                return Err(self.wrong("what it asks for is left out of the checklist"));
+            }
+            if name.contains(['.', '[']) {
+                return Err(self.wrong("a checklist cannot ask for a part of an answer"));
+            }
+            self.unknown.insert(name.chars().take(100).collect());
         }
         if self.word("notempty") {
             return question.map_or(Ok(never()), |it| self.given(it));
         }
         if self.word("empty") {
-            let given = question.map_or(Ok(never()), |it| self.given(it))?;
-            return Ok(Condition::Not { not: Box::new(given) });
+            return question.map_or(Ok(never()), |it| self.given(it)).map(not);
         }
-        let different = self.mark("<>") || self.mark("!=") || self.word("notequal");
-        let equal = different || self.mark("==") || self.mark("=") || self.word("equal");
-        if !equal && !self.word("contains") && !self.word("contain") {
-            return Err(self.wrong("expected `=`, `<>`, `contains`, `empty` or `notempty`"));
-        }
+        let operator = self.operator()?;
         let wanted = self.literal()?;
-        let holds = match question {
-            Some(question) if equal => self.equals(question, &wanted)?,
-            Some(question) => self.contains(question, &wanted)?,
-            None => never(),
+        let Some(question) = question else {
+            return Ok(if operator.holds_of_nothing() { not(never()) } else { never() });
         };
-        Ok(if different { Condition::Not { not: Box::new(holds) } } else { holds })
+        match operator {
+            Operator::Equal => self.equals(question, &wanted),
+            Operator::Different => self.equals(question, &wanted).map(not),
+            Operator::Contains | Operator::AllOf => self.contains(question, &wanted),
+            Operator::NotContains => self.contains(question, &wanted).map(not),
+            Operator::AnyOf => self.any_of(question, &wanted),
+            Operator::NoneOf => self.any_of(question, &wanted).map(not),
+            Operator::AtLeast | Operator::Less | Operator::Greater | Operator::AtMost => {
+                self.compared(question, operator, &wanted)
+            }
+        }
+    }
+
+    fn operator(&mut self) -> Result<Operator, DefinitionProblem> {
+        let mark = |parser: &mut Self| MARKS.iter().find(|(mark, _)| parser.mark(mark)).map(|(_, it)| *it);
+        let word = |parser: &mut Self| WORDS.iter().find(|(word, _)| parser.word(word)).map(|(_, it)| *it);
+        let found = mark(self).or_else(|| word(self));
+        found.ok_or_else(|| self.wrong("expected a comparison, such as `=`, `contains` or `notempty`"))
     }
 
     /// Whether the question has an answer.
@@ -123,32 +157,34 @@ impl<'a> ConditionParser<'a> {
                     any: question.options.iter().map(|option| includes(&option.id)).collect(),
                 })
             }
-            Kind::Number | Kind::Date | Kind::Text => {
-                Err(self.wrong("a checklist cannot ask whether a text or a number is there"))
+            Kind::Number => Ok(at_least(question, least(question))),
+            Kind::Date | Kind::Text => {
+                Err(self.wrong("a checklist cannot ask whether a text or a day is there"))
             }
         }
     }
 
-    /// Arrays are equal as sets; a single value is equal as text.
+    /// Arrays are equal as sets; a single value is equal as text. What is empty equals an answer that is not there.
     fn equals(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
         match (question.kind, wanted) {
+            (_, Value::Text(text)) if text.is_empty() => self.given(question).map(not),
+            (_, Value::List(items)) if items.is_empty() => self.given(question).map(not),
             (Kind::Single, value) => {
                 let text =
                     as_text(value).ok_or_else(|| self.wrong("a single choice is compared with one value"))?;
                 Ok(one_of(question, |alias| alias == text))
             }
             (Kind::Multiple, Value::List(items)) => {
-                let texts: Vec<String> = items.iter().filter_map(as_text).collect();
-                let is_option =
-                    |text: &String| question.options.iter().any(|it| it.alias.as_deref() == Some(text));
-                if texts.len() < items.len() || !texts.iter().all(is_option) {
+                let texts: Option<BTreeSet<String>> = items.iter().map(as_text).collect();
+                let options = by_alias(question);
+                let is_option = |text: &String| options.contains_key(text.as_str());
+                let Some(texts) = texts.filter(|texts| texts.iter().all(is_option)) else {
                     return Ok(never());
-                }
+                };
                 let each = question.options.iter().map(|option| {
                     let includes =
                         Condition::Includes { answer: question.id.clone(), includes: option.id.clone() };
-                    let is_wanted =
-                        option.alias.as_ref().is_some_and(|alias| texts.iter().any(|text| **text == **alias));
+                    let is_wanted = option.alias.as_deref().is_some_and(|alias| texts.contains(alias));
                     if is_wanted { includes } else { Condition::Not { not: Box::new(includes) } }
                 });
                 Ok(Condition::All { all: each.collect() })
@@ -162,19 +198,14 @@ impl<'a> ConditionParser<'a> {
 
     /// Of a list an element; of a text a part, to which a list of one element is the same as that element.
     fn contains(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
-        let texts: Option<Vec<String>> = match wanted {
-            Value::List(items) => items.iter().map(as_text).collect(),
-            one => as_text(one).map(|one| vec![one]),
-        };
-        let texts = texts.filter(|texts| !texts.is_empty());
-        let texts = texts.ok_or_else(|| self.wrong("expected a text, a number or a list of them"))?;
+        let texts = self.texts(wanted)?;
         match question.kind {
             Kind::Multiple => {
+                let options = by_alias(question);
                 let each = texts.iter().map(|text| {
-                    let option = question.options.iter().find(|it| it.alias.as_deref() == Some(text));
-                    option.map_or(never(), |option| Condition::Includes {
+                    options.get(text.as_str()).map_or(never(), |option| Condition::Includes {
                         answer: question.id.clone(),
-                        includes: option.id.clone(),
+                        includes: (*option).clone(),
                     })
                 });
                 let mut each: Vec<Condition> = each.collect();
@@ -188,6 +219,73 @@ impl<'a> ConditionParser<'a> {
                 Err(self.wrong("a checklist cannot ask what a text contains"))
             }
         }
+    }
+
+    /// That one of the values is chosen.
+    fn any_of(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
+        let texts: BTreeSet<String> = self.texts(wanted)?.into_iter().collect();
+        match (question.kind, wanted) {
+            (Kind::Multiple, _) => {
+                let includes = |(alias, option): (&str, &Id)| {
+                    let includes =
+                        Condition::Includes { answer: question.id.clone(), includes: option.clone() };
+                    texts.contains(alias).then_some(includes)
+                };
+                let mut any: Vec<Condition> = by_alias(question).into_iter().filter_map(includes).collect();
+                Ok(if any.len() == 1 { any.swap_remove(0) } else { Condition::Any { any } })
+            }
+            (Kind::Single, Value::List(_)) => Ok(one_of(question, |alias| texts.contains(alias))),
+            // Here the tool asks whether the text contains the answer.
+            (Kind::Single, _) => Ok(one_of(question, |alias| texts.iter().any(|it| it.contains(alias)))),
+            (Kind::Number | Kind::Date | Kind::Text, _) => {
+                Err(self.wrong("a checklist cannot ask whether a text or a number is one of several"))
+            }
+        }
+    }
+
+    /// How the answer compares with a number; one that is not there does not compare.
+    fn compared(
+        &self,
+        question: &Question,
+        operator: Operator,
+        wanted: &Value,
+    ) -> Result<Condition, DefinitionProblem> {
+        let wanted = match wanted {
+            Value::Number(wanted) => Some(*wanted),
+            // Two texts the tool compares letter by letter, a number and a text as numbers.
+            Value::Text(text) if question.kind == Kind::Number => Decimal::parse(text).ok(),
+            Value::Text(_) | Value::Null | Value::Bool(_) | Value::List(_) | Value::Object(_) => None,
+        };
+        let wanted = wanted.ok_or_else(|| self.wrong("expected a number"))?;
+        match (question.kind, operator) {
+            (Kind::Number, Operator::AtLeast) => Ok(at_least(question, Fraction::from(wanted))),
+            (Kind::Number, Operator::Less) => {
+                let less = not(at_least(question, Fraction::from(wanted)));
+                Ok(Condition::All { all: vec![at_least(question, least(question)), less] })
+            }
+            (Kind::Number, _) => Err(self.wrong("a checklist compares a number by `>=` and `<` alone")),
+            (Kind::Single, operator) => {
+                let wanted = Exact::from(wanted);
+                let compares = |alias: &str| {
+                    let order = Decimal::parse(alias).ok().map(|alias| Exact::from(alias).cmp(&wanted));
+                    order.is_some_and(|order| operator.takes(order))
+                };
+                Ok(one_of(question, compares))
+            }
+            (Kind::Multiple | Kind::Date | Kind::Text, _) => {
+                Err(self.wrong("a checklist compares only a number with a number"))
+            }
+        }
+    }
+
+    /// One text or number, or several.
+    fn texts(&self, wanted: &Value) -> Result<Vec<String>, DefinitionProblem> {
+        let texts: Option<Vec<String>> = match wanted {
+            Value::List(items) => items.iter().map(as_text).collect(),
+            one => as_text(one).map(|one| vec![one]),
+        };
+        let texts = texts.filter(|texts| !texts.is_empty() && texts.iter().all(|text| !text.is_empty()));
+        texts.ok_or_else(|| self.wrong("expected a text, a number or a list of them"))
     }
 
     /// A text in single or double quotes, a number, or a list of them.
@@ -257,13 +355,36 @@ impl<'a> ConditionParser<'a> {
 
     fn wrong(&self, reason: &'static str) -> DefinitionProblem {
         let before = self.text.get(..self.at).unwrap_or_default();
-        DefinitionProblem::BadExpression { reason, column: before.chars().count().saturating_add(1) }
+        DefinitionProblem::ConditionLeftOut { reason, column: before.chars().count().saturating_add(1) }
     }
+}
+
+fn not(condition: Condition) -> Condition {
+    match condition {
+        Condition::Not { not } => *not,
+        other => Condition::Not { not: Box::new(other) },
+    }
+}
+
+fn at_least(question: &Question, at_least: Fraction) -> Condition {
+    Condition::AnswerAtLeast { answer: question.id.clone(), at_least }
+}
+
+/// The least number that can be an answer: whoever gives one gives at least this.
+fn least(question: &Question) -> Fraction {
+    question.minimum.unwrap_or(Fraction::integer(-9_007_199_254_740_991))
 }
 
 /// What never holds.
 fn never() -> Condition {
     Condition::Any { any: Vec::new() }
+}
+
+/// The options of a question by their names in the survey.
+fn by_alias(question: &Question) -> BTreeMap<&str, &Id> {
+    // Of several with the same name, the first.
+    let options = question.options.iter().rev();
+    options.filter_map(|option| Some((option.alias.as_deref()?, &option.id))).collect()
 }
 
 /// That the single choice is one of the options with such a name.
@@ -303,6 +424,8 @@ mod tests {
         };
         let imported = survey(&most).unwrap();
         assert!(Checklist::parse(json::write(&imported.checklist).as_bytes()).is_ok());
-        assert!(survey(&format!("({most})")).is_err());
+        let deeper = survey(&format!("({most})")).unwrap();
+        assert!(deeper.diagnostics.iter().all(|it| it.code == "condition-left-out"));
+        assert_eq!(deeper.diagnostics.len(), 2);
     }
 }

@@ -4,34 +4,32 @@ use std::collections::BTreeMap;
 
 use crate::checklist::document::{Question, Section};
 use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
-use crate::exchange::checklists::plain_text::plain;
-use crate::exchange::checklists::surveyjs::element::SurveyElement;
+use crate::exchange::checklists::surveyjs::element::{GroupWords, Survey, SurveyElement};
+use crate::exchange::checklists::surveyjs::findings::Findings;
+use crate::exchange::checklists::surveyjs::items::items;
+use crate::exchange::checklists::surveyjs::languages::Languages;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::{SchemaVersion, Version};
 
-/// The words that no survey has, in the languages of surveys that we read.
+/// The words that no survey has, in each language.
 struct Own {
     language: Language,
-    /// The key of the language in a text; `default` stands for English.
-    key: &'static str,
     description: &'static str,
     scales: [(&'static str, &'static str); 3],
     level: &'static str,
 }
 
-const LANGUAGES: [Own; 2] = [
+const LANGUAGES: [Own; 4] = [
     Own {
         language: Language::En,
-        key: "default",
         description: "Imported from a SurveyJS definition.",
         scales: [("raw", "Raw impact"), ("mitigation", "Mitigation"), ("total", "Impact after mitigation")],
         level: "Impact level",
     },
     Own {
         language: Language::Fr,
-        key: "fr",
         description: "Importé d’une définition SurveyJS.",
         scales: [
             ("raw", "Incidence brute"),
@@ -40,96 +38,121 @@ const LANGUAGES: [Own; 2] = [
         ],
         level: "Niveau d’incidence",
     },
+    Own {
+        language: Language::Nl,
+        description: "Overgenomen uit een SurveyJS-definitie.",
+        scales: [("raw", "Gevolgen"), ("mitigation", "Maatregelen"), ("total", "Gevolgen na maatregelen")],
+        level: "Gevolgenniveau",
+    },
+    Own {
+        language: Language::De,
+        description: "Aus einer SurveyJS-Definition übernommen.",
+        scales: [("raw", "Auswirkung"), ("mitigation", "Maßnahmen"), ("total", "Auswirkung nach Maßnahmen")],
+        level: "Auswirkungsstufe",
+    },
 ];
 
-/// A language pack for English, and for each other language in which the survey has a text.
+/// A language pack for each language in which the survey has a text.
 pub(super) fn packs(
     id: &Id,
     version: &Version,
-    survey: &Value,
-    elements: &[SurveyElement<'_>],
+    definition: &Value,
+    survey: &Survey<'_>,
     sections: &[(Section, Vec<usize>)],
+    findings: &mut Findings,
 ) -> Vec<LanguagePack> {
-    let has = |own: &&Own| own.key == "default" || mentions(survey, own.key);
-    LANGUAGES.iter().filter(has).map(|own| pack(id, version, survey, elements, sections, own)).collect()
-}
-
-/// Whether any text of the survey has this language.
-fn mentions(value: &Value, key: &str) -> bool {
-    match value {
-        Value::Object(fields) => {
-            (fields.contains_key("default") && fields.contains_key(key))
-                || fields.values().any(|value| mentions(value, key))
-        }
-        Value::List(items) => items.iter().any(|value| mentions(value, key)),
-        _ => false,
+    let mut languages = Languages::of(definition);
+    let of_survey = |key| definition.as_object().and_then(|it| it.get(key));
+    for key in ["title", "description"] {
+        languages.note(of_survey(key), || format!("/{key}"));
     }
+    for (path, text) in &survey.words {
+        languages.note(Some(text), || path.clone());
+    }
+    for element in sections.iter().flat_map(|(_, from)| from).filter_map(|at| survey.elements.get(*at)) {
+        for key in ["title", HELP[0], HELP[1]] {
+            languages.note(element.value.get(key), || format!("{}/{key}", element.path));
+        }
+        for item in items(element) {
+            languages.note(item.text, || format!("{}/text", item.path));
+        }
+    }
+    languages.lost(findings);
+    let texts = Texts { languages, survey, title: of_survey("title"), description: of_survey("description") };
+    let has = |own: &&Own| texts.languages.has(own.language);
+    LANGUAGES.iter().filter(has).map(|own| texts.pack(id, version, sections, own)).collect()
 }
 
-fn pack(
-    id: &Id,
-    version: &Version,
-    survey: &Value,
-    elements: &[SurveyElement<'_>],
-    sections: &[(Section, Vec<usize>)],
-    own: &Own,
-) -> LanguagePack {
-    let words = |text: &str| Titled { title: text.to_owned(), text: None };
-    let title = |value: Option<&Value>, name: &str, id: &Id| {
-        let name = || Some(name.to_owned()).filter(|name| !name.trim().is_empty());
-        text(value, own.key).or_else(name).unwrap_or_else(|| id.to_string())
-    };
-    let question = |question: &Question, element: &SurveyElement<'_>| {
-        // A survey with an item that cannot be read is refused, so that items and options stand side by side.
-        let options = question.options.iter().zip(element.items()).map(|(option, (_, text))| {
-            let name = option.alias.as_deref().unwrap_or(option.id.as_str());
-            (option.id.clone(), title(text, name, &option.id))
-        });
-        let words = QuestionWords {
-            text: title(element.value.get("title"), element.name, &question.id),
-            help: ["description", "help"].into_iter().find_map(|key| text(element.value.get(key), own.key)),
-            options: options.collect(),
+/// What explains a question; the second is the own name of Canada's tool.
+pub(super) const HELP: [&str; 2] = ["description", "help"];
+
+/// The texts of a survey.
+struct Texts<'a> {
+    languages: Languages<'a>,
+    survey: &'a Survey<'a>,
+    title: Option<&'a Value>,
+    description: Option<&'a Value>,
+}
+
+impl Texts<'_> {
+    fn pack(
+        &self,
+        id: &Id,
+        version: &Version,
+        sections: &[(Section, Vec<usize>)],
+        own: &Own,
+    ) -> LanguagePack {
+        let text = |value: Option<&Value>| self.languages.text(value, own.language);
+        let words = |text: &str| Titled { title: text.to_owned(), text: None };
+        let title = |value: Option<&Value>, name: &str, id: &Id| {
+            let name = || Some(name.to_owned()).filter(|name| !name.trim().is_empty());
+            text(value).or_else(name).unwrap_or_else(|| id.to_string())
         };
-        (question.id.clone(), words)
-    };
-    let mut pack = LanguagePack {
-        schema_version: SchemaVersion::V0_1,
-        checklist: id.clone(),
-        version: version.clone(),
-        language: own.language,
-        // Structure and texts come from one definition.
-        pack_version: version.clone(),
-        title: title(survey.as_object().and_then(|it| it.get("title")), id.as_str(), id),
-        description: own.description.to_owned(),
-        sections: BTreeMap::new(),
-        questions: BTreeMap::new(),
-        scales: own.scales.iter().filter_map(|(id, text)| Some((Id::new(id).ok()?, words(text)))).collect(),
-        levels: (1..5)
-            .filter_map(|level| {
-                Some((Id::new(&level.to_string()).ok()?, words(&format!("{} {level}", own.level))))
-            })
-            .collect(),
-        red_flags: BTreeMap::new(),
-        duties: BTreeMap::new(),
-    };
-    for (section, from) in sections {
-        let elements = || from.iter().filter_map(|at| elements.get(*at));
-        if let Some(first) = elements().next() {
-            let title = title(first.group_title, first.group, &section.id);
-            pack.sections.insert(section.id.clone(), words(&title));
+        let question = |question: &Question, element: &SurveyElement<'_>| {
+            // A survey with an item that cannot be read is refused, so that items and options stand side by side.
+            let options = question.options.iter().zip(items(element)).map(|(option, item)| {
+                let name = option.alias.as_deref().unwrap_or(option.id.as_str());
+                (option.id.clone(), title(item.text, name, &option.id))
+            });
+            let words = QuestionWords {
+                text: title(element.value.get("title"), element.name, &question.id),
+                help: HELP.into_iter().find_map(|key| text(element.value.get(key))),
+                options: options.collect(),
+            };
+            (question.id.clone(), words)
+        };
+        let scale = |(id, text): &(&str, &str)| Some((Id::new(id).ok()?, words(text)));
+        let level =
+            |level: i32| Some((Id::new(&level.to_string()).ok()?, words(&format!("{} {level}", own.level))));
+        let mut pack = LanguagePack {
+            schema_version: SchemaVersion::V0_1,
+            checklist: id.clone(),
+            version: version.clone(),
+            language: own.language,
+            // Structure and texts come from one definition.
+            pack_version: version.clone(),
+            title: title(self.title, id.as_str(), id),
+            description: text(self.description).unwrap_or_else(|| own.description.to_owned()),
+            sections: BTreeMap::new(),
+            questions: BTreeMap::new(),
+            scales: own.scales.iter().filter_map(scale).collect(),
+            levels: (1..5).filter_map(level).collect(),
+            red_flags: BTreeMap::new(),
+            duties: BTreeMap::new(),
+        };
+        for (section, from) in sections {
+            let elements = || from.iter().filter_map(|at| self.survey.elements.get(*at));
+            if let Some(first) = elements().next() {
+                let GroupWords { title: of_title, description } = &first.group_words;
+                let titled = Titled {
+                    title: title(of_title.map(|(_, value)| value), first.group, &section.id),
+                    text: text(description.map(|(_, value)| value)),
+                };
+                pack.sections.insert(section.id.clone(), titled);
+            }
+            pack.questions
+                .extend(section.questions.iter().zip(elements()).map(|(it, element)| question(it, element)));
         }
-        pack.questions
-            .extend(section.questions.iter().zip(elements()).map(|(it, element)| question(it, element)));
+        pack
     }
-    pack
-}
-
-/// A text in a language, or else in English, without tags; nothing, if nothing is left.
-fn text(value: Option<&Value>, key: &str) -> Option<String> {
-    let text = match value? {
-        Value::Text(text) => text.as_str(),
-        Value::Object(languages) => languages.get(key).or_else(|| languages.get("default"))?.as_text()?,
-        _ => return None,
-    };
-    plain(text)
 }

@@ -11,6 +11,8 @@ pub(super) struct Item {
     pub(super) name: String,
     /// `None` where they are a number that cannot be exact.
     pub(super) points: Option<Fraction>,
+    /// Whether what stands where points would is none, so that it counts 0.
+    pub(super) unread: bool,
 }
 
 /// Reads the value of an item.
@@ -24,18 +26,18 @@ pub(super) fn item(value: &Value) -> Result<Item, ShapeProblem> {
     match value {
         Value::Number(number) => {
             let text = number.to_string();
-            Ok(Item { value: text.clone(), name: text, points: Some(Fraction::from(*number)) })
+            Ok(Item { value: text.clone(), name: text, points: Some(Fraction::from(*number)), unread: false })
         }
         Value::Text(text) => {
-            let (name, points) = match text.rsplit_once('-') {
+            let (name, points, unread) = match text.rsplit_once('-') {
                 Some((name, points)) => match number(points) {
-                    JsNumber::None => (text.as_str(), Some(Fraction::ZERO)),
-                    JsNumber::Exact(points) => (name, Some(points)),
-                    JsNumber::Other => (name, None),
+                    JsNumber::None => (text.as_str(), Some(Fraction::ZERO), true),
+                    JsNumber::Exact(points) => (name, Some(points), false),
+                    JsNumber::Other => (name, None, false),
                 },
-                None => (text.as_str(), Some(Fraction::ZERO)),
+                None => (text.as_str(), Some(Fraction::ZERO), false),
             };
-            Ok(Item { value: text.clone(), name: name.to_owned(), points })
+            Ok(Item { value: text.clone(), name: name.to_owned(), points, unread })
         }
         other => {
             Err(ShapeProblem::WrongType { expected: "a text or a number".to_owned(), found: other.kind() })
