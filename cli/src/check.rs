@@ -116,6 +116,7 @@ fn answers(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
         Format::Json => print_reply(source, wire::assessment(&definition.source.bytes, &source.bytes)),
         Format::Text => {
             warn(source, &assessment.diagnostics);
+            warn(source, &assessment.hidden_answers(&answers));
             let taken = assessment.questions.iter().filter(|it| it.state != toets::State::Open).count();
             print(&format!(
                 "the answers about {BOLD}{}{BOLD:#} can be used: {taken} of {} questions have one",

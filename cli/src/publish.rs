@@ -31,7 +31,9 @@ pub(crate) fn publish(arguments: &args::Publish) -> Result<(), Failure> {
             print_document(counts.to_string().as_bytes())
         }
         Format::Text => {
-            warnings.iter().for_each(|(source, found)| warn(source, &found.0));
+            for (source, found) in &warnings {
+                warn(source, &found.0);
+            }
             let (out, size) = (arguments.out.display(), HumanBytes(bytes));
             print(&format!("{records} records, published in {files} files ({size}) in `{out}`"))
         }

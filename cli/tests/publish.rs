@@ -50,6 +50,7 @@ fn errors_name_their_file() {
 }
 
 /// A register of one record, with an answer to a question that is not asked.
+#[expect(clippy::unwrap_used, reason = "a test that cannot write its files has failed")]
 fn with_hidden_answer() -> tempfile::TempDir {
     let folder = folder(&[]);
     for part in ["records", "answers"] {
@@ -68,6 +69,12 @@ fn with_hidden_answer() -> tempfile::TempDir {
 fn what_deserves_a_look_is_said_without_the_answer() {
     let folder = with_hidden_answer();
     let message = "the answer to `high-risk-area` about `x` is not published: the question is not asked";
+    let before = run(folder.path(), "check answers/anything.json", b"");
+    assert!(
+        before.stderr.contains(message) && !before.stderr.contains("law-enforcement"),
+        "{}",
+        before.stderr
+    );
     let text = run(folder.path(), "publish . --out site --as-of 2026-12-01", b"");
     assert_eq!(text.code, 0, "{}", text.stderr);
     let line =

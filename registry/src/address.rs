@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The most characters of an address that stand for a name.
 const LONGEST: usize = 80;
-/// The digits of a digest that tell two names apart.
-const DIGITS: usize = 12;
+/// The bytes of a digest that tell two names apart.
+const BYTES: usize = 6;
 
 /// Lists of what is no level; a level of such a name gets another address.
 pub(crate) const NOT_ASSESSED: &str = "not-assessed";
@@ -64,9 +64,8 @@ fn of_text(text: &str, otherwise: &str) -> Address {
 }
 
 fn digest(text: &str) -> String {
-    let hexadecimal =
-        Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    hexadecimal.chars().take(DIGITS).collect()
+    let bytes = Sha256::digest(text.as_bytes());
+    bytes.iter().take(BYTES).fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ fn identifier(identifier: &Identifier) -> String {
 /// One of several assessments: its checklist, its levels, and what it rests on.
 fn assessment(assessment: &RegisteredAssessment, words: Words) -> String {
     let RegisteredAssessment { checklist, levels, red_flags, .. } = assessment;
-    let ids = levels.iter().chain(red_flags).map(|id| id.to_string()).collect::<Vec<_>>();
+    let ids = levels.iter().chain(red_flags).map(ToString::to_string).collect::<Vec<_>>();
     format!("{checklist}: {} ({})", ids.join(" "), words.basis(assessment).1)
 }
 

@@ -1,6 +1,6 @@
 //! The organisations of a register: which records name the same one, and how its name is usually written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toets::problem::RegisterProblem;
 use toets::{Id, Organisation};
@@ -22,14 +22,14 @@ impl Organisations {
         let addressed: Vec<(&Entry, Address)> =
             entries.iter().map(|entry| (entry, address(&entry.record.organisation))).collect();
         let mut spellings: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-        let mut identified: BTreeMap<String, ()> = BTreeMap::new();
+        let mut identified = BTreeSet::new();
         for (entry, address) in &addressed {
             let organisation = &entry.record.organisation;
             let count =
                 spellings.entry(&address.text).or_default().entry(organisation.name.as_str()).or_default();
             *count = count.saturating_add(1);
             if is_identified(organisation) {
-                identified.insert(address::of_name(&organisation.name).text, ());
+                identified.insert(address::of_name(&organisation.name).text);
             }
         }
         let names: BTreeMap<String, String> =
@@ -41,7 +41,7 @@ impl Organisations {
                 let problem = RegisterProblem::OtherSpelling { found: short(name), usual: short(usual) };
                 warnings.push(FileProblem::one(file, &problem, NAME));
             }
-            if !is_identified(&record.organisation) && identified.contains_key(&address.text) {
+            if !is_identified(&record.organisation) && identified.contains(&address.text) {
                 let problem = RegisterProblem::NoIdentifierHere { name: short(name) };
                 warnings.push(FileProblem::one(file, &problem, NAME));
             }

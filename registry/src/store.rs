@@ -141,7 +141,7 @@ fn given(
 ) -> BTreeMap<Id, Given> {
     let mut given: BTreeMap<Id, Given> = BTreeMap::new();
     for (file, answers) in answers {
-        if let Err(diagnostics) = checklists.name(&answers.checklist.to_string()) {
+        if let Err(diagnostics) = checklists.name(&answers.checklist) {
             reader.problems.push(FileProblem { file, diagnostics });
             continue;
         }
@@ -186,12 +186,7 @@ fn assess_entry(
     reader: &mut Reader,
 ) -> Result<(), Diagnostics> {
     let assessment = assessment(&definition.checklist, answers)?;
-    let hidden = |question: &str| {
-        let path = format!("/answers/{}", question.replace('~', "~0").replace('/', "~1"));
-        let (record, question) = (answers.subject.to_string(), question.chars().take(100).collect());
-        Diagnostic::new(&RegisterProblem::HiddenAnswer { record, question }, path)
-    };
-    let mut warnings: Vec<_> = assessment.hidden_answers(answers).map(hidden).collect();
+    let mut warnings = assessment.hidden_answers(answers);
     // What is published is assessed, so that anyone who assesses it gets the same outcome.
     let answers = assessment.asked_answers(answers);
     let outcome = assess(&definition.checklist, &answers, as_of)?;

@@ -124,7 +124,9 @@ fn register(folder: &Path, arguments: &args::Check) -> Result<(), Failure> {
         });
         return print_document(counts.to_string().as_bytes());
     }
-    warnings.iter().for_each(|(source, found)| warn(source, &found.0));
+    for (source, found) in &warnings {
+        warn(source, &found.0);
+    }
     print(&format!(
         "the register `{}` is sound: records: {records}, assessments with answers: {assessments}",
         folder.display()

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::answers::assessment::{AssessedQuestion, Assessment};
 use crate::answers::document::Answers;
+use crate::problem::diagnostic::Diagnostic;
+use crate::problem::register::RegisterProblem;
+use crate::text::pointer::escape;
 use crate::value::truth::Truth;
 
 impl Assessment {
@@ -15,12 +18,19 @@ impl Assessment {
         asked(&self.questions, answers)
     }
 
-    /// The ids of the answers that are not published: their questions are not asked, or are none of the checklist.
+    /// A warning for each answer that is not published: its question is not asked, or is none of the checklist.
     ///
     /// Takes the answers that were assessed.
-    pub fn hidden_answers<'a>(&self, answers: &'a Answers) -> impl Iterator<Item = &'a str> {
+    #[must_use]
+    pub fn hidden_answers(&self, answers: &Answers) -> Vec<Diagnostic> {
         let shown = self.asked_answers(answers);
-        answers.answers.keys().filter(move |id| !shown.answers.contains_key(*id)).map(String::as_str)
+        let hidden = answers.answers.keys().filter(|id| !shown.answers.contains_key(*id));
+        let warning = |id: &String| {
+            let (record, question) = (self.subject.to_string(), id.chars().take(100).collect());
+            let problem = RegisterProblem::HiddenAnswer { record, question };
+            Diagnostic::new(&problem, format!("/answers/{}", escape(id)))
+        };
+        hidden.map(warning).collect()
     }
 }
 

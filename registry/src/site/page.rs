@@ -208,9 +208,9 @@ impl Page<'_> {
             (self.as_of(claim.as_of), self.definition(&claim.checklist).map(|it| self.pack(it)));
         let titled = |id: &Id, titles: fn(&LanguagePack) -> &BTreeMap<Id, Titled>| {
             let found = pack.as_ref().and_then(|pack| Some((pack.language, &titles(pack).get(id)?.title)));
-            match found {
-                Some((language, title)) => render::in_language(language, self.language(), title),
-                None => html! { (id) },
+            html! {
+                @if let Some((language, title)) = found { (render::in_language(language, self.language(), title)) }
+                @else { (id) }
             }
         };
         html! {
@@ -239,9 +239,10 @@ impl Page<'_> {
 
     /// The title of a checklist, or its id.
     fn title(&self, checklist: &ChecklistReference) -> Markup {
-        match self.definition(checklist).map(|it| self.pack(it)) {
-            Some(pack) => render::in_language(pack.language, self.language(), &pack.title),
-            None => html! { (checklist.id) },
+        let pack = self.definition(checklist).map(|it| self.pack(it));
+        html! {
+            @if let Some(pack) = pack { (render::in_language(pack.language, self.language(), &pack.title)) }
+            @else { (checklist.id) }
         }
     }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use toets::problem::RegisterProblem;
-use toets::{Checklist, Diagnostics, Language, LanguagePack, Record, builtin};
+use toets::problem::{LibraryProblem, RegisterProblem};
+use toets::{
+    Checklist, ChecklistReference, Diagnostic, Diagnostics, Language, LanguagePack, Record, builtin,
+};
 
 use super::folder::Reader;
 use super::{Definition, FileProblem, ReadError};
@@ -21,10 +23,8 @@ impl Checklists {
     pub(super) fn read(folder: &Path, reader: &mut Reader) -> Result<Self, ReadError> {
         let mut checklists = Self(BTreeMap::new());
         let (files, folders) = reader.files(folder)?;
-        let (packs, definitions): (Vec<_>, Vec<_>) = files.into_iter().partition(|it| stem(it).contains('.'));
-        let of = |pack: &Path, definition: &Path| {
-            stem(pack).split_once('.').is_some_and(|(name, _)| name == stem(definition))
-        };
+        let (packs, definitions): (Vec<_>, Vec<_>) = files.into_iter().partition(|it| of_pack(it).is_some());
+        let of = |pack: &Path, definition: &Path| of_pack(pack) == Some(stem(definition));
         for file in &definitions {
             let packs = packs.iter().filter(|pack| of(pack, file));
             checklists.add(file, packs, reader)?;
@@ -85,18 +85,42 @@ impl Checklists {
     ///
     /// # Errors
     /// Neither the register nor the library has it.
-    pub(super) fn name(&mut self, name: &str) -> Result<(), Diagnostics> {
-        if !self.0.contains_key(name) {
-            self.0.insert(name.to_owned(), (None, of_library(name)?));
+    pub(super) fn name(&mut self, checklist: &ChecklistReference) -> Result<(), Diagnostics> {
+        let name = checklist.to_string();
+        if !self.0.contains_key(&name) {
+            let definition = of_library(&name).map_err(|found| self.unknown(checklist, found))?;
+            self.0.insert(name, (None, definition));
         }
         Ok(())
+    }
+
+    /// That a checklist is in neither; the library knows nothing of those of the register.
+    fn unknown(&self, checklist: &ChecklistReference, of_library: Diagnostics) -> Diagnostics {
+        let own =
+            || self.0.values().filter(|(file, _)| file.is_some()).map(|(_, it)| it.checklist.reference());
+        let versions: Vec<String> =
+            own().filter(|it| it.id == checklist.id).map(|it| it.version.to_string()).collect();
+        let id = checklist.id.to_string();
+        let problem = match (own().next(), versions.is_empty()) {
+            (None, _) => return of_library,
+            (Some(_), true) => {
+                let library = builtin::BUILTIN.iter().map(|it| it.id.to_owned());
+                let known = own().map(|it| it.id.to_string()).chain(library).collect();
+                LibraryProblem::UnknownChecklist { id, known, nearest: None }
+            }
+            (Some(_), false) => {
+                let version = checklist.version.to_string();
+                LibraryProblem::UnknownChecklistVersion { id, version, known: versions }
+            }
+        };
+        Diagnostics(vec![Diagnostic::new(&problem, "/checklist")])
     }
 
     /// Takes the checklists of a record's claims from the library, where it has them.
     pub(super) fn name_claimed(&mut self, record: &Record) {
         for claim in record.assessments() {
             // The words for a claim's levels are shown where they are known; nothing rests on them.
-            let _ = self.name(&claim.checklist.to_string());
+            let _ = self.name(&claim.checklist);
         }
     }
 
@@ -120,6 +144,12 @@ impl Checklists {
     pub(super) fn into_definitions(self) -> BTreeMap<String, Definition> {
         self.0.into_iter().map(|(name, (_, definition))| (name, definition)).collect()
     }
+}
+
+/// The name of the checklist beside which a language pack lies; nothing, where the name is that of a checklist.
+fn of_pack(file: &Path) -> Option<&str> {
+    let (name, language) = stem(file).rsplit_once('.')?;
+    language.bytes().all(|it| it.is_ascii_alphabetic()).then_some(name)
 }
 
 /// The name of a JSON file without its ending.

@@ -15,6 +15,7 @@ fn assessed_with(id: &str, languages: &[&str]) -> Register {
 fn a_checklist_lies_in_a_folder_or_beside_its_texts() {
     for (definition, texts) in [
         ("checklists/own.json", "checklists/own.nl.json"),
+        ("checklists/own-1.0.0.json", "checklists/own-1.0.0.nl.json"),
         ("checklists/any/checklist.json", "checklists/any/nl.json"),
     ] {
         let register = assessed_with("own", &["nl"]);
@@ -74,6 +75,29 @@ fn problems_of_a_checklist_name_its_file() {
     assert!(has("pack-version own.nl.json/version"), "{problems:?}");
     assert!(has("missing-field checklist.json"), "{problems:?}");
     assert!(has("same-checklist own.json/id") || has("same-checklist own-2.json/id"), "{problems:?}");
+}
+
+#[test]
+fn answers_to_a_checklist_that_nobody_has_name_those_that_there_are() {
+    let register = assessed_with("own", &["nl"]);
+    register.write("checklists/other.json", &checklist("other"));
+    let said = |register: &Register| match register.publish() {
+        Err(toets_registry::PublishError::Files(problems)) => problems[0].diagnostics.to_string(),
+        other => panic!("{other:?}"),
+    };
+    let unknown = said(&register);
+    assert!(
+        unknown.contains("unknown checklist `own` (help: one of `other`, `local-government`)"),
+        "{unknown}"
+    );
+    let mut later = checklist("own");
+    later["version"] = "2.0.0".into();
+    register.write("checklists/own.json", &later);
+    let unknown = said(&register);
+    assert!(
+        unknown.contains("unknown version `1.0.0` of the checklist `own` (help: one of `2.0.0`)"),
+        "{unknown}"
+    );
 }
 
 #[test]
