@@ -186,12 +186,11 @@ fn assess_entry(
     reader: &mut Reader,
 ) -> Result<(), Diagnostics> {
     let assessment = assessment(&definition.checklist, answers)?;
-    let mut warnings = assessment.hidden_answers(answers);
+    let warnings = [assessment.hidden_answers(answers), assessment.diagnostics.clone()].concat();
     // What is published is assessed, so that anyone who assesses it gets the same outcome.
     let answers = assessment.asked_answers(answers);
     let outcome = assess(&definition.checklist, &answers, as_of)?;
     entry.record = register(entry.record.clone(), &outcome)?;
-    warnings.extend(outcome.diagnostics.iter().cloned());
     if !warnings.is_empty() {
         reader.warnings.push(FileProblem { file: file.to_owned(), diagnostics: Diagnostics(warnings) });
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use toets::problem::{LibraryProblem, RegisterProblem};
+use toets::problem::{LibraryProblem, RegisterProblem, ShapeProblem};
 use toets::{
     Checklist, ChecklistReference, Diagnostic, Diagnostics, Language, LanguagePack, Record, builtin,
 };
@@ -53,13 +53,18 @@ impl Checklists {
         reader: &mut Reader,
     ) -> Result<(), ReadError> {
         let Some(checklist) = reader.document(file, Checklist::parse)? else { return Ok(()) };
-        let mut read = Vec::new();
+        let mut read: Vec<LanguagePack> = Vec::new();
         for pack in packs {
             let parsed = reader.document(pack, |text| LanguagePack::parse(text, &checklist))?;
             let Some((parsed, warnings)) = parsed else { continue };
             if !warnings.is_empty() {
                 let diagnostics = Diagnostics(warnings);
                 reader.warnings.push(FileProblem { file: pack.clone(), diagnostics });
+            }
+            if read.iter().any(|it| it.language == parsed.language) {
+                let id = parsed.language.as_str().to_owned();
+                let problem = ShapeProblem::DuplicateId { what: "language pack", id };
+                reader.problems.push(FileProblem::one(pack, &problem, "/language"));
             }
             read.push(parsed);
         }

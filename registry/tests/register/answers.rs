@@ -33,6 +33,7 @@ fn an_answer_to_a_question_that_is_not_asked_is_in_no_file() {
             "hidden-answer lamp.json/answers/former: the answer to `former` about `lamp` is not published: the question is not asked",
             "hidden-answer lamp.json/answers/note: the answer to `note` about `lamp` is not published: the question is not asked",
             "hidden-answer lamp.json/answers/watched: the answer to `watched` about `lamp` is not published: the question is not asked",
+            "unknown-question lamp.json/answers/former: unknown question `former`",
         ]
     );
     assert!(!says(&register, "neighbour"));

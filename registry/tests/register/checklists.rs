@@ -70,10 +70,15 @@ fn problems_of_a_checklist_name_its_file() {
     register.write("checklists/own.json", &checklist("own")).write("checklists/own.nl.json", &broken);
     register.write("checklists/half/checklist.json", &json!({ "id": "half" }));
     register.write("checklists/own-2.json", &checklist("own"));
+    register.write("checklists/two/checklist.json", &checklist("two"));
+    register
+        .write("checklists/two/nl.json", &pack("two", "nl"))
+        .write("checklists/two/other.json", &pack("two", "nl"));
     let problems = register.problems();
     let has = |start: &str| problems.iter().any(|it| it.starts_with(start));
     assert!(has("pack-version own.nl.json/version"), "{problems:?}");
     assert!(has("missing-field checklist.json"), "{problems:?}");
+    assert!(has("duplicate-id other.json/language: the language pack `nl` appears twice"), "{problems:?}");
     assert!(has("same-checklist own.json/id") || has("same-checklist own-2.json/id"), "{problems:?}");
 }
 

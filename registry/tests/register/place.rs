@@ -40,11 +40,15 @@ fn assert_kept(site: &Path, paths: &[&str]) {
 fn what_is_not_of_the_site_stays_and_what_was_of_it_goes() {
     let register = register(&["one", "two"]);
     let before = [".git/config", "CNAME", "robots.txt", ".well-known/security.txt", "lost+found/x"];
-    before.iter().for_each(|path| put(&register.site(), path));
+    for path in before {
+        put(&register.site(), path);
+    }
     register.publish().unwrap();
     let after =
         ["nl/records/two/photo.png", "try/index.html", "nl/organisation/dienst-two/own.html", "notes.txt"];
-    after.iter().for_each(|path| put(&register.site(), path));
+    for path in after {
+        put(&register.site(), path);
+    }
     forget(&register, "two");
     register.publish().unwrap();
     assert_kept(&register.site(), &before);
