@@ -57,9 +57,11 @@ pub(crate) enum Command {
   toets compare before.json after.json
   toets compare 2025.json 2026.json --as-of 2025-12-01 --after-as-of 2026-12-01")]
     Compare(Compare),
-    /// Check a record, a checklist, a language pack or answers
+    /// Check records, checklists, language packs, answers or a whole register
     #[command(after_help = "Examples:
   toets check record.json
+  toets check records/*.json answers/
+  toets check register/
   toets check record.json --standard nl-1.0
   toets check fr.json --kind language-pack --checklist checklist.json
   toets check answers.json --outcome published.json")]
@@ -217,9 +219,10 @@ pub(crate) struct Texts {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// The document
-    pub(crate) file: PathBuf,
-    /// What the document is
+    /// The documents: files, folders of files, or the folder of a register
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What the documents are
     #[arg(long, value_enum, default_value_t)]
     pub(crate) kind: Kind,
     /// Also hold the record against a publication standard
@@ -231,8 +234,8 @@ pub(crate) struct Check {
     /// Also hold this claimed outcome, or a part of one, against the answers
     #[arg(long, value_name = "FILE")]
     pub(crate) outcome: Option<PathBuf>,
-    /// The day of a claimed outcome that states none; today, if left out
-    #[arg(long, value_name = "DATE", value_parser = date, requires = "outcome")]
+    /// The day of a claimed outcome that states none, and of a register; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<Date>,
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
@@ -270,7 +273,7 @@ pub(crate) struct Convert {
 pub(crate) struct Publish {
     /// The folder of the register
     pub(crate) register: PathBuf,
-    /// The folder of the site; a site that is there already is replaced
+    /// The folder of the site; of a site that is there already the files are replaced, and nothing else
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// The day for which red flags and duties are read; today, if left out

@@ -1,5 +1,7 @@
 //! `toets check`.
 
+mod several;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -16,7 +18,14 @@ use crate::output::{BOLD, print, print_document};
 use crate::report::{Failure, printable, warn};
 
 pub(crate) fn check(arguments: &args::Check) -> Result<(), Failure> {
-    let source = Source::read(&arguments.file, DOCUMENT)?;
+    match arguments.files.as_slice() {
+        [file] if !several::is_folder(file) => one(file, arguments),
+        _ => several::several(arguments, |file| one(file, arguments)),
+    }
+}
+
+fn one(file: &Path, arguments: &args::Check) -> Result<(), Failure> {
+    let source = Source::read(file, DOCUMENT)?;
     let kind = match arguments.kind {
         Kind::Auto => kind_of(&source)?,
         kind => kind,
@@ -24,8 +33,8 @@ pub(crate) fn check(arguments: &args::Check) -> Result<(), Failure> {
     match (&arguments.standard, kind) {
         (Some(standard), Kind::Record) => against(standard, &source, arguments.format),
         (Some(_), _) => Err(Failure::Use("`--standard` is for a record".to_owned())),
-        (None, Kind::Checklist) => checklist(&source, arguments),
-        (None, Kind::LanguagePack) => language_pack(&source, arguments),
+        (None, Kind::Checklist) => checklist(file, &source, arguments),
+        (None, Kind::LanguagePack) => language_pack(file, &source, arguments),
         (None, Kind::Answers) => answers(&source, arguments),
         (None, Kind::Record | Kind::Auto) => record(&source, arguments.format),
     }
@@ -58,9 +67,9 @@ fn record(source: &Source, format: Format) -> Result<(), Failure> {
     }
 }
 
-fn checklist(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
+fn checklist(file: &Path, source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     let checklist = Checklist::parse(&source.bytes).map_err(|found| source.refuse(found))?;
-    let findings = Findings::of(&checklist, &arguments.file)?;
+    let findings = Findings::of(&checklist, file)?;
     let (reference, diagnostics) = (checklist.reference(), findings.all());
     match arguments.format {
         Format::Json => {
@@ -86,9 +95,9 @@ fn checklist(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     findings.verdict()
 }
 
-fn language_pack(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
+fn language_pack(file: &Path, source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     let name = arguments.checklist.as_deref();
-    let definition = Definition::open_or_of_pack(name, &arguments.file, source)?;
+    let definition = Definition::open_or_of_pack(name, file, source)?;
     let (pack, warnings) =
         LanguagePack::parse(&source.bytes, &definition.checklist).map_err(|found| source.refuse(found))?;
     match arguments.format {
@@ -121,6 +130,7 @@ fn answers(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
         Format::Json => print_reply(source, wire::assessment(&definition.source.bytes, &source.bytes)),
         Format::Text => {
             warn(source, &assessment.diagnostics);
+            warn(source, &assessment.hidden_answers(&answers));
             let taken = assessment.questions.iter().filter(|it| it.state != toets::State::Open).count();
             print(&format!(
                 "the answers about {BOLD}{}{BOLD:#} can be used: {taken} of {} questions have one",

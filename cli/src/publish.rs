@@ -9,7 +9,7 @@ use crate::args::{self, Format};
 use crate::assess::today;
 use crate::input::{DOCUMENT, Source};
 use crate::output::{print, print_document};
-use crate::report::Failure;
+use crate::report::{Failure, listed, warn};
 
 /// How often the sign of life turns.
 const TICK: std::time::Duration = std::time::Duration::from_millis(120);
@@ -22,30 +22,40 @@ pub(crate) fn publish(arguments: &args::Publish) -> Result<(), Failure> {
     progress.finish_and_clear();
     let published = published.map_err(failure)?;
     let (records, files, bytes) = (published.records, published.files, published.bytes);
+    let warnings: Vec<_> = published.warnings.into_iter().map(document).collect();
     match arguments.format {
         Format::Json => {
-            let counts = serde_json::json!({ "records": records, "files": files, "bytes": bytes });
+            let counts = serde_json::json!({
+                "records": records, "files": files, "bytes": bytes, "warnings": listed(&warnings)
+            });
             print_document(counts.to_string().as_bytes())
         }
         Format::Text => {
+            for (source, found) in &warnings {
+                warn(source, &found.0);
+            }
             let (out, size) = (arguments.out.display(), HumanBytes(bytes));
             print(&format!("{records} records, published in {files} files ({size}) in `{out}`"))
         }
     }
 }
 
-fn failure(error: PublishError) -> Failure {
+/// What a command says of it.
+pub(crate) fn failure(error: PublishError) -> Failure {
     match error {
         PublishError::Files(problems) => Failure::Documents(problems.into_iter().map(document).collect()),
         PublishError::Io { path, source } => Failure::unusable(&path, &source),
         PublishError::NotASite(path) => Failure::occupied(&path),
+        PublishError::InTheWay(path) => Failure::in_the_way(&path),
         other @ PublishError::Table(_) => Failure::unexpected(&other),
     }
 }
 
 /// The file once more, to show the place of the problem; without it, if it cannot be read any more.
-fn document(problem: FileProblem) -> (Source, toets::Diagnostics) {
-    let source = Source::read(&problem.file, DOCUMENT)
-        .unwrap_or_else(|_| Source { name: problem.file.display().to_string(), bytes: Cow::Borrowed(b"") });
+pub(crate) fn document(problem: FileProblem) -> (Source, toets::Diagnostics) {
+    let name = problem.file.display().to_string();
+    // A pipe would be waited for.
+    let read = problem.file.is_file().then(|| Source::read(&problem.file, DOCUMENT));
+    let source = read.and_then(Result::ok).unwrap_or(Source { name, bytes: Cow::Borrowed(b"") });
     (source, problem.diagnostics)
 }

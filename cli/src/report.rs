@@ -35,7 +35,7 @@ pub(crate) enum Failure {
 
 /// A diagnostic with the document in which it was found.
 #[derive(Serialize)]
-struct Located<'a> {
+pub(crate) struct Located<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     file: &'a str,
     #[serde(flatten)]
@@ -60,6 +60,19 @@ impl Failure {
     pub(crate) fn occupied(path: &Path) -> Self {
         let message = format!("`{}` is not empty and not a published register", path.display());
         Self::File(diagnostic("occupied-folder", message, Some("write to another place")))
+    }
+
+    /// A file that is not of the site, where one of the site goes.
+    pub(crate) fn in_the_way(path: &Path) -> Self {
+        let message =
+            format!("`{}` is not a file of the published register, and is in its way", path.display());
+        Self::File(diagnostic("file-in-the-way", message, Some("move it, or write to another place")))
+    }
+
+    /// A folder in which there is nothing to check.
+    pub(crate) fn no_documents(path: &Path) -> Self {
+        let message = format!("`{}` holds no file that ends in `.json`", path.display());
+        Self::File(diagnostic("no-documents", message, None))
     }
 
     /// What neither documents nor files explain.
@@ -127,14 +140,18 @@ pub(crate) fn warn(source: &Source, diagnostics: &[Diagnostic]) {
     show(&[(source.clone(), Diagnostics(diagnostics.to_vec()))], Format::Text);
 }
 
-fn show(documents: &[(Source, Diagnostics)], format: Format) {
+/// The diagnostics, each with its file.
+pub(crate) fn listed(documents: &[(Source, Diagnostics)]) -> Vec<Located<'_>> {
     let all = documents.iter().flat_map(|(source, found)| found.0.iter().map(move |it| (source, it)));
+    all.map(|(source, diagnostic)| Located { file: &source.name, diagnostic }).collect()
+}
+
+fn show(documents: &[(Source, Diagnostics)], format: Format) {
     if format == Format::Json {
-        let located: Vec<_> =
-            all.map(|(source, diagnostic)| Located { file: &source.name, diagnostic }).collect();
-        note(&format!("{}\n", serde_json::to_string(&located).unwrap_or_default()));
+        note(&format!("{}\n", serde_json::to_string(&listed(documents)).unwrap_or_default()));
         return;
     }
+    let all = documents.iter().flat_map(|(source, found)| found.0.iter().map(move |it| (source, it)));
     let terminal = io::stderr().is_terminal();
     for (at, (source, diagnostic)) in all.enumerate() {
         let graphical = (terminal && at < SHOWN_WITH_PLACE).then(|| graphical(source, diagnostic)).flatten();

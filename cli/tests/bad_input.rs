@@ -16,7 +16,7 @@ fn a_file_that_is_not_there_is_exit_code_3() {
     let a_folder = run(folder.path(), "check .", b"");
     assert_eq!(
         (a_folder.code, a_folder.stderr.as_str()),
-        (3, "error[unreadable-file]: `.` cannot be read: it is a folder\n")
+        (3, "error[no-documents]: `.` holds no file that ends in `.json`\n")
     );
 }
 

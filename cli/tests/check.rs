@@ -136,3 +136,65 @@ fn a_sound_record_may_have_more_to_state() {
     let expected = "the record scan-car is sound; it must still state `summary`, `category`\n";
     assert_eq!((checked.code, checked.stdout.as_str()), (0, expected));
 }
+
+#[test]
+fn a_register_is_checked_as_it_would_be_published() {
+    for register in [".", "register.json", "../register"] {
+        let checked = in_register(&format!("check {register} --as-of 2026-12-01"));
+        assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{register}");
+        assert!(
+            checked.stdout.ends_with(" is sound: records: 9, assessments with answers: 9\n"),
+            "{}",
+            checked.stdout
+        );
+    }
+    let json = in_register("check . --as-of 2026-12-01 --format json");
+    let counts: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(counts, serde_json::json!({ "records": 9, "assessments": 9, "warnings": [] }));
+    let folder = folder(&[]);
+    std::fs::copy(super::register().join("register.json"), folder.path().join("register.json")).unwrap();
+    std::fs::create_dir(folder.path().join("records")).unwrap();
+    std::fs::write(folder.path().join("records/X.JSON"), "{}").unwrap();
+    std::fs::write(folder.path().join("records/x.json"), "{}").unwrap();
+    let broken = run(folder.path(), "check .", b"");
+    assert_eq!(broken.code, 1);
+    assert!(broken.stderr.contains("error[missing-field]: ./records/x.json: "), "{}", broken.stderr);
+    assert!(
+        broken.stderr.contains("warning[unread-file]: ./records/X.JSON: this is not read: "),
+        "{}",
+        broken.stderr
+    );
+}
+
+#[test]
+fn several_files_and_folders_are_checked_and_all_problems_said() {
+    let sound = r#"{"id": "a", "name": {"nl": "A"}, "organisation": {"name": "Gent"}}"#;
+    let folder = folder(&[("a.json", sound), ("b.json", "{"), ("c.json", r#"{"id": "C"}"#), ("d.txt", "")]);
+    std::fs::create_dir(folder.path().join("more")).unwrap();
+    let checked = run(folder.path(), "check .", b"");
+    assert_eq!(checked.code, 1);
+    assert!(checked.stdout.starts_with("the record a is sound"), "{}", checked.stdout);
+    for line in [
+        "warning[unread-file]: ./d.txt: this is not read: only names that end in `.json` are\n",
+        "warning[unread-file]: ./more: this is not read: folders below this one are not looked into\n",
+        "error[not-json]: ./b.json: ",
+        "error[bad-id]: ./c.json: /id: ",
+        "error[missing-field]: ./c.json: the field `name` is missing\n",
+    ] {
+        assert!(checked.stderr.contains(line), "{line}: {}", checked.stderr);
+    }
+    let twice = run(folder.path(), "check a.json ./a.json", b"");
+    assert_eq!((twice.code, twice.stdout.lines().count()), (0, 1));
+    assert!(
+        twice
+            .stderr
+            .starts_with("warning[same-file]: ./a.json: this is the file `a.json`, which was given before\n"),
+        "{}",
+        twice.stderr
+    );
+    let missing = run(folder.path(), "check a.json nowhere.json", b"");
+    assert_eq!((missing.code, missing.stdout.lines().count()), (1, 1));
+    assert!(missing.stderr.contains("`nowhere.json` cannot be read"), "{}", missing.stderr);
+    let json = run(folder.path(), "check a.json b.json --format json", b"");
+    assert_eq!((json.code, json.stdout.lines().count()), (1, 1));
+}

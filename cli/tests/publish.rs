@@ -48,3 +48,112 @@ fn errors_name_their_file() {
         "error[unusable-file]: `nowhere/register.json` cannot be read or written: there is no such file\n"
     );
 }
+
+/// A register of one record, with an answer to a question that is not asked.
+#[expect(clippy::unwrap_used, reason = "a test that cannot write its files has failed")]
+fn with_hidden_answer() -> tempfile::TempDir {
+    let folder = folder(&[]);
+    for part in ["records", "answers"] {
+        std::fs::create_dir(folder.path().join(part)).unwrap();
+    }
+    std::fs::copy(register().join("register.json"), folder.path().join("register.json")).unwrap();
+    let record = r#"{"id": "x", "name": {"nl": "X"}, "organisation": {"name": "Proefdorp"}}"#;
+    std::fs::write(folder.path().join("records/x.json"), record).unwrap();
+    let answers = r#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x", "answers": {
+        "technique": {"value": "fixed-rules"}, "high-risk-area": {"value": ["law-enforcement"], "note": "secret"}}}"#;
+    std::fs::write(folder.path().join("answers/anything.json"), answers).unwrap();
+    folder
+}
+
+#[test]
+fn what_deserves_a_look_is_said_without_the_answer() {
+    let folder = with_hidden_answer();
+    let message = "the answer to `high-risk-area` about `x` is not published: the question is not asked";
+    let before = run(folder.path(), "check answers/anything.json", b"");
+    assert!(
+        before.stderr.contains(message) && !before.stderr.contains("law-enforcement"),
+        "{}",
+        before.stderr
+    );
+    let text = run(folder.path(), "publish . --out site --as-of 2026-12-01", b"");
+    assert_eq!(text.code, 0, "{}", text.stderr);
+    let line =
+        format!("warning[hidden-answer]: ./answers/anything.json: /answers/high-risk-area: {message}\n");
+    assert!(text.stderr.contains(&line), "{}", text.stderr);
+    assert!(!text.stderr.contains("law-enforcement") && !text.stderr.contains("secret"));
+    let json = run(folder.path(), "publish . --out site --as-of 2026-12-01 --format json", b"");
+    let counts: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(counts["warnings"][0]["message"], message);
+    assert_eq!(json.stderr, "");
+}
+
+#[test]
+fn a_file_in_the_way_is_named() {
+    let folder = with_hidden_answer();
+    assert_eq!(run(folder.path(), "publish . --out site", b"").code, 0);
+    std::fs::remove_file(folder.path().join("site/toets-site.json")).unwrap();
+    let marked = run(folder.path(), "publish . --out site", b"");
+    assert!(marked.stderr.starts_with("error[occupied-folder]: `site` "), "{}", marked.stderr);
+    assert_eq!(run(folder.path(), "publish . --out other", b"").code, 0);
+    std::fs::create_dir_all(folder.path().join("other/nl/records/y")).unwrap();
+    std::fs::write(folder.path().join("other/nl/records/y/index.html"), "mine").unwrap();
+    let record = r#"{"id": "y", "name": {"nl": "Y"}, "organisation": {"name": "Proefdorp"}}"#;
+    std::fs::write(folder.path().join("records/y.json"), record).unwrap();
+    let in_the_way = run(folder.path(), "publish . --out other", b"");
+    assert_eq!(in_the_way.code, 3);
+    assert!(
+        in_the_way
+            .stderr
+            .contains("error[file-in-the-way]: `other/nl/records/y/index.html` is not a file of"),
+        "{}",
+        in_the_way.stderr
+    );
+}
+
+#[test]
+fn whenever_it_is_killed_there_is_a_site_and_the_next_one_is_whole() {
+    let folder = folder(&[]);
+    let (site, fresh) = (folder.path().join("site"), folder.path().join("fresh"));
+    let publish = |day: &str, out: &std::path::Path| {
+        let words = format!("publish . --out {} --as-of {day}", out.display());
+        std::process::Command::new(env!("CARGO_BIN_EXE_toets"))
+            .args(words.split_whitespace())
+            .current_dir(register())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    assert!(publish("2026-12-01", &fresh).wait().unwrap().success());
+    let start = std::time::Instant::now();
+    assert!(publish("2026-12-01", &site).wait().unwrap().success());
+    std::fs::write(site.join("CNAME"), "mine").unwrap();
+    let whole = start.elapsed();
+    for round in 1..=12_u32 {
+        let mut child = publish(&format!("2026-12-{:02}", round + 1), &site);
+        std::thread::sleep(whole * round / 12);
+        let _ = child.kill();
+        child.wait().unwrap();
+        for page in ["index.html", "nl/index.html", "en/records/fraud-signals/index.html"] {
+            assert!(std::fs::read_to_string(site.join(page)).unwrap().ends_with("</html>"), "{page}");
+        }
+    }
+    assert!(publish("2026-12-01", &site).wait().unwrap().success());
+    assert_eq!(std::fs::read(site.join("CNAME")).unwrap(), b"mine");
+    let listing = |of: &std::path::Path| {
+        let mut found = std::collections::BTreeMap::new();
+        let mut due = vec![of.to_owned()];
+        while let Some(next) = due.pop() {
+            for entry in std::fs::read_dir(next).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    due.push(path);
+                } else if !path.ends_with("CNAME") {
+                    found.insert(path.strip_prefix(of).unwrap().to_owned(), std::fs::read(&path).unwrap());
+                }
+            }
+        }
+        found
+    };
+    assert_eq!(listing(&site), listing(&fresh));
+}

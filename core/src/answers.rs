@@ -4,8 +4,9 @@ pub(crate) mod assessment;
 pub(crate) mod document;
 pub(crate) mod evidence;
 pub(crate) mod matching;
+pub(crate) mod published;
 
 pub use self::assessment::{AssessedQuestion, Assessment, DoubtfulEvidence, Stale, State, Threshold};
 pub use self::document::{Answer, AnswerValue, Answers, Details, Evidence, GoodSide, Metric, Reply};
-pub use self::matching::assessment;
+pub use self::matching::{assessment, public_answers};
 pub use crate::checklist::reference::ChecklistReference;

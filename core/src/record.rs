@@ -115,8 +115,11 @@ document! {
         /// Words by which it is found.
         #[serde(default)]
         pub keywords: Vec<String>,
-        /// The assessment with a checklist, as registered.
+        /// The assessment with a checklist, as registered; of several, the one whose checklist has the first id.
         pub assessment: Option<RegisteredAssessment>,
+        /// The assessments with other checklists, in the order of their ids.
+        #[serde(default)]
+        pub further_assessments: Vec<RegisteredAssessment>,
         /// What a foreign record said that has no place above, by standard and field.
         #[serde(default)]
         pub extensions: BTreeMap<String, BTreeMap<String, Value>>,
@@ -174,7 +177,7 @@ document! {
     pub struct RegisteredAssessment {
         /// The checklist.
         pub checklist: ChecklistReference,
-        /// The digest of the public answers.
+        /// The digest of the published answers.
         #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
         pub answers_digest: String,
         /// The day for which the rules were read.
@@ -184,6 +187,9 @@ document! {
         /// The red flags that were raised.
         #[serde(default)]
         pub red_flags: Vec<Id>,
+        /// Whether the source of the record states it, and who published it had no answers to recompute it from.
+        #[serde(default)]
+        pub claimed: bool,
     }
 }
 
@@ -289,5 +295,10 @@ impl Record {
     #[must_use]
     pub fn digest(&self) -> String {
         json::digest(self)
+    }
+
+    /// All its assessments, in the order of the ids of their checklists.
+    pub fn assessments(&self) -> impl Iterator<Item = &RegisteredAssessment> {
+        self.assessment.iter().chain(&self.further_assessments)
     }
 }

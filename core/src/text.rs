@@ -3,4 +3,5 @@
 pub(crate) mod document;
 pub(crate) mod intern;
 pub mod json;
+pub(crate) mod plain;
 pub(crate) mod pointer;

@@ -143,7 +143,17 @@ mod _core {
         reply(|| wire::merge(checklist, answers, as_of))
     }
 
-    /// Returns the digest of the public part of answers, as an outcome names it.
+    /// Returns the answers as they are published: those to questions that are asked or may be, without
+    /// notes, names and evidence.
+    ///
+    /// Errors: a document cannot be read, or the answers are for another checklist.
+    #[pyfunction]
+    fn public_answers(checklist: &[u8], answers: &[u8]) -> PyResult<String> {
+        reply(|| wire::public_answers(checklist, answers))
+    }
+
+    /// Returns the digest of answers without notes, names and evidence; of published answers, the one that
+    /// their outcome names.
     ///
     /// Errors: the answers cannot be read.
     #[pyfunction]

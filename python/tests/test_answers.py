@@ -130,6 +130,14 @@ def a_note_is_no_part_of_the_public_digest(answers: toets.Answers) -> None:
     assert answers.digest == before == answers.assess(as_of="2026-12-01").to_dict()["answers_digest"]
 
 
+def an_answer_that_is_not_asked_is_no_part_of_the_public_digest(checklist: toets.Checklist) -> None:
+    answers = checklist.answers(subject="x")
+    answers["technique"] = "fixed-rules"
+    before = answers.digest
+    answers["high-risk-area"] = ["law-enforcement"]
+    assert answers.digest == before == answers.assess(as_of="2026-12-01").to_dict()["answers_digest"]
+
+
 def saved_answers_are_loaded_again(answers: toets.Answers, checklist: toets.Checklist, tmp_path: Path) -> None:
     answers["goal"] = "eerlijk verdelen — €"
     path = tmp_path / "answers.json"

@@ -4,7 +4,7 @@ const shown = document.querySelector("p.shown");
 const rows = [...document.querySelectorAll("table.records tbody tr")].map((row) => ({
   row,
   text: row.textContent.toLocaleLowerCase(),
-  facets: Object.fromEntries([...row.querySelectorAll("td")].map((cell) => [cell.dataset.facet, cell.textContent])),
+  facets: Object.fromEntries([...row.querySelectorAll("td")].map((cell) => [cell.dataset.facet, cell.dataset.value])),
 }));
 
 function filter() {

@@ -1,12 +1,13 @@
 //! All records as one table: a column for each field that has one, and the digest of the record.
 
-use toets::{FieldKind, Identifier, Language, Record, RecordField, Stated, Words};
+use toets::{FieldKind, Identifier, Language, Record, RecordField, RegisteredAssessment, Stated, Words};
 
+use crate::cell::harmless;
 use crate::store::Register;
 
 /// The records as CSV (RFC 4180, UTF-8), with the texts in one language.
 ///
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+/// What a spreadsheet would take for a formula gets an apostrophe before it.
 pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let head = columns().map(|(name, _)| name).chain(["record_digest"]);
@@ -16,7 +17,7 @@ pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, 
         let cells = columns()
             .map(|(_, kind)| cell(said(record, kind, language), Words::of(language)))
             .chain([record.digest()]);
-        writer.write_record(cells.map(harmless)).map_err(|error| error.to_string())?;
+        writer.write_record(cells.map(|cell| harmless(&cell))).map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())
 }
@@ -46,6 +47,7 @@ pub(crate) fn said(record: &Record, kind: FieldKind, language: Language) -> Opti
         FieldKind::Lines(get) => list(get(record), Clone::clone),
         FieldKind::Links(get) => list(get(record), |link| titled(&link.title, link.url.as_deref())),
         FieldKind::ImpactAssessments(get) => list(get(record), |it| titled(&it.title, it.url.as_deref())),
+        FieldKind::Assessments(get) => list(get(record), |it| assessment(it, Words::of(language))),
         // They are whole documents.
         FieldKind::Extensions => None,
     }
@@ -63,6 +65,13 @@ fn identifier(identifier: &Identifier) -> String {
     format!("{}:{}", identifier.scheme, identifier.value)
 }
 
+/// One of several assessments: its checklist, its levels, and what it rests on.
+fn assessment(assessment: &RegisteredAssessment, words: Words) -> String {
+    let RegisteredAssessment { checklist, levels, red_flags, .. } = assessment;
+    let ids = levels.iter().chain(red_flags).map(ToString::to_string).collect::<Vec<_>>();
+    format!("{checklist}: {} ({})", ids.join(" "), words.basis(assessment).1)
+}
+
 fn titled(title: &str, url: Option<&str>) -> String {
     url.map_or_else(|| title.to_owned(), |url| format!("{title} <{url}>"))
 }
@@ -78,8 +87,4 @@ fn cell(said: Option<Stated<String>>, words: Words) -> String {
         Some(Stated::Withheld { withheld }) => format!("({})", words.stated_withheld(&withheld)),
         Some(Stated::Value(value)) => value,
     }
-}
-
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }

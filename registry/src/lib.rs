@@ -1,11 +1,15 @@
 #![doc = include_str!("../README.md")]
 
+mod address;
+mod cell;
 mod csv;
 mod formats;
 mod json_lines;
+mod organisations;
+mod place;
 mod publish;
 mod site;
 mod store;
 
-pub use publish::{PublishError, Published, publish};
-pub use store::{Entry, FileProblem, Register};
+pub use publish::{Checked, PublishError, Published, check, publish};
+pub use store::{Assessed, Definition, Entry, FileProblem, Register};

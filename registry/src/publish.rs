@@ -1,19 +1,16 @@
 //! Stage *publish*: a register becomes a static site and open data.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
-use toets::Date;
+use toets::{Date, Severity};
 
-use crate::site::{self, File};
+use crate::organisations::Organisations;
 use crate::store::{FileProblem, ReadError, Register};
-
-/// The file by which a folder is known to be a site of ours, and may be replaced.
-const MARK: &str = "toets-site.json";
+use crate::{place, site};
 
 /// What was published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// How many records.
     pub records: usize,
@@ -21,13 +18,26 @@ pub struct Published {
     pub files: usize,
     /// Of how many bytes together.
     pub bytes: u64,
+    /// What deserves a look, file by file: answers that are not published, files that are not read, and more.
+    pub warnings: Vec<FileProblem>,
 }
 
-/// Why a register cannot be published; nothing was changed.
+/// A register that could be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// How many records.
+    pub records: usize,
+    /// How many assessments of them have answers.
+    pub assessments: usize,
+    /// What deserves a look, file by file.
+    pub warnings: Vec<FileProblem>,
+}
+
+/// Why a register cannot be published; nothing was changed, unless a file could not be written half-way.
 #[derive(Debug, Error)]
 pub enum PublishError {
-    /// Documents of the register have errors.
-    #[error("{} of the register's files cannot be used", .0.len())]
+    /// Documents of the register have errors; warnings about it come after them.
+    #[error("{} of the register's files cannot be used", errors(.0))]
     Files(Vec<FileProblem>),
     /// A file or folder cannot be read or written.
     #[error("`{}` cannot be read or written: {source}", .path.display())]
@@ -40,61 +50,57 @@ pub enum PublishError {
     /// The folder holds something else than a site.
     #[error("`{}` is not empty and not a published register", .0.display())]
     NotASite(PathBuf),
+    /// Where a file of the site goes lies one that is not of the site.
+    #[error("`{}` is not a file of the published register, and is in its way", .0.display())]
+    InTheWay(PathBuf),
     /// The CSV file could not be made.
     #[error("the table of records cannot be made: {0}")]
     Table(String),
 }
 
+fn errors(problems: &[FileProblem]) -> usize {
+    let is_error = |it: &&FileProblem| it.diagnostics.0.iter().any(|it| it.severity == Severity::Error);
+    problems.iter().filter(is_error).count()
+}
+
 /// Publishes the register in the folder `register` as a static site in the folder `out`.
 ///
-/// Takes the day for which red flags and duties are read. Returns how much was published. A site that stands in
-/// `out` already is replaced as a whole, or not at all.
+/// Takes the day for which red flags and duties are read. Returns how much was published. Of a site that stands in
+/// `out` already, files that changed are replaced one by one, and those that are no longer of it go; what else lies
+/// there stays.
 ///
 /// INVARIANT (equal values, equal bytes): the files depend on the register and the day alone.
 ///
 /// # Errors
-/// Documents with errors, all of them at once; a folder that is no site; a file that cannot be read or written.
+/// Documents with errors, all of them at once; a folder that is no site; a file that is not ours where one of the site
+/// goes; a file that cannot be read or written.
 pub fn publish(register: &Path, out: &Path, as_of: Date) -> Result<Published, PublishError> {
-    let register = Register::read(register, as_of).map_err(|error| match error {
+    let (register, organisations) = read(register, as_of)?;
+    let files = site::build(&register, &organisations, as_of).map_err(PublishError::Table)?;
+    let files = place::marked(files);
+    place::put(out, &files)?;
+    let bytes = files.iter().map(|file| file.bytes.len() as u64).fold(0, u64::saturating_add);
+    let (records, warnings) = (register.entries.len(), register.warnings);
+    Ok(Published { records, files: files.len(), bytes, warnings })
+}
+
+/// Reads and assesses the register in the folder `register` as [`publish`] does, and writes nothing.
+///
+/// # Errors
+/// Documents with errors, all of them at once; a file that cannot be read.
+pub fn check(register: &Path, as_of: Date) -> Result<Checked, PublishError> {
+    let (register, _) = read(register, as_of)?;
+    let assessments = register.entries.iter().map(|entry| entry.assessed.len()).sum();
+    Ok(Checked { records: register.entries.len(), assessments, warnings: register.warnings })
+}
+
+fn read(folder: &Path, as_of: Date) -> Result<(Register, Organisations), PublishError> {
+    let mut register = Register::read(folder, as_of).map_err(|error| match error {
         ReadError::Io(path, source) => PublishError::Io { path, source },
         ReadError::Files(problems) => PublishError::Files(problems),
     })?;
-    let mut files = site::build(&register, as_of).map_err(PublishError::Table)?;
-    files.push(File::text(MARK, format!("{{\"generator\":\"toets {}\"}}\n", env!("CARGO_PKG_VERSION"))));
-    replace(out, &files)?;
-    let bytes = files.iter().map(|file| file.bytes.len() as u64).fold(0, u64::saturating_add);
-    Ok(Published { records: register.entries.len(), files: files.len(), bytes })
-}
-
-/// Writes `files` beside `out` and then puts them in its place.
-fn replace(out: &Path, files: &[File]) -> Result<(), PublishError> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |source| PublishError::Io { path, source }
-    };
-    let occupied = match fs::read_dir(out) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(error) => return Err(at(out)(error)),
-    };
-    if occupied && !out.join(MARK).is_file() {
-        return Err(PublishError::NotASite(out.to_owned()));
-    }
-    let parent = match out.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(parent).map_err(at(parent))?;
-    let fresh = tempfile::Builder::new().prefix(".toets-").tempdir_in(parent).map_err(at(parent))?;
-    for file in files {
-        let path = fresh.path().join("site").join(&file.path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(at(folder))?;
-        }
-        fs::write(&path, &file.bytes).map_err(at(&path))?;
-    }
-    if out.exists() {
-        fs::rename(out, fresh.path().join("former")).map_err(at(out))?;
-    }
-    fs::rename(fresh.path().join("site"), out).map_err(at(out))
+    let (organisations, warnings) = Organisations::of(&register.entries);
+    register.warnings.extend(warnings);
+    register.warnings.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok((register, organisations))
 }

@@ -3,14 +3,13 @@
 mod list;
 mod page;
 
-use std::collections::BTreeSet;
-
-use toets::{Date, Language, Words};
+use toets::{ChecklistReference, Date, Language, Words};
 
 use self::page::Page;
 use crate::formats::FORMATS;
 use crate::json_lines::line;
-use crate::store::{Entry, Register};
+use crate::organisations::Organisations;
+use crate::store::{Assessed, Definition, Entry, Register};
 
 /// A file of the site: its path with `/`, and its bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +25,11 @@ impl File {
 }
 
 /// All files of the site, in the order of their paths.
-pub(crate) fn build(register: &Register, as_of: Date) -> Result<Vec<File>, String> {
+pub(crate) fn build(
+    register: &Register,
+    organisations: &Organisations,
+    as_of: Date,
+) -> Result<Vec<File>, String> {
     let mut files = vec![
         File::text("assets/toets.css", toets::render::STYLE),
         File::text("assets/site.css", include_str!("../assets/site.css")),
@@ -36,11 +39,12 @@ pub(crate) fn build(register: &Register, as_of: Date) -> Result<Vec<File>, Strin
     for entry in &register.entries {
         files.extend(data(entry));
     }
+    files.extend(register.checklists.values().flat_map(definition));
     for format in FORMATS {
         files.extend(format.files(register)?.into_iter().map(|(path, bytes)| File { path, bytes }));
     }
     for language in &register.description.languages {
-        let page = Page { register, words: Words::of(*language), as_of };
+        let page = Page { register, organisations, words: Words::of(*language), as_of };
         files.extend(list::pages(&page));
         files.extend(register.entries.iter().map(|entry| page.record(entry)));
     }
@@ -50,33 +54,35 @@ pub(crate) fn build(register: &Register, as_of: Date) -> Result<Vec<File>, Strin
 
 /// The documents of one record, as anyone can read them back.
 fn data(entry: &Entry) -> Vec<File> {
-    let id = &entry.record.id;
-    let mut files = vec![File::text(format!("records/{id}/record.json"), line(&entry.record))];
-    if let Some((answers, outcome)) = &entry.assessed {
+    let record = File::text(format!("records/{}/record.json", entry.record.id), line(&entry.record));
+    let assessed = entry.assessed.iter().flat_map(|it| {
+        let folder = folder(entry, it);
         // INVARIANT (equal values, equal bytes): these are the answers of the digest in the record.
-        files.push(File::text(format!("records/{id}/answers.json"), line(&answers.public())));
-        files.push(File::text(format!("records/{id}/outcome.json"), line(outcome)));
-    }
-    files
+        let answers = File::text(format!("{folder}/answers.json"), line(&it.answers.public()));
+        [answers, File::text(format!("{folder}/outcome.json"), line(&it.outcome))]
+    });
+    std::iter::once(record).chain(assessed).collect()
 }
 
-/// A text as a part of an address: lower-case ASCII letters, digits and hyphens, and none of `taken`.
-fn slug(text: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut slug = String::new();
-    for character in text.chars().flat_map(char::to_lowercase) {
-        if character.is_ascii_alphanumeric() {
-            slug.push(character);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    let numbered = (2..).map(|number: u32| format!("{slug}-{number}"));
-    let free =
-        std::iter::once(slug.to_owned()).chain(numbered).find(|it| !it.is_empty() && !taken.contains(it));
-    let free = free.unwrap_or_default();
-    taken.insert(free.clone());
-    free
+/// The folder of the data of an assessment: that of the record for the one at its head, and one within it for others.
+fn folder(entry: &Entry, assessed: &Assessed) -> String {
+    let (id, checklist) = (&entry.record.id, &assessed.answers.checklist.id);
+    let head = entry.record.assessment.as_ref().map(|it| &it.checklist.id);
+    if head == Some(checklist) { format!("records/{id}") } else { format!("records/{id}/{checklist}") }
+}
+
+/// A checklist with its texts, so that anyone can recompute what rests on it.
+fn definition(definition: &Definition) -> Vec<File> {
+    let folder = checklist_folder(&definition.checklist.reference());
+    let checklist = File::text(format!("{folder}/checklist.json"), line(definition.checklist.document()));
+    let packs = definition.packs.iter();
+    let packs = packs.map(|it| File::text(format!("{folder}/{}.json", it.language.as_str()), line(it)));
+    std::iter::once(checklist).chain(packs).collect()
+}
+
+/// The folder of a checklist.
+fn checklist_folder(checklist: &ChecklistReference) -> String {
+    format!("checklists/{}/{}", checklist.id, checklist.version)
 }
 
 /// The languages of the register other than this one.

@@ -1,37 +1,63 @@
-//! The register on disk: `register.json`, `records/` and `answers/`.
+//! The register on disk: `register.json`, `records/`, `answers/` and `checklists/`.
 
-use std::collections::{BTreeMap, btree_map};
-use std::fs::{self, File};
-use std::io::Read as _;
+mod checklists;
+mod folder;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use toets::problem::ShapeProblem;
+use toets::problem::{RegisterProblem, ShapeProblem};
 use toets::{
-    Answers, Checklist, Date, Diagnostic, Diagnostics, Id, LanguagePack, Outcome, Record, RegisterDocument,
-    assess, builtin, register,
+    Answers, Checklist, Date, Diagnostic, Diagnostics, Id, LanguagePack, Outcome, Problem, Record,
+    RegisterDocument, assess, assessment, claimed, register,
 };
+
+use self::checklists::Checklists;
+use self::folder::Reader;
 
 /// A register, read and assessed.
 #[derive(Debug)]
 pub struct Register {
     /// What the register says of itself.
     pub description: RegisterDocument,
-    /// The checklists that its answers name, by id and version, with their language packs.
-    pub checklists: BTreeMap<String, (Checklist, Vec<LanguagePack>)>,
+    /// Its own checklists, and those that its answers name, by id and version.
+    pub checklists: BTreeMap<String, Definition>,
     /// The records in the order of their ids.
     pub entries: Vec<Entry>,
+    /// What deserves a look, file by file.
+    pub warnings: Vec<FileProblem>,
 }
 
-/// One record with the outcome of its assessment.
+/// A checklist with its texts.
+#[derive(Debug)]
+pub struct Definition {
+    /// The checklist.
+    pub checklist: Checklist,
+    /// Its language packs.
+    pub packs: Vec<LanguagePack>,
+}
+
+/// One record with the outcomes of its assessments.
 #[derive(Debug)]
 pub struct Entry {
-    /// The record; its assessment is the one below.
+    /// The file of the record.
+    pub file: PathBuf,
+    /// The record; its assessments are those below, and those that it claims itself.
     pub record: Record,
-    /// The assessment, if the register has answers about the record.
-    pub assessed: Option<(Answers, Outcome)>,
+    /// The assessments for which the register has answers, in the order of the ids of their checklists.
+    pub assessed: Vec<Assessed>,
 }
 
-/// What is wrong in one file.
+/// An assessment of a record with one checklist.
+#[derive(Debug)]
+pub struct Assessed {
+    /// The answers to questions that are asked or may be.
+    pub answers: Answers,
+    /// What they come to.
+    pub outcome: Outcome,
+}
+
+/// What is wrong in one file, or deserves a look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileProblem {
     /// The file.
@@ -46,137 +72,128 @@ pub(crate) enum ReadError {
     Files(Vec<FileProblem>),
 }
 
+/// Answers with their file, of one record by the checklist.
+type Given = BTreeMap<Id, (PathBuf, Answers)>;
+
+impl FileProblem {
+    pub(crate) fn one(file: &Path, problem: &impl Problem, path: &str) -> Self {
+        let diagnostics = Diagnostics(vec![Diagnostic::new(problem, path)]);
+        Self { file: file.to_owned(), diagnostics }
+    }
+}
+
 impl Entry {
-    /// The key of the checklist of its answers in [`Register::checklists`].
+    /// The assessment with this checklist, where the register has the answers.
     #[must_use]
-    pub fn checklist_key(&self) -> Option<String> {
-        let (answers, _) = self.assessed.as_ref()?;
-        Some(answers.checklist.to_string())
+    pub fn assessed_with(&self, checklist: &Id) -> Option<&Assessed> {
+        self.assessed.iter().find(|it| it.answers.checklist.id == *checklist)
     }
 }
 
 impl Register {
     /// Reads the register in `folder` and assesses every record for the day `as_of`.
     pub(crate) fn read(folder: &Path, as_of: Date) -> Result<Self, ReadError> {
-        let mut problems = Vec::new();
-        let description = parse(&folder.join("register.json"), RegisterDocument::parse, &mut problems)?;
-        let records = parse_all(&folder.join("records"), Record::parse, &mut problems)?;
-        let answers = parse_all(&folder.join("answers"), Answers::parse, &mut problems)?;
-        let mut checklists = BTreeMap::new();
-        let mut given: BTreeMap<Id, (PathBuf, Answers)> = BTreeMap::new();
-        for (file, answers) in answers {
-            if let Err(diagnostics) = load_checklist(&mut checklists, &answers) {
-                problems.push(FileProblem { file, diagnostics });
-            } else {
-                given.insert(answers.subject.clone(), (file, answers));
-            }
-        }
-        let mut entries = BTreeMap::new();
+        let mut reader = Reader::default();
+        reader.look_around(folder)?;
+        let description = reader.document(&folder.join("register.json"), RegisterDocument::parse)?;
+        let mut checklists = Checklists::read(&folder.join("checklists"), &mut reader)?;
+        let records = reader.documents(&folder.join("records"), Record::parse)?;
+        let all_read = reader.problems.is_empty();
+        let answers = reader.documents(&folder.join("answers"), Answers::parse)?;
+        let mut given = given(answers, &mut checklists, &mut reader);
+        let mut entries: BTreeMap<Id, Entry> = BTreeMap::new();
         for (file, record) in records {
             let id = record.id.clone();
-            let answers = given.remove(&id);
-            match entry(&checklists, record, answers, as_of) {
-                Ok(entry) => {
-                    if entries.insert(id.clone(), entry).is_some() {
-                        let problem = ShapeProblem::DuplicateId { what: "record", id: id.to_string() };
-                        let diagnostics = Diagnostics(vec![Diagnostic::new(&problem, "/id")]);
-                        problems.push(FileProblem { file, diagnostics });
-                    }
-                }
-                Err(problem) => problems.push(problem),
+            if entries.contains_key(&id) {
+                let problem = ShapeProblem::DuplicateId { what: "record", id: id.to_string() };
+                reader.problems.push(FileProblem::one(&file, &problem, "/id"));
+                continue;
             }
+            let of_record = given.remove(&id).unwrap_or_default();
+            let entry = entry(file, record, of_record, &checklists, as_of, &mut reader);
+            entries.insert(id, entry);
         }
-        for (subject, (file, _)) in given {
+        // Of a record that cannot be read, it is not known that there is none.
+        for (subject, given) in given.into_iter().filter(|_| all_read) {
             let problem =
                 ShapeProblem::UnknownReference { what: "record", id: subject.to_string(), nearest: None };
-            problems.push(FileProblem {
-                file,
-                diagnostics: Diagnostics(vec![Diagnostic::new(&problem, "/subject")]),
-            });
+            let unknown = given.values().map(|(file, _)| FileProblem::one(file, &problem, "/subject"));
+            reader.problems.extend(unknown);
         }
-        match description {
-            Some(description) if problems.is_empty() => {
-                Ok(Self { description, checklists, entries: entries.into_values().collect() })
-            }
-            _ => Err(ReadError::Files(problems)),
+        let Some(description) = description.filter(|_| reader.problems.is_empty()) else {
+            reader.problems.append(&mut reader.warnings);
+            return Err(ReadError::Files(reader.problems));
+        };
+        for entry in entries.values() {
+            checklists.name_claimed(&entry.record);
         }
+        checklists.missing_packs(&description.languages, &folder.join("register.json"), &mut reader);
+        let (checklists, entries) = (checklists.into_definitions(), entries.into_values().collect());
+        Ok(Self { description, checklists, entries, warnings: reader.warnings })
     }
 }
 
-fn load_checklist(
-    checklists: &mut BTreeMap<String, (Checklist, Vec<LanguagePack>)>,
-    answers: &Answers,
-) -> Result<(), Diagnostics> {
-    if let btree_map::Entry::Vacant(place) = checklists.entry(answers.checklist.to_string()) {
-        let builtin = builtin::document(place.key())?;
-        let checklist = Checklist::parse(builtin.checklist.as_bytes())?;
-        let packs = builtin
-            .packs
-            .iter()
-            .map(|(_, text)| LanguagePack::parse(text.as_bytes(), &checklist).map(|(pack, _)| pack))
-            .collect::<Result<_, _>>()?;
-        place.insert((checklist, packs));
+/// The answers by record and checklist.
+fn given(
+    answers: Vec<(PathBuf, Answers)>,
+    checklists: &mut Checklists,
+    reader: &mut Reader,
+) -> BTreeMap<Id, Given> {
+    let mut given: BTreeMap<Id, Given> = BTreeMap::new();
+    for (file, answers) in answers {
+        if let Err(diagnostics) = checklists.name(&answers.checklist) {
+            reader.problems.push(FileProblem { file, diagnostics });
+            continue;
+        }
+        let of_record = given.entry(answers.subject.clone()).or_default();
+        let checklist = answers.checklist.id.clone();
+        if let Some((other, _)) = of_record.get(&checklist) {
+            let (record, other) = (answers.subject.to_string(), other.display().to_string());
+            let problem = RegisterProblem::SameAssessment { record, checklist: checklist.to_string(), other };
+            reader.problems.push(FileProblem::one(&file, &problem, "/subject"));
+        } else {
+            of_record.insert(checklist, (file, answers));
+        }
     }
-    Ok(())
+    given
 }
 
 fn entry(
-    checklists: &BTreeMap<String, (Checklist, Vec<LanguagePack>)>,
+    file: PathBuf,
     record: Record,
-    answers: Option<(PathBuf, Answers)>,
+    given: Given,
+    checklists: &Checklists,
     as_of: Date,
-) -> Result<Entry, FileProblem> {
-    let Some((file, answers)) = answers else { return Ok(Entry { record, assessed: None }) };
-    let Some((checklist, _)) = checklists.get(&answers.checklist.to_string()) else {
-        return Ok(Entry { record, assessed: None });
-    };
-    let assessed = || {
-        let outcome = assess(checklist, &answers, as_of)?;
-        Ok((register(record, &outcome)?, outcome))
-    };
-    let (record, outcome) = assessed().map_err(|diagnostics| FileProblem { file, diagnostics })?;
-    Ok(Entry { record, assessed: Some((answers, outcome)) })
-}
-
-/// The JSON files of a folder in the order of their names; none, if there is no such folder.
-fn parse_all<T>(
-    folder: &Path,
-    parse_one: fn(&[u8]) -> Result<T, Diagnostics>,
-    problems: &mut Vec<FileProblem>,
-) -> Result<Vec<(PathBuf, T)>, ReadError> {
-    let io = |error| ReadError::Io(folder.to_owned(), error);
-    let listing = match fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        listing => listing.map_err(io)?,
-    };
-    let mut files =
-        listing.map(|entry| entry.map(|it| it.path())).collect::<Result<Vec<_>, _>>().map_err(io)?;
-    files.retain(|file| file.extension().is_some_and(|it| it == "json"));
-    files.sort();
-    let mut documents = Vec::new();
-    for file in files {
-        if let Some(document) = parse(&file, parse_one, problems)? {
-            documents.push((file, document));
+    reader: &mut Reader,
+) -> Entry {
+    // What the record says itself stays a claim, until answers recompute it.
+    let mut entry = Entry { file, record: claimed(record), assessed: Vec::new() };
+    for (file, answers) in given.into_values() {
+        let Some(definition) = checklists.get(&answers.checklist.to_string()) else { continue };
+        if let Err(diagnostics) = assess_entry(&mut entry, &file, &answers, definition, as_of, reader) {
+            reader.problems.push(FileProblem { file, diagnostics });
         }
     }
-    Ok(documents)
+    entry
 }
 
-fn parse<T>(
+fn assess_entry(
+    entry: &mut Entry,
     file: &Path,
-    parse_one: fn(&[u8]) -> Result<T, Diagnostics>,
-    problems: &mut Vec<FileProblem>,
-) -> Result<Option<T>, ReadError> {
-    let io = |error| ReadError::Io(file.to_owned(), error);
-    let mut bytes = Vec::new();
-    // One byte more than the reader takes, so that it sees that there is more.
-    let limit = u64::try_from(toets::json::MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(file).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;
-    match parse_one(&bytes) {
-        Ok(document) => Ok(Some(document)),
-        Err(diagnostics) => {
-            problems.push(FileProblem { file: file.to_owned(), diagnostics });
-            Ok(None)
-        }
+    answers: &Answers,
+    definition: &Definition,
+    as_of: Date,
+    reader: &mut Reader,
+) -> Result<(), Diagnostics> {
+    let assessment = assessment(&definition.checklist, answers)?;
+    let warnings = [assessment.hidden_answers(answers), assessment.diagnostics.clone()].concat();
+    // What is published is assessed, so that anyone who assesses it gets the same outcome.
+    let answers = assessment.asked_answers(answers);
+    let outcome = assess(&definition.checklist, &answers, as_of)?;
+    entry.record = register(entry.record.clone(), &outcome)?;
+    if !warnings.is_empty() {
+        reader.warnings.push(FileProblem { file: file.to_owned(), diagnostics: Diagnostics(warnings) });
     }
+    entry.assessed.push(Assessed { answers, outcome });
+    Ok(())
 }

@@ -168,14 +168,3 @@ fn a_folder_that_is_no_site_is_left_alone() {
     assert!(matches!(error, PublishError::NotASite(_)));
     assert_eq!(fs::read_to_string(out.path().join("precious.txt")).unwrap(), "mine");
 }
-
-#[test]
-fn organisations_whose_names_differ_only_in_case_keep_their_own_list() {
-    let folder = register_of("Dienst Voor Werk");
-    let record = r#"{"id": "two", "name": {"nl": "Twee"}, "organisation": {"name": "Dienst voor Werk"}}"#;
-    fs::write(folder.path().join("records/two.json"), record).unwrap();
-    let out = folder.path().join("site");
-    publish(folder.path(), &out, day()).unwrap();
-    let list = fs::read_to_string(out.join("nl/organisation/dienst-voor-werk-2/index.html")).unwrap();
-    assert!(list.contains("Dienst voor Werk") && !list.contains("Dienst Voor Werk</td>"));
-}

@@ -10,6 +10,8 @@ use serde_json::Value;
 use toets::wire::{Module, functions};
 use toets_tests::{Case, Expected, bytes, call, cases, contains, root};
 
+const IN_A_FOLDER: &str = "only a register on disk has it; shown in registry/tests/register";
+
 /// Codes that no vector shows, each with the reason; the catalogue has an example of each.
 const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("document-too-large", "a document of that size is made in tests/oversized.rs"),
@@ -19,6 +21,17 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("not-in-json", "a value of Python or JavaScript, which becomes no document; shown in their tests"),
     ("other-length", "columns cross no binding; shown in tests/batch.rs"),
     ("more-problems", "a document with hundreds of problems is made in tests/bounded.rs"),
+    ("hidden-answer", IN_A_FOLDER),
+    ("same-assessment", IN_A_FOLDER),
+    ("same-checklist", IN_A_FOLDER),
+    ("changed-checklist", IN_A_FOLDER),
+    ("untranslated-checklist", IN_A_FOLDER),
+    ("unread-file", IN_A_FOLDER),
+    ("special-file", IN_A_FOLDER),
+    ("other-spelling", IN_A_FOLDER),
+    ("identifier-elsewhere", IN_A_FOLDER),
+    ("made-address", IN_A_FOLDER),
+    ("same-file", "the command line says so; shown in cli/tests/check.rs"),
 ];
 
 fn run(case: &Case) -> Result<(), String> {

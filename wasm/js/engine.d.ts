@@ -78,7 +78,21 @@ export declare function assess(
 export declare function assessText(...given: Parameters<typeof assess>): string;
 
 /**
- * Returns the digest of the public part of answers, as an outcome names it.
+ * Returns the answers as they are published: those to questions that are asked or may be, without
+ * notes, names and evidence.
+ *
+ * Throws a `ToetsError`: a document cannot be read, or the answers are for another checklist.
+ */
+export declare function publicAnswers(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers>,
+): Answers;
+/** The text of `publicAnswers`. */
+export declare function publicAnswersText(...given: Parameters<typeof publicAnswers>): string;
+
+/**
+ * Returns the digest of answers without notes, names and evidence; of published answers, the one that
+ * their outcome names.
  *
  * Throws a `ToetsError`: the answers cannot be read.
  */

@@ -24,6 +24,8 @@ export const assessment = (...given) => JSON.parse(assessmentText(...given));
 export const assessText = (checklist, answers, asOf) =>
   call("assess", bytes(checklist), bytes(answers), text(asOf, "asOf"));
 export const assess = (...given) => JSON.parse(assessText(...given));
+export const publicAnswersText = (checklist, answers) => call("public_answers", bytes(checklist), bytes(answers));
+export const publicAnswers = (...given) => JSON.parse(publicAnswersText(...given));
 export const answersDigest = (answers) => call("answers_digest", bytes(answers));
 export const renderForm = (checklist, pack, answers, asOf) =>
   call("render_form", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));

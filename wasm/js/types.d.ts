@@ -177,7 +177,7 @@ export interface AssessmentDocument {
   checklist: ChecklistReference;
   /** What it is about. */
   subject: Id;
-  /** The digest of the public answers. */
+  /** The digest of the answers as they are published: those to questions that are asked or may be. */
   answers_digest: string;
   /** Every question of the checklist, in its order. */
   questions: Array<AssessedQuestion>;
@@ -1130,7 +1130,7 @@ export interface OutcomeDocument {
   subject: Id;
   /** The day for which red flags and duties were read. */
   as_of: Day;
-  /** The digest of the public answers. */
+  /** The digest of the answers as they are published: those to questions that are asked or may be. */
   answers_digest: string;
   /** The level, or the levels still possible. */
   level: LevelOutcome;
@@ -1281,7 +1281,10 @@ export interface RecordDocument {
   affected?: StatedText;
   /** The area where it is used. */
   area?: StatedString;
-  /** The assessment with a checklist, as registered. */
+  /**
+   * The assessment with a checklist, as registered; of several, the one whose checklist has the first
+   * id.
+   */
   assessment?: RegisteredAssessment;
   /** How far it decides by itself. */
   automation?: StatedAutomation;
@@ -1305,6 +1308,8 @@ export interface RecordDocument {
   end?: StatedPeriod;
   /** What a foreign record said that has no place above, by standard and field. */
   extensions?: { [key: string]: { [key: string]: Value } };
+  /** The assessments with other checklists, in the order of their ids. */
+  further_assessments?: Array<RegisteredAssessment>;
   /** What it is for. */
   goal?: StatedText;
   /** How people check and correct it. */
@@ -1401,12 +1406,17 @@ export interface RegisterDocument {
 export interface RegisteredAssessment {
   /** The checklist. */
   checklist: ChecklistReference;
-  /** The digest of the public answers. */
+  /** The digest of the published answers. */
   answers_digest: string;
   /** The day for which the rules were read. */
   as_of: Day;
   /** The levels that the answers leave possible; one, when it is settled. */
   levels: Array<Id>;
+  /**
+   * Whether the source of the record states it, and who published it had no answers to recompute it
+   * from.
+   */
+  claimed?: boolean;
   /** The red flags that were raised. */
   red_flags?: Array<Id>;
 }

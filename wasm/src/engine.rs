@@ -18,7 +18,13 @@ exports! {
     /// Errors: a document cannot be read, the answers are for another checklist, or a score is too large to
     /// be exact.
     assess(checklist: &[u8], answers: &[u8], as_of: &str);
-    /// Returns the digest of the public part of answers, as an outcome names it.
+    /// Returns the answers as they are published: those to questions that are asked or may be, without
+    /// notes, names and evidence.
+    ///
+    /// Errors: a document cannot be read, or the answers are for another checklist.
+    public_answers(checklist: &[u8], answers: &[u8]);
+    /// Returns the digest of answers without notes, names and evidence; of published answers, the one that
+    /// their outcome names.
     ///
     /// Errors: the answers cannot be read.
     answers_digest(answers: &[u8]);

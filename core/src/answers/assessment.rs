@@ -24,7 +24,7 @@ pub struct Assessment {
     pub checklist: ChecklistReference,
     /// What it is about.
     pub subject: Id,
-    /// The digest of the public answers.
+    /// The digest of the answers as they are published: those to questions that are asked or may be.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
     pub answers_digest: String,
     /// By repeated section: the things for which it is answered, where the answers say so.

@@ -201,10 +201,10 @@ impl Answers {
         document::parse(text)
     }
 
-    /// The answers as they may be published: without notes, names and evidence.
+    /// These answers without notes, names and evidence.
     ///
-    /// Free texts that answer a question, and reasons why one does not apply, are part of it: who publishes
-    /// reads them first.
+    /// Answers to questions that are not asked are still in it; [`public_answers`](crate::public_answers) knows which
+    /// those are.
     #[must_use]
     pub fn public(&self) -> Self {
         let mut public = self.clone();
@@ -219,7 +219,9 @@ impl Answers {
         self.answers.values().any(|answer| !answer.details().evidence.is_empty())
     }
 
-    /// The digest of the public answers, as an outcome names them.
+    /// The digest of these answers without notes, names and evidence.
+    ///
+    /// Of answers as they were published it is the one that their outcome names.
     #[must_use]
     pub fn digest(&self) -> String {
         json::digest(&self.public())

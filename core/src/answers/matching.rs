@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::answers::assessment::{AssessedQuestion, Assessment, State};
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
-use crate::answers::evidence;
+use crate::answers::{evidence, published};
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::document::{Kind, Question};
@@ -56,13 +56,37 @@ pub fn assessment(checklist: &Checklist, answers: &Answers) -> Result<Assessment
     Ok(Assessment {
         schema_version: SchemaVersion::V0_1,
         subject: answers.subject.clone(),
-        answers_digest: answers.digest(),
+        answers_digest: published::asked(&questions, answers).digest(),
         repeats: answers.repeats.clone(),
         questions,
         evidence,
         checklist: ours,
         diagnostics,
     })
+}
+
+/// The answers as they are published: those to questions that are asked or may be, without notes, names and evidence.
+///
+/// Takes a checklist and answers to it. Their digest is the one that the assessment, the outcome and the record name,
+/// and they have the same levels and scales: an answer to a question that is not asked changes neither.
+///
+/// Free texts that answer a question, and reasons why one does not apply, are part of it: who publishes reads them
+/// first.
+///
+/// # Errors
+/// As [`assessment()`].
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let answers = toets::Answers::parse(
+///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x", "answers": {
+///         "technique": {"value": "fixed-rules"}, "high-risk-area": {"value": ["law-enforcement"]}}}"#,
+/// ).unwrap();
+/// let public = toets::public_answers(&checklist, &answers).unwrap();
+/// assert!(public.answers.contains_key("technique") && !public.answers.contains_key("high-risk-area"));
+/// ```
+pub fn public_answers(checklist: &Checklist, answers: &Answers) -> Result<Answers, Diagnostics> {
+    Ok(assessment(checklist, answers)?.asked_answers(answers).public())
 }
 
 /// The checklist as it is asked, and the answers question by question, where no more is to be known of them.

@@ -89,6 +89,27 @@ impl LanguagePack {
         Ok((pack, warnings))
     }
 
+    /// A pack without texts, for a checklist that has none: ids are shown.
+    #[must_use]
+    pub fn without_texts(checklist: &Checklist, language: Language) -> Self {
+        let document = checklist.document();
+        Self {
+            schema_version: SchemaVersion::V0_1,
+            checklist: document.id.clone(),
+            version: document.version.clone(),
+            language,
+            pack_version: document.version.clone(),
+            title: document.id.to_string(),
+            description: String::new(),
+            sections: BTreeMap::new(),
+            questions: BTreeMap::new(),
+            scales: BTreeMap::new(),
+            levels: BTreeMap::new(),
+            red_flags: BTreeMap::new(),
+            duties: BTreeMap::new(),
+        }
+    }
+
     /// Holds the pack against its checklist, as [`LanguagePack::parse`] does.
     pub(crate) fn check(&self, checklist: &Checklist) -> Result<Vec<Diagnostic>, Diagnostics> {
         match self.misfit(checklist.document()) {

@@ -10,6 +10,7 @@ use crate::problem::language_pack::LanguagePackProblem;
 use crate::problem::library::LibraryProblem;
 use crate::problem::lint::LintProblem;
 use crate::problem::outcome::OutcomeProblem;
+use crate::problem::register::RegisterProblem;
 use crate::problem::shape::ShapeProblem;
 use crate::problem::text::TextProblem;
 
@@ -29,6 +30,7 @@ pub const CATALOGUE: &[Family] = &[
     AnswerProblem::FAMILY,
     AnswersProblem::FAMILY,
     OutcomeProblem::FAMILY,
+    RegisterProblem::FAMILY,
     DefinitionProblem::FAMILY,
     ExchangeProblem::FAMILY,
 ];

@@ -1,6 +1,7 @@
 //! The words for values from a closed list.
 
-use crate::record::{Automation, Category, MethodKind, Status};
+use crate::record::fields::CodeAndWord;
+use crate::record::{Automation, Category, MethodKind, RegisteredAssessment, Status};
 use crate::words::said::Words;
 
 impl Words {
@@ -11,6 +12,16 @@ impl Words {
             Status::InDevelopment => self.status_in_development(),
             Status::InUse => self.status_in_use(),
             Status::Retired => self.status_retired(),
+        }
+    }
+
+    /// What an assessment in a record rests on.
+    #[must_use]
+    pub fn basis(self, assessment: &RegisteredAssessment) -> CodeAndWord {
+        if assessment.claimed {
+            ("claimed", self.assessed_claimed())
+        } else {
+            ("recomputed", self.assessed_recomputed())
         }
     }
 

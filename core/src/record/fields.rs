@@ -3,7 +3,9 @@
 //! The page, the CSV, the lists of the site and the check of what must be stated read it, and a test holds the tables
 //! of other standards to it. A field of [`Record`] that is not in it fails a test.
 
-use crate::record::{Identifier, ImpactAssessment, Link, Organisation, Period, Record, Supplier};
+use crate::record::{
+    Identifier, ImpactAssessment, Link, Organisation, Period, Record, RegisteredAssessment, Supplier,
+};
 use crate::text::json::decimal::Decimal;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -100,6 +102,8 @@ pub enum FieldKind {
     Lines(fn(&Record) -> &[String]),
     Links(fn(&Record) -> &[Link]),
     ImpactAssessments(fn(&Record) -> &[ImpactAssessment]),
+    /// Assessments with a checklist.
+    Assessments(fn(&Record) -> &[RegisteredAssessment]),
     /// What foreign records said that has no other place.
     Extensions,
 }
@@ -145,6 +149,12 @@ macro_rules! kind {
     (Ids, assessment.$path:ident) => {
         FieldKind::Ids(|record| record.assessment.as_ref().map(|it| it.$path.as_slice()))
     };
+    // Whether the assessment was made here is said in words.
+    (Choice, assessment.claimed) => {
+        FieldKind::Choice(|record, words| {
+            record.assessment.as_ref().map(|it| Stated::Value(words.basis(it)))
+        })
+    };
     (Choice, $path:ident) => {
         FieldKind::Choice(|record, words| {
             record.$path.as_ref().map(|it| it.map(|value| (value.as_str(), words.$path(*value))))
@@ -156,6 +166,7 @@ macro_rules! kind {
     (Identifiers, $path:ident) => { FieldKind::Identifiers(|record| &record.$path) };
     (Lines, $path:ident) => { FieldKind::Lines(|record| &record.$path) };
     (Links, $path:ident) => { FieldKind::Links(|record| &record.$path) };
+    (Assessments, $path:ident) => { FieldKind::Assessments(|record| &record.$path) };
     (ImpactAssessments, $path:ident) => { FieldKind::ImpactAssessments(|record| &record.$path) };
     ($kind:ident, $($path:ident).+) => { FieldKind::$kind(|record| record.$($path).+.as_ref()) };
 }
@@ -216,6 +227,8 @@ record_fields! {
     assessment.checklist: Code, Data, "checklist";
     assessment.answers_digest: Code, Data;
     assessment.as_of: Code, Data;
+    assessment.claimed: Choice, Data, "assessment";
+    further_assessments: Assessments, Data, "further_assessments";
     extensions: Extensions, Data;
 }
 
@@ -282,6 +295,7 @@ impl FieldKind {
             Self::Lines(get) => !get(record).is_empty(),
             Self::Links(get) => !get(record).is_empty(),
             Self::ImpactAssessments(get) => !get(record).is_empty(),
+            Self::Assessments(get) => !get(record).is_empty(),
             Self::Extensions => !record.extensions.is_empty(),
         }
     }
@@ -292,7 +306,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::record::RegisteredAssessment;
 
     #[test]
     fn the_table_has_every_field_of_the_record_once() {

@@ -1,5 +1,7 @@
 //! Stage *register*: a record and an outcome become a record that rests on its assessment.
 
+use std::collections::BTreeMap;
+
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::outcome::OutcomeProblem;
 use crate::record::{Record, RegisteredAssessment};
@@ -14,7 +16,8 @@ use crate::value::version::SchemaVersion;
 /// Registers the outcome of an assessment with the record of its subject.
 ///
 /// Takes a record and an outcome about it. Returns the record with the levels, the red flags that were raised,
-/// and the digests by which anyone recomputes them.
+/// and the digests by which anyone recomputes them. They take the place of what the record said of the same checklist;
+/// what it says of others stays.
 ///
 /// # Errors
 /// The outcome is about another subject.
@@ -33,8 +36,26 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
         as_of: outcome.as_of,
         levels: outcome.level.possible.clone(),
         red_flags: raised.map(|flag| flag.id.clone()).collect(),
+        claimed: false,
     };
-    Ok(Record { assessment: Some(assessment), ..record })
+    Ok(with(record, [assessment]))
+}
+
+/// The record with every assessment in it marked as claimed: nobody recomputed it here.
+///
+/// Takes a record as its source states it.
+#[must_use]
+pub fn claimed(record: Record) -> Record {
+    let claims: Vec<_> =
+        record.assessments().map(|it| RegisteredAssessment { claimed: true, ..it.clone() }).collect();
+    with(record, claims)
+}
+
+/// The record with more assessments, in the order of the ids of their checklists; one a checklist.
+fn with(record: Record, more: impl IntoIterator<Item = RegisteredAssessment>) -> Record {
+    let all = record.assessments().cloned().chain(more).map(|it| (it.checklist.id.clone(), it));
+    let mut all = all.collect::<BTreeMap<_, _>>().into_values();
+    Record { assessment: all.next(), further_assessments: all.collect(), ..record }
 }
 
 document! {

@@ -87,7 +87,7 @@ impl View {
             FieldKind::Links(get) => self.list(get(record), links),
             FieldKind::ImpactAssessments(get) => self.list(get(record), |all| self.assessments(all)),
             // They are for programs.
-            FieldKind::Extensions => html! {},
+            FieldKind::Assessments(_) | FieldKind::Extensions => html! {},
         }
     }
 

@@ -39,7 +39,7 @@ pub struct Outcome {
     pub subject: Id,
     /// The day for which red flags and duties were read.
     pub as_of: Date,
-    /// The digest of the public answers.
+    /// The digest of the answers as they are published: those to questions that are asked or may be.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
     pub answers_digest: String,
     /// The level, or the levels still possible.

@@ -73,7 +73,17 @@ functions! {
         crate::merge::merge(&checklist, &answers, as_of)
     }
 
-    /// Returns the digest of the public part of answers, as an outcome names it.
+    /// Returns the answers as they are published: those to questions that are asked or may be, without notes, names
+    /// and evidence.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers are for another checklist.
+    engine fn public_answers(checklist: Checklist, answers: Answers) -> Answers as "answers" {
+        crate::answers::matching::public_answers(&checklist, &answers)
+    }
+
+    /// Returns the digest of answers without notes, names and evidence; of published answers, the one that their
+    /// outcome names.
     ///
     /// # Errors
     /// The answers cannot be read.

@@ -193,16 +193,16 @@ catalogue! {
             category_high_risk_ai category_high_impact category_other automation_informs automation_advises
             automation_decides_with_review automation_decides method_rules method_statistics method_hybrid
             method_machine_learning method_generative stated_missing stated_unknown stated_not_by_source
-            assessed_never assessed_unsettled;
+            assessed_never assessed_unsettled assessed_claimed assessed_recomputed;
         sentences:
             stated_not_applicable(reason) stated_withheld(ground) stated_language(in_language)
-            assessed_on(date);
+            assessed_on(date) level_claimed(level);
     }
     "Register: list, search, feeds, downloads, history, verify" {
         words:
             register register_lead list_zero search_label search_button filter filter_apply filter_clear
             sort sort_impact sort_relevance sort_name sort_changed figures list_all_records download_all
-            download_record download_answers download_outcome feed_register feed_record history
+            download_record download_answers download_outcome download_checklist feed_register feed_record history
             history_first history_revised history_redacted history_difference verify_recompute verify_how
             verify_changed verify_not_found not_found_title not_found_text;
         sentences:

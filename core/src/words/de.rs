@@ -361,6 +361,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_on: "Geprüft am {date}",
     assessed_never: "Noch nicht geprüft",
     assessed_unsettled: "Ergebnis steht noch nicht fest",
+    assessed_claimed: "Von der Quelle angegeben, nicht nachgerechnet",
+    assessed_recomputed: "Aus den Antworten berechnet",
+    level_claimed: "{level} (von der Quelle angegeben, nicht nachgerechnet)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Algorithmenregister",
     register_lead: "Welche Algorithmen nutzen lokale Behörden? Wie groß sind die Auswirkungen auf Menschen, und welche Schutzmaßnahmen gibt es?",
@@ -386,6 +389,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_record: "Dieser Eintrag",
     download_answers: "Die Antworten",
     download_outcome: "Das Ergebnis mit jedem Schritt",
+    download_checklist: "Der Fragebogen",
     download_licence: "Lizenz: {licence}",
     feed_register: "Neue und geänderte Algorithmen verfolgen (Atom)",
     feed_record: "Änderungen an diesem Algorithmus verfolgen (Atom)",

@@ -358,6 +358,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_on: "Assessed on {date}",
     assessed_never: "Not assessed yet",
     assessed_unsettled: "Outcome not settled yet",
+    assessed_claimed: "Stated by the source, not recomputed",
+    assessed_recomputed: "Computed from the answers",
+    level_claimed: "{level} (stated by the source, not recomputed)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Algorithm register",
     register_lead: "Which algorithms do local authorities use? How large is the impact on people, and what safeguards are in place?",
@@ -383,6 +386,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_record: "This record",
     download_answers: "The answers",
     download_outcome: "The outcome with every step",
+    download_checklist: "The checklist",
     download_licence: "Licence: {licence}",
     feed_register: "Follow new and changed algorithms (Atom)",
     feed_record: "Follow changes to this algorithm (Atom)",

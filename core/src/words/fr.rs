@@ -358,6 +358,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_on: "Évalué le {date}",
     assessed_never: "Pas encore évalué",
     assessed_unsettled: "Résultat pas encore certain",
+    assessed_claimed: "Indiqué par la source, pas recalculé",
+    assessed_recomputed: "Calculé à partir des réponses",
+    level_claimed: "{level} (indiqué par la source, pas recalculé)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Registre des algorithmes",
     register_lead: "Quels algorithmes les pouvoirs locaux utilisent-ils\u{202f}? Quel est leur impact sur les personnes, et avec quelles garanties\u{202f}?",
@@ -383,6 +386,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_record: "Cette fiche",
     download_answers: "Les réponses",
     download_outcome: "Le résultat avec chaque étape",
+    download_checklist: "Le questionnaire",
     download_licence: "Licence\u{a0}: {licence}",
     feed_register: "Suivre les nouveautés et les modifications (Atom)",
     feed_record: "Suivre les modifications de cet algorithme (Atom)",

@@ -361,6 +361,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_on: "Getoetst op {date}",
     assessed_never: "Nog niet getoetst",
     assessed_unsettled: "Uitkomst nog niet vast",
+    assessed_claimed: "Vermeld door de bron, niet nagerekend",
+    assessed_recomputed: "Berekend uit de antwoorden",
+    level_claimed: "{level} (vermeld door de bron, niet nagerekend)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Algoritmeregister",
     register_lead: "Welke algoritmes gebruiken lokale besturen? Hoe groot is de impact op mensen, en welke waarborgen zijn er?",
@@ -386,6 +389,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_record: "Deze beschrijving",
     download_answers: "De antwoorden",
     download_outcome: "De uitkomst met elke stap",
+    download_checklist: "De vragenlijst",
     download_licence: "Licentie: {licence}",
     feed_register: "Volg nieuwe en gewijzigde algoritmes (Atom)",
     feed_record: "Volg wijzigingen aan dit algoritme (Atom)",

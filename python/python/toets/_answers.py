@@ -95,8 +95,11 @@ class Answers(MutableMapping[str, Value]):
 
     @property
     def digest(self) -> str:
-        """The digest of the public answers, without notes, names and evidence; an outcome carries the same."""
-        return _core.answers_digest(self._bytes())
+        """The digest of the answers as they are published: without notes, names and evidence, and without those to
+        questions that are not asked. An outcome carries the same.
+        """
+        public = _core.public_answers(self.checklist._document, self._bytes())
+        return _core.answers_digest(public.encode())
 
     def __getitem__(self, question: str) -> Value:
         match self._entry(question):

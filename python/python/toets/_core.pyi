@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "read_number", "register", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "public_answers", "read_number", "register", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -18,7 +18,8 @@ The version of the library.
 
 def answers_digest(answers: bytes) -> str:
     """
-    Returns the digest of the public part of answers, as an outcome names it.
+    Returns the digest of answers without notes, names and evidence; of published answers, the one that
+    their outcome names.
 
     Errors: the answers cannot be read.
     """
@@ -191,6 +192,14 @@ def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
 
     Errors: a document cannot be read, or the answers are for another checklist or not for the earlier
     version.
+    """
+
+def public_answers(checklist: bytes, answers: bytes) -> str:
+    """
+    Returns the answers as they are published: those to questions that are asked or may be, without
+    notes, names and evidence.
+
+    Errors: a document cannot be read, or the answers are for another checklist.
     """
 
 def read_number(typed: str, language: str) -> str:

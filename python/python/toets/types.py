@@ -461,7 +461,7 @@ class _AssessmentDocument(TypedDict):
     subject: Id
     """What it is about."""
     answers_digest: str
-    """The digest of the public answers."""
+    """The digest of the answers as they are published: those to questions that are asked or may be."""
     questions: list[AssessedQuestion]
     """Every question of the checklist, in its order."""
     diagnostics: list[Diagnostic]
@@ -1667,7 +1667,7 @@ class _OutcomeDocument(TypedDict):
     as_of: Day
     """The day for which red flags and duties were read."""
     answers_digest: str
-    """The digest of the public answers."""
+    """The digest of the answers as they are published: those to questions that are asked or may be."""
     level: LevelOutcome
     """The level, or the levels still possible."""
     complete: bool
@@ -1849,7 +1849,9 @@ class RecordDocument(_RecordDocument, total=False):
     area: StatedString
     """The area where it is used."""
     assessment: RegisteredAssessment
-    """The assessment with a checklist, as registered."""
+    """The assessment with a checklist, as registered; of several, the one whose checklist has the first
+    id.
+    """
     automation: StatedAutomation
     """How far it decides by itself."""
     category: StatedCategory
@@ -1872,6 +1874,8 @@ class RecordDocument(_RecordDocument, total=False):
     """When it was taken out of use."""
     extensions: dict[str, dict[str, Value]]
     """What a foreign record said that has no place above, by standard and field."""
+    further_assessments: list[RegisteredAssessment]
+    """The assessments with other checklists, in the order of their ids."""
     goal: StatedText
     """What it is for."""
     human_oversight: StatedText
@@ -1978,7 +1982,7 @@ class _RegisteredAssessment(TypedDict):
     checklist: ChecklistReference
     """The checklist."""
     answers_digest: str
-    """The digest of the public answers."""
+    """The digest of the published answers."""
     as_of: Day
     """The day for which the rules were read."""
     levels: list[Id]
@@ -1988,6 +1992,10 @@ class _RegisteredAssessment(TypedDict):
 class RegisteredAssessment(_RegisteredAssessment, total=False):
     """The assessment that a record rests on; anyone can recompute it from the answers."""
 
+    claimed: bool
+    """Whether the source of the record states it, and who published it had no answers to recompute it
+    from.
+    """
     red_flags: list[Id]
     """The red flags that were raised."""
 

@@ -1,12 +1,13 @@
 //! The lists: all records, and the records of each organisation, status, category and level.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use toets::{FieldKind, FieldLabel, FieldShown, Language, Record, RecordField, Stated};
+use toets::{FieldKind, FieldLabel, FieldShown, Language, Record, RecordField, Stated, render};
 
-use super::page::Page;
-use super::{File, slug};
+use super::File;
+use super::page::{Page, named};
+use crate::address;
 use crate::csv;
 use crate::formats::FORMATS;
 use crate::store::Entry;
@@ -43,6 +44,16 @@ impl Facet {
         }
     }
 
+    /// What is written above the list of a value: an organisation has the name that most records give it.
+    fn usual(self, page: &Page<'_>, value: Value) -> Value {
+        match self {
+            Self::Field(RecordField { kind: FieldKind::Organisation(_), .. }, _) => {
+                Value { shown: page.organisations.name(&value.key).to_owned(), ..value }
+            }
+            Self::Field(..) | Self::Level => value,
+        }
+    }
+
     /// What the entry has here.
     fn value(self, page: &Page<'_>, entry: &Entry) -> Value {
         match self {
@@ -54,47 +65,68 @@ impl Facet {
 
 /// The value that a record states in a field; all that is in the place of a value is one group.
 fn stated(page: &Page<'_>, record: &Record, kind: FieldKind) -> Value {
+    if let FieldKind::Organisation(get) = kind {
+        return Value::of(&get(record).name, page.organisations.address(&record.id));
+    }
     let said = csv::said(record, kind, page.language());
     let Some(shown) = said.as_ref().and_then(Stated::value) else {
-        return Value::of(page.words.stated_missing(), "not-stated");
+        return Value::of(page.words.stated_missing(), address::NOT_STATED);
     };
     let choice = if let FieldKind::Choice(get) = kind { get(record, page.words) } else { None };
-    Value::of(shown, choice.and_then(|choice| choice.value().map(|(code, _)| *code)).unwrap_or(shown))
+    let code = choice.and_then(|choice| choice.value().map(|(code, _)| (*code).to_owned()));
+    Value::of(shown, &code.unwrap_or_else(|| address::of_name(shown).text))
 }
 
+/// The level of the assessment at the head of a record.
 fn level(page: &Page<'_>, entry: &Entry) -> Value {
-    let Some((_, outcome)) = &entry.assessed else {
-        return Value::of(page.words.assessed_never(), "not-assessed");
+    let Some(registered) = &entry.record.assessment else {
+        return Value::of(page.words.assessed_never(), address::NOT_ASSESSED);
     };
-    let [level] = outcome.level.possible.as_slice() else {
-        return Value::of(page.words.assessed_unsettled(), "not-settled");
+    let value = match registered.levels.as_slice() {
+        [level] => {
+            let pack = page.definition(&registered.checklist).map(|it| page.pack(it));
+            let shown = pack.as_ref().map_or(level.as_str(), |pack| pack.level(level));
+            let other = pack.as_ref().map(|pack| pack.language).filter(|it| *it != page.language());
+            Value { other, ..Value::of(shown, &address::of_level(level.as_str())) }
+        }
+        _ => Value::of(page.words.assessed_unsettled(), address::NOT_SETTLED),
     };
-    let packs = entry.checklist_key().and_then(|key| page.register.checklists.get(&key));
-    let pack = packs.and_then(|(_, packs)| page.pack(packs));
-    let shown = Value::of(pack.map_or(level.as_str(), |pack| pack.level(level)), level.as_str());
-    let other = pack.map(|pack| pack.language).filter(|language| *language != page.language());
-    Value { other, ..shown }
+    let key = if registered.claimed { address::of_claim(&value.key) } else { value.key };
+    Value { key, is_claimed: registered.claimed, ..value }
 }
 
 /// What a record has for a facet.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Value {
     /// In words.
     shown: String,
-    /// The same in every language, so that a list has one address in all of them.
+    /// The address of its list, the same in every language.
     key: String,
     /// The language of the words, where the page has another.
     other: Option<Language>,
+    /// Whether the source states it, and nobody recomputed it.
+    is_claimed: bool,
 }
 
 impl Value {
     fn of(shown: &str, key: &str) -> Self {
-        Self { shown: shown.to_owned(), key: key.to_owned(), other: None }
+        Self { shown: shown.to_owned(), key: key.to_owned(), other: None, is_claimed: false }
     }
 
-    /// The code of the language of the words, where the page has another.
+    /// The words.
+    fn text(&self, page: &Page<'_>) -> String {
+        if self.is_claimed { page.words.level_claimed(&self.shown) } else { self.shown.clone() }
+    }
+
+    /// The code of the language of the words, where all of them are in another than the page.
     fn lang(&self) -> Option<&'static str> {
-        self.other.map(Language::as_str)
+        self.other.filter(|_| !self.is_claimed).map(Language::as_str)
+    }
+
+    /// The words, marked where the page has another language.
+    fn markup(&self, page: &Page<'_>) -> Markup {
+        let marked = render::in_language(self.other.unwrap_or(page.language()), page.language(), &self.shown);
+        named(&self.text(page), &marked, &self.shown)
     }
 }
 
@@ -107,9 +139,31 @@ struct Row<'a> {
 /// The records that have one value of one facet, and the folder of their list.
 struct Group<'a> {
     facet: Facet,
-    value: &'a Value,
+    value: Value,
     path: String,
-    count: usize,
+    rows: Vec<&'a Row<'a>>,
+}
+
+/// The groups of each facet, in the order of their words.
+fn groups<'a>(page: &Page<'_>, rows: &'a [Row<'a>]) -> Vec<Group<'a>> {
+    let mut groups = Vec::new();
+    for (at, facet) in all_facets().into_iter().enumerate() {
+        let mut of_facet: BTreeMap<&str, (&Value, Vec<&Row<'_>>)> = BTreeMap::new();
+        for row in rows {
+            let Some(value) = row.values.get(at) else { continue };
+            of_facet.entry(&value.key).or_insert_with(|| (value, Vec::new())).1.push(row);
+        }
+        let mut of_facet: Vec<Group<'_>> = of_facet
+            .into_iter()
+            .map(|(key, (value, rows))| {
+                let value = facet.usual(page, value.clone());
+                Group { facet, value, path: format!("{}/{key}/", facet.key()), rows }
+            })
+            .collect();
+        of_facet.sort_by(|a, b| a.value.cmp(&b.value));
+        groups.extend(of_facet);
+    }
+    groups
 }
 
 /// The list of all records, and a list for each value of each facet.
@@ -118,41 +172,26 @@ pub(super) fn pages(page: &Page<'_>) -> Vec<File> {
     let all_facets = all_facets();
     let values = |entry| all_facets.iter().map(|facet| facet.value(page, entry)).collect();
     let rows: Vec<Row<'_>> = entries.iter().map(|entry| Row { entry, values: values(entry) }).collect();
-    let mut groups: BTreeMap<(usize, &Value), (Facet, Vec<&Row<'_>>)> = BTreeMap::new();
-    for row in &rows {
-        for (at, (facet, value)) in all_facets.iter().zip(&row.values).enumerate() {
-            groups.entry((at, value)).or_insert_with(|| (*facet, Vec::new())).1.push(row);
-        }
-    }
-    let mut taken = BTreeSet::new();
-    let counts: Vec<Group<'_>> = groups
-        .iter()
-        .map(|((_, value), (facet, rows))| Group {
-            facet: *facet,
-            value,
-            path: format!("{}/{}/", facet.key(), slug(&value.key, &mut taken)),
-            count: rows.len(),
-        })
-        .collect();
+    let groups = groups(page, &rows);
     let description = &page.register.description;
     let (_, title) = description.title.in_language(page.language());
     let all: Vec<&Row<'_>> = rows.iter().collect();
     let content = html! {
         h1 { (page.text(&description.title)) }
         p.intro { (page.text(&description.description)) }
-        (facets(page, &counts))
-        (filters(page, &counts))
+        (facets(page, &groups))
+        (filters(page, &groups))
         (table(page, "", &all))
         (downloads(page))
     };
     let mut files = vec![page.framed("index.html", title, true, &content)];
-    files.extend(counts.iter().zip(groups.values()).map(|(group, (_, rows))| {
+    files.extend(groups.iter().map(|group| {
         let content = html! {
             p { a href="../../" { "← " (page.words.list_all_records()) } }
-            h1 { (page.words.with_colon(group.facet.title(page))) " " span lang=[group.value.lang()] { (group.value.shown) } }
-            (table(page, "../../", rows))
+            h1 { (page.words.with_colon(group.facet.title(page))) " " (group.value.markup(page)) }
+            (table(page, "../../", &group.rows))
         };
-        page.framed(&format!("{}index.html", group.path), &group.value.shown, false, &content)
+        page.framed(&format!("{}index.html", group.path), &group.value.text(page), false, &content)
     }));
     files
 }
@@ -165,7 +204,7 @@ fn facets(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
                 details {
                     summary { (facet.title(page)) }
                     ul { @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) {
-                        li { a href=(group.path) lang=[group.value.lang()] { (group.value.shown) } " (" (group.count) ")" }
+                        li { a href=(group.path) { (group.value.markup(page)) } " (" (group.rows.len()) ")" }
                     } }
                 }
             }
@@ -182,7 +221,9 @@ fn filters(page: &Page<'_>, groups: &[Group<'_>]) -> Markup {
                 label { (facet.title(page)) " "
                     select name=(facet.key()) {
                         option value="" { (page.words.filter_any()) }
-                        @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) { option lang=[group.value.lang()] { (group.value.shown) } }
+                        @for group in groups.iter().filter(|it| it.facet.key() == facet.key()) {
+                            option value=(group.value.key) lang=[group.value.lang()] { (group.value.text(page)) }
+                        }
                     }
                 }
             }
@@ -208,7 +249,7 @@ fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
                         }
                     }
                     @for (facet, value) in all_facets.iter().zip(&row.values) {
-                        td data-facet=(facet.key()) data-title=(facet.title(page)) lang=[value.lang()] { (value.shown) }
+                        td data-facet=(facet.key()) data-value=(value.key) data-title=(facet.title(page)) { (value.markup(page)) }
                     }
                 }
             } }

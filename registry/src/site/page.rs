@@ -1,11 +1,16 @@
 //! The pages of the site: the frame that they share, the start page, and the page of a record.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use toets::Words;
-use toets::{Date, Language, LanguagePack, Text, render};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use super::{File, others};
-use crate::store::{Entry, Register};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use toets::{
+    ChecklistReference, Date, Id, Language, LanguagePack, RegisteredAssessment, Text, Titled, Words, render,
+};
+
+use super::{File, checklist_folder, folder, others};
+use crate::organisations::Organisations;
+use crate::store::{Assessed, Definition, Entry, Register};
 
 /// No page asks anything of anyone else, and no text of a record can run.
 const POLICY: &str =
@@ -15,6 +20,7 @@ const POLICY: &str =
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
     pub(super) register: &'a Register,
+    pub(super) organisations: &'a Organisations,
     pub(super) words: Words,
     pub(super) as_of: Date,
 }
@@ -43,10 +49,10 @@ pub(super) fn start(register: &Register) -> String {
     .into_string()
 }
 
-/// A sentence in which a digest was filled in, with the digest as code.
-fn named(sentence: &str, digest: &str) -> Markup {
-    let (before, after) = sentence.split_once(digest).unwrap_or((sentence, ""));
-    html! { (before) code { (digest) } (after) }
+/// A sentence in which a text was filled in, with that text marked.
+pub(super) fn named(sentence: &str, marked: &Markup, text: &str) -> Markup {
+    let Some((before, after)) = sentence.split_once(text) else { return html! { (sentence) } };
+    html! { (before) (marked) (after) }
 }
 
 fn head(title: &str, root: &str, script: bool, more: &Markup) -> Markup {
@@ -85,7 +91,6 @@ impl Page<'_> {
         let register = &self.register.description;
         let (_, name) = register.title.in_language(self.language());
         let full_title = if title == name { name.to_owned() } else { format!("{title} — {name}") };
-        let as_of = words.outcome_as_of(&render::date(self.as_of, self.language()));
         let folder = path.trim_end_matches("index.html");
         let text = html! {
             (DOCTYPE)
@@ -109,7 +114,7 @@ impl Page<'_> {
                     }
                     main id="content" { (content) }
                     footer.site-footer {
-                        p { (words.published_by(&register.publisher)) " " (render::dated(&as_of, self.as_of, self.language())) }
+                        p { (words.published_by(&register.publisher)) " " (self.as_of(self.as_of)) }
                         p { (words.download_licence(&register.licence)) }
                         @if let Some(contact) = &register.contact {
                             p { (render::link(words.rights_wrong(), Some(&format!("mailto:{contact}")))) " (" (contact) ")" }
@@ -125,7 +130,6 @@ impl Page<'_> {
     pub(super) fn record(&self, entry: &Entry) -> File {
         let words = self.words;
         let record = &entry.record;
-        let data = format!("../../../records/{}", record.id);
         let digest = record.digest();
         let (name_language, name) = record.name.in_language(self.language());
         let content = html! {
@@ -134,43 +138,126 @@ impl Page<'_> {
                 (PreEscaped(render::record(record, self.language())))
                 section.assessment {
                     h2 { (words.group_assessment()) }
-                    (self.assessment(entry))
+                    (self.assessments(entry))
                 }
                 section {
                     h2 { (words.record_files()) }
-                    ul {
-                        li { a href={ (data) "/record.json" } { (words.download_as(words.download_record(), "JSON")) } }
-                        @if entry.assessed.is_some() {
-                            li { a href={ (data) "/answers.json" } { (words.download_as(words.download_answers(), "JSON")) } }
-                            li { a href={ (data) "/outcome.json" } { (words.download_as(words.download_outcome(), "JSON")) } }
-                        }
-                    }
-                    p.digest { (named(&words.digest(&digest), &digest)) }
+                    (self.files(entry))
+                    p.digest { (named(&words.digest(&digest), &html! { code { (digest) } }, &digest)) }
                 }
             }
         };
         self.framed(&format!("records/{}/index.html", record.id), name, false, &content)
     }
 
-    fn assessment(&self, entry: &Entry) -> Markup {
-        let with = entry.checklist_key().and_then(|key| self.register.checklists.get(&key));
-        let (Some((answers, outcome)), Some((checklist, packs))) = (&entry.assessed, with) else {
-            return html! { p.toets-missing { (self.words.assessed_never()) } };
+    /// The data of a record.
+    fn files(&self, entry: &Entry) -> Markup {
+        let words = self.words;
+        let several = entry.assessed.len() > 1;
+        let file = |path: &str, of: Option<&Assessed>, what: &str| {
+            html! {
+                li { a href={ "../../../" (path) } {
+                    @if let Some(of) = of.filter(|_| several) { (self.title(&of.answers.checklist)) ": " }
+                    (words.download_as(what, "JSON"))
+                } }
+            }
         };
-        let Some(pack) = self.pack(packs) else { return html! {} };
-        // The answers fitted when they were assessed.
-        let Ok(checklist) = checklist.repeated(&answers.repeats) else { return html! {} };
-        let language = self.language();
         html! {
-            p { (render::in_language(pack.language, language, &pack.title)) " " (outcome.checklist.version.to_string()) }
-            (PreEscaped(render::outcome(&checklist, pack, answers, outcome, language)))
-            (PreEscaped(render::explanation(&checklist, pack, outcome, language)))
+            ul {
+                (file(&format!("records/{}/record.json", entry.record.id), None, words.download_record()))
+                @for it in &entry.assessed {
+                    @let (folder, checklist) = (folder(entry, it), checklist_folder(&it.answers.checklist));
+                    (file(&format!("{folder}/answers.json"), Some(it), words.download_answers()))
+                    (file(&format!("{folder}/outcome.json"), Some(it), words.download_outcome()))
+                    (file(&format!("{checklist}/checklist.json"), Some(it), words.download_checklist()))
+                }
+            }
+        }
+    }
+
+    fn assessments(&self, entry: &Entry) -> Markup {
+        html! {
+            @for registered in entry.record.assessments() {
+                h3 { (self.title(&registered.checklist)) " " (registered.checklist.version.to_string()) }
+                @match entry.assessed_with(&registered.checklist.id) {
+                    Some(assessed) => (self.assessment(assessed)),
+                    None => (self.claim(registered)),
+                }
+            }
+            @if entry.record.assessment.is_none() { p.toets-missing { (self.words.assessed_never()) } }
+        }
+    }
+
+    fn assessment(&self, assessed: &Assessed) -> Markup {
+        let Assessed { answers, outcome } = assessed;
+        let Some(definition) = self.definition(&answers.checklist) else { return html! {} };
+        // The answers fitted when they were assessed.
+        let Ok(checklist) = definition.checklist.repeated(&answers.repeats) else { return html! {} };
+        let (pack, language) = (self.pack(definition), self.language());
+        html! {
+            (PreEscaped(render::outcome(&checklist, &pack, answers, outcome, language)))
+            (PreEscaped(render::explanation(&checklist, &pack, outcome, language)))
             p { (self.words.verify_recompute()) }
         }
     }
 
-    /// The pack in the language of the page, or else the first.
-    pub(super) fn pack<'b>(&self, packs: &'b [LanguagePack]) -> Option<&'b LanguagePack> {
-        packs.iter().find(|pack| pack.language == self.language()).or_else(|| packs.first())
+    /// An assessment that nobody recomputed.
+    fn claim(&self, claim: &RegisteredAssessment) -> Markup {
+        let words = self.words;
+        let (day, pack) =
+            (self.as_of(claim.as_of), self.definition(&claim.checklist).map(|it| self.pack(it)));
+        let titled = |id: &Id, titles: fn(&LanguagePack) -> &BTreeMap<Id, Titled>| {
+            let found = pack.as_ref().and_then(|pack| Some((pack.language, &titles(pack).get(id)?.title)));
+            html! {
+                @if let Some((language, title)) = found { (render::in_language(language, self.language(), title)) }
+                @else { (id) }
+            }
+        };
+        html! {
+            p.toets-missing { (words.assessed_claimed()) ". " (day) }
+            p.toets-levels {
+                @let label = if claim.levels.len() == 1 { words.level() } else { words.level_open() };
+                span.toets-term { (words.with_colon(label)) }
+                @for level in &claim.levels {
+                    " " span class={ "toets-level toets-level-" (level) } { (titled(level, |pack| &pack.levels)) }
+                }
+            }
+            @if !claim.red_flags.is_empty() {
+                p { span.toets-term { (words.with_colon(words.flags())) } }
+                ul.toets-flags { @for flag in &claim.red_flags {
+                    li.toets-flag { strong { (titled(flag, |pack| &pack.red_flags)) } }
+                } }
+            }
+        }
+    }
+
+    /// The sentence that says for which day something holds.
+    fn as_of(&self, day: Date) -> Markup {
+        let language = self.language();
+        render::dated(&self.words.outcome_as_of(&render::date(day, language)), day, language)
+    }
+
+    /// The title of a checklist, or its id.
+    fn title(&self, checklist: &ChecklistReference) -> Markup {
+        let pack = self.definition(checklist).map(|it| self.pack(it));
+        html! {
+            @if let Some(pack) = pack { (render::in_language(pack.language, self.language(), &pack.title)) }
+            @else { (checklist.id) }
+        }
+    }
+
+    /// A checklist that the register knows.
+    pub(super) fn definition(&self, checklist: &ChecklistReference) -> Option<&Definition> {
+        self.register.checklists.get(&checklist.to_string())
+    }
+
+    /// The pack in the language of the page, or else in the first language of the register that there is one for.
+    pub(super) fn pack<'b>(&self, definition: &'b Definition) -> Cow<'b, LanguagePack> {
+        let ours =
+            std::iter::once(self.language()).chain(self.register.description.languages.iter().copied());
+        let mut found = ours.filter_map(|it| definition.packs.iter().find(|pack| pack.language == it));
+        let found = found.next().or_else(|| definition.packs.first());
+        let without = || Cow::Owned(LanguagePack::without_texts(&definition.checklist, self.language()));
+        found.map_or_else(without, Cow::Borrowed)
     }
 }

@@ -1,0 +1,131 @@
+//! Several assessments of one record, and assessments that the record claims itself.
+
+use serde_json::{Value, json};
+
+use super::{Register, answers, checklist, pack};
+
+fn claim(checklist: &str, levels: &[&str]) -> Value {
+    json!({
+        "checklist": { "id": checklist, "version": "1.0.0" }, "answers_digest": format!("sha256:{}", "0".repeat(64)),
+        "as_of": "2025-03-04", "levels": levels, "red_flags": ["nobody-looks"],
+    })
+}
+
+fn register() -> Register {
+    let register = Register::new(&["nl", "en"]);
+    for id in ["first", "second"] {
+        register.write(&format!("checklists/{id}/checklist.json"), &checklist(id));
+        register.write(&format!("checklists/{id}/nl.json"), &pack(id, "nl"));
+        register.write(&format!("checklists/{id}/en.json"), &pack(id, "en"));
+    }
+    register
+}
+
+fn claiming(assessment: &Value) -> Value {
+    json!({ "id": "lamp", "name": { "nl": "Lamp" }, "organisation": { "name": "Proefdorp" }, "assessment": assessment })
+}
+
+#[test]
+fn one_record_is_assessed_with_several_checklists() {
+    let register = register();
+    register.record("lamp", &json!({ "name": "Proefdorp" }));
+    register.write("answers/b.json", &answers("first", "lamp", &json!({ "learns": { "value": "no" } })));
+    let heavy = json!({ "learns": { "value": "yes" }, "watched": { "value": "never" } });
+    register.write("answers/a.json", &answers("second", "lamp", &heavy));
+    assert_eq!(register.warnings(), [""; 0]);
+    let page = register.read("en/records/lamp/index.html");
+    for text in ["Checklist first (en)", "Checklist second (en)", "Light (en)", "Heavy (en)"] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(page.contains("href=\"../../../records/lamp/second/answers.json\""));
+    let record = register.json("records/lamp/record.json");
+    assert_eq!(record["assessment"]["levels"], json!(["light"]));
+    assert_eq!(record["further_assessments"][0]["levels"], json!(["heavy"]));
+    for path in ["records/lamp/outcome.json", "records/lamp/second/outcome.json"] {
+        assert_eq!(register.json(path)["subject"], "lamp");
+    }
+    let table = register.read("records.en.csv");
+    assert!(table.contains(",light,"), "{table}");
+    assert!(table.contains("second@1.0.0: heavy (Computed from the answers)"), "{table}");
+    assert!(register.read("en/level/light/index.html").contains("records/lamp/"));
+}
+
+#[test]
+fn two_files_about_one_record_and_one_checklist_are_named() {
+    let register = register();
+    register.record("lamp", &json!({ "name": "Proefdorp" }));
+    for file in ["lamp", "lamp-2025", "other"] {
+        let checklist = if file == "other" { "second" } else { "first" };
+        register.write(&format!("answers/{file}.json"), &answers(checklist, "lamp", &json!({})));
+    }
+    let problems = register.problems();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(
+        problems[0].starts_with(
+            "same-assessment lamp.json/subject: the record `lamp` is assessed with `first` in `"
+        )
+    );
+    assert!(problems[0].contains("answers/lamp-2025.json` too"), "{problems:?}");
+}
+
+#[test]
+fn a_level_without_answers_is_called_claimed_wherever_it_is_shown() {
+    let register = register();
+    register.write("records/lamp.json", &claiming(&claim("first", &["heavy"])));
+    register.publish().unwrap();
+    let said = "Stated by the source, not recomputed";
+    let page = register.read("en/records/lamp/index.html");
+    for text in [said, "Heavy (en)", "nobody-looks", "datetime=\"2025-03-04\""] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(!page.contains("Not assessed yet") && !page.contains("answers.json"));
+    let list = register.read("en/level/claimed-heavy/index.html");
+    assert!(list.contains("Heavy (en) (stated by the source, not recomputed)"), "{list}");
+    let record = register.json("records/lamp/record.json");
+    assert_eq!(
+        (&record["assessment"]["claimed"], &record["assessment"]["levels"]),
+        (&json!(true), &json!(["heavy"]))
+    );
+    assert!(register.read("records.jsonl").contains("\"claimed\":true"));
+    let table = register.read("records.en.csv");
+    assert!(table.contains("heavy") && table.contains(said), "{table}");
+}
+
+#[test]
+fn a_claim_of_a_checklist_that_nobody_has_is_shown_by_its_ids() {
+    let register = register();
+    register.write("records/lamp.json", &claiming(&claim("far-away", &["low", "mid"])));
+    register.publish().unwrap();
+    let page = register.read("nl/records/lamp/index.html");
+    assert!(page.contains("far-away") && page.contains("Vermeld door de bron, niet nagerekend"), "{page}");
+    assert!(register.site().join("nl/level/claimed-not-settled/index.html").is_file());
+}
+
+#[test]
+fn a_claim_that_says_it_was_recomputed_is_not_believed() {
+    let mut record = claiming(&claim("first", &["light"]));
+    record["assessment"]["claimed"] = false.into();
+    let register = register();
+    register.write("records/lamp.json", &record);
+    register.publish().unwrap();
+    assert_eq!(register.json("records/lamp/record.json")["assessment"]["claimed"], true);
+}
+
+#[test]
+fn answers_take_the_place_of_a_claim_of_the_same_checklist_alone() {
+    let register = register();
+    register.write("records/lamp.json", &claiming(&claim("second", &["light"])));
+    register.write("answers/x.json", &answers("first", "lamp", &json!({ "learns": { "value": "no" } })));
+    register.publish().unwrap();
+    let page = register.read("en/records/lamp/index.html");
+    assert!(page.contains("Stated by the source") && page.contains("Checklist second (en)"));
+    let record = register.json("records/lamp/record.json");
+    assert_eq!(record["assessment"].get("claimed"), None);
+    assert_eq!(record["further_assessments"][0]["claimed"], true);
+    let heavy = json!({ "learns": { "value": "yes" }, "watched": { "value": "never" } });
+    register.write("answers/y.json", &answers("second", "lamp", &heavy));
+    register.publish().unwrap();
+    let record = register.json("records/lamp/record.json");
+    assert_eq!(record["further_assessments"][0].get("claimed"), None);
+    assert_eq!(record["further_assessments"][0]["levels"], json!(["heavy"]));
+}
