@@ -28,6 +28,8 @@ use crate::what_if::alternatives::{Alternatives, OtherAnswer};
 
 /// Maximum states tried before the search gives up.
 const TRIES: u32 = 50_000;
+/// Maximum work of all of them together.
+const WORK: u64 = 10_000_000;
 
 /// The fewest changed answers that reach a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,7 +99,8 @@ choice! {
 /// question another answer, or one at all; *unknown* and *not applicable* are none. Only questions about measures are
 /// changed, and the facts that the goal names; and only so that no red flag is raised that was not, and no graver level
 /// becomes possible. Of several sets as small, the first in the order of the
-/// checklist is returned. The search looks at one change, then at two, and so on, up to 50,000 states.
+/// checklist is returned. The search looks at one change, then at two, and so on, up to 50,000 states, or fewer of
+/// a large checklist: what is counted is work, never time.
 ///
 /// # Errors
 /// The goal names a level, a red flag or a question that is not there; the answers cannot be assessed.

@@ -9,7 +9,7 @@ use crate::checklist::sound::Checklist;
 use crate::counterfactual::dependencies::Dependencies;
 use crate::counterfactual::goal::Aim;
 use crate::counterfactual::headroom::Headroom;
-use crate::counterfactual::{Stop, TRIES};
+use crate::counterfactual::{Stop, TRIES, WORK};
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
 use crate::score::walk::summary_of_answers;
@@ -73,6 +73,8 @@ pub(super) fn search(
         others,
         as_of,
         tried: 0,
+        work: 0,
+        work_of_a_state: work_of_a_state(checklist),
         chosen: Vec::new(),
     };
     let mut found = Found { changes: None, tried: 0, at_least: Some(0), stopped };
@@ -83,6 +85,17 @@ pub(super) fn search(
     }
     found.tried = search.tried;
     Some(found)
+}
+
+/// How much there is to look at in one state.
+fn work_of_a_state(checklist: &Checklist) -> u64 {
+    let compiled = checklist.compiled();
+    let mut work = compiled.questions.len();
+    work = compiled.scales.iter().map(|scale| scale.tables.len()).fold(work, usize::saturating_add);
+    for condition in compiled.conditions().chain(&compiled.red_flags) {
+        condition.leaves(&mut |_| work = work.saturating_add(1));
+    }
+    u64::try_from(work).unwrap_or(u64::MAX)
 }
 
 struct Search<'a> {
@@ -101,6 +114,9 @@ struct Search<'a> {
     others: Vec<Vec<CompiledAnswer>>,
     as_of: Date,
     tried: u32,
+    /// In looks at a question, a row of a table or a leaf of a condition.
+    work: u64,
+    work_of_a_state: u64,
     chosen: Vec<(usize, CompiledAnswer)>,
 }
 
@@ -122,9 +138,11 @@ impl Search<'_> {
         Ok(())
     }
 
+    /// Counts states, and the work that they are: a state of a large checklist is more work than one of a small.
     fn count(&mut self, tries: u32) -> Result<(), End> {
         self.tried = self.tried.saturating_add(tries);
-        if self.tried > TRIES { Err(End::Tries) } else { Ok(()) }
+        self.work = self.work.saturating_add(u64::from(tries).saturating_mul(self.work_of_a_state));
+        if self.tried > TRIES || self.work > WORK { Err(End::Tries) } else { Ok(()) }
     }
 
     fn worst(&mut self) -> Result<Summary, End> {

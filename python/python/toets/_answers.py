@@ -216,7 +216,7 @@ class Answers(MutableMapping[str, Value]):
         >>> [(change.question, change.value) for change in found.changes]
         [('practices', ['none-of-these'])]
         >>> found.apply(answers)["practices"]
-        ('none-of-these',)
+        ['none-of-these']
         """
         given = {"level": level, "level_at_most": at_most, "clear": clear}
         goal = {key: id for key, id in given.items() if id is not None} | {"keep": list(keep), "facts": list(facts)}

@@ -227,8 +227,9 @@ class Outcome:
 
 def scales(document: dict[str, Any]) -> dict[str, Scale]:
     """The scales of a document by id."""
-    bounds = ("low", "high", "maximum")
-    return {
-        id: Scale(*(Fraction(scale[bound]["exact"]) for bound in bounds), scale.get("empty", False))
-        for id, scale in document.items()
-    }
+
+    def scale(it: dict[str, Any]) -> Scale:
+        low, high, maximum = (Fraction(it[bound]["exact"]) for bound in ("low", "high", "maximum"))
+        return Scale(low, high, maximum, it.get("empty", False))
+
+    return {id: scale(it) for id, it in document.items()}
