@@ -230,8 +230,11 @@ impl ExactBounds<'_> {
         let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
         let (on, of) = compiled.level_scales?;
         let whole = self.values.get(of)?;
-        if level::is_empty(document, self.values.get(on)?, whole) == Truth::Yes {
-            return (prohibited != Some(Truth::Undecided)).then(|| level::all_bands(document));
+        match level::is_empty(document, self.values.get(on)?, whole) {
+            Truth::Yes => return (prohibited != Some(Truth::Undecided)).then(|| level::all_bands(document)),
+            // Every level is then possible as far as the scale tells, but no part may be left out in truth.
+            Truth::Undecided => return None,
+            Truth::No => {}
         }
         let exact = whole.maximum.is_settled() && *self.exact.get(on)?;
         let (possible, _) = level::possible(document, compiled, self.values, |_| Truth::No)?;
