@@ -73,7 +73,9 @@ def reached(bands, low, high, maximum=None, excluded=False):
 
 def measured(scale):
     """Whether anything of a scale counts: a percentage of nothing says nothing."""
-    return NO if scale.maximum == just(0) else scale.counts
+    least, most = scale.maximum
+    worth = NO if least == most == 0 else UNDECIDED if least <= 0 <= most else YES
+    return min(scale.counts, worth)
 
 
 def points(question, scale, state):

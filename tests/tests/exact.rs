@@ -143,19 +143,27 @@ proptest! {
         let Some(before) = tried(&case)? else { return Ok(()) };
         // As far as a search knows the shape of the scale.
         let sum = case.checklist["scales"][0]["combine"] == "sum";
+        // Whether a percentage of parts that may be worth less than nothing is reached, is not searched.
+        let questions = case.checklist["sections"][0]["questions"].as_array().unwrap();
+        let below = questions.iter().any(|question| {
+            let ways = question["options"].as_array().or(question["bands"].as_array()).into_iter().flatten();
+            let points: Vec<&serde_json::Value> = ways.filter_map(|way| way["points"].get("guard")).collect();
+            !points.is_empty() && points.iter().all(|it| it.to_string().trim_matches('"').starts_with('-'))
+        });
         for (id, scale) in &before.scales {
-            prop_assert!(!scale.outer || (!sum && id.as_str() != "guard"), "{} is outer", id);
+            let told = (sum && !below) || id.as_str() == "guard";
+            prop_assert!(!scale.outer || !told, "{} is outer", id);
         }
         // A red flag that no answers raise is not told from one that they do.
         let prohibited = before.level.possible.iter().any(|level| level.as_str() == "prohibited");
         let settled = before.scales["impact"].least_maximum.is_none();
         // Whether a scale that follows by a rule can become empty is not searched.
-        let measured = case.checklist["sections"][0]["questions"].as_array().unwrap().iter().any(|question| {
+        let measured = questions.iter().any(|question| {
             let points = question["options"][0]["points"].get("impact").is_some()
                 || question["bands"][0]["points"].get("impact").is_some();
             points && question["not_applicable"] != true && question.get("asked_when").is_none()
         });
-        let told = sum && settled && measured && !prohibited;
+        let told = sum && settled && measured && !prohibited && !below;
         prop_assert!(!before.level.outer || !told, "the level is outer");
     }
 }

@@ -114,22 +114,25 @@ impl Compiled {
         (only && !perhaps && self.level_scales.is_some()).then(|| self.sums())
     }
 
-    /// By scale, whether a part of it counts whatever is answered.
+    /// By scale, whether it is surely never empty: a part that is worth something counts whatever is answered.
     pub(crate) fn always_counting(&self) -> Vec<bool> {
-        let question = |table: &Table| {
+        let counts = |table: &Table| {
             let asked = self.questions.get(table.question);
-            asked.is_some_and(|it| it.asked_when.is_none() && !it.perhaps) && !table.not_applicable
+            let always = asked.is_some_and(|it| it.asked_when.is_none() && !it.perhaps);
+            always && !table.not_applicable && table.most().low.0 > Exact::ZERO
         };
         let mut found: Vec<bool> = Vec::with_capacity(self.scales.len());
         for scale in &self.scales {
             let before = |scale: usize| found.get(scale).copied().unwrap_or(false);
-            let counts = match &scale.rule {
+            let never_empty = match &scale.rule {
                 Some(rule) => before(rule.then.scale) && before(rule.otherwise.scale),
+                None if !scale.parts.is_empty() => scale.parts.iter().all(|(part, _)| before(*part)),
                 None => {
-                    scale.tables.iter().any(question) || scale.parts.iter().any(|(part, _)| before(*part))
+                    let below = scale.tables.iter().any(|table| table.most().low.0 < Exact::ZERO);
+                    !below && scale.tables.iter().any(counts)
                 }
             };
-            found.push(counts);
+            found.push(never_empty);
         }
         found
     }

@@ -1,6 +1,7 @@
 //! What a scale comes to.
 
 use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
 /// One scale: value, maximum, and whether anything of it counts.
@@ -21,8 +22,8 @@ impl Measured {
         match self.counted {
             Truth::No => Truth::Yes,
             _ if self.maximum == Bounds::ZERO => Truth::Yes,
-            Truth::Undecided => Truth::Undecided,
-            Truth::Yes => Truth::No,
+            Truth::Yes if self.maximum.low.0 > Exact::ZERO || self.maximum.high.0 < Exact::ZERO => Truth::No,
+            Truth::Undecided | Truth::Yes => Truth::Undecided,
         }
     }
 }

@@ -97,6 +97,11 @@ impl Sum {
         Some(Self { unit, rows, out_of, round, digits, maximum })
     }
 
+    /// Whether the scale is not empty where this part counts: it adds to the maximum, or that is the same anyway.
+    pub(crate) fn is_measured_by(&self, row: &Row) -> bool {
+        self.out_of != OutOf::Applicable || row.most() > 0
+    }
+
     pub(crate) fn is_rounded(&self) -> bool {
         self.round.is_some()
     }

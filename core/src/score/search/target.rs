@@ -40,9 +40,14 @@ impl<'a> Linear<'a> {
 
     /// More than 0 where a scale is not empty and its value reaches this part of its maximum, else 0 or less.
     ///
+    /// Returns `None` where parts that count can have a maximum below 0, so that theirs together says nothing.
+    ///
     /// INVARIANT (nothing measured settles nothing): the difference weighs more than all parts together, and each part
     /// that counts adds one; so a difference of 0 is enough only if a part counts.
     pub(in crate::score) fn reaches((scale, sum): (usize, &'a Sum), part: Exact) -> Option<Self> {
+        if sum.out_of == OutOf::Applicable && sum.rows.iter().any(|row| row.most() < 0) {
+            return None;
+        }
         let (parts, of) = part.as_parts::<i32>()?;
         let more = i64::try_from(sum.rows.len()).ok()?.checked_add(1)?;
         let (points, maximum) =
@@ -59,7 +64,8 @@ impl<'a> Linear<'a> {
     /// What a question adds that is asked, and answered like this.
     fn counted(&self, row: &Row, payload: u64) -> Option<i64> {
         let points = row.points(payload).checked_mul(self.points)?;
-        points.checked_add(self.maximum_of(row)?)?.checked_add(self.each)
+        let each = if self.sum.is_measured_by(row) { self.each } else { 0 };
+        points.checked_add(self.maximum_of(row)?)?.checked_add(each)
     }
 
     /// What a question adds that does not count.
