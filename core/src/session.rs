@@ -50,7 +50,7 @@ impl Session {
     /// Begins with the answers so far.
     ///
     /// Takes the checklist, its answers, and the day for which red flags are read. Answers that do not fit are kept
-    /// as they are and count as not given, as in [`assessment()`].
+    /// as they are and count as not given, as in [`assessment()`](crate::assessment()).
     ///
     /// # Errors
     /// The answers are for another checklist, or repeat a section that cannot be.
@@ -139,7 +139,7 @@ impl Session {
         self.totals.asked()
     }
 
-    /// The scales and the levels still possible, as [`score()`] finds them.
+    /// The scales and the levels still possible, as [`score()`](crate::score()) finds them.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.

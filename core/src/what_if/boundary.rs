@@ -5,12 +5,13 @@ use serde::Serialize;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::Boundary;
 use crate::checklist::sound::Checklist;
-use crate::score::level::band;
+use crate::score::level::{band, is_empty};
 use crate::score::summary::Summary;
 use crate::text::document::choice;
 use crate::value::bounds::Bounds;
 use crate::value::exact::{Exact, Number};
 use crate::value::id::Id;
+use crate::value::truth::Truth;
 
 choice! {
     /// Which way a scale moves.
@@ -80,7 +81,11 @@ pub(super) fn boundaries(checklist: &Checklist, summary: &Summary) -> Option<Vec
 fn levels(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>> {
     let (document, mut boundaries) = (checklist.document(), Vec::new());
     let Some((on, of)) = checklist.compiled().level_scales else { return Some(boundaries) };
-    let (value, whole) = (summary.values.get(on)?.value, summary.values.get(of)?.maximum);
+    let (value, whole) = (summary.values.get(on)?, summary.values.get(of)?);
+    if is_empty(document, value, whole) != Truth::No {
+        return Some(boundaries);
+    }
+    let (value, whole) = (value.value, whole.maximum);
     let scale = &document.scales.get(on)?.id;
     let mildest = band(document, value.low.0, whole.high.0)?;
     let gravest = band(document, value.high.0, whole.low.0)?;
@@ -125,6 +130,8 @@ fn conditions(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBound
         seen.push(leaf);
         let of = summary.values.get(document.scales.iter().position(|it| it.id == *scale)?)?;
         let bound = match leaf {
+            // Whether anything is measured does not depend on the value alone.
+            Condition::ScaleAtLeastPercent { .. } if of.is_empty() != Truth::No => continue,
             Condition::ScaleAtLeastPercent { at_least_percent, .. } => {
                 of.maximum.times(at_least_percent.exact().over(Exact::integer(100))?)?
             }
