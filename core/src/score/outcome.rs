@@ -338,7 +338,7 @@ fn reading(
         tool: reading.tool.clone(),
         open: reading.open,
         scales: scales.map(|(scale, of)| (scale.id.clone(), of.value.low)).collect(),
-        level: summary.levels(checklist).pop().filter(|_| summary.possible.levels.count_ones() == 1),
+        level: if let [level] = summary.levels(checklist).as_slice() { Some(level.clone()) } else { None },
         asked: asked.map(|(question, _)| question.id.clone()).collect(),
     })
 }
