@@ -51,13 +51,9 @@ fn table(out: &mut String, difference: &Difference) -> fmt::Result {
         (false, Bump::None) => "the version does not go up".to_owned(),
         (false, declared) => format!("the version says {}", declared.as_str()),
     };
-    let of_texts = difference.packs.iter().all(|pack| pack.enough);
-    let later = difference.pre_release && old.version < new.version;
-    let structure = difference.bump == Bump::None || later || difference.declared >= difference.bump;
     let said = |enough: bool| if enough { "enough" } else { "not enough" };
     // What is not enough for the texts is said below.
-    let enough = if of_texts { difference.enough } else { structure };
-    writeln!(out, "{BOLD}{needs}; {says}: {}{BOLD:#}", said(enough))?;
+    writeln!(out, "{BOLD}{needs}; {says}: {}{BOLD:#}", said(difference.structure_is_enough()))?;
     for pack in &difference.packs {
         let version =
             |it: &Option<toets::Version>| it.as_ref().map_or("none".to_owned(), ToString::to_string);

@@ -133,8 +133,9 @@ fn counterfactual(out: &mut String, found: &Counterfactual, definition: &Definit
         (true, count) => writeln!(out, "{BOLD}{count} changes reach the goal{BOLD:#}")?,
         (false, _) => writeln!(out, "{BOLD}no changes were found that reach the goal{BOLD:#}")?,
     }
+    let pack = definition.pack(None).ok().map(|(_, pack)| pack);
     for change in &found.changes {
-        changed(out, change, definition)?;
+        changed(out, change, pack.as_ref())?;
     }
     if let Some(after) = found.after.as_ref().filter(|_| !found.changes.is_empty()) {
         writeln!(out, "{DIM}then level {}{DIM:#}", listed(&after.level.possible))?;
@@ -152,10 +153,10 @@ fn counterfactual(out: &mut String, found: &Counterfactual, definition: &Definit
 }
 
 /// One change: the question, and its old and new answer, with their words where the pack has them.
-fn changed(out: &mut String, change: &AnswerChange, definition: &Definition) -> fmt::Result {
+fn changed(out: &mut String, change: &AnswerChange, pack: Option<&toets::LanguagePack>) -> fmt::Result {
     let AnswerChange { question, from, to, .. } = change;
     writeln!(out, "  {question}: {} → {}", state(from), other(to))?;
-    let Ok((_, pack)) = definition.pack(None) else { return Ok(()) };
+    let Some(pack) = pack else { return Ok(()) };
     let words = |options: &[toets::Id]| {
         let options = options.iter().map(|it| printable(pack.option(question, it)).to_string());
         options.collect::<Vec<_>>().join("; ")

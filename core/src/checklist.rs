@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod compiled;
 pub(crate) mod condition;
+pub(crate) mod conditions;
 pub(crate) mod document;
 pub(crate) mod language;
 pub(crate) mod points;

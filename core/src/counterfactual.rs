@@ -159,11 +159,9 @@ pub fn counterfactual(
 fn changed(answers: &Answers, changes: &[AnswerChange]) -> Answers {
     let mut answers = answers.clone();
     for change in changes {
-        let details = answers.answers.get(change.question.as_str()).map(|answer| answer.details().clone());
         let reply = Reply::Value { value: change.value.clone() };
-        let answer =
-            details.map_or_else(|| Answer::plain(reply.clone()), |it| Answer::new(reply.clone(), it));
-        answers.answers.insert(change.question.to_string(), answer);
+        let place = answers.answers.entry(change.question.to_string());
+        place.and_modify(|it| it.reply = reply.clone()).or_insert_with(|| Answer::plain(reply));
     }
     answers
 }

@@ -94,21 +94,30 @@ pub fn diff(
     let bump = changes.iter().map(|change| change.bump).max().unwrap_or(Bump::None);
     let declared = Bump::between(&older.version, &newer.version);
     let pre_release = older.version.is_pre_release() || newer.version.is_pre_release();
-    // What changed needs a later version, be it a pre-release: an id and a version name one structure for ever.
-    let later = older.version < newer.version;
-    let enough = bump == Bump::None || (later && (pre_release || declared >= bump));
-    let enough = enough && packs.iter().all(|pack| pack.enough);
-    Ok(Difference {
+    let mut difference = Difference {
         schema_version: SchemaVersion::V0_1,
         old: old.reference(),
         new: new.reference(),
         bump,
         declared,
         pre_release,
-        enough,
+        enough: false,
         changes,
         packs,
-    })
+    };
+    difference.enough = difference.structure_is_enough() && difference.packs.iter().all(|pack| pack.enough);
+    Ok(difference)
+}
+
+impl Difference {
+    /// Whether the version numbers say at least what the changes need, those of the texts aside.
+    ///
+    /// What changed needs a later version, be it a pre-release: an id and a version name one structure for ever.
+    #[must_use]
+    pub fn structure_is_enough(&self) -> bool {
+        let later = self.old.version < self.new.version;
+        self.bump == Bump::None || (later && (self.pre_release || self.declared >= self.bump))
+    }
 }
 
 /// The packs that belong to another checklist, or to another version.
@@ -150,7 +159,7 @@ impl<'a> Comparison<'a> {
     fn of(old: &'a ChecklistDocument, new: &'a ChecklistDocument) -> Self {
         let before: BTreeSet<&Id> = old.scales.iter().map(|scale| &scale.id).collect();
         let scales = new.scales.iter().map(|scale| &scale.id).filter(|id| before.contains(id));
-        let leaves = [old, new].into_iter().flat_map(conditions);
+        let leaves = [old, new].into_iter().flat_map(ChecklistDocument::conditions);
         let read = leaves.flat_map(Condition::leaves).filter_map(Condition::question);
         Self { old, new, scales: scales.collect(), read: read.collect(), changes: Vec::new() }
     }
@@ -200,15 +209,4 @@ impl<'a> Comparison<'a> {
             self.note(ChangeKind::WrittenOtherwise, "", &[], Bump::Patch);
         }
     }
-}
-
-/// Every condition of a checklist.
-fn conditions(document: &ChecklistDocument) -> impl Iterator<Item = &Condition> {
-    let questions = document.questions();
-    (questions.filter_map(|question| question.asked_when.as_ref()))
-        .chain(document.labels.iter().map(|label| &label.when))
-        .chain(document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when))
-        .chain(document.levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
-        .chain(document.red_flags.iter().map(|flag| &flag.when))
-        .chain(document.duties.iter().map(|duty| &duty.when))
 }

@@ -27,7 +27,7 @@ use crate::lint::satisfiable::Budget;
 use crate::problem::diagnostic::Diagnostic;
 use crate::problem::family::Problem;
 use crate::problem::lint::LintProblem;
-use crate::score::outcome::{Outcome, score};
+use crate::score::outcome::{Outcome, assess};
 use crate::value::date::Date;
 use crate::value::id::Id;
 use crate::value::version::SchemaVersion;
@@ -133,7 +133,6 @@ fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
         repeats: BTreeMap::new(),
         answers: BTreeMap::new(),
     };
-    let assessment = crate::answers::matching::assessment(&checklist, &answers).ok()?;
     // No day matters where there are no red flags and no duties.
-    score(&checklist, &assessment, Date::new("2000-01-01").ok()?).ok()
+    assess(&checklist, &answers, Date::new("2000-01-01").ok()?).ok()
 }

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::collections::BTreeMap;
+#[path = "register/files.rs"]
+mod files;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,29 +12,14 @@ use tempfile::TempDir;
 use toets::Date;
 use toets_registry::{PublishError, publish};
 
+use crate::files::files;
+
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/register")
 }
 
 fn day() -> Date {
     Date::new("2026-12-01").unwrap()
-}
-
-/// Every file below a folder, by its path.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 /// A register with one record, whose texts are `text`.

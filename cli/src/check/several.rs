@@ -14,10 +14,6 @@ use crate::output::{print, print_document};
 use crate::publish;
 use crate::report::{Failure, listed, warn};
 
-/// Why a file of a folder is not looked at.
-const NO_JSON: &str = "only names that end in `.json` are";
-const A_FOLDER: &str = "folders below this one are not looked into";
-
 /// What is to be checked.
 enum Checked {
     File(PathBuf),
@@ -97,7 +93,7 @@ fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = paths.map_err(unreadable)?;
     paths.sort();
     paths.retain(|path| {
-        let why = if path.is_dir() { A_FOLDER } else { NO_JSON };
+        let why = if path.is_dir() { RegisterProblem::A_FOLDER } else { RegisterProblem::NO_JSON };
         let is_read = !path.is_dir() && path.extension().is_some_and(|it| it == "json");
         if !is_read {
             say(path, &RegisterProblem::UnreadFile { why });

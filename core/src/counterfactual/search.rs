@@ -280,8 +280,9 @@ impl Search<'_> {
 
     /// Whether the goal is reached honestly.
     fn is_reached(&mut self, worst: &Summary) -> Result<bool, End> {
-        if self.chosen.is_empty() || !self.reaches(worst)? {
-            return self.reaches(worst);
+        let reached = self.reaches(worst)?;
+        if !reached || self.chosen.is_empty() {
+            return Ok(reached);
         }
         self.count(1)?;
         let after = self.quick(&self.compiled_answers)?;

@@ -135,11 +135,7 @@ impl<'a> Empty<'a> {
 /// The scales that conditions and bands ask for.
 fn asked(document: &ChecklistDocument) -> BTreeSet<&Id> {
     let (levels, mut leaves) = (&document.levels, Vec::new());
-    let rules = document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
-    let conditions = rules
-        .chain(levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
-        .chain(document.duties.iter().map(|duty| &duty.when));
-    conditions.for_each(|when| scales("", when, &mut leaves));
+    document.conditions_on_scales().for_each(|when| scales("", when, &mut leaves));
     leaves.into_iter().map(|(_, scale, _)| scale).chain(&levels.on).chain(&levels.of_maximum_of).collect()
 }
 

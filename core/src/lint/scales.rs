@@ -102,13 +102,10 @@ impl Lint<'_> {
 /// The scales that something else reads.
 fn used(document: &ChecklistDocument) -> Vec<&Id> {
     let (levels, scales) = (&document.levels, &document.scales);
-    let rules = || scales.iter().filter_map(|scale| scale.rule.as_ref());
-    let terms = rules().flat_map(|rule| [&rule.then.scale, &rule.otherwise.scale]);
+    let rules = scales.iter().filter_map(|scale| scale.rule.as_ref());
+    let terms = rules.flat_map(|rule| [&rule.then.scale, &rule.otherwise.scale]);
     let parts = scales.iter().flat_map(|scale| scale.of.iter().map(|part| &part.scale));
-    let conditions = (rules().map(|rule| &rule.when))
-        .chain(levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
-        .chain(document.duties.iter().map(|duty| &duty.when));
-    let asked = conditions.flat_map(Condition::leaves).filter_map(|leaf| match leaf {
+    let asked = document.conditions_on_scales().flat_map(Condition::leaves).filter_map(|leaf| match leaf {
         Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => Some(scale),
         _ => None,
     });

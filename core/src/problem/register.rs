@@ -83,3 +83,10 @@ problems! {
             example "`toets check record.json ./record.json`.";
     }
 }
+
+impl RegisterProblem {
+    /// Why a folder among documents is not read.
+    pub const A_FOLDER: &str = "folders below this one are not looked into";
+    /// Why a file among documents is not read.
+    pub const NO_JSON: &str = "only names that end in `.json` are";
+}

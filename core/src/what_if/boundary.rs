@@ -115,11 +115,8 @@ fn levels(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>
 
 fn conditions(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>> {
     let document = checklist.document();
-    let rules = document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
-    let levels = document.levels.rules.iter().filter_map(|rule| rule.when.as_ref());
-    let all = rules.chain(levels).chain(document.duties.iter().map(|duty| &duty.when));
     let (mut boundaries, mut seen) = (Vec::new(), Vec::new());
-    for leaf in all.flat_map(Condition::leaves) {
+    for leaf in document.conditions_on_scales().flat_map(Condition::leaves) {
         let (Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. }) = leaf
         else {
             continue;

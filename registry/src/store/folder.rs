@@ -29,9 +29,7 @@ const EXPECTED: [&str; 12] = [
 /// The parts of a register.
 pub(super) const PARTS: [&str; 4] = ["register.json", "records", "answers", "checklists"];
 
-const A_FOLDER: &str = "folders below this one are not looked into";
 const A_DOT: &str = "its name begins with a dot";
-const NO_JSON: &str = "only names that end in `.json` are";
 const NO_PART: &str = "a register has `register.json`, `records`, `answers` and `checklists`";
 
 /// What was found while a register is read.
@@ -64,7 +62,7 @@ impl Reader {
                 () if kind.is_dir() => folders.push(path),
                 () if !kind.is_file() => self.not_a_file(&path),
                 () if is_json => files.push(path),
-                () => self.unread(&path, NO_JSON),
+                () => self.unread(&path, RegisterProblem::NO_JSON),
             }
         }
         Ok((files, folders))
@@ -78,7 +76,7 @@ impl Reader {
     ) -> Result<Vec<(PathBuf, T)>, ReadError> {
         let (files, folders) = self.files(folder)?;
         for folder in folders {
-            self.unread(&folder, A_FOLDER);
+            self.unread(&folder, RegisterProblem::A_FOLDER);
         }
         let mut documents = Vec::new();
         for file in files {

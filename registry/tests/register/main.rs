@@ -10,18 +10,20 @@
 mod answers;
 mod assessments;
 mod checklists;
+mod files;
 mod organisations;
 mod place;
 mod unread;
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use toets::Date;
 use toets_registry::{FileProblem, PublishError, Published};
+
+use crate::files::files;
 
 /// A register in a folder of its own, with its site beside it.
 struct Register {
@@ -107,23 +109,6 @@ fn said(problems: &[FileProblem]) -> Vec<String> {
         format!("{} {file}{}: {}", found.code, found.path, found.message)
     })
     .collect()
-}
-
-/// Every file below a folder, by its path.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 /// A checklist with two questions, of which the second is asked if the first is answered with `yes`.

@@ -33,13 +33,7 @@ pub(super) fn cuts(document: &ChecklistDocument, index: &Index<'_>) -> Vec<Vec<C
             ends.map(|at| Cut { at, above: true }).collect()
         })
         .collect();
-    let conditions = (index.questions.iter().filter_map(|question| question.asked_when.as_ref()))
-        .chain(document.labels.iter().map(|label| &label.when))
-        .chain(document.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when))
-        .chain(document.levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
-        .chain(document.red_flags.iter().map(|flag| &flag.when))
-        .chain(document.duties.iter().map(|duty| &duty.when));
-    for leaf in conditions.flat_map(Condition::leaves) {
+    for leaf in document.conditions().flat_map(Condition::leaves) {
         if let Condition::AnswerAtLeast { answer, at_least } = leaf {
             let of = index.question(answer).and_then(|at| cuts.get_mut(at));
             if let Some(cuts) = of {
