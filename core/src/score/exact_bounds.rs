@@ -265,7 +265,7 @@ impl ExactBounds<'_> {
             let varies = percent && !whole.is_settled();
             let second = match (varies, measured) {
                 (true, _) => Some(Linear::maximum(self.plain_sum(of)?)),
-                (false, false) => Some(Linear::count(self.plain_sum(on)?)),
+                (false, false) => Some(Linear::count(self.plain_sum(on)?)?),
                 (false, true) => None,
             };
             chain = None;

@@ -102,6 +102,11 @@ impl Sum {
         self.out_of != OutOf::Applicable || row.most() > 0
     }
 
+    /// Whether parts that count may come to a maximum of 0 together, some of them being below it.
+    pub(crate) fn maxima_cancel(&self) -> bool {
+        self.out_of == OutOf::Applicable && self.rows.iter().any(|row| row.most() < 0)
+    }
+
     pub(crate) fn is_rounded(&self) -> bool {
         self.round.is_some()
     }

@@ -33,19 +33,22 @@ impl<'a> Linear<'a> {
         Self { scale, sum, unit: sum.unit, points: 0, maximum: 1, each: 0 }
     }
 
-    /// How many parts of a scale count.
-    pub(in crate::score) fn count((scale, sum): (usize, &'a Sum)) -> Self {
-        Self { scale, sum, unit: Exact::integer(1), points: 0, maximum: 0, each: 1 }
+    /// How many parts of a scale count, so that it is not empty.
+    ///
+    /// Returns `None` where maxima below 0 may cancel others, so that the number of parts says nothing.
+    pub(in crate::score) fn count((scale, sum): (usize, &'a Sum)) -> Option<Self> {
+        let measured = !sum.maxima_cancel();
+        measured.then_some(Self { scale, sum, unit: Exact::integer(1), points: 0, maximum: 0, each: 1 })
     }
 
     /// More than 0 where a scale is not empty and its value reaches this part of its maximum, else 0 or less.
     ///
-    /// Returns `None` where parts that count can have a maximum below 0, so that theirs together says nothing.
+    /// Returns `None` where maxima below 0 may cancel others, so that theirs together says nothing.
     ///
     /// INVARIANT (nothing measured settles nothing): the difference weighs more than all parts together, and each part
     /// that counts adds one; so a difference of 0 is enough only if a part counts.
     pub(in crate::score) fn reaches((scale, sum): (usize, &'a Sum), part: Exact) -> Option<Self> {
-        if sum.out_of == OutOf::Applicable && sum.rows.iter().any(|row| row.most() < 0) {
+        if sum.maxima_cancel() {
             return None;
         }
         let (parts, of) = part.as_parts::<i32>()?;
