@@ -10,6 +10,7 @@ pub(crate) mod level;
 pub(crate) mod outcome;
 pub(crate) mod search;
 pub(crate) mod summary;
+pub(crate) mod totals;
 pub(crate) mod trace;
 pub(crate) mod values;
 pub(crate) mod walk;

@@ -3,10 +3,8 @@
 //! Only what rests on a changed answer is computed again: the conditions that ask for it, and the points of the
 //! questions that appear or disappear. Everything else, the trace among it, is made when it is asked for.
 
-pub(crate) mod totals;
 use std::borrow::Cow;
 
-pub use self::totals::Asked;
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::answers::matching::{compiled_answers, state};
@@ -17,8 +15,9 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::nearest::nearest;
 use crate::score::outcome::{Outcome, assess};
 use crate::score::summary::Summary;
+pub use crate::score::totals::Asked;
+use crate::score::totals::RunningTotals;
 use crate::score::walk::too_large;
-use crate::session::totals::RunningTotals;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
 use crate::value::id::Id;
@@ -145,7 +144,7 @@ impl Session {
     /// A number of the checklist is too large to compute with exactly.
     pub fn summary(&self) -> Result<Summary, Diagnostics> {
         let checklist = self.checklist();
-        self.totals.summary(checklist, self.as_of).ok_or_else(|| too_large(checklist))
+        self.totals.summary(checklist, self.as_of, true).ok_or_else(|| too_large(checklist))
     }
 
     /// The whole outcome, with its trace.

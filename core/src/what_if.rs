@@ -2,6 +2,7 @@
 
 pub(crate) mod alternatives;
 pub(crate) mod boundary;
+mod work;
 
 use std::collections::BTreeMap;
 
@@ -12,17 +13,15 @@ pub use self::boundary::{ScaleBoundary, Way};
 use crate::answers::document::Answers;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::condition::CompiledCondition;
-use crate::checklist::compiled::mask::Block;
 use crate::checklist::document::FlagSeverity;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::score::given::Given;
 use crate::score::level::Possible;
 use crate::score::outcome::LevelOutcome;
-use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
-use crate::score::walk::{summary, summary_of_answers, too_large};
+use crate::score::totals::RunningTotals;
+use crate::score::walk::too_large;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::exact::{Exact, Number};
@@ -30,6 +29,7 @@ use crate::value::id::Id;
 use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
 use crate::what_if::alternatives::Alternatives;
+use crate::what_if::work::Work;
 
 /// Maximum searches for exact bounds; further bounds are wider than they need be, and say so.
 const SEARCHES: usize = 50;
@@ -49,6 +49,10 @@ pub struct WhatIf {
     /// The questions, in the order of the checklist, that are asked or may be and of which it matters to a scale or
     /// to the level how they are answered; all else is left out.
     pub questions: Vec<Effect>,
+    /// Of how many questions, the last of the checklist, nothing is said because it would take too long.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
+    pub not_tried: usize,
     /// How far scales are from where a level begins or a condition turns.
     pub boundaries: Vec<ScaleBoundary>,
     /// What was set aside, and what deserves a look.
@@ -103,65 +107,71 @@ pub fn what_if(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<
     let checklist = &*checklist.repeated(&assessment.repeats)?;
     let compiled_answers = checklist.compiled_answers(&assessment);
     let found = all(checklist, compiled_answers, as_of).ok_or_else(|| too_large(checklist))?;
-    let (questions, boundaries) = found;
+    let Effects { questions, not_tried, boundaries } = found;
     Ok(WhatIf {
         schema_version: SchemaVersion::V0_1,
         checklist: assessment.checklist,
         subject: assessment.subject,
         as_of,
         questions,
+        not_tried,
         boundaries,
         diagnostics: assessment.diagnostics,
     })
 }
 
-fn all(
-    checklist: &Checklist,
-    mut compiled_answers: Vec<CompiledAnswer>,
-    as_of: Date,
-) -> Option<(Vec<Effect>, Vec<ScaleBoundary>)> {
-    let known = checklist.compiled().asked(&Block::one(&compiled_answers));
-    let memo = Memo::default();
-    let given = Given { answers: &compiled_answers, known: &known, memo: Some(&memo) };
-    let present = summary(checklist, given, as_of)?;
+/// What the answers to each question come to, and how many questions at the end were not tried.
+struct Effects {
+    questions: Vec<Effect>,
+    not_tried: usize,
+    boundaries: Vec<ScaleBoundary>,
+}
+
+fn all(checklist: &Checklist, compiled_answers: Vec<CompiledAnswer>, as_of: Date) -> Option<Effects> {
     let prohibits = checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags);
     let prohibits = prohibits.filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited);
     // To the level, one that prohibits is as good as another.
     let prohibits = CompiledCondition::Any(prohibits.map(|(_, condition)| condition.clone()).collect());
     let alternatives = Alternatives::new(checklist, &[prohibits]);
+    let mut totals = RunningTotals::new(checklist, compiled_answers);
+    let present = totals.summary(checklist, as_of, true)?;
     let mut searches = SEARCHES;
-    let mut look = |compiled_answers: &[CompiledAnswer]| {
-        let quick = summary_of_answers(checklist, compiled_answers, None, as_of)?;
+    let mut look = |totals: &RunningTotals| {
+        let quick = totals.summary(checklist, as_of, false)?;
         if quick.is_exact() || searches == 0 {
             return Some(quick);
         }
         searches = searches.saturating_sub(1);
-        summary_of_answers(checklist, compiled_answers, Some(&Memo::default()), as_of)
+        totals.summary(checklist, as_of, true)
     };
-    let mut effects = Vec::new();
-    for (at, asked) in known.asked.iter().enumerate() {
-        if asked.lane(0) == Truth::No {
+    let mut work = Work::new(checklist.compiled(), &totals);
+    let (mut questions, mut not_tried) = (Vec::new(), 0_usize);
+    let asked: Vec<Truth> = totals.asked().collect();
+    for (at, _) in asked.into_iter().enumerate().filter(|(_, asked)| *asked != Truth::No) {
+        if work.is_spent() {
+            not_tried = not_tried.saturating_add(1);
             continue;
         }
-        let before = *compiled_answers.get(at)?;
+        let before = totals.answer(at)?;
         let each = alternatives.of(at, before);
         let outer = each.is_none();
         let mut summaries = Vec::new();
         // Where there are too many answers to try, the open question is scored instead.
         for compiled_answer in each.unwrap_or_else(|| vec![CompiledAnswer::OPEN]) {
-            *compiled_answers.get_mut(at)? = compiled_answer;
-            summaries.push(look(&compiled_answers)?);
+            let asked = totals.change(checklist, at, compiled_answer);
+            work.count(at, &asked);
+            summaries.push(look(&totals)?);
         }
-        *compiled_answers.get_mut(at)? = before;
+        totals.change(checklist, at, before);
         let any = any(&summaries);
         let effect = effect(checklist, at, &summaries, any, outer)?;
         let decides =
             if outer { !any.is_settled() } else { summaries.iter().any(|summary| summary.possible != any) };
         if decides || !effect.scales.is_empty() {
-            effects.push(effect);
+            questions.push(effect);
         }
     }
-    Some((effects, boundary::boundaries(checklist, &present)?))
+    Some(Effects { questions, not_tried, boundaries: boundary::boundaries(checklist, &present)? })
 }
 
 /// What answers to one question come to.
@@ -202,4 +212,9 @@ fn any(summaries: &[Summary]) -> Possible {
         levels: any.levels | each.levels,
         none: any.none || each.none,
     })
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_nothing(count: &usize) -> bool {
+    *count == 0
 }

@@ -69,6 +69,7 @@ impl Compiled {
             cuts: cuts.as_slice().into(),
         });
         let always = || CompiledCondition::All(Box::default());
+        let levels = document.levels.ids();
         Self {
             questions: questions.collect(),
             labels: document.labels.iter().map(|label| condition(&label.when)).collect(),
@@ -76,7 +77,7 @@ impl Compiled {
             duties: document.duties.iter().map(|duty| condition(&duty.when)).collect(),
             level_rules: (document.levels.rules.iter())
                 .filter_map(|rule| {
-                    let level = document.levels.ids().iter().position(|id| **id == rule.level)?;
+                    let level = levels.iter().position(|id| **id == rule.level)?;
                     Some((rule.when.as_ref().map_or_else(always, condition), level))
                 })
                 .collect(),
@@ -86,7 +87,7 @@ impl Compiled {
                     Some((index.scale(on)?, index.scale(of)?))
                 },
             ),
-            levels: document.levels.ids().len(),
+            levels: levels.len(),
             scales: document.scales.iter().map(|scale| scale::compiled(scale, &index, &cuts)).collect(),
             order,
             dependents: Derived::default(),
@@ -171,6 +172,16 @@ impl Compiled {
         let rules = self.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
         let levels = self.level_rules.iter().map(|(condition, _)| condition);
         asked.chain(&self.labels).chain(rules).chain(levels)
+    }
+
+    /// How much there is to look at in one walk: questions, rows of tables, and leaves of conditions.
+    pub(crate) fn work_of_a_walk(&self) -> u64 {
+        let rows = self.scales.iter().map(|scale| scale.tables.len().saturating_add(scale.parts.len()));
+        let mut work = rows.fold(self.questions.len(), usize::saturating_add);
+        for condition in self.conditions().chain(&self.red_flags) {
+            condition.leaves(&mut |_| work = work.saturating_add(1));
+        }
+        u64::try_from(work).unwrap_or(u64::MAX)
     }
 
     /// Questions and labels, each after those that decide it.

@@ -74,7 +74,7 @@ pub(super) fn search(
         as_of,
         tried: 0,
         work: 0,
-        work_of_a_state: work_of_a_state(checklist),
+        work_of_a_state: checklist.compiled().work_of_a_walk(),
         chosen: Vec::new(),
     };
     let mut found = Found { changes: None, tried: 0, at_least: Some(0), stopped };
@@ -85,17 +85,6 @@ pub(super) fn search(
     }
     found.tried = search.tried;
     Some(found)
-}
-
-/// How much there is to look at in one state.
-fn work_of_a_state(checklist: &Checklist) -> u64 {
-    let compiled = checklist.compiled();
-    let mut work = compiled.questions.len();
-    work = compiled.scales.iter().map(|scale| scale.tables.len()).fold(work, usize::saturating_add);
-    for condition in compiled.conditions().chain(&compiled.red_flags) {
-        condition.leaves(&mut |_| work = work.saturating_add(1));
-    }
-    u64::try_from(work).unwrap_or(u64::MAX)
 }
 
 struct Search<'a> {

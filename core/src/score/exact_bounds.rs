@@ -246,7 +246,8 @@ impl ExactBounds<'_> {
         let (document, compiled) = (self.checklist.document(), self.compiled());
         let (on, of) = compiled.level_scales?;
         let whole = self.values.get(of)?.maximum;
-        let measured = level::is_empty(document, self.values.get(on)?, self.values.get(of)?) == Truth::No;
+        let empty = level::is_empty(document, self.values.get(on)?, self.values.get(of)?);
+        let measured = empty == Truth::No;
         let flags = document.red_flags.iter().zip(&compiled.red_flags).zip(red_flags);
         let prohibits = flags.filter(|((flag, _), raised)| {
             flag.severity == FlagSeverity::Prohibited && *raised == Some(Truth::Undecided)
@@ -278,6 +279,9 @@ impl ExactBounds<'_> {
         let found = self.search(target, &forbidden)?;
         if !forbidden.is_empty() && !found.prohibited {
             return None;
+        }
+        if empty == Truth::Yes && !found.values.is_empty() {
+            return Some(level::all_bands(document));
         }
         let mut levels = 0;
         for (value, second) in found.values {

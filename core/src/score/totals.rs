@@ -18,7 +18,7 @@ pub type Asked = (usize, Truth);
 
 /// What is known between two changes.
 #[derive(Debug, Clone)]
-pub(super) struct RunningTotals {
+pub(crate) struct RunningTotals {
     answers: Vec<CompiledAnswer>,
     known: Known,
     /// Only where the checklist has no other scales than sums.
@@ -31,19 +31,28 @@ pub(super) struct RunningTotals {
 struct ScaleTotals(Vec<(Share, usize)>);
 
 impl RunningTotals {
-    pub(super) fn new(checklist: &Checklist, answers: Vec<CompiledAnswer>) -> Self {
+    pub(crate) fn new(checklist: &Checklist, answers: Vec<CompiledAnswer>) -> Self {
         let compiled = checklist.compiled();
         let known = compiled.asked(&Block::one(&answers));
         let totals = compiled.only_sums().map(|sums| ScaleTotals::new(sums, &answers, &known));
         Self { answers, known, totals, memo: Memo::default() }
     }
 
-    pub(super) fn asked(&self) -> impl Iterator<Item = Truth> {
+    /// Whether only what changed is added up again.
+    pub(crate) fn adds_up(&self) -> bool {
+        self.totals.is_some()
+    }
+
+    pub(crate) fn answer(&self, question: usize) -> Option<CompiledAnswer> {
+        self.answers.get(question).copied()
+    }
+
+    pub(crate) fn asked(&self) -> impl Iterator<Item = Truth> {
         self.known.asked.iter().map(|asked| asked.lane(0))
     }
 
     /// Puts another answer in place; returns the questions that are now asked otherwise.
-    pub(super) fn change(
+    pub(crate) fn change(
         &mut self,
         checklist: &Checklist,
         question: usize,
@@ -76,9 +85,11 @@ impl RunningTotals {
         self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
     }
 
-    /// What the answers come to; `None` where a number grows too large to be exact.
-    pub(super) fn summary(&self, checklist: &Checklist, as_of: Date) -> Option<Summary> {
-        let given = Given { answers: &self.answers, known: &self.known, memo: Some(&self.memo) };
+    /// What the answers come to, with a search for exact bounds or without; `None` where a number grows too large to be
+    /// exact.
+    pub(crate) fn summary(&self, checklist: &Checklist, as_of: Date, search: bool) -> Option<Summary> {
+        let memo = search.then_some(&self.memo);
+        let given = Given { answers: &self.answers, known: &self.known, memo };
         let of_sums = self.totals.as_ref().and_then(|totals| {
             let measured = |(sum, (total, undecided)): (Option<&Sum>, &(Share, usize))| {
                 Some((sum?.measured(*total)?, *undecided == 0))
