@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use serde::Serialize;
-use toets::exchange::records::{self, LossReport, Standard};
+use toets::exchange::records::{self, Fate, LossReport, Standard};
 use toets::{Diagnostics, Id, Record, json};
 
 use crate::args::{self, Format, TOETS};
@@ -35,6 +35,11 @@ pub(crate) fn convert(arguments: &args::Convert) -> Result<(), Failure> {
         Format::Json => written(&all.summaries, false),
         Format::Text => all.summaries.iter().map(Summary::text).collect(),
     });
+    // What lacks a field that the standard requires is there to be completed, and no record of it yet.
+    let lacking = all.summaries.iter().filter(|summary| summary.to != TOETS);
+    if lacking.map(|summary| summary.count(Fate::Missing)).sum::<usize>() > 0 {
+        return Err(Failure::Negative);
+    }
     Ok(())
 }
 

@@ -1,13 +1,14 @@
 //! What goes out: standard output, and files that are there as a whole or not at all.
 
+use std::borrow::Cow;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
 use anstream::AutoStream;
 use anstyle::Style;
 
-use crate::report::{Failure, printable};
+use crate::report::{Failure, is_unprintable, printable};
 
 /// Prints text, styled if that is wanted; the last line ends, whether the text says so or not.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
@@ -16,12 +17,29 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     write!(out, "{text}{end}").and_then(|()| out.flush()).map_err(|error| Failure::of_stdout(&error))
 }
 
-/// Prints a document: its bytes as they are, and the end of the last line if it lacks one.
+/// Prints a document, and the end of the last line if it lacks one: its bytes as they are, but on a terminal with an
+/// escape for what a terminal would obey.
 pub(crate) fn print_document(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
+    let shown = std::str::from_utf8(bytes).ok().filter(|_| out.is_terminal()).map(json_for_a_terminal);
+    let bytes = shown.as_deref().map_or(bytes, str::as_bytes);
     let end: &[u8] = if bytes.ends_with(b"\n") { b"" } else { b"\n" };
     let written = out.write_all(bytes).and_then(|()| out.write_all(end)).and_then(|()| out.flush());
     written.map_err(|error| Failure::of_stdout(&error))
+}
+
+/// JSON of the same meaning without anything that a terminal would obey.
+fn json_for_a_terminal(text: &str) -> Cow<'_, str> {
+    let obeyed = |character: char| is_unprintable(character) && !matches!(character, '\t' | '\r');
+    if !text.contains(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let escape = |character: char| match character {
+        // All of them are of one unit in UTF-16.
+        character if obeyed(character) => format!("\\u{:04x}", u32::from(character)),
+        character => character.to_string(),
+    };
+    Cow::Owned(text.chars().map(escape).collect())
 }
 
 /// Notes something for people on standard error; that nobody can read it is no error.
@@ -83,4 +101,18 @@ pub(crate) fn wrapped(text: &str, indent: &str) -> String {
         &printable(text),
         textwrap::Options::new(WIDTH).initial_indent(indent).subsequent_indent(indent),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_for_a_terminal;
+
+    #[test]
+    fn a_document_on_a_terminal_says_the_same_and_orders_nothing() {
+        let text = "{\n\t\"a\": \"\u{9b}31m \u{202e}evil \u{7f} é\"\r\n}";
+        let shown = json_for_a_terminal(text);
+        assert_eq!(shown, "{\n\t\"a\": \"\\u009b31m \\u202eevil \\u007f é\"\r\n}");
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+        assert!(read(text).is_some() && read(text) == read(&shown));
+    }
 }

@@ -37,6 +37,11 @@ impl Summary {
         }
     }
 
+    /// How many fields of all records met this fate.
+    pub(crate) fn count(&self, fate: Fate) -> usize {
+        self.fates.get(fate.as_str()).copied().unwrap_or(0)
+    }
+
     /// A table: a row for each field, a column for each fate that a field met.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();

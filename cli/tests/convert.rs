@@ -52,7 +52,8 @@ fn many_records_become_lines_with_ids_of_their_own() {
 fn from_one_standard_to_another_both_steps_are_counted() {
     let folder = folder(&[("listing.json", LISTING)]);
     let done = run(folder.path(), "convert listing.json --from nl-listing --to nl-1.0", b"");
-    assert_eq!((done.code, done.stdout.lines().count()), (0, 3));
+    // The listing lacks what the standard requires, so there is more to do.
+    assert_eq!((done.code, done.stdout.lines().count()), (1, 3));
     assert!(done.stderr.starts_with("3 records from nl-listing to toets\n"), "{}", done.stderr);
     assert!(done.stderr.contains("\n3 records from toets to nl-1.0\n"), "{}", done.stderr);
 }

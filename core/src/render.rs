@@ -3,6 +3,7 @@
 //! The HTML has no inline style and no script; every text is escaped. Classes start with `toets-`.
 
 pub(crate) mod aside;
+mod blocks;
 pub(crate) mod date;
 pub(crate) mod evidence;
 pub(crate) mod explain;

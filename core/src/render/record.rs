@@ -4,8 +4,11 @@ use maud::{Markup, html};
 
 use crate::record::fields::{FieldGroup, FieldKind, FieldShown, RecordField};
 use crate::record::{Identifier, ImpactAssessment, Link, Period, Record};
+use crate::render::blocks::blocks;
 use crate::render::date::{date_markup, period};
 use crate::render::number::decimal;
+use crate::text::json;
+use crate::text::json::value::Value;
 use crate::value::language::Language;
 use crate::value::stated::{Stated, Text};
 use crate::words::said::Words;
@@ -20,6 +23,7 @@ pub fn record(record: &Record, language: Language) -> String {
                 (view.heading(record, field))
             }
             @for group in FieldGroup::ALL { (view.group(record, group)) }
+            (view.further(record))
         }
     }
     .into_string()
@@ -42,11 +46,43 @@ impl View {
             FieldShown::Page(of, name) | FieldShown::List(of, name) if of == group => Some((field, name)),
             FieldShown::Page(..) | FieldShown::List(..) | FieldShown::Heading | FieldShown::Data => None,
         };
+        let (stated, missing): (Vec<_>, Vec<_>) =
+            RecordField::ALL.iter().filter_map(named).partition(|(field, _)| field.kind.is_stated(record));
         html! {
             h2 { (group.title(self.words)) }
             dl.toets-fields {
-                @for (field, name) in RecordField::ALL.iter().filter_map(named) {
+                @for (field, name) in stated {
                     div { dt { (name(self.words)) } dd { (self.value(record, field.kind)) } }
+                }
+                @if !missing.is_empty() {
+                    div {
+                        @for (_, name) in missing { dt { (name(self.words)) } }
+                        dd { span.toets-missing { (self.missing(record)) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is said of fields about which a record says nothing: whoever it comes from may have said it in another form.
+    fn missing(&self, record: &Record) -> &'static str {
+        if record.extensions.is_empty() {
+            self.words.stated_missing()
+        } else {
+            self.words.stated_not_by_source()
+        }
+    }
+
+    /// What the source of a record said that is in none of its fields.
+    ///
+    /// INVARIANT (nothing is lost): it is shown as it was written.
+    fn further(&self, record: &Record) -> Markup {
+        let said = record.extensions.values().flatten();
+        html! {
+            @if !record.extensions.is_empty() {
+                h2 { (self.words.group_source()) }
+                dl.toets-fields {
+                    @for (key, value) in said { div { dt { code { (key) } } dd { (as_written(value)) } } }
                 }
             }
         }
@@ -117,11 +153,7 @@ impl View {
         let (language, text) = text.in_language(self.language);
         let other = (language != self.language).then_some(language);
         html! {
-            div lang=[other.map(Language::as_str)] {
-                @for paragraph in text.split("\n\n").filter(|it| !it.trim().is_empty()) {
-                    p { @for (at, line) in paragraph.lines().enumerate() { @if at > 0 { br; } (line) } }
-                }
-            }
+            div lang=[other.map(Language::as_str)] { (blocks(text)) }
             @if let Some(other) = other {
                 p.toets-language { "(" (self.words.stated_language(self.words.in_language(other))) ")" }
             }
@@ -143,6 +175,17 @@ impl View {
             (link(&it.title, it.url.as_deref()))
             @if let Some(day) = it.date { " (" (date_markup(day, self.language)) ")" }
         } } } }
+    }
+}
+
+/// A value of a foreign record.
+fn as_written(value: &Value) -> Markup {
+    match value {
+        Value::Text(text) => blocks(text),
+        Value::List(items) => html! { ul { @for item in items { li { (as_written(item)) } } } },
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => {
+            html! { code { (json::write(value)) } }
+        }
     }
 }
 

@@ -181,7 +181,7 @@ catalogue! {
     "Record: groups, fields, values" {
         words:
             plain plain_who plain_decides plain_data rights rights_object rights_explain rights_wrong
-            group_general group_purpose group_decision group_law group_technique group_assessment
+            group_general group_purpose group_decision group_law group_technique group_source group_assessment
             field_description field_identifiers field_organisation field_unit field_contact field_domains
             field_area field_keywords field_status field_start field_end field_category field_revision
             field_website field_source_registration field_goal field_proportionality field_impact

@@ -296,6 +296,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     group_purpose: "Zweck und Folgen",
     group_decision: "Entscheidungen und Menschen",
     group_law: "Recht und Risiken",
+    group_source: "Was die Quelle sonst noch sagt",
     group_technique: "Daten und Technik",
     group_assessment: "Ethische Prüfung",
     field_description: "Beschreibung",

@@ -293,6 +293,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     group_purpose: "Purpose and effects",
     group_decision: "Decisions and people",
     group_law: "Law and risk",
+    group_source: "What else the source says",
     group_technique: "Data and technology",
     group_assessment: "Ethical assessment",
     field_description: "Description",

@@ -293,6 +293,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     group_purpose: "But et effets",
     group_decision: "Décisions et personnes",
     group_law: "Droit et risques",
+    group_source: "Ce que dit encore la source",
     group_technique: "Données et technique",
     group_assessment: "Évaluation éthique",
     field_description: "Description",

@@ -296,6 +296,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     group_purpose: "Doel en gevolgen",
     group_decision: "Beslissingen en mensen",
     group_law: "Recht en risico",
+    group_source: "Wat de bron verder zegt",
     group_technique: "Gegevens en techniek",
     group_assessment: "Ethische toets",
     field_description: "Beschrijving",

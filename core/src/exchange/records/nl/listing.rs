@@ -25,7 +25,8 @@ const FIELDS: &[ForeignField] = &[
     field("status", "status", Word(STATUS)),
     field("doel", "goal", Text(2500)),
     field("juridische_basis", "legal_basis", Text(2500)),
-    kept("impactassessment", "it does not say which assessment is meant"),
+    // Yes, no or unknown: it does not say which assessment is meant.
+    field("impactassessment", "impact_assessments_note", Text(2500)),
     field("url", "source_registration", Link(500)),
     kept("geregistreerd", LOG),
     kept("toevoegd", LOG),
