@@ -55,8 +55,8 @@ export function launch() {
 }
 
 /**
- * Opens a page and watches it. `strays` are requests to another host, `faults` are script errors, files that
- * are not there and breaches of the content security policy.
+ * Opens a page and watches it. `strays` are requests to another host, `faults` are script errors and what the
+ * console warns of: files that are not there, breaches of the content security policy.
  */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext(options);
@@ -66,13 +66,11 @@ export async function open(browser, url, options = {}) {
     const { hostname, protocol } = new URL(request.url());
     if (protocol.startsWith("http") && hostname !== "127.0.0.1") strays.push(request.url());
   });
-  page.on("response", (response) => {
-    const favicon = response.url().endsWith("/favicon.ico");
-    if (response.status() >= 400 && !favicon) faults.push(`${response.status()} ${response.url()}`);
-  });
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    if (/security policy|trusted/i.test(message.text())) faults.push(message.text());
+    const { url } = message.location();
+    const told = ["error", "warning"].includes(message.type());
+    if (told && !url.endsWith("/favicon.ico")) faults.push(`${message.text()} (${url})`);
   });
   await page.goto(url);
   return { page, strays, faults, close: () => context.close() };

@@ -5,7 +5,7 @@ import { bytes, text, ToetsError, wasm } from "./module.js";
 import { batches, sessions } from "./session.js";
 import * as glue from "./toets_engine.js";
 
-const { init, initSync, call, run } = wasm(glue, () => new URL("toets_engine_bg.wasm", import.meta.url));
+const { init, initSync, call, run } = wasm(glue, () => new URL("./toets_engine_bg.wasm", import.meta.url));
 
 export { init, initSync, ToetsError };
 export { checklists, loadChecklist } from "./load.js";

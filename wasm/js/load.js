@@ -1,6 +1,6 @@
 // The checklists that come with the package, as files beside this one.
 
-import { CHECKLISTS } from "./checklists.js";
+import { CHECKLISTS, FILES } from "./checklists.js";
 import { readFile, refuse } from "./module.js";
 
 /** The checklists that come with the package, each with the languages in which there are texts. */
@@ -12,39 +12,31 @@ export const checklists = () => structuredClone(CHECKLISTS);
  * Only files beside this one are read, and each only once.
  */
 export async function loadChecklist(name, language) {
-  const checklist = JSON.parse(await beside("checklist", name, `checklists/${name}/checklist.json`));
-  if (language === undefined) return { checklist };
-  return { checklist, pack: JSON.parse(await beside("language", language, `checklists/${name}/${language}.json`)) };
+  const { checklist, packs } = own(FILES, name) ?? refuse("unknown-checklist", "", { id: name });
+  if (language === undefined) return { checklist: await read(checklist) };
+  const pack = own(packs, language) ?? refuse("unknown-language", "", { language });
+  const [structure, texts] = await Promise.all([read(checklist), read(pack)]);
+  return { checklist: structure, pack: texts };
 }
+
+const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
 const files = new Map();
 
-/** The text of a file beside this one, which is there if `name` is known. */
-async function beside(what, name, path) {
-  const unknown = () => refuse(`unknown-${what}`, "", { id: name, language: name });
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) unknown();
-  const url = new URL(path, import.meta.url);
-  if (!files.has(url.href)) files.set(url.href, url.protocol === "file:" ? readText(url) : fetchText(url));
+/** The document in a file, by the function that gives its address. */
+async function read(address) {
+  if (!files.has(address)) files.set(address, textOf(address()));
   try {
-    return (await files.get(url.href)) ?? unknown();
+    return JSON.parse(await files.get(address));
   } catch (error) {
-    files.delete(url.href);
+    files.delete(address);
     throw error;
   }
 }
 
-async function fetchText(url) {
+async function textOf(url) {
+  if (url.protocol === "file:") return new TextDecoder().decode(await readFile(url));
   const response = await fetch(url);
-  if (response.status === 404) return undefined;
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`);
   return response.text();
-}
-
-async function readText(url) {
-  try {
-    return new TextDecoder().decode(await readFile(url));
-  } catch (error) {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

@@ -4,7 +4,7 @@
 import { bytes, text, ToetsError, wasm } from "./module.js";
 import * as glue from "./toets_register.js";
 
-const { init, initSync, call } = wasm(glue, () => new URL("toets_register_bg.wasm", import.meta.url));
+const { init, initSync, call } = wasm(glue, () => new URL("./toets_register_bg.wasm", import.meta.url));
 
 export { init, initSync, ToetsError };
 

@@ -46,7 +46,8 @@ fn site() -> PathBuf {
     target().join("demo/site")
 }
 
-fn build_cli() -> Result {
+/// Builds the command line.
+pub(crate) fn build_cli() -> Result {
     quietly(&mut cargo(&["build", "--quiet", "--package", "toets-cli"])).map(drop)
 }
 

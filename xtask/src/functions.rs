@@ -61,7 +61,7 @@ fn is_text(argument: &Argument) -> bool {
 }
 
 /// What `write` makes of each, one after the other.
-fn each<T>(all: impl IntoIterator<Item = T>, write: impl FnMut(T) -> String) -> String {
+pub(crate) fn each<T>(all: impl IntoIterator<Item = T>, write: impl FnMut(T) -> String) -> String {
     all.into_iter().map(write).collect::<Vec<_>>().concat()
 }
 

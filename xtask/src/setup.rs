@@ -11,8 +11,8 @@ use crate::run::{Result, While as _, cargo, fail, program, quietly, root, target
 /// The target of the WebAssembly modules.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The lowest Node.
-const NODE: u32 = 20;
+/// The lowest Node, after `20.`.
+const NODE: u32 = 19;
 
 /// The lowest Python, after `3.`.
 const PYTHON: u32 = 10;
@@ -34,11 +34,12 @@ pub(crate) fn wasm_target() -> Result {
 /// Node and the npm packages; returns their folder.
 pub(crate) fn npm() -> Result<PathBuf> {
     let folder = root().join("wasm");
-    let wanted =
-        format!("Node {NODE} or later, with npm, is needed: install it from your system or from nodejs.org.");
+    let wanted = format!(
+        "Node 20.{NODE} or later, with npm, is needed: install it from your system or from nodejs.org."
+    );
     let version = quietly(&mut program("node", &["--version"], &folder)).unwrap_or_default();
-    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|it| it.parse().ok());
-    if major.is_none_or(|major: u32| major < NODE) || !exists("npm") {
+    let mut parts = version.trim().trim_start_matches('v').split('.').map_while(|it| it.parse().ok());
+    if (parts.next(), parts.next()) < (Some(20), Some(NODE)) || !exists("npm") {
         return fail(wanted);
     }
     once(&folder.join("package-lock.json"), &folder.join("node_modules/.installed"), || {
@@ -81,6 +82,22 @@ pub(crate) fn python_package(profile: &str) -> Result<PathBuf> {
     let mut maturin = program(programs.join("maturin"), &develop, &root().join("python"));
     quietly(maturin.env("VIRTUAL_ENV", environment))?;
     Ok(programs)
+}
+
+/// The wheel of the Python package, built with a profile of cargo; returns a pip that can install it, and its path.
+pub(crate) fn wheel(profile: &str) -> Result<(PathBuf, PathBuf)> {
+    let programs = python()?;
+    let folder = target().join("wheel");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).while_doing("an old wheel cannot be removed")?;
+    }
+    let out = folder.display().to_string();
+    let build = ["build", "--quiet", "--profile", profile, "--out", &out];
+    quietly(&mut program(programs.join("maturin"), &build, &root().join("python")))?;
+    let files = std::fs::read_dir(&folder).while_doing("the wheel cannot be found")?;
+    let wheel =
+        files.flatten().map(|file| file.path()).find(|path| path.extension().is_some_and(|it| it == "whl"));
+    wheel.map_or_else(|| fail("maturin built no wheel"), |wheel| Ok((programs.join("pip"), wheel)))
 }
 
 /// A Chromium for the browser tests; returns its path.
@@ -167,13 +184,13 @@ mod tests {
 
     #[test]
     fn what_is_needed_is_the_same_wherever_it_is_stated() {
-        let sentence = format!("Python 3.{PYTHON} or later and Node {NODE} or later");
+        let sentence = format!("Python 3.{PYTHON} or later and Node 20.{NODE} or later");
         has("README.md", &sentence);
         has("CONTRIBUTING.md", &sentence);
         has("python/README.md", &format!("Python 3.{PYTHON} or later"));
         has("python/pyproject.toml", &format!("requires-python = \">=3.{PYTHON}\""));
         has("Cargo.toml", &format!("\"abi3-py3{PYTHON}\""));
-        has("wasm/package.json", &format!("\"node\": \">={NODE}\""));
+        has("wasm/package.json", &format!("\"node\": \">=20.{NODE}\""));
         has("rust-toolchain.toml", concat!("channel = \"", env!("CARGO_PKG_RUST_VERSION"), "\""));
         has("rust-toolchain.toml", WASM);
     }

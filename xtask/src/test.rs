@@ -30,6 +30,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "node", run: node },
     Suite { name: "browser", run: browser },
     Suite { name: "identity", run: identity },
+    Suite { name: "installed", run: installed },
     Suite { name: "differential", run: differential::suite },
     Suite { name: "generated", run: generated },
     Suite { name: "licences", run: licences },
@@ -141,6 +142,20 @@ fn identity() -> Result<String> {
         ("TOETS_PYTHON", python),
     ];
     javascript("tests/identity", &programs)
+}
+
+/// What is packed, installed and started where there is no checkout.
+fn installed() -> Result<String> {
+    wasm::build()?;
+    demo::build_cli()?;
+    let (pip, wheel) = setup::wheel("dev")?;
+    let programs = [
+        ("TOETS_CHROMIUM", setup::chromium()?),
+        ("TOETS_CLI", target().join("debug/toets")),
+        ("TOETS_PIP", pip),
+        ("TOETS_WHEEL", wheel),
+    ];
+    javascript("tests/installed", &programs)
 }
 
 /// Runs the test files of a folder with Node's own runner, which finds these programs in its environment.

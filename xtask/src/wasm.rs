@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use toets::builtin::{BUILTIN, Builtin};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::functions::each;
 use crate::run::{Result, While as _, cargo, copy, fail, program, quietly, root, target};
 use crate::setup;
 
@@ -39,11 +41,8 @@ pub(crate) fn build() -> Result<Sizes> {
     copy(&root().join("core/checklists"), &package.join("checklists"), &|path| {
         path.extension().is_some_and(|it| it == "json")
     })?;
-    let checklists = toets::wire::checklists().or_else(|refused| fail(refused.to_string()))?;
-    let script = format!(
-        "// Written by `cargo xtask`: which checklists are in this package.\nexport const CHECKLISTS = {checklists};\n"
-    );
-    std::fs::write(package.join("checklists.js"), script).while_doing("`checklists.js` cannot be written")?;
+    std::fs::write(package.join("checklists.js"), checklists()?)
+        .while_doing("`checklists.js` cannot be written")?;
     // npm leaves symbolic links out of a package, and a folder that is copied to a server keeps its licence.
     for (from, name) in [
         ("core/src/render/toets.css", "toets.css"),
@@ -54,6 +53,29 @@ pub(crate) fn build() -> Result<Sizes> {
             .while_doing(&format!("`{name}` cannot be copied"))?;
     }
     Ok(Sizes(sizes))
+}
+
+/// The script that says which checklists are in the package, and gives the address of each of their files.
+fn checklists() -> Result<String> {
+    let listed = toets::wire::checklists().or_else(|refused| fail(refused.to_string()))?;
+    let files = each(BUILTIN, |Builtin { id, packs, .. }| {
+        let address = |name| format!("() => new URL(\"./checklists/{id}/{name}.json\", import.meta.url)");
+        let packs = each(packs.iter().map(|(language, _)| language.as_str()), |language| {
+            format!("      {language}: {},\n", address(language))
+        });
+        let checklist = address("checklist");
+        format!("  \"{id}\": {{\n    checklist: {checklist},\n    packs: {{\n{packs}    }},\n  }},\n")
+    });
+    Ok(format!(
+        "// Written by `cargo xtask`: which checklists are in this package, and where their files are.
+
+export const CHECKLISTS = {listed};
+
+// A bundler finds a file only by an address that is written out.
+export const FILES = {{
+{files}}};
+"
+    ))
 }
 
 /// Compiles a module, and puts it with its JavaScript in the package; returns its file there.

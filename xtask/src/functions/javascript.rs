@@ -66,7 +66,7 @@ fn script(package: &Package) -> String {
 import {{ bytes, text, ToetsError, wasm }} from \"./module.js\";
 {imports}import * as glue from \"./toets_{name}.js\";
 
-const {{ init, initSync, {shared} }} = wasm(glue, () => new URL(\"toets_{name}_bg.wasm\", import.meta.url));
+const {{ init, initSync, {shared} }} = wasm(glue, () => new URL(\"./toets_{name}_bg.wasm\", import.meta.url));
 
 export {{ init, initSync, ToetsError }};
 {made}

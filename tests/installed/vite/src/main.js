@@ -1,0 +1,3 @@
+import "toets";
+import "toets/toets.css";
+import "./parts.js";

@@ -1,0 +1,2 @@
+import "toets";
+import "./parts.js";
