@@ -1,0 +1,277 @@
+//! What is left of a site when a call to the system fails, or the publisher is killed at it: call by call.
+//!
+//! Of all calls a part is taken, and with `TOETS_FAULTS=all` each, and 1,000 kills.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on fails"
+)]
+#![expect(clippy::print_stderr, reason = "who runs the long form wants to know how much was tried")]
+
+mod order;
+mod site;
+
+use std::fs;
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use self::site::{Before, Site, Version};
+use super::register;
+
+const OLD: &str = "2026-12-01";
+const NEW: &str = "2027-12-01";
+/// How many calls are taken of each kind of run, and how many kills there are in the long form.
+const TAKEN: usize = 12;
+const KILLS: usize = 1000;
+
+fn is_long() -> bool {
+    std::env::var_os("TOETS_FAULTS").is_some_and(|it| it == "all")
+}
+
+/// Two registers, the sites they become, and the library that makes calls fail.
+struct Bench {
+    folder: TempDir,
+    old: Version,
+    new: Version,
+}
+
+impl Bench {
+    fn new() -> Self {
+        // In memory nothing is waited for; what matters here is which calls are made.
+        let memory = Path::new("/dev/shm");
+        let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+        let folder = TempDir::new_in(place).unwrap();
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/shim.c");
+        let built = Command::new("cc")
+            .args(["-O1", "-shared", "-fPIC", "-o"])
+            .arg(folder.path().join("shim.so"))
+            .arg(source)
+            .arg("-ldl")
+            .status();
+        assert!(built.unwrap().success());
+        let mut bench = Self { folder, old: Version::new(), new: Version::new() };
+        bench.old = bench.version(OLD, ["fraud-signals", "parking-scan-car"]);
+        bench.new = bench.version(NEW, ["fraud-signals", "tree-inspection"]);
+        bench
+    }
+
+    /// Makes the register of a day, and publishes it without faults.
+    fn version(&self, day: &str, records: [&str; 2]) -> Version {
+        let (from, to) = (register(), self.folder.path().join(day));
+        for part in ["records", "answers"] {
+            fs::create_dir_all(to.join(part)).unwrap();
+            for record in records {
+                let file = format!("{part}/{record}.json");
+                fs::copy(from.join(&file), to.join(&file)).unwrap();
+            }
+        }
+        fs::copy(from.join("register.json"), to.join("register.json")).unwrap();
+        let fresh = self.folder.path().join("fresh");
+        self.publish_well(day, &fresh);
+        let version = site::files(&fresh);
+        fs::remove_dir_all(fresh).unwrap();
+        version
+    }
+
+    fn publish_well(&self, day: &str, to: &Path) {
+        let register = self.folder.path().join(day);
+        toets_registry::publish(&register, to, toets::Date::new(day).unwrap()).unwrap();
+    }
+
+    fn site(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
+    }
+
+    /// Publishes the register of a day; the call with this number meets a fault.
+    fn start(&self, day: &str, fault: &str, at: usize) -> Child {
+        let _ = fs::remove_file(self.log());
+        Command::new(env!("CARGO_BIN_EXE_toets"))
+            .arg("publish")
+            .arg(self.folder.path().join(day))
+            .arg("--out")
+            .arg(self.site())
+            .args(["--as-of", day])
+            .env("LC_ALL", "C")
+            .env("LD_PRELOAD", self.folder.path().join("shim.so"))
+            .env("TOETS_FAULT_FOLDER", self.site())
+            .env("TOETS_FAULT_LOG", self.log())
+            .env("TOETS_FAULT_AT", at.to_string())
+            .env("TOETS_FAULT", fault)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    fn publish(&self, day: &str, fault: &str, at: usize) -> Output {
+        self.start(day, fault, at).wait_with_output().unwrap()
+    }
+
+    /// The calls of a run, in their order, by the verb and the path in the site.
+    fn calls(&self) -> Vec<String> {
+        let log = fs::read_to_string(self.log()).unwrap_or_default();
+        log.lines().filter(|it| !it.starts_with("- ")).map(str::to_owned).collect()
+    }
+
+    /// Those that did something.
+    fn done(&self) -> Vec<String> {
+        let mut done: Vec<String> = Vec::new();
+        for line in fs::read_to_string(self.log()).unwrap().lines() {
+            match line.strip_prefix("- ") {
+                Some(failed) => drop(done.remove(done.iter().rposition(|it| it == failed).unwrap())),
+                None => done.push(line.to_owned()),
+            }
+        }
+        done
+    }
+
+    fn set_up(&self, before: Before) -> Site<'_> {
+        Site::set_up(self.site(), before, &self.old, &self.new)
+    }
+
+    /// Runs it over what was there before with each fault at each call of which one is taken; returns how many runs met one.
+    fn at_each_call(&self, before: Before, faults: &[&str]) -> usize {
+        self.set_up(before);
+        assert!(self.publish(NEW, "", 0).status.success());
+        let calls = self.calls().len();
+        let step = if is_long() { 1 } else { calls.div_ceil(TAKEN) };
+        let mut met = 0;
+        for (number, fault) in faults.iter().enumerate() {
+            // Another part for each fault; the call after the last is made by nobody.
+            for at in (1..=calls + 1).skip(number * step / faults.len()).step_by(step) {
+                let site = self.set_up(before);
+                let run = self.publish(NEW, fault, at);
+                let call = self.calls().get(at - 1).cloned();
+                let what = format!("{before:?}: {fault} at call {at}, {call:?}");
+                if call.is_none() {
+                    assert!(at > calls, "{what}");
+                    continue;
+                }
+                self.check(&site, &run, fault, &what);
+                met += 1;
+            }
+        }
+        met
+    }
+
+    fn check(&self, site: &Site, run: &Output, fault: &str, what: &str) {
+        if fault == "KILL" {
+            assert_eq!(run.status.signal(), Some(9), "{what}");
+        } else {
+            let reason = if fault == "EIO" { "Input/output error" } else { "No space left on device" };
+            let said = String::from_utf8_lossy(&run.stderr);
+            assert_eq!(run.status.code(), Some(3), "{what}: {said}");
+            assert!(said.starts_with("error[unusable-file]: `") && said.contains(reason), "{what}: {said}");
+            site.assert_nothing_is_staged(what);
+        }
+        site.assert_whole(what);
+        self.publish_well(NEW, &self.site());
+        site.assert_new(what);
+    }
+}
+
+#[test]
+fn a_call_that_fails_leaves_a_whole_site_and_nothing_besides() {
+    let bench = Bench::new();
+    for before in [Before::Site, Before::Others, Before::Nothing] {
+        let met = bench.at_each_call(before, &["EIO", "ENOSPC"]);
+        eprintln!("{before:?}: {met} calls failed");
+        assert!(met >= TAKEN);
+    }
+}
+
+#[test]
+fn a_kill_leaves_a_whole_site_and_the_next_one_is_as_if_there_had_been_none() {
+    let bench = Bench::new();
+    let all = [Before::Site, Before::Others, Before::Nothing];
+    let mut kills: usize = all.into_iter().map(|before| bench.at_each_call(before, &["KILL"])).sum();
+    // One after the other, over what the one before left.
+    let site = bench.set_up(Before::Site);
+    let (calls, in_a_row) = (bench.calls().len(), if is_long() { KILLS - kills.min(KILLS) } else { TAKEN });
+    for round in 0..in_a_row {
+        let (day, at) = ([NEW, OLD][round % 2], 1 + round * 37 % calls);
+        let run = bench.publish(day, "KILL", at);
+        let what = format!("kill {round} in a row, at call {at} of {day}");
+        site.assert_whole(&what);
+        kills += usize::from(run.status.signal() == Some(9));
+    }
+    bench.publish_well(NEW, &bench.site());
+    site.assert_new("kills in a row");
+    eprintln!("{kills} kills");
+    assert!(kills >= TAKEN);
+}
+
+#[test]
+fn what_is_published_is_on_the_disk_before_what_rests_on_it() {
+    let bench = Bench::new();
+    for before in [Before::Site, Before::Others, Before::Nothing] {
+        bench.set_up(before);
+        assert!(bench.publish(NEW, "", 0).status.success());
+        let old = if before == Before::Site { bench.old.clone() } else { Version::new() };
+        order::assert_durable(&bench.done(), &old);
+    }
+    // A publisher that was killed had put its pages there, and perhaps not on the disk.
+    bench.set_up(Before::Site);
+    bench.publish(NEW, "", 0);
+    let first_removal = bench.calls().iter().position(|it| it.starts_with("unlink records/")).unwrap() + 1;
+    bench.set_up(Before::Site);
+    bench.publish(NEW, "KILL", first_removal);
+    assert!(bench.publish(NEW, "", 0).status.success());
+    for folder in ["nl", "en/records/tree-inspection", "records/tree-inspection"] {
+        assert!(bench.calls().contains(&format!("fsync {folder}")), "{folder}");
+    }
+}
+
+#[test]
+fn one_publishes_at_a_time_and_one_that_was_killed_locks_nobody_out() {
+    let bench = Bench::new();
+    let site = bench.set_up(Before::Site);
+    bench.publish(NEW, "", 0);
+    let calls = bench.calls();
+    for call in ["fsync .toets-publishing/0", "rename nl/index.html", "rmdir .toets-publishing"] {
+        let at = calls.iter().position(|it| it == call).unwrap() + 1;
+        let site = bench.set_up(Before::Site);
+        let mut first = bench.start(NEW, "STOP", at);
+        until_stopped(&first);
+        let second = bench.publish(OLD, "", 0);
+        let said = String::from_utf8_lossy(&second.stderr).into_owned();
+        if call.starts_with("rmdir") {
+            // The first had come to its end.
+            assert!(second.status.success(), "{said}");
+        } else {
+            let busy = format!("error[busy-folder]: `{}` is being published", bench.site().display());
+            assert_eq!(second.status.code(), Some(3));
+            assert!(said.starts_with(&busy), "{said}");
+        }
+        site.assert_whole(call);
+        let pid = first.id().to_string();
+        assert!(Command::new("kill").args(["-CONT", &pid]).status().unwrap().success());
+        assert!(first.wait().unwrap().success());
+        bench.publish_well(NEW, &bench.site());
+        site.assert_new(call);
+    }
+    bench.set_up(Before::Site);
+    let mut first = bench.start(NEW, "STOP", calls.len() / 2);
+    until_stopped(&first);
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert!(bench.publish(NEW, "", 0).status.success());
+    site.assert_new("killed while it had the lock");
+}
+
+fn until_stopped(child: &Child) {
+    let stat = format!("/proc/{}/stat", child.id());
+    while !fs::read_to_string(&stat).unwrap().contains(") T ") {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
