@@ -135,6 +135,31 @@ impl Bench {
         done
     }
 
+    /// Which call it is when the old site becomes the new one.
+    fn number_of(&self, call: &str) -> usize {
+        self.set_up(Before::Site);
+        self.publish(NEW, "", 0);
+        self.calls().iter().position(|it| it == call).unwrap() + 1
+    }
+
+    /// A run that stands still before a call.
+    fn stopped(&self, day: &str, at: usize) -> Child {
+        let child = self.start(day, "STOP", at);
+        let stat = format!("/proc/{}/stat", child.id());
+        while !fs::read_to_string(&stat).unwrap().contains(") T ") {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        child
+    }
+
+    fn assert_busy(&self, child: Child) {
+        let run = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&run.stderr);
+        let busy = format!("error[busy-folder]: `{}` is being published", self.site().display());
+        assert_eq!(run.status.code(), Some(3), "{said}");
+        assert!(said.starts_with(&busy), "{said}");
+    }
+
     fn set_up(&self, before: Before) -> Site<'_> {
         Site::set_up(self.site(), before, &self.old, &self.new)
     }
@@ -221,11 +246,9 @@ fn what_is_published_is_on_the_disk_before_what_rests_on_it() {
         order::assert_durable(&bench.done(), &old);
     }
     // A publisher that was killed had put its pages there, and perhaps not on the disk.
+    let at = bench.number_of("unlink records/parking-scan-car/record.json");
     bench.set_up(Before::Site);
-    bench.publish(NEW, "", 0);
-    let first_removal = bench.calls().iter().position(|it| it.starts_with("unlink records/")).unwrap() + 1;
-    bench.set_up(Before::Site);
-    bench.publish(NEW, "KILL", first_removal);
+    bench.publish(NEW, "KILL", at);
     assert!(bench.publish(NEW, "", 0).status.success());
     for folder in ["nl", "en/records/tree-inspection", "records/tree-inspection"] {
         assert!(bench.calls().contains(&format!("fsync {folder}")), "{folder}");
@@ -233,45 +256,57 @@ fn what_is_published_is_on_the_disk_before_what_rests_on_it() {
 }
 
 #[test]
-fn one_publishes_at_a_time_and_one_that_was_killed_locks_nobody_out() {
+fn one_publishes_at_a_time() {
     let bench = Bench::new();
-    let site = bench.set_up(Before::Site);
-    bench.publish(NEW, "", 0);
-    let calls = bench.calls();
-    for call in ["fsync .toets-publishing/0", "rename nl/index.html", "rmdir .toets-publishing"] {
-        let at = calls.iter().position(|it| it == call).unwrap() + 1;
+    for call in ["fsync .toets-publishing/0", "rename nl/index.html"] {
+        let at = bench.number_of(call);
         let site = bench.set_up(Before::Site);
-        let mut first = bench.start(NEW, "STOP", at);
-        until_stopped(&first);
-        let second = bench.publish(OLD, "", 0);
-        let said = String::from_utf8_lossy(&second.stderr).into_owned();
-        if call.starts_with("rmdir") {
-            // The first had come to its end.
-            assert!(second.status.success(), "{said}");
-        } else {
-            let busy = format!("error[busy-folder]: `{}` is being published", bench.site().display());
-            assert_eq!(second.status.code(), Some(3));
-            assert!(said.starts_with(&busy), "{said}");
-        }
+        let first = bench.stopped(NEW, at);
+        bench.assert_busy(bench.start(OLD, "", 0));
         site.assert_whole(call);
-        let pid = first.id().to_string();
-        assert!(Command::new("kill").args(["-CONT", &pid]).status().unwrap().success());
-        assert!(first.wait().unwrap().success());
-        bench.publish_well(NEW, &bench.site());
+        assert!(go_on(first).wait().unwrap().success());
         site.assert_new(call);
     }
-    bench.set_up(Before::Site);
-    let mut first = bench.start(NEW, "STOP", calls.len() / 2);
-    until_stopped(&first);
+}
+
+#[test]
+fn one_that_begins_while_another_ends_publishes_or_is_refused() {
+    let bench = Bench::new();
+    // The first has let go, and has not yet taken its folder away.
+    let at = bench.number_of("rmdir .toets-publishing");
+    let site = bench.set_up(Before::Site);
+    let first = bench.stopped(NEW, at);
+    assert!(bench.publish(OLD, "", 0).status.success());
+    assert!(go_on(first).wait().unwrap().success());
+    site.assert_nothing_is_staged("after both");
+    site.assert_whole("after both");
+    // The second has opened the lock of the first, which is gone when it asks for it; a third has its own.
+    let (asks, at) =
+        (bench.number_of("flock .toets-publishing/lock"), bench.number_of("rename nl/index.html"));
+    let site = bench.set_up(Before::Site);
+    let second = bench.stopped(OLD, asks);
+    bench.publish_well(OLD, &bench.site());
+    let third = bench.stopped(NEW, at);
+    bench.assert_busy(go_on(second));
+    assert!(go_on(third).wait().unwrap().success());
+    site.assert_new("after all three");
+}
+
+#[test]
+fn one_that_was_killed_locks_nobody_out() {
+    let bench = Bench::new();
+    let at = bench.number_of("rename nl/index.html");
+    let site = bench.set_up(Before::Site);
+    let mut first = bench.stopped(NEW, at);
     first.kill().unwrap();
     first.wait().unwrap();
     assert!(bench.publish(NEW, "", 0).status.success());
     site.assert_new("killed while it had the lock");
 }
 
-fn until_stopped(child: &Child) {
-    let stat = format!("/proc/{}/stat", child.id());
-    while !fs::read_to_string(&stat).unwrap().contains(") T ") {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+/// Lets a run that stands still go on.
+fn go_on(child: Child) -> Child {
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-CONT", &pid]).status().unwrap().success());
+    child
 }

@@ -131,6 +131,7 @@ fn set(out: &Path, staging: &Staging, mark: &File) -> Result<(), PublishError> {
     move_to(&fresh, &out.join(&mark.path), out, &mut changed)?;
     changed.keep()
 }
+
 /// Whether the file is there already; it then stays, with its time.
 fn stands(out: &Path, file: &File) -> bool {
     let target = out.join(&file.path);
