@@ -47,6 +47,7 @@ pub(crate) fn failure(error: PublishError) -> Failure {
         PublishError::Io { path, source } => Failure::unusable(&path, &source),
         PublishError::NotASite(path) => Failure::occupied(&path),
         PublishError::InTheWay(path) => Failure::in_the_way(&path),
+        PublishError::Busy(path) => Failure::busy(&path),
         other @ PublishError::Table(_) => Failure::unexpected(&other),
     }
 }

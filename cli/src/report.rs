@@ -69,6 +69,12 @@ impl Failure {
         Self::File(diagnostic("file-in-the-way", message, Some("move it, or write to another place")))
     }
 
+    /// A folder in which somebody else publishes.
+    pub(crate) fn busy(path: &Path) -> Self {
+        let message = format!("`{}` is being published by another process", path.display());
+        Self::File(diagnostic("busy-folder", message, Some("publish again when it is done")))
+    }
+
     /// A folder in which there is nothing to check.
     pub(crate) fn no_documents(path: &Path) -> Self {
         let message = format!("`{}` holds no file that ends in `.json`", path.display());

@@ -5,9 +5,13 @@ mod bad_input;
 mod check;
 mod checklist;
 mod convert;
+#[cfg(target_os = "linux")]
+mod faults;
 mod help;
 mod import;
 mod merge;
+#[cfg(target_os = "linux")]
+mod places;
 mod publish;
 mod translation;
 mod versions;

@@ -2,112 +2,134 @@
 //!
 //! Only files that the mark names are ever replaced or taken away. Each is put there in one step, so that at no moment
 //! a page is missing or half written; and the mark names all that may be ours before the first of them is touched, so
-//! that whoever publishes after a crash mends it.
+//! that whoever publishes after a crash mends it. Each step is on the disk before the next one that rests on it, so that
+//! this holds where the power goes, too.
+
+mod durable;
+mod mark;
+mod staging;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
+use self::durable::Changed;
+use self::mark::Mark;
+pub(crate) use self::mark::{MARK, is_site, marked};
+use self::staging::Staging;
 use crate::publish::PublishError;
 use crate::site::File;
 
-/// The file by which a folder is known to be a site of ours.
-pub(crate) const MARK: &str = "toets-site.json";
-/// Where files are written before they are put in their place.
-const STAGING: &str = ".toets-publishing";
 /// What may lie in a folder before the first site is published there; what begins with a dot may too.
 const BESIDE: [&str; 5] = ["CNAME", "LICENSE", "README.md", "lost+found", "robots.txt"];
-
-/// What stands in the mark.
-#[derive(Serialize, Deserialize)]
-struct Mark {
-    generator: String,
-    /// The files of the site, itself aside; of a site of an earlier version nothing is known.
-    files: Option<BTreeSet<String>>,
-}
-
-impl Mark {
-    fn of(files: BTreeSet<String>) -> Self {
-        Self { generator: format!("toets {}", env!("CARGO_PKG_VERSION")), files: Some(files) }
-    }
-
-    fn file(&self) -> File {
-        File::text(MARK, crate::json_lines::line(self))
-    }
-
-    fn read(folder: &Path) -> Option<Self> {
-        serde_json::from_slice(&fs::read(folder.join(MARK)).ok()?).ok()
-    }
-}
-
-/// Whether a folder is a site of ours.
-pub(crate) fn is_site(folder: &Path) -> bool {
-    folder.join(MARK).is_file()
-}
-
-/// The files with the mark that names them.
-pub(crate) fn marked(mut files: Vec<File>) -> Vec<File> {
-    let mark = Mark::of(files.iter().map(|file| file.path.clone()).collect());
-    files.push(mark.file());
-    files
-}
+/// The page by which a visitor comes in.
+const START: &str = "index.html";
 
 /// Puts `files`, the mark last, in the folder `out`; where that fails before the first is in its place, nothing changed.
 pub(crate) fn put(out: &Path, files: &[File]) -> Result<(), PublishError> {
-    let is_new = !out.exists();
-    let done = put_in(out, files);
-    if is_new && done.is_err() {
-        // Goes only if nothing is in it.
-        let _ = fs::remove_dir(out);
+    let out = or_here(out);
+    standing(out)?;
+    let made: Vec<&Path> =
+        out.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists()).collect();
+    let done = make(out, &made).and_then(|()| put_in(out, files));
+    if done.is_err() {
+        // Each goes only if nothing is in it.
+        let _ = made.iter().try_for_each(fs::remove_dir);
     }
     done
 }
 
+/// Makes the folder and those above it.
+fn make(out: &Path, made: &[&Path]) -> Result<(), PublishError> {
+    if !made.is_empty() {
+        fs::create_dir_all(out).map_err(at(out))?;
+    }
+    for folder in made {
+        let parent = around(folder);
+        durable::keep(parent).map_err(at(parent))?;
+    }
+    if made.is_empty() && Mark::read(out).is_none_or(|it| it.unfinished) {
+        // A publisher that was killed may have made it; above a folder that others made, nothing may be permitted.
+        let _ = durable::keep(around(out));
+    }
+    Ok(())
+}
+
+/// The folder in which a folder lies.
+fn around(folder: &Path) -> &Path {
+    or_here(folder.parent().unwrap_or(folder))
+}
+
+fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
 fn put_in(out: &Path, files: &[File]) -> Result<(), PublishError> {
+    let staging = Staging::take(out)?;
     let before = standing(out)?;
     let known = before.as_ref().and_then(|mark| mark.files.as_ref());
     for file in files {
         let is_known = known.map_or(before.is_some(), |known| known.contains(&file.path));
         free(out, &file.path, is_known || file.path == MARK)?;
     }
-    fs::create_dir_all(out).map_err(at(out))?;
-    let staging = staging(out)?;
-    let mut staged = Vec::new();
-    let (mark, pages): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.path == MARK);
-    for (number, file) in pages.iter().enumerate().filter(|(_, file)| !stands(out, file)) {
-        let fresh = staging.path().join(number.to_string());
-        fs::write(&fresh, &file.bytes).map_err(at(&fresh))?;
-        staged.push((fresh, &file.path));
-    }
+    let (marks, pages): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.path == MARK);
     let new: BTreeSet<&String> = pages.iter().map(|file| &file.path).collect();
-    let old: Vec<&String> = known.into_iter().flatten().filter(|path| !new.contains(path)).collect();
-    let both = new.iter().chain(&old).map(|path| (*path).clone()).collect();
-    set(out, staging.path(), &Mark::of(both).file())?;
-    // A page comes after what it leads to.
-    staged.sort_by_key(|(_, path)| order(path));
-    for (fresh, path) in staged {
-        move_to(&fresh, &out.join(path))?;
+    let old = known.into_iter().flatten().filter(|path| !new.contains(path) && may_be_ours(path));
+    let old: Vec<&String> = old.collect();
+    let both: BTreeSet<String> = new.iter().chain(&old).map(|path| (*path).clone()).collect();
+    let fresh: Vec<(PathBuf, &File)> = pages
+        .into_iter()
+        .filter(|file| !stands(out, file))
+        .enumerate()
+        .map(|(number, file)| (staging.path(&number.to_string()), file))
+        .collect();
+    if fresh.is_empty() && old.is_empty() && marks.iter().all(|mark| stands(out, mark)) {
+        // Whoever put the mark there may have been killed before it was on the disk.
+        durable::keep(out).map_err(at(out))?;
+        return staging.release();
     }
+    durable::each(&fresh, |(path, file)| durable::write(path, &file.bytes))?;
+    let mut changed = Changed::default();
+    if before.as_ref().is_some_and(|mark| mark.unfinished) {
+        for path in &both {
+            folders(out, &out.join(path)).for_each(|folder| changed.add(folder));
+        }
+    }
+    set(out, &staging, &Mark::of(both, true).file())?;
+    replace(out, &fresh, &mut changed)?;
     for path in old {
-        take_away(out, path)?;
+        take_away(out, path, &mut changed)?;
     }
-    for file in mark {
-        set(out, staging.path(), file)?;
-    }
-    staging.close().map_err(at(out))
+    changed.keep()?;
+    marks.into_iter().try_for_each(|mark| set(out, &staging, mark))?;
+    staging.release()
 }
 
-/// Puts one file in its place.
-fn set(out: &Path, staging: &Path, file: &File) -> Result<(), PublishError> {
-    if stands(out, file) {
-        return Ok(());
+/// Puts files in their place: first where there was none and no page leads yet, then where all that the new pages lead to
+/// is there, and what the old ones lead to still is. The start page of a new site is the last of the first.
+fn replace(out: &Path, fresh: &[(PathBuf, &File)], changed: &mut Changed) -> Result<(), PublishError> {
+    let is_there = |(_, file): &&(PathBuf, &File)| fs::symlink_metadata(out.join(&file.path)).is_ok();
+    let (replaced, mut added): (Vec<_>, Vec<_>) = fresh.iter().partition(is_there);
+    added.sort_by_key(|(_, file)| file.path == START);
+    for part in [added, replaced] {
+        for (from, file) in part {
+            let target = out.join(&file.path);
+            move_to(from, &target, out, changed)?;
+        }
+        changed.keep()?;
     }
-    let fresh = staging.join("mark");
-    fs::write(&fresh, &file.bytes).map_err(at(&fresh))?;
-    move_to(&fresh, &out.join(&file.path))
+    Ok(())
+}
+
+/// Puts the mark in its place.
+fn set(out: &Path, staging: &Staging, mark: &File) -> Result<(), PublishError> {
+    let fresh = staging.path(MARK);
+    durable::write(&fresh, &mark.bytes)?;
+    let mut changed = Changed::default();
+    move_to(&fresh, &out.join(&mark.path), out, &mut changed)?;
+    changed.keep()
 }
 
 /// Whether the file is there already; it then stays, with its time.
@@ -122,23 +144,21 @@ fn standing(out: &Path) -> Result<Option<Mark>, PublishError> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         entries => entries.map_err(at(out))?,
     };
+    let names: Vec<_> =
+        entries.map(|entry| entry.map(|it| it.file_name())).collect::<Result<_, _>>().map_err(at(out))?;
+    // Read after the names: before the first file of a site comes its mark.
     if let Some(mark) = Mark::read(out) {
         return Ok(Some(mark));
     }
-    for entry in entries {
-        let name = entry.map_err(at(out))?.file_name();
-        let may_be_there = name.as_encoded_bytes().starts_with(b".") || BESIDE.iter().any(|it| name == *it);
-        if !may_be_there {
-            return Err(PublishError::NotASite(out.to_owned()));
-        }
-    }
-    Ok(None)
+    let may_be_there =
+        |name: &OsString| name.as_encoded_bytes().starts_with(b".") || BESIDE.iter().any(|it| name == *it);
+    if names.iter().all(may_be_there) { Ok(None) } else { Err(PublishError::NotASite(out.to_owned())) }
 }
 
 /// Whether a file can be put at a path: what is there is ours or nothing, and no link leads elsewhere.
 fn free(out: &Path, path: &str, is_ours: bool) -> Result<(), PublishError> {
     let target = out.join(path);
-    let mut parents: Vec<&Path> = target.ancestors().skip(1).take_while(|it| *it != out).collect();
+    let mut parents: Vec<&Path> = folders(out, &target).filter(|it| *it != out).collect();
     parents.reverse();
     for parent in parents {
         match fs::symlink_metadata(parent) {
@@ -156,54 +176,57 @@ fn free(out: &Path, path: &str, is_ours: bool) -> Result<(), PublishError> {
     }
 }
 
-/// A fresh folder within the site, on the same file system; what a crash left there goes.
-fn staging(out: &Path) -> Result<tempfile::TempDir, PublishError> {
-    let place = out.join(STAGING);
-    match fs::symlink_metadata(&place) {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(&place).map_err(at(&place))?,
-        Ok(_) => return Err(PublishError::InTheWay(place)),
-        Err(_) => {}
+fn move_to(fresh: &Path, target: &Path, out: &Path, changed: &mut Changed) -> Result<(), PublishError> {
+    for folder in folders(out, target) {
+        changed.add(folder);
+        if folder.is_dir() {
+            break;
+        }
     }
-    tempfile::Builder::new().prefix(STAGING).rand_bytes(0).tempdir_in(out).map_err(at(out))
-}
-
-fn move_to(fresh: &Path, target: &Path) -> Result<(), PublishError> {
-    if let Some(folder) = target.parent() {
+    if let Some(folder) = target.parent().filter(|it| !it.is_dir()) {
         fs::create_dir_all(folder).map_err(at(folder))?;
     }
     fs::rename(fresh, target).map_err(at(target))
 }
 
-/// Data and styles, then the pages of records, then the lists, then the start page.
-fn order(path: &str) -> (u8, &str) {
-    let is_page = path.ends_with("index.html");
-    let rank = match path.split('/').nth(1) {
-        _ if !is_page => 0,
-        None => 3,
-        Some("records") => 1,
-        Some(_) => 2,
-    };
-    (rank, path)
-}
-
 /// Takes away a file of the site before, and the folders that are then empty.
-fn take_away(out: &Path, path: &str) -> Result<(), PublishError> {
-    let within = |part: Component<'_>| match part {
-        Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
-        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => false,
-    };
+fn take_away(out: &Path, path: &str, changed: &mut Changed) -> Result<(), PublishError> {
     let target = out.join(path);
-    // A mark that somebody wrote may name anything.
-    if !Path::new(path).components().all(within) || free(out, path, true).is_err() || !is_file(&target) {
+    if free(out, path, true).is_err() {
         return Ok(());
     }
-    fs::remove_file(&target).map_err(at(&target))?;
-    for folder in target.ancestors().skip(1).take_while(|it| *it != out) {
-        if fs::remove_dir(folder).is_err() {
+    match fs::symlink_metadata(&target) {
+        Ok(found) if found.is_file() => fs::remove_file(&target).map_err(at(&target))?,
+        Ok(_) => return Ok(()),
+        // A publisher that was stopped may have left its folder.
+        Err(_) => {}
+    }
+    for folder in folders(out, &target) {
+        changed.add(folder);
+        if folder == out {
             break;
+        }
+        match fs::remove_dir(folder) {
+            Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => break,
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(folder)(error)),
+            _ => {}
         }
     }
     Ok(())
+}
+
+/// Whether a path leads to no other place than one in the site; a mark that somebody wrote may name anything.
+fn may_be_ours(path: &str) -> bool {
+    let is_ours = |part: Component<'_>| match part {
+        Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
+        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => false,
+    };
+    !path.is_empty() && Path::new(path).components().all(is_ours)
+}
+
+/// The folders in which a file of the site lies, from the innermost to the site.
+fn folders<'a>(out: &Path, target: &'a Path) -> impl Iterator<Item = &'a Path> {
+    target.ancestors().skip(1).take_while(move |it| it.starts_with(out))
 }
 
 /// Whether a file is there itself, and no link to one.

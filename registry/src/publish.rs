@@ -53,6 +53,9 @@ pub enum PublishError {
     /// Where a file of the site goes lies one that is not of the site.
     #[error("`{}` is not a file of the published register, and is in its way", .0.display())]
     InTheWay(PathBuf),
+    /// Another process publishes in the folder at this moment.
+    #[error("`{}` is being published by another process", .0.display())]
+    Busy(PathBuf),
     /// The CSV file could not be made.
     #[error("the table of records cannot be made: {0}")]
     Table(String),
@@ -67,13 +70,13 @@ fn errors(problems: &[FileProblem]) -> usize {
 ///
 /// Takes the day for which red flags and duties are read. Returns how much was published. Of a site that stands in
 /// `out` already, files that changed are replaced one by one, and those that are no longer of it go; what else lies
-/// there stays.
+/// there stays. When it returns, the site is on the disk, and is there after a loss of power.
 ///
 /// INVARIANT (equal values, equal bytes): the files depend on the register and the day alone.
 ///
 /// # Errors
 /// Documents with errors, all of them at once; a folder that is no site; a file that is not ours where one of the site
-/// goes; a file that cannot be read or written.
+/// goes; another process that publishes there; a file that cannot be read or written.
 pub fn publish(register: &Path, out: &Path, as_of: Date) -> Result<Published, PublishError> {
     let (register, organisations) = read(register, as_of)?;
     let files = site::build(&register, &organisations, as_of).map_err(PublishError::Table)?;
