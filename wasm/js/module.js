@@ -27,6 +27,7 @@ export function refuse(code, path, words) {
 export function wasm(glue, file) {
   let starting;
   let started = false;
+  let broken = false;
 
   async function start(source = file()) {
     const local = source instanceof URL && source.protocol === "file:";
@@ -52,9 +53,14 @@ export function wasm(glue, file) {
   /** Runs `work` over the module, whose errors become a `ToetsError`. */
   function run(work) {
     if (!started) throw new Error("the engine has not started: await init() first");
+    if (broken) glue.__wbg_reset_state();
+    broken = false;
     try {
       return work(glue);
     } catch (thrown) {
+      // What the call left behind in the module means nothing any more.
+      broken = isTrap(thrown);
+      if (broken) refuse("engine-trapped", "", {});
       if (typeof thrown !== "string") throw thrown;
       const { message, diagnostics } = JSON.parse(thrown);
       throw new ToetsError(message, diagnostics);
@@ -63,6 +69,9 @@ export function wasm(glue, file) {
 
   return { init, initSync, call, run };
 }
+
+/** Whether the module stopped in the middle of a call: it ran out of memory or of stack. */
+const isTrap = (thrown) => thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
 
 const encoder = new TextEncoder();
 

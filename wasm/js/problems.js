@@ -5,4 +5,5 @@ export const PROBLEMS = {
   "not-in-json": { severity: "error", message: "JSON has no {what}" },
   "unknown-checklist": { severity: "error", message: "unknown checklist `{id}`" },
   "unknown-language": { severity: "error", message: "unknown language `{language}`" },
+  "engine-trapped": { severity: "error", message: "the engine ran out of memory or of stack, and was started anew" },
 };

@@ -159,3 +159,31 @@ test("a server may import the element, though it has no page", async () => {
   assert.equal(all.assess, toets.assess);
   assert.equal(typeof all.ToetsChecklist, "function");
 });
+
+test("a call that runs out of stack is an error, and the engine can be used after it", async () => {
+  await toets.init();
+  const { checklist } = await toets.loadChecklist("local-government");
+  const answers = { checklist: { id: checklist.id, version: checklist.version }, subject: "it" };
+  const assess = () => toets.assessText(checklist, answers, "2026-12-01");
+  const expected = assess();
+  const session = new toets.Session(checklist, answers, "2026-12-01");
+  const codes = new Set();
+  // From every depth on the way back from the end of the stack, until there is room again.
+  let outcome;
+  (function deeper() {
+    try {
+      deeper();
+    } catch {
+      // The end of the stack.
+    }
+    try {
+      outcome ??= assess();
+    } catch (error) {
+      codes.add(error.diagnostics?.[0].code ?? error.name);
+    }
+  })();
+  assert.equal(outcome, expected);
+  assert.ok(codes.has("engine-trapped"), [...codes].join());
+  assert.throws(() => session.outcome(), /stale/);
+  assert.equal(new toets.Session(checklist, answers, "2026-12-01").outcomeText(), expected);
+});

@@ -15,7 +15,8 @@ use crate::run::Result;
 pub(crate) const FOLDER: &str = "docs/problems";
 
 /// The codes that JavaScript itself finds: the form pays for each.
-const IN_JAVASCRIPT: [&str; 4] = ["not-in-json", "not-utf8", "unknown-checklist", "unknown-language"];
+const IN_JAVASCRIPT: [&str; 5] =
+    ["engine-trapped", "not-in-json", "not-utf8", "unknown-checklist", "unknown-language"];
 
 /// The generated files: their paths from the root, and their texts.
 pub(crate) fn all() -> Result<Vec<(String, String)>> {

@@ -119,7 +119,8 @@ fn same_version() -> Result {
 /// The same for the browser and for Node: it is started with a URL or with bytes.
 fn bind(compiled: &Path, name: &str, package: &Path) -> Result {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name(name).typescript(false);
+    // So that `module.js` can make a module anew that a trap left broken.
+    bindgen.input_path(compiled).out_name(name).typescript(false).reset_state_function(true);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(package)).while_doing("wasm-bindgen failed")
 }
 

@@ -26,6 +26,13 @@ problems! {
             suggest known,
             mend "Choose a known language, or give a language pack of your own.";
 
+        /// A call that ran out of memory or of stack.
+        EngineTrapped = "engine-trapped", Error,
+            "the engine ran out of memory or of stack, and was started anew",
+            why "A module that stopped in the middle of a call cannot be trusted, so none of it is kept.",
+            help "open sessions and batches again; if it returns, ask for less at a time",
+            example "A call from so deep in a program that the stack of the page ends within the module.";
+
         /// A standard for which there is no conversion.
         UnknownStandard { standard: String, known: Vec<String>, nearest: Option<String> } = "unknown-standard", Error,
             "unknown standard `{standard}`",

@@ -1,5 +1,6 @@
 //! The other answers to a question, as few as conditions and points tell apart.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -158,16 +159,21 @@ impl<'a> Alternatives<'a> {
         present: CompiledAnswer,
         payloads: impl Iterator<Item = u64>,
     ) -> Vec<CompiledAnswer> {
-        let mut classes: Vec<(Seen, CompiledAnswer)> = Vec::new();
+        let (mut known, mut classes) = (BTreeMap::new(), Vec::new());
         for payload in payloads {
-            let (seen, compiled_answer) = (self.seen(at, payload), CompiledAnswer::given(payload));
-            match classes.iter_mut().find(|(known, _)| *known == seen) {
-                Some((_, stands)) if compiled_answer == present => *stands = compiled_answer,
-                Some(_) => {}
-                None => classes.push((seen, compiled_answer)),
+            let compiled_answer = CompiledAnswer::given(payload);
+            match known.entry(self.seen(at, payload)) {
+                Entry::Vacant(place) => {
+                    place.insert(classes.len());
+                    classes.push(compiled_answer);
+                }
+                Entry::Occupied(class) if compiled_answer == present => {
+                    classes.get_mut(*class.get()).into_iter().for_each(|stands| *stands = compiled_answer);
+                }
+                Entry::Occupied(_) => {}
             }
         }
-        classes.into_iter().map(|(_, compiled_answer)| compiled_answer).collect()
+        classes
     }
 
     /// Sets of options: one that excludes all others, or any of the rest.

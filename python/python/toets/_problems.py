@@ -482,6 +482,12 @@ PROBLEMS: dict[str, Problem] = {
         "unknown language `{language}`",
         "one of `{known}`",
     ),
+    "engine-trapped": Problem(
+        "library",
+        "error",
+        "the engine ran out of memory or of stack, and was started anew",
+        "open sessions and batches again; if it returns, ask for less at a time",
+    ),
     "unknown-standard": Problem(
         "library",
         "error",

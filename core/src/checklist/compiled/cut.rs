@@ -14,13 +14,10 @@ pub(crate) struct Cut {
     pub(crate) above: bool,
 }
 
-/// How many cuts lie at or below a number.
+/// How many cuts, which rise, lie at or below a number.
 pub(crate) fn passed(cuts: &[Cut], number: Exact) -> u64 {
-    let count = cuts
-        .iter()
-        .filter(|cut| if cut.above { number > cut.at.exact() } else { number >= cut.at.exact() })
-        .count();
-    u64::try_from(count).unwrap_or(u64::MAX)
+    let is_below = |cut: &Cut| if cut.above { number > cut.at.exact() } else { number >= cut.at.exact() };
+    u64::try_from(cuts.partition_point(is_below)).unwrap_or(u64::MAX)
 }
 
 /// Where something changes for the numbers of each question.

@@ -112,16 +112,15 @@ fn points(points: &Points, scale: &Scale) -> Fraction {
 
 /// The points of each range of numbers between two cuts.
 fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Vec<Fraction> {
-    let band_of = |range: usize| {
-        // A number of the range lies beyond the end of every band whose cut is among the first `range`.
-        let beyond = cuts.get(..range).unwrap_or_default();
-        let band = question
-            .bands
-            .iter()
-            .find(|band| band.to.is_none_or(|to| !beyond.contains(&Cut { at: to, above: true })));
-        band.map_or(Fraction::ZERO, |band| points(&band.points, scale))
+    // Bands rise, as cuts do: a number of the range lies beyond the end of every band before the last cut below it.
+    let mut bands = question.bands.iter().peekable();
+    let below = std::iter::once(None).chain(cuts.iter().map(Some));
+    let points_of = |below: Option<&Cut>| {
+        let is_beyond = |to: Fraction| below.is_some_and(|cut| *cut >= Cut { at: to, above: true });
+        while bands.next_if(|band| band.to.is_some_and(is_beyond)).is_some() {}
+        bands.peek().map_or(Fraction::ZERO, |band| points(&band.points, scale))
     };
-    (0..=cuts.len()).map(band_of).collect()
+    below.map(points_of).collect()
 }
 
 /// What one option adds, or one range in which an allowed number lies.
