@@ -5,6 +5,7 @@ mod argument;
 mod call;
 mod contains;
 pub mod draw;
+pub mod growth;
 mod reference;
 mod vector;
 

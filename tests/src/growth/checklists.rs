@@ -1,15 +1,10 @@
-//! Documents of any size, each with much of one thing.
+//! Checklists of any size with their texts and answers, each with much of one thing.
 
 use serde_json::{Map, Value, json};
 
-/// Documents with much of one thing, by the names that arguments of the wire have.
-pub(crate) struct Shape {
-    pub(crate) name: &'static str,
-    /// The documents with this number of things.
-    pub(crate) draw: fn(usize) -> Map<String, Value>,
-}
+use super::Shape;
 
-pub(crate) const CHECKLISTS: &[Shape] = &[
+pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "questions", draw: |n| checklist(each(n, |at| single(at, None)), json!({})) },
     Shape {
         name: "a chain of questions",
@@ -170,8 +165,9 @@ fn checklist(questions: Vec<Value>, rest: Value) -> Map<String, Value> {
     for (key, value) in rest.as_object().into_iter().flatten() {
         document[key] = value.clone();
     }
+    let record = json!({ "id": "s", "name": { "nl": "Het" }, "organisation": { "name": "Voorbeeldstad" } });
     let pack = pack(&document);
-    [("checklist", document), ("pack", pack), ("answers", answers)]
+    [("checklist", document), ("pack", pack), ("answers", answers), ("record", record)]
         .into_iter()
         .map(|(name, document)| (name.to_owned(), document))
         .collect()

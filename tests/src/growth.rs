@@ -1,0 +1,117 @@
+//! How the time of every function of the wire grows with its input.
+//!
+//! INVARIANT (bounded by the input): time stays in proportion to the input.
+
+mod checklists;
+mod others;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value};
+use toets::wire::{self, Function};
+
+/// Documents with much of one thing.
+struct Shape {
+    name: &'static str,
+    /// By the name of an argument, the document with this number of things.
+    draw: fn(usize) -> Map<String, Value>,
+}
+
+/// How long a function takes for one input, and for one of four times its size.
+#[derive(Debug)]
+pub struct Growth {
+    /// The function.
+    pub function: &'static str,
+    /// What its input has much of.
+    pub shape: &'static str,
+    /// Bytes and time of the smaller input.
+    pub small: (usize, Duration),
+    /// Bytes and time of the larger one.
+    pub large: (usize, Duration),
+    /// Whether the larger one is refused.
+    pub refused: bool,
+}
+
+impl Growth {
+    /// By how much the time grew for each byte: 1 where it is in proportion.
+    #[must_use]
+    pub fn factor(&self) -> f64 {
+        let each = |(bytes, time): (usize, Duration)| time.as_secs_f64() / bytes as f64;
+        each(self.large) / each(self.small)
+    }
+}
+
+/// Measures every function with every shape that has its arguments.
+///
+/// Takes about how many bytes the larger input has, and what is called with each measurement.
+pub fn measure(bytes: usize, mut each: impl FnMut(&Growth)) {
+    let functions = wire::functions().filter(|function| !function.arguments.is_empty());
+    for function in functions {
+        for shape in checklists::SHAPES.iter().chain(others::SHAPES) {
+            let (Some(small), Some(large)) =
+                (arguments(&function, shape, bytes / 4), arguments(&function, shape, bytes))
+            else {
+                continue;
+            };
+            let size = |given: &[Vec<u8>]| given.iter().map(Vec::len).sum::<usize>();
+            let ((first, _), (second, refused)) = (call(&function, &small), call(&function, &large));
+            each(&Growth {
+                function: function.name,
+                shape: shape.name,
+                small: (size(&small), first),
+                large: (size(&large), second),
+                refused,
+            });
+        }
+    }
+}
+
+/// Calls a function; returns how long this thread was at work, and whether it was refused.
+fn call(function: &Function, given: &[Vec<u8>]) -> (Duration, bool) {
+    let given: Vec<&[u8]> = given.iter().map(Vec::as_slice).collect();
+    let (start, worked) = (Instant::now(), at_work());
+    let refused = !matches!((function.call)(&given), Some(Ok(_)));
+    let passed = start.elapsed();
+    (at_work().zip(worked).map_or(passed, |(after, before)| after.saturating_sub(before)), refused)
+}
+
+/// How long this thread was at work so far, where the system says so: others at work on the machine do not count.
+fn at_work() -> Option<Duration> {
+    let stated = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(stated.split(' ').next()?.parse().ok()?))
+}
+
+/// The arguments of a function from documents of about this size; `None` where the shape has none for it.
+fn arguments(function: &Function, shape: &Shape, bytes: usize) -> Option<Vec<Vec<u8>>> {
+    let size = |documents: &Map<String, Value>| {
+        documents.iter().filter(|(name, _)| *name != "pack").map(|(_, document)| document.to_string().len()).max()
+    };
+    let draw = shape.draw;
+    let (few, more) = (size(&draw(100))?, size(&draw(200))?);
+    let documents = draw(bytes.saturating_mul(100) / more.saturating_sub(few).max(1));
+    let names: Vec<&str> = function.arguments.iter().map(|argument| argument.name).collect();
+    names.iter().map(|name| argument(function.name, name, &documents)).collect()
+}
+
+fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Option<Vec<u8>> {
+    let document = |name: &str| documents.get(name).map(Value::to_string);
+    let list = |name: &str, times: usize| Some(format!("[{}]", vec![document(name)?; times].join(",")));
+    let text = match name {
+        "answers" if function == "merge" => list("answers", 3),
+        "earlier" | "later" => document("checklist"),
+        "before" | "after" => document("answers"),
+        "packs" | "earlier_packs" | "later_packs" => list("pack", 1),
+        "claim" => Some(r#"{"level": {"possible": ["low"]}}"#.to_owned()),
+        "goal" => Some(r#"{"level": "low"}"#.to_owned()),
+        "as_of" | "before_as_of" | "after_as_of" => Some("2026-12-01".to_owned()),
+        "language" => Some("en".to_owned()),
+        "version" => Some("1.0.0".to_owned()),
+        "id" => Some("it".to_owned()),
+        "name" => Some("local-government".to_owned()),
+        "scale" => Some("points".to_owned()),
+        "format" | "standard" | "typed" => documents.get(name)?.as_str().map(str::to_owned),
+        name => document(name),
+    };
+    text.map(String::into_bytes)
+}
