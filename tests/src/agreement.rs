@@ -65,7 +65,7 @@ pub fn judged(seed: u64, cases: u64) -> Result<impl Iterator<Item = Judged>, Str
         documents.into_iter().map(move |document| Judged::of(kind, *read, &document))
     });
     let kinds = (0..cases).zip(KINDS.iter().cycle());
-    Ok(as_they_are.into_iter().chain(swept).chain(kinds.map(move |(number, (kind, read))| {
+    let drawn = kinds.map(move |(number, (kind, read))| {
         let mut draw = Draw::seeded(seed, number);
         let mut document = seeds.pick(kind, &mut draw);
         let donor = seeds.pick(kind, &mut draw);
@@ -73,5 +73,8 @@ pub fn judged(seed: u64, cases: u64) -> Result<impl Iterator<Item = Judged>, Str
             swap(&mut draw, &mut document, &donor);
         }
         Judged::of(kind, *read, &document)
-    })))
+    });
+    // Of problems that are not listed, nobody knows what they are.
+    let listed = |it: &Judged| !it.why.contains("more-problems");
+    Ok(as_they_are.into_iter().chain(swept).chain(drawn).filter(listed))
 }
