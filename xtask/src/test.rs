@@ -135,7 +135,7 @@ const AGREEMENT: &str = "TOETS_AGREEMENT";
 fn judged() -> Result<PathBuf> {
     let build = ["build", "--quiet", "--package", "toets-tests", "--bin", "agreement"];
     quietly(&mut cargo(&build))?;
-    let cases = std::env::var("TOETS_CASES").unwrap_or_else(|_| "2000".to_owned());
+    let cases = std::env::var("TOETS_CASES").unwrap_or_else(|_| "1500".to_owned());
     let printed = quietly(&mut program(target().join("debug/agreement"), &[&cases], &root()))?;
     let file = target().join("agreement.jsonl");
     std::fs::write(&file, printed).while_doing(&format!("`{}` cannot be written", file.display()))?;

@@ -30,7 +30,9 @@ impl Seeds {
                 match (argument.kind, document) {
                     (Kind::Document(kind), document) => seeds.add(kind, document),
                     (Kind::Documents(kind), Value::Array(all)) => {
-                        all.into_iter().for_each(|document| seeds.add(kind, document));
+                        for document in all {
+                            seeds.add(kind, document);
+                        }
                     }
                     _ => {}
                 }
@@ -51,7 +53,9 @@ impl Seeds {
         for (kind, documents) in whole()?.as_object().into_iter().flatten() {
             let known = super::KINDS.iter().find(|(known, _)| known == kind);
             let (kind, _) = known.ok_or_else(|| format!("`{kind}` is no kind of document"))?;
-            documents.as_array().into_iter().flatten().for_each(|document| seeds.add(kind, document.clone()));
+            for document in documents.as_array().into_iter().flatten() {
+                seeds.add(kind, document.clone());
+            }
         }
         Ok(seeds)
     }

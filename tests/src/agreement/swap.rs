@@ -1,6 +1,7 @@
 //! Other documents from a document: a place of it holds something else.
 
 use serde_json::{Map, Value, json};
+use toets::Date;
 
 use super::awkward::{KEYS, TEXTS, VALUES, number, raw};
 use crate::draw::Draw;
@@ -47,8 +48,17 @@ fn mistakes(value: &Value) -> Vec<Value> {
     match value {
         Value::Null => vec![],
         Value::Bool(is) => vec![json!(!is), json!("x")],
-        Value::Number(_) => vec![json!("x"), json!(-1.5), raw("1e400")],
-        Value::String(text) => vec![json!(7), json!(""), json!("?"), json!(format!("{text}\n"))],
+        Value::Number(_) => vec![json!("x"), json!(-1), json!(0.5), raw("1e400"), raw("-1e400")],
+        Value::String(text) => {
+            // The days of `whole.json` are in months without a 31st.
+            let month = text.rsplit_once('-').filter(|_| Date::new(text).is_ok());
+            let no_day = month.map(|(month, _)| json!(format!("{month}-31")));
+            let shorter = text.chars().take(text.chars().count().saturating_sub(1)).collect();
+            let nearly =
+                [text.to_uppercase(), shorter, format!("-{text}"), format!("{text}@x"), format!("{text}\n")];
+            let others = [json!(7), json!(""), json!("?")].into_iter().chain(no_day);
+            others.chain(nearly.map(Value::from)).collect()
+        }
         Value::Array(items) => {
             let more = items.iter().cloned().chain([json!(7)]).collect();
             vec![json!({}), json!([]), Value::Array(more)]
@@ -66,7 +76,7 @@ fn mistakes(value: &Value) -> Vec<Value> {
             };
             let some = fields.iter().next();
             let renamed = some.into_iter().flat_map(|(key, value)| {
-                ["".to_owned(), format!("{key}\n")].map(|other| with(&other, value.clone()))
+                [String::new(), format!("{key}\n")].map(|other| with(&other, value.clone()))
             });
             let all = [json!([]), json!({}), with("anything", json!(1))].into_iter().chain(renamed);
             all.chain(fields.keys().map(without)).collect()
