@@ -8,14 +8,16 @@ use std::collections::BTreeMap;
 use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
+use crate::text::document;
 use crate::text::document::{choice, document};
 use crate::text::json::decimal::Decimal;
 use crate::text::json::tree::Tree;
 use crate::text::json::value::Value;
-use crate::text::{document, json};
 use crate::value::date::Date;
+use crate::value::digest::Digest;
 use crate::value::id::Id;
 use crate::value::stated::{Stated, Text};
+use crate::value::url::Url;
 use crate::value::version::SchemaVersion;
 
 document! {
@@ -148,7 +150,7 @@ document! {
         /// What it is called.
         pub title: String,
         /// Where it is.
-        pub url: Option<String>,
+        pub url: Option<Url>,
     }
 
     /// An impact assessment that was made.
@@ -156,7 +158,7 @@ document! {
         /// Which one: DPIA, FRIA, IAMA …
         pub title: String,
         /// Where it is.
-        pub url: Option<String>,
+        pub url: Option<Url>,
         /// The day on which it was finished.
         pub date: Option<Date>,
     }
@@ -178,8 +180,7 @@ document! {
         /// The checklist.
         pub checklist: ChecklistReference,
         /// The digest of the published answers.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub answers_digest: String,
+        pub answers_digest: Digest,
         /// The day for which the rules were read.
         pub as_of: Date,
         /// The levels that the answers leave possible; one, when it is settled.
@@ -243,10 +244,7 @@ choice! {
 
 /// A year, a month or a day: `2026`, `2026-12`, `2026-12-01`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Period(
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$")))] String,
-);
+pub struct Period(String);
 
 impl Period {
     /// The period that `text` names.
@@ -268,6 +266,28 @@ impl Period {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Period {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Period".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let day = generator.subschema_for::<Date>();
+        schemars::json_schema!({
+            "description": "A year, a month or a day: `2026`, `2026-12`, `2026-12-01`.",
+            "oneOf": [
+                {
+                    "description": "A year or a month.",
+                    "type": "string",
+                    "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?$"
+                },
+                day
+            ]
+        })
     }
 }
 
@@ -293,8 +313,8 @@ impl Record {
 
     /// The digest of the record.
     #[must_use]
-    pub fn digest(&self) -> String {
-        json::digest(self)
+    pub fn digest(&self) -> Digest {
+        Digest::of(self)
     }
 
     /// All its assessments, in the order of the ids of their checklists.

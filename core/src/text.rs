@@ -1,5 +1,6 @@
 //! The ground: JSON text, places in it, and how a typed document is read from it. Knows no domain type.
 
+pub(crate) mod blank;
 pub(crate) mod document;
 pub(crate) mod intern;
 pub mod json;

@@ -2,6 +2,7 @@
 
 pub(crate) mod bounds;
 pub(crate) mod date;
+pub(crate) mod digest;
 pub(crate) mod exact;
 pub(crate) mod fraction;
 pub(crate) mod id;
@@ -10,4 +11,5 @@ pub(crate) mod measured;
 pub(crate) mod rounding;
 pub(crate) mod stated;
 pub(crate) mod truth;
+pub(crate) mod url;
 pub(crate) mod version;

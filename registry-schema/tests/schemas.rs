@@ -12,11 +12,12 @@ fn read(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// Every object in a schema that has `properties`.
+/// The `properties` of every object that a schema describes; a condition on some of them describes none.
 fn objects<'a>(value: &'a Value, found: &mut Vec<&'a serde_json::Map<String, Value>>) {
     match value {
         Value::Object(fields) => {
-            found.extend(fields.get("properties").and_then(Value::as_object));
+            let described = fields.get("type").is_some_and(|kind| kind == "object");
+            found.extend(fields.get("properties").filter(|_| described).and_then(Value::as_object));
             fields.values().for_each(|value| objects(value, found));
         }
         Value::Array(items) => items.iter().for_each(|value| objects(value, found)),

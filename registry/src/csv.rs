@@ -16,7 +16,7 @@ pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, 
         let record = &entry.record;
         let cells = columns()
             .map(|(_, kind)| cell(said(record, kind, language), Words::of(language)))
-            .chain([record.digest()]);
+            .chain([record.digest().to_string()]);
         writer.write_record(cells.map(|cell| harmless(&cell))).map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())

@@ -33,14 +33,16 @@ fn register_of(text: &str) -> TempDir {
     fs::write(folder.path().join("register.json"), register).unwrap();
     fs::create_dir(folder.path().join("records")).unwrap();
     let words = format!(r#"{{"nl": {text}}}"#);
+    // The rest of a web address can be anything that is seen.
+    let url = text.replace(' ', "").replacen('"', "\"https://voorbeeld.example/", 1);
     let record = format!(
         r#"{{"id": "one", "name": {words}, "summary": {words}, "description": {words}, "contact": {text},
             "organisation": {{"name": {text}, "identifier": {{"scheme": {text}, "value": {text}}}, "unit": {text}}},
             "identifiers": [{{"scheme": {text}, "value": {text}}}], "domains": [{text}], "area": {text},
             "goal": {words}, "impact": {words}, "proportionality": {words}, "decision_process": {words},
             "human_oversight": {words}, "objection": {{"withheld": {text}}}, "notice": {{"not_applicable": {text}}},
-            "legal_basis": {words}, "legal_references": [{{"title": {text}, "url": {text}}}],
-            "impact_assessments": [{{"title": {text}, "url": {text}}}], "risks": {words}, "monitoring": {words},
+            "legal_basis": {words}, "legal_references": [{{"title": {text}, "url": {url}}}],
+            "impact_assessments": [{{"title": {text}, "url": {url}}}], "risks": {words}, "monitoring": {words},
             "data": {words}, "data_sources": [{{"title": {text}}}], "method": {words}, "website": {text},
             "supplier": {{"name": {text}, "product": {text}, "version": {text}}}, "source_code": {text},
             "keywords": [{text}], "extensions": {{"nl-1.0": {{"x": {text}}}}}}}"#

@@ -85,7 +85,11 @@ fn at_work() -> Option<Duration> {
 /// The arguments of a function from documents of about this size; `None` where the shape has none for it.
 fn arguments(function: &Function, shape: &Shape, bytes: usize) -> Option<Vec<Vec<u8>>> {
     let size = |documents: &Map<String, Value>| {
-        documents.iter().filter(|(name, _)| *name != "pack").map(|(_, document)| document.to_string().len()).max()
+        documents
+            .iter()
+            .filter(|(name, _)| *name != "pack")
+            .map(|(_, document)| document.to_string().len())
+            .max()
     };
     let draw = shape.draw;
     let (few, more) = (size(&draw(100))?, size(&draw(200))?);

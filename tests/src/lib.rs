@@ -1,6 +1,7 @@
 //! The shared test vectors, read and run from Rust (`vectors/README.md` says what they look like), and cases drawn at
 //! random.
 
+pub mod agreement;
 mod argument;
 mod call;
 mod contains;

@@ -92,7 +92,7 @@ export interface Answers {
   /** The answers by question. An answer never carries points. */
   answers?: { [key: string]: Answer };
   /** The digest of the model that the subject uses now. */
-  model?: string;
+  model?: Digest;
   /**
    * By repeated section: the things for which it is answered. A question of the section is then named
    * with the thing: `origin@payroll`.
@@ -178,7 +178,7 @@ export interface AssessmentDocument {
   /** What it is about. */
   subject: Id;
   /** The digest of the answers as they are published: those to questions that are asked or may be. */
-  answers_digest: string;
+  answers_digest: Digest;
   /** Every question of the checklist, in its order. */
   questions: Array<AssessedQuestion>;
   /** What was set aside, and what deserves a look. */
@@ -357,7 +357,7 @@ export interface ChecklistReference {
   /** Its version. */
   version: Version;
   /** The digest of its structure. */
-  digest?: string;
+  digest?: Digest;
 }
 
 /** How the points of questions become a value. */
@@ -485,9 +485,6 @@ export interface ConversionDocument {
   report: LossReport;
 }
 
-/** A small whole number: how many decimals, how often. */
-export type Count = number;
-
 /** The fewest changed answers that reach a goal. */
 export interface CounterfactualDocument {
   /** The version of this document's schema. */
@@ -577,6 +574,9 @@ export interface DifferenceDocument {
   packs: Array<PackDifference>;
 }
 
+/** A digest: `sha256:` and 64 lower-case hexadecimal digits. */
+export type Digest = string;
+
 /** Which way a scale is worse. */
 export type Direction =
   | "higher-is-worse"
@@ -638,13 +638,13 @@ export interface Evidence {
   /** What it is called. */
   title: string;
   /** The digest of the checklist for which it was gathered. */
-  checklist?: string;
+  checklist?: Digest;
   /** The digest of the document. */
-  digest?: string;
+  digest?: Digest;
   /** What was measured. */
   metric?: Metric;
   /** Where it is. */
-  url?: string;
+  url?: Url;
 }
 
 /** An exact number: a number, or a fraction as text. */
@@ -773,7 +773,7 @@ export interface ImpactAssessment {
   /** The day on which it was finished. */
   date?: Day;
   /** Where it is. */
-  url?: string;
+  url?: Url;
 }
 
 /** A definition, imported. */
@@ -919,7 +919,7 @@ export interface Link {
   /** What it is called. */
   title: string;
   /** Where it is. */
-  url?: string;
+  url?: Url;
 }
 
 /** What became of every field of a conversion. */
@@ -986,11 +986,11 @@ export interface Metric {
   /** What came out. */
   value: Exact;
   /** The digest of the data. */
-  data?: string;
+  data?: Digest;
   /** Which side of the threshold is good. */
   good?: GoodSide;
   /** The digest of the model. */
-  model?: string;
+  model?: Digest;
   /** The day of the measurement. */
   on?: Day;
   /** The value that was agreed on. */
@@ -1131,7 +1131,7 @@ export interface OutcomeDocument {
   /** The day for which red flags and duties were read. */
   as_of: Day;
   /** The digest of the answers as they are published: those to questions that are asked or may be. */
-  answers_digest: string;
+  answers_digest: Digest;
   /** The level, or the levels still possible. */
   level: LevelOutcome;
   /**
@@ -1190,7 +1190,9 @@ export interface Part {
 }
 
 /** A year, a month or a day: `2026`, `2026-12`, `2026-12-01`. */
-export type Period = string;
+export type Period =
+  | string
+  | Day;
 
 /** The points of the numbers up to an end, which is included; the last band has none. */
 export interface PointBand {
@@ -1407,7 +1409,7 @@ export interface RegisteredAssessment {
   /** The checklist. */
   checklist: ChecklistReference;
   /** The digest of the published answers. */
-  answers_digest: string;
+  answers_digest: Digest;
   /** The day for which the rules were read. */
   as_of: Day;
   /** The levels that the answers leave possible; one, when it is settled. */
@@ -1424,9 +1426,9 @@ export interface RegisteredAssessment {
 /** How often a section is answered. */
 export interface Repeat {
   /** The greatest number of times. */
-  at_most: Count;
+  at_most: number;
   /** The least number of times; once, if it is not there. */
-  at_least?: Count;
+  at_least?: number;
 }
 
 /** What became of one field. */
@@ -1467,7 +1469,7 @@ export interface Scale {
   /** How its parts become a value. */
   combine?: Combine;
   /** To how many decimals it is rounded; to a whole number, if it is not there. */
-  digits?: Count;
+  digits?: number;
   /** The maximum, where it is fixed. */
   maximum?: Exact;
   /** The scales that are its parts, declared before this one; the questions, if there are none. */
@@ -1954,7 +1956,7 @@ export interface Term {
   /** The scale. */
   scale: Id;
   /** To how many decimals it is rounded; to a whole number, if it is not there. */
-  digits?: Count;
+  digits?: number;
   /** The rounding; none if it is not there. */
   round?: Rounding;
   /** The factor; 1 if it is not there. */
@@ -2020,7 +2022,10 @@ export type TypedNumberDocument =
     message: string;
   };
 
-/** Any JSON value. */
+/** A web address: `https://…` or `http://…`, without spaces. */
+export type Url = string;
+
+/** Any JSON value; its numbers are within ±(2^53 − 1). */
 export type Value = unknown;
 
 /** Whether a claim follows. */

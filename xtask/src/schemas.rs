@@ -1,4 +1,8 @@
 //! The JSON Schema of every document, from the types of the core.
+//!
+//! INVARIANT (reader and schema agree): what the reader takes, the schema takes, and the other way round.
+
+mod together;
 
 use std::collections::BTreeSet;
 
@@ -77,20 +81,29 @@ fn schema(written: Written, name: &str, generate: Generate) -> Value {
         .with_transform(RecursiveTransform(one_of))
         .with_transform(RecursiveTransform(closed))
         .with_transform(RecursiveTransform(bounded))
+        .with_transform(RecursiveTransform(by_id))
+        .with_transform(RecursiveTransform(ended))
         .with_transform(RecursiveTransform(described));
     let mut schema = generate(settings.into_generator());
     schema.insert("$id".to_owned(), json!(format!("urn:toets:schema:{}:{name}", toets::SCHEMA_VERSION)));
     schema.insert("title".to_owned(), json!(title(name)));
-    if let Some(Value::Object(definitions)) = schema.get_mut("$defs")
-        && written == Written::ByPeople
-    {
-        filled_definitions(definitions);
-    }
-    if written == Written::ByPeople {
-        filled(&mut schema);
-        if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-            let description = "The schema that the document follows, for editors.";
-            properties.insert("$schema".to_owned(), json!({ "description": description, "type": "string" }));
+    match written {
+        Written::ByPeople => {
+            if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+                let description = "The schema that the document follows, for editors.";
+                properties
+                    .insert("$schema".to_owned(), json!({ "description": description, "type": "string" }));
+            }
+            if let Some(Value::Object(definitions)) = schema.get_mut("$defs") {
+                filled_definitions(definitions);
+                together::add(definitions);
+            }
+            filled(&mut schema);
+        }
+        Written::ByLibrary => {
+            if let Some(Value::Object(id)) = schema.get_mut("$defs").and_then(|it| it.get_mut("Id")) {
+                of_things(id);
+            }
         }
     }
     named(&schema)
@@ -164,18 +177,44 @@ fn one_of(schema: &mut Schema) {
 
 /// An unknown field is a mistake.
 fn closed(schema: &mut Schema) {
-    if schema.get("properties").is_some() {
+    if schema.get("properties").is_some() && schema.get("type") == Some(&json!("object")) {
         schema.insert("additionalProperties".to_owned(), json!(false));
     }
 }
 
 /// A number is one that every JSON reader agrees on.
 fn bounded(schema: &mut Schema) {
-    if schema.get("type") == Some(&json!("number")) {
+    let kind = schema.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if ["number", "integer"].contains(&kind.as_str()) {
+        // Of how many bits it is here, is nothing to a document.
         schema.remove("format");
+    }
+    if kind == "number" {
         schema.insert("minimum".to_owned(), json!(-MAX_INTEGER));
         schema.insert("maximum".to_owned(), json!(MAX_INTEGER));
     }
+}
+
+/// What is listed by ids has ids for keys.
+fn by_id(schema: &mut Schema) {
+    let Some(Value::Object(patterns)) = schema.remove("patternProperties") else { return };
+    let values = patterns.into_iter().next().map(|(_, values)| values);
+    schema.insert("additionalProperties".to_owned(), values.unwrap_or_default());
+    schema.insert("propertyNames".to_owned(), json!({ "$ref": "#/$defs/Id" }));
+}
+
+/// A pattern of a whole text has an end: for Python, `$` also stands before a line break there.
+fn ended(schema: &mut Schema) {
+    let pattern = schema.get("pattern").and_then(Value::as_str);
+    if pattern.is_some_and(|pattern| pattern.ends_with('$')) {
+        schema.insert("not".to_owned(), json!({ "pattern": "\n" }));
+    }
+}
+
+/// In what the library writes, an id may also be that of a question for one thing: `origin@payroll`.
+fn of_things(id: &mut Map<String, Value>) {
+    let pattern = "^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+(-[a-z0-9]+)*)?$";
+    id.extend([("pattern".to_owned(), json!(pattern)), ("maxLength".to_owned(), json!(201))]);
 }
 
 /// Descriptions are for readers of the document: without the marks of Rust, a paragraph on one line.
@@ -196,7 +235,8 @@ fn described(schema: &mut Schema) {
     }
 }
 
-/// A text that is there is not empty; only the value of an answer may be, and is then set aside.
+/// A text that is there is not empty, and a list that must be there neither; only the value of an answer may be, and is
+/// then set aside.
 fn filled_definitions(definitions: &mut Map<String, Value>) {
     for (_, definition) in definitions.iter_mut().filter(|(name, _)| *name != "AnswerValue") {
         if let Ok(schema) = <&mut Schema>::try_from(definition) {
@@ -210,7 +250,24 @@ fn filled(schema: &mut Schema) {
     let mut fill = RecursiveTransform(|schema: &mut Schema| {
         let known = ["pattern", "const", "enum"].iter().any(|key| schema.get(*key).is_some());
         if schema.get("type") == Some(&json!("string")) && !known {
-            schema.insert("pattern".to_owned(), json!("\\S"));
+            schema.insert("pattern".to_owned(), json!(toets::visible()));
+        }
+        let lists = schema.get("type") == Some(&json!("object"))
+            && schema.get("additionalProperties").is_some_and(Value::is_object);
+        if lists && schema.get("propertyNames").is_none() {
+            schema.insert("propertyNames".to_owned(), json!({ "pattern": toets::visible() }));
+        }
+        let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+        for property in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
+            // Of no conditions, all hold and none does.
+            let must =
+                required.contains(&json!(property.0)) && !["all", "any"].contains(&property.0.as_str());
+            if let Value::Object(list) = property.1
+                && must
+                && list.get("type") == Some(&json!("array"))
+            {
+                list.insert("minItems".to_owned(), json!(1));
+            }
         }
     });
     schemars::transform::Transform::transform(&mut fill, schema);
@@ -241,7 +298,7 @@ fn write_value(out: &mut String, value: &Value, depth: usize, keywords: bool) {
             write_all(out, depth, ('{', '}'), fields.into_iter(), |out, (key, value), depth| {
                 out.push_str(&Value::from(key.as_str()).to_string());
                 out.push_str(": ");
-                let named = keywords && ["properties", "patternProperties", "$defs"].contains(&key.as_str());
+                let named = keywords && ["properties", "$defs"].contains(&key.as_str());
                 write_value(out, value, depth, !named);
             });
         }
@@ -254,8 +311,17 @@ fn write_value(out: &mut String, value: &Value, depth: usize, keywords: bool) {
             let items: Vec<String> = items.iter().map(Value::to_string).collect();
             out.extend(["[", &items.join(", "), "]"]);
         }
-        scalar => out.push_str(&scalar.to_string()),
+        scalar => out.push_str(&seen(&scalar.to_string())),
     }
+}
+
+/// JSON text in which every sign is seen.
+fn seen(text: &str) -> String {
+    let sign = |sign: char| {
+        let hidden = toets::is_blank(sign) && sign != ' ';
+        if hidden { format!("\\u{:04x}", u32::from(sign)) } else { sign.to_string() }
+    };
+    text.chars().map(sign).collect()
 }
 
 fn write_all<T>(

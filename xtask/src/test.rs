@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every suite, as CI runs it.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
@@ -108,12 +108,14 @@ fn docs() -> Result<String> {
 
 fn python() -> Result<String> {
     let programs = setup::python_package("dev")?;
-    let tests = ["python/tests", "tests/reference"].map(|it| root().join(it)).into_iter();
+    let judged = judged()?;
+    let tests = ["python/tests", "tests/reference", "tests/agreement"].map(|it| root().join(it)).into_iter();
     // Each on its own: the settings of one are not those of the other.
     let printed: Vec<String> = tests
         .map(|tests| {
             let path = tests.display().to_string();
-            quietly(&mut program(programs.join("python"), &["-m", "pytest", &path], &tests))
+            let mut command = program(programs.join("python"), &["-m", "pytest", &path], &tests);
+            quietly(command.env(AGREEMENT, &judged))
         })
         .collect::<Result<_>>()?;
     // 12 passed, 1 skipped in 0.10s
@@ -124,12 +126,26 @@ fn python() -> Result<String> {
 
 fn node() -> Result<String> {
     wasm::build()?;
-    javascript("wasm/tests", &[])
+    javascript(&["wasm/tests", "tests/agreement"], &[(AGREEMENT, judged()?)])
+}
+
+/// The variable that names the file of documents which the reader judged, for those who ask a JSON Schema the same.
+const AGREEMENT: &str = "TOETS_AGREEMENT";
+
+/// Writes that file; returns its path. More documents than here are drawn with `TOETS_CASES`.
+fn judged() -> Result<PathBuf> {
+    let build = ["build", "--quiet", "--package", "toets-tests", "--bin", "agreement"];
+    quietly(&mut cargo(&build))?;
+    let cases = std::env::var("TOETS_CASES").unwrap_or_else(|_| "1500".to_owned());
+    let printed = quietly(&mut program(target().join("debug/agreement"), &[&cases], &root()))?;
+    let file = target().join("agreement.jsonl");
+    std::fs::write(&file, printed).while_doing(&format!("`{}` cannot be written", file.display()))?;
+    Ok(file)
 }
 
 fn browser() -> Result<String> {
     demo::build()?;
-    javascript("tests/browser", &[("TOETS_CHROMIUM", setup::chromium()?)])
+    javascript(&["tests/browser"], &[("TOETS_CHROMIUM", setup::chromium()?)])
 }
 
 /// The same bytes from the command line, Python, Node and Chromium.
@@ -141,7 +157,7 @@ fn identity() -> Result<String> {
         ("TOETS_CLI", target().join("debug/toets")),
         ("TOETS_PYTHON", python),
     ];
-    javascript("tests/identity", &programs)
+    javascript(&["tests/identity"], &programs)
 }
 
 /// What is packed, installed and started where there is no checkout.
@@ -155,12 +171,20 @@ fn installed() -> Result<String> {
         ("TOETS_PIP", pip),
         ("TOETS_WHEEL", wheel),
     ];
-    javascript("tests/installed", &programs)
+    javascript(&["tests/installed"], &programs)
 }
 
-/// Runs the test files of a folder with Node's own runner, which finds these programs in its environment.
-fn javascript(folder: &str, programs: &[(&str, PathBuf)]) -> Result<String> {
-    let folder = &root().join(folder);
+/// Runs the test files of folders with Node's own runner, which finds these programs in its environment.
+fn javascript(folders: &[&str], programs: &[(&str, PathBuf)]) -> Result<String> {
+    let printed: Vec<String> =
+        folders.iter().map(|folder| run_folder(&root().join(folder), programs)).collect::<Result<_>>()?;
+    let lines = || printed.iter().flat_map(|text| text.lines());
+    let after = |word: &'static str| lines().filter_map(move |line| line.strip_prefix(word)?.parse().ok());
+    none_skipped(after("# skipped ").chain(after("# todo ")))?;
+    counted(after("# pass "))
+}
+
+fn run_folder(folder: &Path, programs: &[(&str, PathBuf)]) -> Result<String> {
     let entries = std::fs::read_dir(folder).while_doing(&format!("`{}` cannot be read", folder.display()))?;
     let files = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let mut files: Vec<String> =
@@ -168,11 +192,7 @@ fn javascript(folder: &str, programs: &[(&str, PathBuf)]) -> Result<String> {
     files.sort();
     let mut command = program("node", &["--test", "--test-reporter=tap"], folder);
     command.envs(programs.iter().map(|(name, path)| (name, path)));
-    let printed = if files.is_empty() { String::new() } else { quietly(command.args(files))? };
-    let after =
-        |word: &'static str| printed.lines().filter_map(move |line| line.strip_prefix(word)?.parse().ok());
-    none_skipped(after("# skipped ").chain(after("# todo ")))?;
-    counted(after("# pass "))
+    if files.is_empty() { Ok(String::new()) } else { quietly(command.args(files)) }
 }
 
 fn generated() -> Result<String> {

@@ -79,9 +79,7 @@ fn object(schema: &Value) -> Shape<'_> {
     if let Some(Value::Object(properties)) = schema.get("properties") {
         return Shape::Object(fields(properties, schema));
     }
-    let by_pattern = schema.get("patternProperties").and_then(Value::as_object);
-    let values = by_pattern.and_then(|patterns| patterns.values().next());
-    values.or_else(|| schema.get("additionalProperties")).map_or(Shape::Anything, Shape::Map)
+    schema.get("additionalProperties").map_or(Shape::Anything, Shape::Map)
 }
 
 /// The required properties first, in the order in which the type declares them.

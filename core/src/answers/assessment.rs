@@ -10,6 +10,7 @@ use crate::checklist::repeat::Repeats;
 use crate::problem::diagnostic::Diagnostic;
 use crate::text::document::choice;
 use crate::text::json::decimal::Decimal;
+use crate::value::digest::Digest;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
@@ -25,8 +26,7 @@ pub struct Assessment {
     /// What it is about.
     pub subject: Id,
     /// The digest of the answers as they are published: those to questions that are asked or may be.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-    pub answers_digest: String,
+    pub answers_digest: Digest,
     /// By repeated section: the things for which it is answered, where the answers say so.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub repeats: Repeats,

@@ -8,13 +8,15 @@ use crate::checklist::reference::ChecklistReference;
 use crate::checklist::repeat::Repeats;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::Diagnostics;
+use crate::text::document;
 use crate::text::document::{Fields, Place, Read, choice, document};
 use crate::text::json::decimal::Decimal;
 use crate::text::json::tree::Tree;
-use crate::text::{document, json};
 use crate::value::date::Date;
+use crate::value::digest::Digest;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
+use crate::value::url::Url;
 use crate::value::version::SchemaVersion;
 
 document! {
@@ -28,8 +30,7 @@ document! {
         /// What the answers are about: the id of a record.
         pub subject: Id,
         /// The digest of the model that the subject uses now.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub model: Option<String>,
+        pub model: Option<Digest>,
         /// By repeated section: the things for which it is answered. A question of the section is then named
         /// with the thing: `origin@payroll`.
         #[serde(default)]
@@ -44,13 +45,11 @@ document! {
         /// What it is called.
         pub title: String,
         /// Where it is.
-        pub url: Option<String>,
+        pub url: Option<Url>,
         /// The digest of the document.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub digest: Option<String>,
+        pub digest: Option<Digest>,
         /// The digest of the checklist for which it was gathered.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub checklist: Option<String>,
+        pub checklist: Option<Digest>,
         /// What was measured.
         pub metric: Option<Metric>,
     }
@@ -66,11 +65,9 @@ document! {
         /// Which side of the threshold is good.
         pub good: Option<GoodSide>,
         /// The digest of the data.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub data: Option<String>,
+        pub data: Option<Digest>,
         /// The digest of the model.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub model: Option<String>,
+        pub model: Option<Digest>,
         /// The day of the measurement.
         pub on: Option<Date>,
         /// The tool that measured: `fairlearn 0.12`.
@@ -223,8 +220,8 @@ impl Answers {
     ///
     /// Of answers as they were published it is the one that their outcome names.
     #[must_use]
-    pub fn digest(&self) -> String {
-        json::digest(&self.public())
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.public())
     }
 }
 
@@ -242,11 +239,11 @@ impl Read for Answer {
 fn reply(fields: &Fields<'_>, place: Place<'_>) -> Option<Reply> {
     let (value, reason) =
         (fields.take::<Option<AnswerValue>>("value"), fields.take::<Option<String>>("not_applicable"));
-    let unknown = fields.take_or_default("unknown");
+    let unknown = fields.take("unknown");
     match (value?, reason?, unknown?) {
-        (Some(value), None, false) => Some(Reply::Value { value }),
-        (None, Some(not_applicable), false) => Some(Reply::NotApplicable { not_applicable }),
-        (None, None, true) => Some(Reply::Unknown { unknown: true }),
+        (Some(value), None, None) => Some(Reply::Value { value }),
+        (None, Some(not_applicable), None) => Some(Reply::NotApplicable { not_applicable }),
+        (None, None, Some(true)) => Some(Reply::Unknown { unknown: true }),
         _ => {
             place.report(&AnswerProblem::AmbiguousAnswer);
             None

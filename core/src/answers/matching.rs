@@ -15,6 +15,7 @@ use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::found::Found;
 use crate::problem::nearest::{Nearest, nearest};
+use crate::text::blank::blank;
 use crate::text::json::decimal::Decimal;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
@@ -183,7 +184,7 @@ pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Answe
 /// What a value says to a question; `None` where it is no value for a question of its kind.
 fn said(question: &Question, value: &AnswerValue) -> Option<Result<State, AnswerProblem>> {
     match value {
-        AnswerValue::Text(text) if text.trim().is_empty() => return Some(Err(empty(question))),
+        AnswerValue::Text(text) if blank(text) => return Some(Err(empty(question))),
         AnswerValue::Text(_) | AnswerValue::Number(_) | AnswerValue::Options(_) => {}
     }
     match question.kind {

@@ -50,8 +50,9 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Vec<Node>, Diagnosti
 
 struct Check<'a> {
     document: &'a ChecklistDocument,
-    /// In the order on the page; of several with the same id, the first.
+    /// In the order on the page.
     questions: Vec<(Path, &'a Question)>,
+    /// Of several with the same id, the first.
     by_id: FxHashMap<&'a Id, (Path, &'a Question)>,
     problems: Found,
     nearest: Nearest,
@@ -113,10 +114,10 @@ impl<'a> Check<'a> {
         for (section, it) in sections {
             for ((question, it), number) in it.questions.iter().enumerate().zip(&mut numbers) {
                 let path = Path { section, question, number };
+                self.questions.push((path, it));
                 match self.by_id.entry(&it.id) {
                     Entry::Vacant(place) => {
                         place.insert((path, it));
-                        self.questions.push((path, it));
                     }
                     Entry::Occupied(_) => {
                         let problem = ShapeProblem::DuplicateId { what: "question", id: it.id.to_string() };

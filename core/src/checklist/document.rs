@@ -10,7 +10,7 @@ use crate::value::date::Date;
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::{Alias, Id};
-use crate::value::rounding::{Count, Rounding};
+use crate::value::rounding::{Count, Digits, Rounding, Whole};
 use crate::value::version::{SchemaVersion, Version};
 
 /// The level of a red flag of severity `prohibited`.
@@ -69,7 +69,7 @@ document! {
         /// How the combined value is rounded; not at all, if it is not there.
         pub round: Option<Rounding>,
         /// To how many decimals it is rounded; to a whole number, if it is not there.
-        pub digits: Option<Count>,
+        pub digits: Option<Digits>,
         /// How the value follows from scales declared before this one.
         pub rule: Option<Rule>,
     }
@@ -101,7 +101,7 @@ document! {
         /// The rounding; none if it is not there.
         pub round: Option<Rounding>,
         /// To how many decimals it is rounded; to a whole number, if it is not there.
-        pub digits: Option<Count>,
+        pub digits: Option<Digits>,
     }
 
     /// How a level follows: from bands of a scale, or from rules in their order.
@@ -196,7 +196,7 @@ document! {
         /// The least number of times; once, if it is not there.
         pub at_least: Option<Count>,
         /// The greatest number of times.
-        pub at_most: Count,
+        pub at_most: Whole<1, 100>,
     }
 
     /// One question.
@@ -463,7 +463,7 @@ impl Repeat {
     /// The least number of times.
     #[must_use]
     pub fn at_least(&self) -> Count {
-        self.at_least.unwrap_or(Count(1))
+        self.at_least.unwrap_or(Whole(1))
     }
 }
 

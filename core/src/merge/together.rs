@@ -41,7 +41,7 @@ pub(super) fn check(
 fn differs(checklist: &Checklist, head: &mut Answers, answers: &Answers) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let digest = &answers.checklist.digest;
-    if digest.as_deref().is_some_and(|digest| digest != checklist.digest()) {
+    if digest.as_ref().is_some_and(|digest| digest != checklist.digest()) {
         let problem = AnswersProblem::DigestDiffers { checklist: answers.checklist.id.to_string() };
         // Alone they could be assessed; beside others it is not known what was answered.
         let severity = Severity::Error;

@@ -77,9 +77,9 @@ problems! {
             why "A maximum that is written down counts only where the scale says so.",
             mend "Add the one that is missing, or take the other out.";
 
-        /// Decimals of a value that is not rounded, or too many.
+        /// Decimals of a value that is not rounded.
         BadDigits = "bad-digits", Error,
-            "`digits` goes with `round`, and is at most 15",
+            "`digits` goes with `round`",
             why "A value that is not rounded is exact, and has no number of decimals.",
             mend "Say how to round with `round`, or leave `digits` out.";
 
@@ -95,9 +95,9 @@ problems! {
             why "A choice is kept as one 64-bit set.",
             mend "Divide the options over two questions.";
 
-        /// A section that is repeated never, or at most fewer times than at least.
+        /// A section that is repeated at most fewer times than at least.
         BadRepeat = "bad-repeat", Error,
-            "`at_most` of a repeated section is at least 1, and not below `at_least`",
+            "`at_most` of a repeated section is not below `at_least`",
             why "Otherwise no answers would fit the section.",
             mend "Raise `at_most` or lower `at_least`.";
 

@@ -62,10 +62,22 @@ problems! {
             why "Versions are compared, and what a change of number promises is defined by semver 2.0.0.",
             help "write a version as in semver: `1.0.0`";
 
+        /// A digest that is none.
+        BadDigest { digest: String } = "bad-digest", Error,
+            "`{digest}` is not a digest",
+            why "A digest is held against that of the document or the model itself, and another text never fits.",
+            help "write a digest as `sha256:` and 64 lower-case hexadecimal digits";
+
+        /// An address that is not one of the web.
+        BadUrl { url: String } = "bad-url", Error,
+            "`{url}` is not a web address",
+            why "Readers follow the address: one that is cut off leads nowhere, and one of another kind can hold a script.",
+            help "write the whole address, from `https://` on, without spaces";
+
         /// A text with nothing in it.
         EmptyText = "empty-text", Error,
             "the text is empty",
-            why "An empty text looks like an answer and says nothing.",
+            why "An empty text looks like an answer and says nothing; so does one of spaces and other signs that nobody sees.",
             help "leave the field out, or state that it is unknown";
 
         /// A document of a schema version that this library does not read.

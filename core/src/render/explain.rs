@@ -18,7 +18,7 @@ use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::value::rounding::{Count, Rounding};
+use crate::value::rounding::{Digits, Rounding, Whole};
 use crate::value::truth::Truth;
 use crate::words::said::Words;
 
@@ -288,7 +288,7 @@ fn number_of(number: Number, language: Language) -> String {
     number_among(number, &[number.0], language)
 }
 
-fn rounded(words: Words, rounding: Option<Rounding>, digits: Option<Count>, value: &str) -> String {
+fn rounded(words: Words, rounding: Option<Rounding>, digits: Option<Digits>, value: &str) -> String {
     let how = match rounding {
         Some(Rounding::HalfUp) | None => words.round_half_up(),
         Some(Rounding::HalfEven) => words.round_half_even(),
@@ -296,7 +296,7 @@ fn rounded(words: Words, rounding: Option<Rounding>, digits: Option<Count>, valu
         Some(Rounding::Ceil) => words.round_ceil(),
     };
     let to = match digits {
-        Some(Count(decimals)) if decimals > 0 => words.round_decimals(usize::from(decimals)),
+        Some(Whole(decimals)) if decimals > 0 => words.round_decimals(usize::from(decimals)),
         Some(_) | None => words.round_whole().to_owned(),
     };
     words.trace_rounded(how, &to, value)

@@ -22,6 +22,7 @@ use crate::score::walk;
 use crate::score::walk::{Walked, too_large};
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
+use crate::value::digest::Digest;
 use crate::value::exact::Number;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -40,8 +41,7 @@ pub struct Outcome {
     /// The day for which red flags and duties were read.
     pub as_of: Date,
     /// The digest of the answers as they are published: those to questions that are asked or may be.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-    pub answers_digest: String,
+    pub answers_digest: Digest,
     /// The level, or the levels still possible.
     pub level: LevelOutcome,
     /// Whether every question that is asked, or may be, has an answer other than *unknown*; optional ones aside.

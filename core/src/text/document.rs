@@ -11,6 +11,7 @@ use crate::problem::family::Problem;
 use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
+use crate::text::blank::blank;
 use crate::text::intern::Interner;
 use crate::text::json;
 use crate::text::json::decimal::Decimal;
@@ -141,7 +142,12 @@ impl<'a> Fields<'a> {
     /// Opens `value` as an object with these fields and no others.
     pub(crate) fn of(value: &'a Tree<'a>, place: Place<'a>, known: &[&str]) -> Option<Self> {
         let Tree::Object(object) = value else { return place.wrong_type("an object", value) };
-        for key in object.keys().filter(|key| !known.contains(key) && *key != "$schema") {
+        for key in object.keys().filter(|key| !known.contains(key)) {
+            if key == "$schema" && place.pointer.is_document() {
+                // For editors; it says nothing.
+                object.get(key).and_then(|schema| text(schema, place.field(key)));
+                continue;
+            }
             let nearest = place.nearest(key, known.iter().copied());
             let field = key.chars().take(100).collect();
             place.field(key).report(&ShapeProblem::UnknownField { field, nearest });
@@ -299,7 +305,7 @@ impl Read for bool {
 /// A text that is there is not empty.
 pub(crate) fn text<'a>(value: &'a Tree<'_>, place: Place<'_>) -> Option<&'a str> {
     match value {
-        Tree::Text(text) if text.trim().is_empty() => {
+        Tree::Text(text) if blank(text) => {
             place.report(&ShapeProblem::EmptyText);
             None
         }

@@ -20,6 +20,13 @@ impl fmt::Display for Pointer<'_> {
     }
 }
 
+impl Pointer<'_> {
+    /// Whether a whole document is there: the text itself, or an item of the list of documents that it is.
+    pub(crate) fn is_document(&self) -> bool {
+        matches!(self, Self::Root | Self::Item(Self::Root, _))
+    }
+}
+
 /// A key as a step of a JSON Pointer.
 pub(crate) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")

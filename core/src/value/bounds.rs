@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::value::exact::{Exact, Number};
-use crate::value::rounding::{Count, Rounding};
+use crate::value::rounding::{Digits, Rounding, Whole};
 
 /// The lowest and the highest that something can still become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -53,9 +53,9 @@ impl Bounds {
     }
 
     /// Each end rounded, where a rounding is declared.
-    pub(crate) fn round(self, rounding: Option<Rounding>, digits: Option<Count>) -> Option<Self> {
+    pub(crate) fn round(self, rounding: Option<Rounding>, digits: Option<Digits>) -> Option<Self> {
         let Some(rounding) = rounding else { return Some(self) };
-        self.both(|end| end.round_to(rounding, digits.unwrap_or(Count(0))))
+        self.both(|end| end.round_to(rounding, digits.unwrap_or(Whole(0))))
     }
 
     /// Whether only one value is left.

@@ -12,7 +12,15 @@ use crate::text::json::tree::Tree;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Day"))]
 pub struct Date(
-    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^\d{4}-\d{2}-\d{2}$")))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "String",
+            regex(pattern = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+            // What the pattern cannot say of the last days of a month, this says where formats are checked.
+            extend("format" = "date")
+        )
+    )]
     jiff::civil::Date,
 );
 
@@ -27,7 +35,9 @@ impl Date {
             digits.then(|| part.parse::<i16>().ok()).flatten().ok_or_else(bad)
         };
         let small = |part: &str| i8::try_from(number(part, 2)?).map_err(|_| bad());
-        jiff::civil::Date::new(number(year, 4)?, small(month)?, small(day)?).map(Self).map_err(|_| bad())
+        // Not every calendar of a programming language has a year 0.
+        let year = number(year, 4).and_then(|year| if year < 1000 { Err(bad()) } else { Ok(year) })?;
+        jiff::civil::Date::new(year, small(month)?, small(day)?).map(Self).map_err(|_| bad())
     }
 
     /// Year, month and day, the latter two from 1.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::text::json::decimal::Decimal;
-use crate::value::rounding::{Count, Rounding};
+use crate::value::rounding::{Digits, Rounding};
 use num_integer::Integer as _;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
@@ -83,7 +83,7 @@ impl Exact {
 
     /// Rounded to this number of decimals.
     #[must_use]
-    pub fn round_to(self, rounding: Rounding, digits: Count) -> Option<Self> {
+    pub fn round_to(self, rounding: Rounding, digits: Digits) -> Option<Self> {
         let power = Self(Ratio::from_integer(10_i128.checked_pow(u32::from(digits.0))?));
         self.times(power)?.round(rounding)?.0.checked_div(&power.0).map(Self)
     }

@@ -24,6 +24,9 @@ pub struct Fraction {
     denominator: NonZeroU64,
 }
 
+/// Numerator and denominator of a text have at most as many digits as the largest number that JSON readers agree on.
+const MAX_DIGITS: usize = 16;
+
 impl Fraction {
     /// Nothing.
     pub const ZERO: Self = Self::integer(0);
@@ -46,13 +49,14 @@ impl Fraction {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
-        let part = |part: &str| {
-            let digits = part.strip_prefix('-').unwrap_or(part);
+        let part = |digits: &str| -> Option<i64> {
             // `+1` is a number to Rust and to no schema.
-            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-            plain.then(|| Decimal::integer(part.parse().ok()?).ok()?.as_integer()).flatten()
+            let plain = digits.len() <= MAX_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
+            (plain && (digits == "0" || !digits.starts_with('0'))).then(|| digits.parse().ok()).flatten()
         };
-        Some(Self::of(part(numerator)?, NonZeroU64::new(u64::try_from(part(denominator)?).ok()?)?))
+        let (sign, numerator) = numerator.strip_prefix('-').map_or((1, numerator), |digits| (-1, digits));
+        let numerator = part(numerator)?.checked_mul(sign)?;
+        Some(Self::of(numerator, NonZeroU64::new(u64::try_from(part(denominator)?).ok()?)?))
     }
 
     /// In lowest terms.
@@ -150,13 +154,13 @@ impl Read for Fraction {
     }
 }
 
-/// As points are written in a checklist: a whole number as such, a fraction as text.
+/// As points are written in a checklist: a whole number as such, a fraction as text, and so a number that is too large for
+/// other readers.
 impl Serialize for Fraction {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.denominator == NonZeroU64::MIN {
-            serializer.serialize_i64(self.numerator)
-        } else {
-            serializer.collect_str(self)
+        match Decimal::integer(self.numerator) {
+            Ok(whole) if self.denominator == NonZeroU64::MIN => whole.serialize(serializer),
+            _ => serializer.collect_str(self),
         }
     }
 }
@@ -172,7 +176,10 @@ impl schemars::JsonSchema for Fraction {
             "description": "An exact number: a number, or a fraction as text.",
             "oneOf": [
                 { "type": "number", "minimum": -9_007_199_254_740_991_i64, "maximum": 9_007_199_254_740_991_i64 },
-                { "type": "string", "pattern": "^-?[0-9]+(/[0-9]+)?$" }
+                {
+                    "type": "string",
+                    "pattern": "^-?(0|[1-9][0-9]{0,15})(/[1-9][0-9]{0,15})?$"
+                }
             ]
         })
     }

@@ -20,11 +20,7 @@ use crate::text::json::tree::Tree;
 pub struct Id(
     #[cfg_attr(
         feature = "schema",
-        schemars(
-            with = "String",
-            regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+(-[a-z0-9]+)*)?$"),
-            length(max = 201)
-        )
+        schemars(with = "String", regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 100))
     )]
     // A copy shares it, and so do the equal ids of a document.
     Arc<str>,

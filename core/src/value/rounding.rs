@@ -19,20 +19,36 @@ choice! {
     }
 }
 
-/// A small whole number: how many decimals, how often.
+/// A small whole number, from the one to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Count(#[cfg_attr(feature = "schema", schemars(range(max = 100)))] pub u8);
+pub struct Whole<const LEAST: u8, const MOST: u8>(pub u8);
 
-impl Count {
-    /// The largest: more decimals or repetitions than this are a mistake.
-    pub const MAX: u8 = 100;
-}
+/// How often; more than a hundred times is a mistake.
+pub type Count = Whole<0, 100>;
 
-impl Read for Count {
+/// How many decimals; with more than fifteen a value would not be exact on the wire.
+pub type Digits = Whole<0, 15>;
+
+impl<const LEAST: u8, const MOST: u8> Read for Whole<LEAST, MOST> {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
         let number = if let Tree::Number(number) = value { number.as_integer() } else { None };
-        let count = number.and_then(|number| u8::try_from(number).ok()).filter(|count| *count <= Self::MAX);
-        count.map(Self).or_else(|| place.wrong_type("a whole number from 0 to 100", value))
+        let whole = number.and_then(|number| u8::try_from(number).ok());
+        let whole = whole.filter(|whole| (LEAST..=MOST).contains(whole));
+        whole.map(Self).or_else(|| place.wrong_type(&format!("a whole number from {LEAST} to {MOST}"), value))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<const LEAST: u8, const MOST: u8> schemars::JsonSchema for Whole<LEAST, MOST> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Whole".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "minimum": LEAST, "maximum": MOST })
     }
 }

@@ -15,19 +15,27 @@ pub const SCHEMA_VERSION: &str = "0.1";
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Version(
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "String", regex(pattern = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$"))
-    )]
-    semver::Version,
+    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = pattern())))] semver::Version,
 );
+
+/// Larger numbers than this have more digits than every JSON reader keeps.
+const MAX_NUMBER: u64 = 999_999_999_999_999;
+
+/// Semver 2.0.0, section 2 and sections 9 and 10.
+#[cfg(feature = "schema")]
+fn pattern() -> String {
+    let (number, whole) = ("(0|[1-9][0-9]{0,14})", "(0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)");
+    format!(r"^{number}\.{number}\.{number}(-{whole}(\.{whole})*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$")
+}
 
 impl Version {
     /// The version that `text` names.
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
-        semver::Version::parse(text)
-            .map(Self)
-            .map_err(|_| ShapeProblem::BadVersion { version: text.chars().take(40).collect() })
+        let version = semver::Version::parse(text).ok().map(Self);
+        let small = |(major, minor, patch)| [major, minor, patch].iter().all(|number| *number <= MAX_NUMBER);
+        version
+            .filter(|version| small(version.numbers()))
+            .ok_or_else(|| ShapeProblem::BadVersion { version: text.chars().take(40).collect() })
     }
 
     /// Whether it comes before a release, as `1.0.0-rc.1` does.

@@ -88,6 +88,6 @@ functions! {
     /// # Errors
     /// The answers cannot be read.
     engine fn answers_digest(answers: Answers) -> Text {
-        Ok(Text(answers.digest()))
+        Ok(Text(answers.digest().to_string()))
     }
 }

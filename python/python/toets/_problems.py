@@ -134,6 +134,18 @@ PROBLEMS: dict[str, Problem] = {
         "`{version}` is not a version",
         "write a version as in semver: `1.0.0`",
     ),
+    "bad-digest": Problem(
+        "shape",
+        "error",
+        "`{digest}` is not a digest",
+        "write a digest as `sha256:` and 64 lower-case hexadecimal digits",
+    ),
+    "bad-url": Problem(
+        "shape",
+        "error",
+        "`{url}` is not a web address",
+        "write the whole address, from `https://` on, without spaces",
+    ),
     "empty-text": Problem(
         "shape",
         "error",
@@ -227,7 +239,7 @@ PROBLEMS: dict[str, Problem] = {
     "bad-digits": Problem(
         "checklist",
         "error",
-        "`digits` goes with `round`, and is at most 15",
+        "`digits` goes with `round`",
         None,
     ),
     "bad-weight": Problem(
@@ -245,7 +257,7 @@ PROBLEMS: dict[str, Problem] = {
     "bad-repeat": Problem(
         "checklist",
         "error",
-        "`at_most` of a repeated section is at least 1, and not below `at_least`",
+        "`at_most` of a repeated section is not below `at_least`",
         None,
     ),
     "bad-bounds": Problem(

@@ -55,13 +55,13 @@ __all__ = [
     "ConditionWithScaleAtLeastPercent",
     "Contribution",
     "ConversionDocument",
-    "Count",
     "CounterfactualDocument",
     "Day",
     "Decimal",
     "Departure",
     "Diagnostic",
     "DifferenceDocument",
+    "Digest",
     "Direction",
     "DoubtfulEvidence",
     "Duty",
@@ -193,6 +193,7 @@ __all__ = [
     "TypedNumberDocument",
     "TypedNumberDocumentWithMessage",
     "TypedNumberDocumentWithNumberWritten",
+    "Url",
     "Value",
     "VerificationDocument",
     "Version",
@@ -332,7 +333,7 @@ class Answers(_Answers, total=False):
 
     answers: dict[str, Answer]
     """The answers by question. An answer never carries points."""
-    model: str
+    model: Digest
     """The digest of the model that the subject uses now."""
     repeats: dict[str, list[Id]]
     """By repeated section: the things for which it is answered. A question of the section is then named
@@ -460,7 +461,7 @@ class _AssessmentDocument(TypedDict):
     """The checklist."""
     subject: Id
     """What it is about."""
-    answers_digest: str
+    answers_digest: Digest
     """The digest of the answers as they are published: those to questions that are asked or may be."""
     questions: list[AssessedQuestion]
     """Every question of the checklist, in its order."""
@@ -671,7 +672,7 @@ class _ChecklistReference(TypedDict):
 class ChecklistReference(_ChecklistReference, total=False):
     """Which checklist, exactly."""
 
-    digest: str
+    digest: Digest
     """The digest of its structure."""
 
 
@@ -862,10 +863,6 @@ class ConversionDocument(TypedDict):
     """What became of every field."""
 
 
-Count: TypeAlias = "float"
-"""A small whole number: how many decimals, how often."""
-
-
 class _CounterfactualDocument(TypedDict):
     schema_version: SchemaVersion
     """The version of this document's schema."""
@@ -968,6 +965,10 @@ class DifferenceDocument(TypedDict):
     """The languages whose texts changed; none, where texts were left aside."""
 
 
+Digest: TypeAlias = "str"
+"""A digest: `sha256:` and 64 lower-case hexadecimal digits."""
+
+
 Direction: TypeAlias = Literal[
     "higher-is-worse",
     "higher-is-better",
@@ -1045,13 +1046,13 @@ class _Evidence(TypedDict):
 class Evidence(_Evidence, total=False):
     """What an answer rests on."""
 
-    checklist: str
+    checklist: Digest
     """The digest of the checklist for which it was gathered."""
-    digest: str
+    digest: Digest
     """The digest of the document."""
     metric: Metric
     """What was measured."""
-    url: str
+    url: Url
     """Where it is."""
 
 
@@ -1226,7 +1227,7 @@ class ImpactAssessment(_ImpactAssessment, total=False):
 
     date: Day
     """The day on which it was finished."""
-    url: str
+    url: Url
     """Where it is."""
 
 
@@ -1398,7 +1399,7 @@ class _Link(TypedDict):
 class Link(_Link, total=False):
     """Something that can be looked up."""
 
-    url: str
+    url: Url
     """Where it is."""
 
 
@@ -1478,11 +1479,11 @@ class _Metric(TypedDict):
 class Metric(_Metric, total=False):
     """A measured number that an answer rests on."""
 
-    data: str
+    data: Digest
     """The digest of the data."""
     good: GoodSide
     """Which side of the threshold is good."""
-    model: str
+    model: Digest
     """The digest of the model."""
     on: Day
     """The day of the measurement."""
@@ -1666,7 +1667,7 @@ class _OutcomeDocument(TypedDict):
     """What it is about."""
     as_of: Day
     """The day for which red flags and duties were read."""
-    answers_digest: str
+    answers_digest: Digest
     """The digest of the answers as they are published: those to questions that are asked or may be."""
     level: LevelOutcome
     """The level, or the levels still possible."""
@@ -1737,7 +1738,10 @@ class Part(_Part, total=False):
     """How much it weighs; 1 if it is not there."""
 
 
-Period: TypeAlias = "str"
+Period: TypeAlias = Union[
+    "str",
+    "Day",
+]
 """A year, a month or a day: `2026`, `2026-12`, `2026-12-01`."""
 
 
@@ -1981,7 +1985,7 @@ class RegisterDocument(_RegisterDocument, total=False):
 class _RegisteredAssessment(TypedDict):
     checklist: ChecklistReference
     """The checklist."""
-    answers_digest: str
+    answers_digest: Digest
     """The digest of the published answers."""
     as_of: Day
     """The day for which the rules were read."""
@@ -2001,14 +2005,14 @@ class RegisteredAssessment(_RegisteredAssessment, total=False):
 
 
 class _Repeat(TypedDict):
-    at_most: Count
+    at_most: float
     """The greatest number of times."""
 
 
 class Repeat(_Repeat, total=False):
     """How often a section is answered."""
 
-    at_least: Count
+    at_least: float
     """The least number of times; once, if it is not there."""
 
 
@@ -2060,7 +2064,7 @@ class Scale(_Scale, total=False):
 
     combine: Combine
     """How its parts become a value."""
-    digits: Count
+    digits: float
     """To how many decimals it is rounded; to a whole number, if it is not there."""
     maximum: Exact
     """The maximum, where it is fixed."""
@@ -2611,7 +2615,7 @@ class _Term(TypedDict):
 class Term(_Term, total=False):
     """A scale's value, times a factor, rounded as declared."""
 
-    digits: Count
+    digits: float
     """To how many decimals it is rounded; to a whole number, if it is not there."""
     round: Rounding
     """The rounding; none if it is not there."""
@@ -2700,8 +2704,12 @@ class TypedNumberDocumentWithNumberWritten(TypedDict):
     """The number as the language writes it."""
 
 
+Url: TypeAlias = "str"
+"""A web address: `https://…` or `http://…`, without spaces."""
+
+
 Value: TypeAlias = "Any"
-"""Any JSON value."""
+"""Any JSON value; its numbers are within ±(2^53 − 1)."""
 
 
 class _VerificationDocument(TypedDict):

@@ -9,8 +9,10 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape {
         name: "a record with lists",
         draw: |n| {
-            let links: Vec<Value> =
-                each(n, |at| json!({ "title": format!("Law {at}"), "url": format!("https://example.org/{at}") }));
+            let links: Vec<Value> = each(
+                n,
+                |at| json!({ "title": format!("Law {at}"), "url": format!("https://example.org/{at}") }),
+            );
             let keywords: Vec<Value> = each(n, |at| json!(format!("word-{at}")));
             let mut record = record();
             record["legal_references"] = links.into();
@@ -43,7 +45,10 @@ pub(super) const SHAPES: &[Shape] = &[
                 json!({ "type": "radiogroup", "name": format!("q{at}"), "choices": ["yes", "no"],
                         "visibleIf": format!("{{q{}}} = 'yes'", at.saturating_sub(1)), "unheard": 1 })
             };
-            of([("definition", json!({ "pages": [{ "name": "p", "elements": each(n, element) }] })), ("format", json!("surveyjs"))])
+            of([
+                ("definition", json!({ "pages": [{ "name": "p", "elements": each(n, element) }] })),
+                ("format", json!("surveyjs")),
+            ])
         },
     },
     Shape {
@@ -51,7 +56,8 @@ pub(super) const SHAPES: &[Shape] = &[
         draw: |n| {
             let question = |at: usize| {
                 let next = json!({ "answer": "Yes", "nextQuestionId": (at + 1).to_string() });
-                let next = if at + 1 == n { json!({ "answer": "Yes", "nextConclusionId": "end" }) } else { next };
+                let next =
+                    if at + 1 == n { json!({ "answer": "Yes", "nextConclusionId": "end" }) } else { next };
                 json!({ "questionId": at.to_string(), "question": format!("Is it {at}?"), "answers": [next, { "answer": "No", "nextConclusionId": "end" }] })
             };
             let tree = json!({ "questions": each(n, question), "conclusions": [{ "conclusionId": "end", "conclusion": "The end" }] });
@@ -66,7 +72,10 @@ pub(super) const SHAPES: &[Shape] = &[
                     { "line_id": format!("P{at}.1"), "line_summary": "Short", "line": format!("Did you look at {at}?") }
                 ] })
             };
-            of([("definition", json!({ "title": "A list", "sections": each(n, section) })), ("format", json!("deon"))])
+            of([
+                ("definition", json!({ "title": "A list", "sections": each(n, section) })),
+                ("format", json!("deon")),
+            ])
         },
     },
     Shape {
@@ -76,7 +85,10 @@ pub(super) const SHAPES: &[Shape] = &[
             of([("document", Value::Object(keys))])
         },
     },
-    Shape { name: "a long text", draw: |n| of([("document", json!("é\u{1}".repeat(n))), ("typed", json!("1.".repeat(n)))]) },
+    Shape {
+        name: "a long text",
+        draw: |n| of([("document", json!("é\u{1}".repeat(n))), ("typed", json!("1.".repeat(n)))]),
+    },
     Shape { name: "digits", draw: |n| of([("typed", json!("12345".repeat(n)))]) },
 ];
 

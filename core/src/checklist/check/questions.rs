@@ -41,7 +41,7 @@ impl<'a> Check<'a> {
         }
         for (at, section) in self.document.sections.iter().enumerate() {
             let Some(repeat) = &section.repeat else { continue };
-            if repeat.at_most < repeat.at_least() || repeat.at_most.0 == 0 {
+            if repeat.at_most.0 < repeat.at_least().0 {
                 self.report(format_args!("/sections/{at}/repeat"), &ChecklistProblem::BadRepeat);
             }
         }

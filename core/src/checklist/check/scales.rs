@@ -7,10 +7,7 @@ use crate::checklist::check::conditions::Scope;
 use crate::checklist::document::{OutOf, Scale};
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
-use crate::value::rounding::{Count, Rounding};
-
-/// More decimals than this would not be exact on the wire.
-const MAX_DIGITS: u8 = 15;
+use crate::value::rounding::{Digits, Rounding};
 
 impl Check<'_> {
     pub(super) fn scales(&mut self) {
@@ -55,8 +52,8 @@ impl Check<'_> {
         self.digits(path, scale.round, scale.digits);
     }
 
-    fn digits(&mut self, path: fmt::Arguments<'_>, round: Option<Rounding>, digits: Option<Count>) {
-        if digits.is_some_and(|digits| round.is_none() || digits.0 > MAX_DIGITS) {
+    fn digits(&mut self, path: fmt::Arguments<'_>, round: Option<Rounding>, digits: Option<Digits>) {
+        if digits.is_some() && round.is_none() {
             self.report(format_args!("{path}/digits"), &ChecklistProblem::BadDigits);
         }
     }

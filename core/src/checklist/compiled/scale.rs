@@ -7,7 +7,7 @@ use crate::checklist::compiled::table;
 use crate::checklist::compiled::table::Table;
 use crate::checklist::document::{Combine, OutOf, Scale, Term};
 use crate::value::fraction::Fraction;
-use crate::value::rounding::{Count, Rounding};
+use crate::value::rounding::{Digits, Rounding};
 
 /// One scale, by number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct CompiledScale {
     /// The maximum, where it is fixed.
     pub(crate) fixed: Option<Fraction>,
     pub(crate) round: Option<Rounding>,
-    pub(crate) digits: Option<Count>,
+    pub(crate) digits: Option<Digits>,
     /// What its questions add, where questions are its parts.
     pub(crate) tables: Box<[Table]>,
     /// The scales that are its parts, with their weights.
@@ -42,7 +42,7 @@ pub(crate) struct CompiledTerm {
     pub(crate) scale: usize,
     pub(crate) times: Option<Fraction>,
     pub(crate) round: Option<Rounding>,
-    pub(crate) digits: Option<Count>,
+    pub(crate) digits: Option<Digits>,
 }
 
 pub(super) fn compiled(scale: &Scale, index: &Index<'_>, cuts: &[Vec<Cut>]) -> CompiledScale {

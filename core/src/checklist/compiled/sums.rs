@@ -12,7 +12,7 @@ use crate::text::intern::Interner;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::measured::Measured;
-use crate::value::rounding::{Count, Rounding};
+use crate::value::rounding::{Digits, Rounding};
 use crate::value::truth::Truth;
 
 /// Each scale that is a sum of questions; nothing for any other.
@@ -27,7 +27,7 @@ pub(crate) struct Sum {
     pub(crate) rows: Box<[Row]>,
     pub(crate) out_of: OutOf,
     round: Option<Rounding>,
-    digits: Option<Count>,
+    digits: Option<Digits>,
     /// The maximum, where it is the same for every subject.
     pub(crate) maximum: Option<i64>,
 }

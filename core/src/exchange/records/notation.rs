@@ -3,6 +3,7 @@
 pub(crate) mod read;
 pub(crate) mod write;
 
+use crate::text::blank;
 use crate::text::json::value::Value;
 
 /// How a field of a standard is written. The numbers are the most characters that it may have.
@@ -64,7 +65,7 @@ pub(crate) type Written = Result<(Value, Vec<String>), String>;
 pub(crate) fn blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::Text(text) => text.trim().is_empty(),
+        Value::Text(text) => blank::blank(text),
         Value::List(items) => items.iter().all(blank),
         Value::Object(fields) => fields.values().all(blank),
         Value::Bool(_) | Value::Number(_) => false,

@@ -11,6 +11,7 @@ use crate::problem::exchange::ExchangeProblem;
 use crate::problem::shape::ShapeProblem;
 use crate::problem::text::TextProblem;
 use crate::record::Record;
+use crate::text::blank::blank;
 use crate::text::document;
 use crate::text::json::read::MAX_DEPTH;
 use crate::text::json::value::Value;
@@ -92,7 +93,7 @@ fn names<'a>(standard: &Standard, object: &'a BTreeMap<String, Value>) -> Result
     let mut name = |to: &str| {
         let field = standard.field_for(to)?;
         match object.get(field.key) {
-            Some(Value::Text(text)) if !text.trim().is_empty() => return Some(text.as_str()),
+            Some(Value::Text(text)) if !blank(text) => return Some(text.as_str()),
             None | Some(Value::Null | Value::Text(_)) => {
                 let problem = ShapeProblem::MissingField { field: field.key.to_owned() };
                 problems.push(Diagnostic::new(&problem, ""));

@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::text::json::decimal::Decimal;
+#[cfg(feature = "schema")]
+use crate::text::json::decimal::MAX_INTEGER;
 
 /// A JSON value without floats; keys are in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "schema",
-    derive(schemars::JsonSchema),
-    schemars(with = "serde_json::Value", description = "Any JSON value.")
-)]
 pub enum Value {
     /// `null`
     Null,
@@ -71,5 +68,23 @@ impl Serialize for Value {
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(fields) => serializer.collect_map(fields),
         }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Value {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Value".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let inner = generator.subschema_for::<Self>();
+        schemars::json_schema!({
+            "description": "Any JSON value; its numbers are within ±(2^53 − 1).",
+            "minimum": -MAX_INTEGER,
+            "maximum": MAX_INTEGER,
+            "items": inner,
+            "additionalProperties": inner
+        })
     }
 }

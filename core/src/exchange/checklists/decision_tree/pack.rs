@@ -10,6 +10,7 @@ use crate::exchange::checklists::decision_tree::{graph, tree_ids};
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::plain_text::plain;
 use crate::problem::found::Found;
+use crate::text::blank::blank;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -49,7 +50,7 @@ pub(super) fn pack(
     for question in &tree.questions {
         if last != Some(&question.category) {
             sections.extend(given.give(&question.category).map(|id| {
-                let title = Some(question.category.clone()).filter(|name| !name.trim().is_empty());
+                let title = Some(question.category.clone()).filter(|name| !blank(name));
                 let title = title.unwrap_or_else(|| id.to_string());
                 (id, words(title))
             }));

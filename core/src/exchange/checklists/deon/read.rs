@@ -6,6 +6,7 @@ use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::found::Found;
 use crate::problem::shape::ShapeProblem;
+use crate::text::blank::blank;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 
@@ -138,7 +139,7 @@ impl<'a> DeonReader<'a> {
     /// A text that must be there and say something.
     fn id(&mut self, object: &'a JsonObject, path: &str, key: &str) -> Option<&'a str> {
         let before = self.errors.count();
-        let text = self.text(object, path, key).filter(|text| !text.trim().is_empty());
+        let text = self.text(object, path, key).filter(|text| !blank(text));
         if text.is_none() && self.errors.count() == before {
             self.missing(path, key);
         }

@@ -11,6 +11,7 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
+use crate::text::blank::blank;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 use crate::value::id::{Alias, Id};
@@ -83,7 +84,7 @@ fn value(question: &Question, value: &Value) -> (Option<AnswerValue>, Vec<Answer
     };
     match (question.kind, value) {
         (_, Value::Null) => (None, Vec::new()),
-        (_, Value::Text(text)) if text.trim().is_empty() => (None, Vec::new()),
+        (_, Value::Text(text)) if blank(text) => (None, Vec::new()),
         (Kind::Single, Value::Text(_) | Value::Number(_)) => match option(value) {
             Ok(option) => (Some(AnswerValue::Text(option)), Vec::new()),
             Err(problem) => (None, vec![problem]),

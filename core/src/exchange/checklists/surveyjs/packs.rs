@@ -8,6 +8,7 @@ use crate::exchange::checklists::surveyjs::element::{GroupWords, Survey, SurveyE
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::exchange::checklists::surveyjs::items::items;
 use crate::exchange::checklists::surveyjs::languages::Languages;
+use crate::text::blank::blank;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -105,7 +106,7 @@ impl Texts<'_> {
         let text = |value: Option<&Value>| self.languages.text(value, own.language);
         let words = |text: &str| Titled { title: text.to_owned(), text: None };
         let title = |value: Option<&Value>, name: &str, id: &Id| {
-            let name = || Some(name.to_owned()).filter(|name| !name.trim().is_empty());
+            let name = || Some(name.to_owned()).filter(|name| !blank(name));
             text(value).or_else(name).unwrap_or_else(|| id.to_string())
         };
         let question = |question: &Question, element: &SurveyElement<'_>| {

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::exchange::records::notation::{LinkNotation, Notation, Taken, blank};
 use crate::record::Period;
+use crate::text::blank::blank as text_blank;
 use crate::text::json::value::Value;
 use crate::value::language::Language;
+use crate::value::url::Url;
 
 impl Notation {
     /// What a record makes of `value`, where the standard is in this language.
@@ -95,7 +97,7 @@ fn keywords(text: &str) -> Taken {
     if inner.contains('<') {
         return kept("its mark-up does not tell where a word ends");
     }
-    let words: Vec<&str> = inner.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = inner.split(',').map(str::trim).filter(|word| !text_blank(word)).collect();
     if words.is_empty() {
         return kept("there is no word between the commas");
     }
@@ -108,16 +110,19 @@ fn keywords(text: &str) -> Taken {
 
 fn links(items: &[Value], notation: LinkNotation) -> Taken {
     let LinkNotation { title: (title, _), url: (url, _), .. } = notation;
+    let is_url = |text: &str| Url::new(text).is_ok();
     let link = |item: &Value| {
         let item = item.as_object()?;
         let part = |key: &str| item.get(key).filter(|value| value.as_text().is_some() && !blank(value));
         let mut link = BTreeMap::from([("title".to_owned(), part(title)?.clone())]);
-        link.extend(part(url).map(|url| ("url".to_owned(), url.clone())));
+        let address = part(url).filter(|url| url.as_text().is_some_and(is_url));
+        link.extend(address.map(|url| ("url".to_owned(), url.clone())));
         Some(Value::Object(link))
     };
     let says_more = |item: &Value| {
-        let placed =
-            |key: &String, value: &Value| [title, url].contains(&key.as_str()) && value.as_text().is_some();
+        let placed = |key: &str, value: &Value| {
+            value.as_text().is_some_and(|text| key == title || (key == url && is_url(text)))
+        };
         item.as_object().is_some_and(|it| it.iter().any(|(key, value)| !blank(value) && !placed(key, value)))
     };
     let read: Vec<Value> = items.iter().filter_map(link).collect();
@@ -129,7 +134,7 @@ fn links(items: &[Value], notation: LinkNotation) -> Taken {
         changes.push("what has no title is only kept in the extensions".to_owned());
     }
     if items.iter().any(says_more) {
-        changes.push("what is more than a title and a link is only kept in the extensions".to_owned());
+        changes.push("what is more than a title and a web address is only kept in the extensions".to_owned());
     }
     Taken::Placed(Value::List(read), changes)
 }

@@ -8,6 +8,7 @@ use crate::exchange::records::conversion::Conversion;
 use crate::exchange::records::standard::Standard;
 use crate::exchange::records::{export_record, import_record};
 use crate::record::Record;
+use crate::text::blank::blank;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::read::read;
 use crate::text::json::value::Value;
@@ -111,8 +112,7 @@ fn foreign() -> impl Strategy<Value = (&'static Standard, Value)> {
         let key = prop::sample::select(keys).prop_map(str::to_owned);
         prop::collection::btree_map(key, anything(), 0..12).prop_map(move |mut object| {
             for (key, name) in bare(standard) {
-                let named =
-                    object.get(&key).and_then(Value::as_text).is_some_and(|name| !name.trim().is_empty());
+                let named = object.get(&key).and_then(Value::as_text).is_some_and(|name| !blank(name));
                 if !named {
                     object.insert(key, name);
                 }
