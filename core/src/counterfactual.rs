@@ -29,7 +29,7 @@ use crate::what_if::alternatives::{Alternatives, OtherAnswer};
 /// Maximum states tried before the search gives up.
 const TRIES: u32 = 50_000;
 /// Maximum work of all of them together.
-const WORK: u64 = 10_000_000;
+const WORK: u64 = 2_000_000;
 
 /// The fewest changed answers that reach a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,6 +1,11 @@
 //! How the time of every function of the wire grows with its input.
 //!
 //! INVARIANT (bounded by the input): time stays in proportion to the input.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "what is drawn here has its keys"
+)]
 
 mod checklists;
 mod others;
@@ -34,11 +39,14 @@ pub struct Growth {
 }
 
 impl Growth {
-    /// By how much the time grew for each byte: 1 where it is in proportion.
+    /// The time for a byte of the larger input, as a percentage of that of the smaller one: 100 in proportion, 400 as the
+    /// square.
     #[must_use]
-    pub fn factor(&self) -> f64 {
-        let each = |(bytes, time): (usize, Duration)| time.as_secs_f64() / bytes as f64;
-        each(self.large) / each(self.small)
+    pub fn percent(&self) -> u128 {
+        let each = |(bytes, time): (usize, Duration)| {
+            time.as_nanos().checked_div(u128::try_from(bytes).unwrap_or(u128::MAX)).unwrap_or(0)
+        };
+        each(self.large).saturating_mul(100).checked_div(each(self.small)).unwrap_or(0)
     }
 }
 
@@ -50,12 +58,12 @@ pub fn measure(bytes: usize, mut each: impl FnMut(&Growth)) {
     for function in functions {
         for shape in checklists::SHAPES.iter().chain(others::SHAPES) {
             let (Some(small), Some(large)) =
-                (arguments(&function, shape, bytes / 4), arguments(&function, shape, bytes))
+                (arguments(function, shape, bytes.div_ceil(4)), arguments(function, shape, bytes))
             else {
                 continue;
             };
             let size = |given: &[Vec<u8>]| given.iter().map(Vec::len).sum::<usize>();
-            let ((first, _), (second, refused)) = (call(&function, &small), call(&function, &large));
+            let ((first, _), (second, refused)) = (call(function, &small), call(function, &large));
             each(&Growth {
                 function: function.name,
                 shape: shape.name,
@@ -93,7 +101,7 @@ fn arguments(function: &Function, shape: &Shape, bytes: usize) -> Option<Vec<Vec
     };
     let draw = shape.draw;
     let (few, more) = (size(&draw(100))?, size(&draw(200))?);
-    let documents = draw(bytes.saturating_mul(100) / more.saturating_sub(few).max(1));
+    let documents = draw(bytes.saturating_mul(100).div_ceil(more.saturating_sub(few).max(1)));
     let names: Vec<&str> = function.arguments.iter().map(|argument| argument.name).collect();
     names.iter().map(|name| argument(function.name, name, &documents)).collect()
 }

@@ -124,3 +124,64 @@ fn names_that_are_all_unknown_are_all_reported_or_counted() {
     }
     assert_eq!(Checklist::parse(document.to_string().as_bytes()).unwrap_err().0.len(), 201);
 }
+
+/// A checklist of one section, with points on one scale.
+fn checklist(section: &Value) -> Value {
+    json!({
+        "id": "it", "version": "1.0.0",
+        "scales": [{ "id": "points", "direction": "higher-is-worse", "combine": "mean" }],
+        "levels": { "rules": [{ "level": "low" }] }, "sections": [section]
+    })
+}
+
+fn yes_or_no(id: &str) -> Value {
+    let options =
+        json!([{ "id": "yes", "points": { "points": 1 } }, { "id": "no", "points": { "points": 0 } }]);
+    json!({ "id": id, "kind": "single", "about": "measure", "options": options })
+}
+
+#[test]
+fn a_section_is_not_repeated_without_end() {
+    let repeated = |count: usize| {
+        let questions: Vec<Value> = (0..count).map(|at| yes_or_no(&format!("q{at}"))).collect();
+        checklist(&json!({ "id": "all", "repeat": { "at_most": 100 }, "questions": questions }))
+    };
+    let read = |count| Checklist::parse(repeated(count).to_string().as_bytes());
+    assert!(read(100).is_ok());
+    assert_eq!(codes(&read(101).unwrap_err().0), ["too-many-repeated"]);
+}
+
+#[test]
+fn a_number_of_thousands_of_bands_is_read_and_scored() {
+    let bands = (0..5_000).map(|at| json!({ "to": at, "points": { "points": at % 7 } }));
+    let bands: Vec<Value> = bands.chain([json!({ "points": { "points": 9 } })]).collect();
+    let number = json!({ "id": "how-many", "kind": "number", "bands": bands });
+    let document = checklist(&json!({ "id": "all", "questions": [number] })).to_string();
+    for (value, points) in [(0, "0"), (8, "1"), (4_999, "1"), (5_000, "9")] {
+        let answers = json!({
+            "checklist": { "id": "it", "version": "1.0.0" }, "subject": "s",
+            "answers": { "how-many": { "value": value } }
+        });
+        let outcome =
+            wire::assess(document.as_bytes(), answers.to_string().as_bytes(), "2026-12-01").unwrap();
+        let outcome: Value = serde_json::from_str(&outcome).unwrap();
+        assert_eq!(outcome["scales"]["points"]["low"]["exact"], points, "{value}");
+    }
+}
+
+#[test]
+fn what_if_says_of_how_many_questions_it_says_nothing() {
+    // Each of them is a part of a mean, so that each look is at all of them.
+    let effects = |count: usize| {
+        let questions: Vec<Value> = (0..count).map(|at| yes_or_no(&format!("q{at}"))).collect();
+        let document = checklist(&json!({ "id": "all", "questions": questions })).to_string();
+        let answers = json!({ "checklist": { "id": "it", "version": "1.0.0" }, "subject": "s" }).to_string();
+        let found = wire::what_if(document.as_bytes(), answers.as_bytes(), "2026-12-01").unwrap();
+        let found: Value = serde_json::from_str(&found).unwrap();
+        (found["questions"].as_array().unwrap().len(), found["not_tried"].as_u64())
+    };
+    assert_eq!(effects(100), (100, None));
+    let (said, not_tried) = effects(1_000);
+    assert!(said > 100 && said < 1_000);
+    assert_eq!(not_tried, Some(1_000 - u64::try_from(said).unwrap()));
+}

@@ -8,6 +8,9 @@ use crate::checklist::document::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
 
+/// Maximum questions that all questions together may rest on.
+const LINKS: usize = 500_000;
+
 /// What questions rest on each other.
 pub(super) struct Dependencies {
     /// Of each question, those that decide whether it is asked, through whatever.
@@ -23,15 +26,19 @@ pub(super) struct Dependencies {
 }
 
 impl Dependencies {
-    pub(super) fn of(checklist: &Checklist, aim: Aim) -> Self {
+    /// What matters to a goal; `None` where too many questions rest on each other.
+    pub(super) fn of(checklist: &Checklist, aim: Aim) -> Option<Self> {
         let (document, compiled) = (checklist.document(), checklist.compiled());
         let all = 0..compiled.questions.len();
-        let above: Vec<BTreeSet<usize>> = all.clone().map(|at| above(compiled, at)).collect();
-        let below = |at: usize| {
-            let rests = |other: &usize| above.get(*other).is_some_and(|above| above.contains(&at));
-            all.clone().filter(|other| *other == at || rests(other)).collect()
-        };
-        let below: Vec<BTreeSet<usize>> = all.clone().map(below).collect();
+        let mut links = LINKS;
+        let above: Vec<BTreeSet<usize>> =
+            all.clone().map(|at| above(compiled, at, &mut links)).collect::<Option<_>>()?;
+        let mut below: Vec<BTreeSet<usize>> = all.map(|at| BTreeSet::from([at])).collect();
+        for (at, above) in above.iter().enumerate() {
+            for of in above {
+                below.get_mut(*of)?.insert(at);
+            }
+        }
         let mut visit = Visit::new(compiled, &above);
         let flag = |at: usize| {
             let mut visit = Visit::new(compiled, &above);
@@ -54,20 +61,22 @@ impl Dependencies {
         // A red flag keeps every level but its own out of reach.
         let own = matches!(aim, Aim::Levels(_, last) if last >= compiled.levels);
         let flags = if own { Vec::new() } else { flags };
-        Self { above, below, matters, flags, always_counting: compiled.always_counting() }
+        Some(Self { above, below, matters, flags, always_counting: compiled.always_counting() })
     }
 }
 
-/// The questions that decide whether this one is asked, through whatever.
-fn above(compiled: &Compiled, question: usize) -> BTreeSet<usize> {
+/// The questions that decide whether this one is asked, through whatever; `None` where there are no links left.
+fn above(compiled: &Compiled, question: usize, links: &mut usize) -> Option<BTreeSet<usize>> {
     let (mut above, mut next) = (BTreeSet::new(), vec![question]);
     while let Some(at) = next.pop() {
         let Some(condition) = compiled.questions.get(at).and_then(|it| it.asked_when.as_ref()) else {
             continue;
         };
+        let before = above.len();
         next.extend(answers(compiled, condition).into_iter().filter(|of| above.insert(*of)));
+        *links = links.checked_sub(above.len().saturating_sub(before))?;
     }
-    above
+    Some(above)
 }
 
 /// The questions that a condition asks for, also through labels.

@@ -46,7 +46,9 @@ pub(super) fn search(
     changeable: &BTreeSet<usize>,
     as_of: Date,
 ) -> Option<Found> {
-    let dependencies = Dependencies::of(checklist, aim);
+    let Some(dependencies) = Dependencies::of(checklist, aim) else {
+        return Some(Found { changes: None, tried: 0, at_least: Some(0), stopped: Some(Stop::Tries) });
+    };
     let told_apart = Alternatives::new(checklist, &checklist.compiled().red_flags);
     let (mut questions, mut others, mut stopped) = (Vec::new(), Vec::new(), None);
     for at in dependencies.matters.intersection(changeable).copied() {
@@ -130,7 +132,11 @@ impl Search<'_> {
     /// Counts states, and the work that they are: a state of a large checklist is more work than one of a small.
     fn count(&mut self, tries: u32) -> Result<(), End> {
         self.tried = self.tried.saturating_add(tries);
-        self.work = self.work.saturating_add(u64::from(tries).saturating_mul(self.work_of_a_state));
+        self.look(u64::from(tries).saturating_mul(self.work_of_a_state))
+    }
+
+    fn look(&mut self, looks: u64) -> Result<(), End> {
+        self.work = self.work.saturating_add(looks);
         if self.tried > TRIES || self.work > WORK { Err(End::Tries) } else { Ok(()) }
     }
 
@@ -214,6 +220,9 @@ impl Search<'_> {
         let headroom = headroom.ok_or(End::TooLarge)?;
         let most = headroom.most(others, from).ok_or(End::TooLarge)?;
         let last = self.questions.len().saturating_sub(others);
+        // Of each question it is asked how far it moves each scale.
+        let scales = checklist.compiled().scales.len();
+        self.look(u64::try_from(scales.saturating_mul(last.saturating_sub(from))).unwrap_or(u64::MAX))?;
         // A question that is not asked in the worst case may be asked in another, in which the goal is not reached.
         let open = self.compiled_answers != self.worst;
         let open = open.then(|| checklist.compiled().asked(&Block::one(&self.compiled_answers)));

@@ -13,8 +13,10 @@ use crate::value::truth::Truth;
 
 /// Looks at parts of formulas that one search may take.
 const BUDGET: u64 = 400_000;
+/// Looks that a condition on which others rest counts as, whatever it asks for.
+const NODE: u64 = 2;
 /// Looks that all searches of one checklist may take together.
-const TOTAL: u64 = 40_000_000;
+const TOTAL: u64 = 5_000_000;
 
 /// A formula that is to hold, or not to.
 pub(super) type Goal<'a> = (&'a Formula, bool);
@@ -140,6 +142,7 @@ impl View<'_, '_> {
     /// The truth of all goals together, under what is assumed.
     fn work_out(&mut self, goals: &[Goal<'_>], nodes: &BTreeSet<usize>) -> Truth {
         for node in nodes {
+            self.left.set(self.left.get().saturating_sub(NODE));
             let truth = self.logic.nodes.get(*node).map_or(Truth::No, |formula| self.truth(formula));
             self.nodes.insert(*node, truth);
         }

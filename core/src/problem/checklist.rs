@@ -101,6 +101,13 @@ problems! {
             why "Otherwise no answers would fit the section.",
             mend "Raise `at_most` or lower `at_least`.";
 
+        /// More questions, each thing of a repeated section counted, than can be assessed in reasonable time.
+        TooManyRepeated { questions: usize, limit: usize } = "too-many-repeated", Error,
+            "repeated sections come to {questions} questions, more than {limit}",
+            why "A question is asked for each thing, so that a short checklist could ask for more than anybody can answer.",
+            mend "Lower `at_most`, or repeat a section of fewer questions.",
+            example "A section of 200 questions that is answered for up to 100 things.";
+
         /// No number can be an answer.
         BadBounds { question: String } = "bad-bounds", Error,
             "the minimum of the question `{question}` is above its maximum",

@@ -1,5 +1,6 @@
 //! The other answers to a question, as few as conditions and points tell apart.
 
+use std::cell::Cell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,8 @@ use crate::value::truth::Truth;
 
 /// Maximum sets of options of one multiple choice that are told apart.
 const SETS: usize = 4096;
+/// Maximum sets looked at for all questions of one checklist together.
+const LOOKS: u32 = 300_000;
 
 /// What an answer would be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,6 +61,8 @@ pub(crate) struct Alternatives<'a> {
     /// By question, the largest parts of conditions that ask of it and of nothing else.
     parts: Vec<Vec<CompiledCondition>>,
     tables: Vec<Vec<&'a Table>>,
+    /// How many more sets may be looked at.
+    looks: Cell<u32>,
 }
 
 /// What conditions and scales see of an answer.
@@ -99,7 +104,7 @@ impl<'a> Alternatives<'a> {
         for table in compiled.scales.iter().flat_map(|scale| &scale.tables) {
             tables.get_mut(table.question).into_iter().for_each(|all: &mut Vec<&Table>| all.push(table));
         }
-        Self { checklist, leaves, parts, tables }
+        Self { checklist, leaves, parts, tables, looks: Cell::new(LOOKS) }
     }
 
     /// Every answer to a question that anything tells from the others, the present one included; `None` where these
@@ -186,6 +191,7 @@ impl<'a> Alternatives<'a> {
             let leaves = self.leaves.get(at).into_iter().flatten().map(|asked| asked.holds(set)).collect();
             let place = classes.entry((set == 0, leaves, self.points(at, set))).or_insert(nearest);
             *place = nearest.min(*place);
+            self.looks.set(self.looks.get().checked_sub(1)?);
             (classes.len() <= SETS).then_some(())
         };
         let numbers = |exclusive: bool| {

@@ -5,7 +5,7 @@ use crate::checklist::compiled::condition::CompiledCondition;
 use crate::score::totals::{Asked, RunningTotals};
 
 /// Maximum looks at a question, a row of a table or a leaf of a condition.
-const WORK: u64 = 4_000_000;
+const WORK: u64 = 1_000_000;
 
 /// What is left of it, and what each change takes.
 pub(super) struct Work {

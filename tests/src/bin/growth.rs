@@ -7,16 +7,15 @@ use toets_tests::growth::measure;
 
 fn main() {
     let bytes = std::env::args().nth(1).and_then(|bytes| bytes.parse().ok()).unwrap_or(100_000);
-    println!("{:>9} {:>9} {:>9} {:>6}", "bytes", "ms before", "ms", "factor");
+    println!("{:>9} {:>9} {:>9} {:>6}", "bytes", "ms before", "ms", "%");
     measure(bytes, |it| {
-        let milliseconds = |(_, time): (usize, std::time::Duration)| time.as_secs_f64() * 1000.0;
         let refused = if it.refused { ", refused" } else { "" };
         println!(
-            "{:>9} {:>9.1} {:>9.1} {:>6.1} {}: {}{refused}",
+            "{:>9} {:>9} {:>9} {:>6} {}: {}{refused}",
             it.large.0,
-            milliseconds(it.small),
-            milliseconds(it.large),
-            it.factor(),
+            it.small.1.as_millis(),
+            it.large.1.as_millis(),
+            it.percent(),
             it.function,
             it.shape
         );

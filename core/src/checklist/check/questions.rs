@@ -17,6 +17,8 @@ use crate::value::id::Id;
 
 /// Sums up to this are exact in 128 bits, whatever a rule does with them.
 const MAX_POINTS: i64 = 1_000_000_000;
+/// Maximum questions of repeated sections, each thing counted; otherwise a short checklist is a long one.
+const MAX_REPEATED: usize = 10_000;
 /// Maximum options: a choice is one 64-bit set.
 const MAX_OPTIONS: usize = 60;
 
@@ -39,16 +41,26 @@ impl<'a> Check<'a> {
                 *total = size.and_then(|size| total.plus(size)).unwrap_or(Exact::integer(i64::MAX));
             }
         }
+        self.repeats();
+        for (scale, total) in totals {
+            if total > Exact::integer(MAX_POINTS) {
+                self.report("/sections", &ChecklistProblem::PointsTooLarge { scale: scale.to_string() });
+            }
+        }
+    }
+
+    fn repeats(&mut self) {
+        let mut questions = 0_usize;
         for (at, section) in self.document.sections.iter().enumerate() {
             let Some(repeat) = &section.repeat else { continue };
             if repeat.at_most.0 < repeat.at_least().0 {
                 self.report(format_args!("/sections/{at}/repeat"), &ChecklistProblem::BadRepeat);
             }
+            let things = usize::from(repeat.at_most.0);
+            questions = questions.saturating_add(section.questions.len().saturating_mul(things));
         }
-        for (scale, total) in totals {
-            if total > Exact::integer(MAX_POINTS) {
-                self.report("/sections", &ChecklistProblem::PointsTooLarge { scale: scale.to_string() });
-            }
+        if questions > MAX_REPEATED {
+            self.report("/sections", &ChecklistProblem::TooManyRepeated { questions, limit: MAX_REPEATED });
         }
     }
 

@@ -65,7 +65,7 @@ pub(super) fn compiled(scale: &Scale, index: &Index<'_>, cuts: &[Vec<Cut>]) -> C
         fixed: scale.maximum,
         round: scale.round,
         digits: scale.digits,
-        tables: if of_questions { table::tables(scale, &index.questions, cuts) } else { Box::default() },
+        tables: if of_questions { table::tables(scale, index, cuts) } else { Box::default() },
         parts: parts.collect(),
         rule,
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::cut::{Cut, passed};
+use crate::checklist::compiled::index::Index;
 use crate::checklist::document::{Question, Scale};
 use crate::checklist::points::Points;
 use crate::text::intern::Interner;
@@ -66,10 +67,10 @@ impl Table {
 }
 
 /// The tables of the questions that score on `scale`.
-pub(super) fn tables(scale: &Scale, questions: &[&Question], cuts: &[Vec<Cut>]) -> Box<[Table]> {
+pub(super) fn tables(scale: &Scale, index: &Index<'_>, cuts: &[Vec<Cut>]) -> Box<[Table]> {
     let mut interner = Interner::default();
-    let of = |(at, question): (usize, &&Question)| table(scale, at, question, cuts.get(at)?, &mut interner);
-    questions.iter().enumerate().filter_map(of).collect()
+    let of = |(at, question): (usize, &Question)| table(scale, at, question, cuts.get(at)?, &mut interner);
+    index.scoring(&scale.id).filter_map(of).collect()
 }
 
 fn table(
@@ -79,7 +80,6 @@ fn table(
     cuts: &[Cut],
     interner: &mut Interner<Arc<[Fraction]>>,
 ) -> Option<Table> {
-    question.points().find(|(id, _)| **id == scale.id)?;
     let payload = Payload::of(question.kind);
     let points: Vec<Fraction> = match payload {
         Payload::Range => by_range(scale, question, cuts),
