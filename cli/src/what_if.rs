@@ -91,7 +91,11 @@ fn effects(out: &mut String, found: &WhatIf) -> fmt::Result {
         writeln!(out, "    {DIM}level {}{DIM:#}", listed(&effect.level.possible))?;
     }
     if found.not_tried > 0 {
-        writeln!(out, "  {DIM}of the last {} questions nothing is said: it would take too long{DIM:#}", found.not_tried)?;
+        writeln!(
+            out,
+            "  {DIM}of the last {} questions nothing is said: it would take too long{DIM:#}",
+            found.not_tried
+        )?;
     }
     if !found.boundaries.is_empty() {
         writeln!(out, "{BOLD}boundaries{BOLD:#}")?;

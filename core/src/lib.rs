@@ -49,6 +49,7 @@ pub use self::text::json;
 pub use self::text::plain::{Plain, plain};
 pub use self::value::bounds::Bounds;
 pub use self::value::date::Date;
+pub use self::value::digest::Digest;
 pub use self::value::exact::{Exact, Number};
 pub use self::value::fraction::Fraction;
 pub use self::value::id::{Alias, Id};

@@ -14,6 +14,7 @@ use crate::text::json::tree::Tree;
 use crate::text::json::value::Value;
 use crate::text::{document, json};
 use crate::value::date::Date;
+use crate::value::digest::Digest;
 use crate::value::id::Id;
 use crate::value::stated::{Stated, Text};
 use crate::value::version::SchemaVersion;
@@ -178,8 +179,7 @@ document! {
         /// The checklist.
         pub checklist: ChecklistReference,
         /// The digest of the published answers.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub answers_digest: String,
+        pub answers_digest: Digest,
         /// The day for which the rules were read.
         pub as_of: Date,
         /// The levels that the answers leave possible; one, when it is settled.

@@ -2,6 +2,7 @@
 
 pub(crate) mod bounds;
 pub(crate) mod date;
+pub(crate) mod digest;
 pub(crate) mod exact;
 pub(crate) mod fraction;
 pub(crate) mod id;

@@ -2071,6 +2071,8 @@ export interface WhatIfDocument {
   boundaries: Array<ScaleBoundary>;
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
+  /** Of how many questions, the last of the checklist, nothing is said because it would take too long. */
+  not_tried?: number;
 }
 
 /** Why an answer stays behind. */

@@ -13,6 +13,7 @@ use crate::text::json::decimal::Decimal;
 use crate::text::json::tree::Tree;
 use crate::text::{document, json};
 use crate::value::date::Date;
+use crate::value::digest::Digest;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::version::SchemaVersion;
@@ -28,8 +29,7 @@ document! {
         /// What the answers are about: the id of a record.
         pub subject: Id,
         /// The digest of the model that the subject uses now.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub model: Option<String>,
+        pub model: Option<Digest>,
         /// By repeated section: the things for which it is answered. A question of the section is then named
         /// with the thing: `origin@payroll`.
         #[serde(default)]
@@ -46,11 +46,9 @@ document! {
         /// Where it is.
         pub url: Option<String>,
         /// The digest of the document.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub digest: Option<String>,
+        pub digest: Option<Digest>,
         /// The digest of the checklist for which it was gathered.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub checklist: Option<String>,
+        pub checklist: Option<Digest>,
         /// What was measured.
         pub metric: Option<Metric>,
     }
@@ -66,11 +64,9 @@ document! {
         /// Which side of the threshold is good.
         pub good: Option<GoodSide>,
         /// The digest of the data.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub data: Option<String>,
+        pub data: Option<Digest>,
         /// The digest of the model.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub model: Option<String>,
+        pub model: Option<Digest>,
         /// The day of the measurement.
         pub on: Option<Date>,
         /// The tool that measured: `fairlearn 0.12`.

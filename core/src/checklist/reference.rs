@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::text::document::document;
+use crate::value::digest::Digest;
 use crate::value::id::Id;
 use crate::value::version::Version;
 
@@ -14,8 +15,7 @@ document! {
         /// Its version.
         pub version: Version,
         /// The digest of its structure.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
-        pub digest: Option<String>,
+        pub digest: Option<Digest>,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::checklist::document::{ChecklistDocument, Question};
 use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::json;
+use crate::value::digest::Digest;
 use crate::value::id::Id;
 
 /// A checklist that can be assessed with: every id exists, every condition fits, nothing depends on itself.
@@ -16,7 +17,7 @@ use crate::value::id::Id;
 pub struct Checklist {
     document: ChecklistDocument,
     /// Made when it is first asked for: it takes as long as half of the reading.
-    digest: OnceLock<String>,
+    digest: OnceLock<Digest>,
     /// The place of each question, by its number: section, then question.
     places: Box<[(usize, usize)]>,
     /// The numbers of the questions, in the order of their ids.
@@ -63,7 +64,11 @@ impl Checklist {
     /// The digest of the structure; texts do not take part.
     #[must_use]
     pub fn digest(&self) -> &str {
-        self.digest.get_or_init(|| json::digest(&self.document))
+        self.sealed()
+    }
+
+    fn sealed(&self) -> &Digest {
+        self.digest.get_or_init(|| Digest::of(&self.document))
     }
 
     /// Id, version and digest, as answers and outcomes carry them.
@@ -72,7 +77,7 @@ impl Checklist {
         ChecklistReference {
             id: self.document.id.clone(),
             version: self.document.version.clone(),
-            digest: Some(self.digest().to_owned()),
+            digest: Some(self.sealed().clone()),
         }
     }
 
@@ -126,7 +131,7 @@ impl Checklist {
     ) -> Result<Self, Diagnostics> {
         let mut repeated = Self::checked(document)?;
         repeated.compiled.perhaps(perhaps);
-        repeated.digest = self.digest().to_owned().into();
+        repeated.digest = self.sealed().clone().into();
         Ok(repeated)
     }
 

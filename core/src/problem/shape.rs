@@ -56,6 +56,12 @@ problems! {
             why "Duties and red flags count from and until a day, so the day must be in the calendar.",
             help "write a date as year, month and day: `2026-12-01`";
 
+        /// A text that is no digest, such as the name of a file.
+        BadDigest { digest: String } = "bad-digest", Error,
+            "`{digest}` is not a digest",
+            why "A digest changes with every byte; the name of a file stays the same when the file changes.",
+            help "write `sha256:` and the 64 digits that `sha256sum` gives for the file; in Python, `toets.file_digest` does";
+
         /// A version that is not semver.
         BadVersion { version: String } = "bad-version", Error,
             "`{version}` is not a version",

@@ -8,6 +8,7 @@ use crate::record::{Record, RegisteredAssessment};
 use crate::score::outcome::Outcome;
 use crate::text::document;
 use crate::text::document::document;
+use crate::value::digest::Digest;
 use crate::value::language::Language;
 use crate::value::stated::Text;
 use crate::value::truth::Truth;
@@ -32,7 +33,7 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
     let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
     let assessment = RegisteredAssessment {
         checklist: outcome.checklist.clone(),
-        answers_digest: outcome.answers_digest.clone(),
+        answers_digest: Digest::new(&outcome.answers_digest).map_err(|problem| Diagnostics::one(&problem))?,
         as_of: outcome.as_of,
         levels: outcome.level.possible.clone(),
         red_flags: raised.map(|flag| flag.id.clone()).collect(),

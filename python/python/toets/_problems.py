@@ -128,6 +128,12 @@ PROBLEMS: dict[str, Problem] = {
         "`{date}` is not a date",
         "write a date as year, month and day: `2026-12-01`",
     ),
+    "bad-digest": Problem(
+        "shape",
+        "error",
+        "`{digest}` is not a digest",
+        "write `sha256:` and the 64 digits that `sha256sum` gives for the file; in Python, `toets.file_digest` does",
+    ),
     "bad-version": Problem(
         "shape",
         "error",

@@ -2739,9 +2739,7 @@ Way: TypeAlias = Literal[
 """Which way a scale moves."""
 
 
-class WhatIfDocument(TypedDict):
-    """What other answers would change."""
-
+class _WhatIfDocument(TypedDict):
     schema_version: SchemaVersion
     """The version of this document's schema."""
     checklist: ChecklistReference
@@ -2758,6 +2756,13 @@ class WhatIfDocument(TypedDict):
     """How far scales are from where a level begins or a condition turns."""
     diagnostics: list[Diagnostic]
     """What was set aside, and what deserves a look."""
+
+
+class WhatIfDocument(_WhatIfDocument, total=False):
+    """What other answers would change."""
+
+    not_tried: float
+    """Of how many questions, the last of the checklist, nothing is said because it would take too long."""
 
 
 Why: TypeAlias = Literal[

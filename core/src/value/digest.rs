@@ -1,0 +1,77 @@
+//! Digests of documents and of files.
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+use crate::problem::shape::ShapeProblem;
+use crate::text::document::{Place, Read};
+use crate::text::json;
+use crate::text::json::tree::Tree;
+
+/// What a digest starts with: how it is made.
+const ALGORITHM: &str = "sha256:";
+
+/// A digest, `sha256:` and 64 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
+pub struct Digest(
+    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^sha256:[0-9a-f]{64}$")))]
+    String,
+);
+
+impl Digest {
+    /// The digest that `text` is.
+    ///
+    /// ```
+    /// assert!(toets::Digest::new(&format!("sha256:{}", "0".repeat(64))).is_ok());
+    /// assert_eq!(toets::Digest::new("model.pkl").unwrap_err().to_string(), "`model.pkl` is not a digest");
+    /// ```
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn new(text: &str) -> Result<Self, ShapeProblem> {
+        let digits = text.strip_prefix(ALGORITHM).unwrap_or_default();
+        let digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if digits.len() == 64 && digits.bytes().all(digit) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(ShapeProblem::BadDigest { digest: text.chars().take(80).collect() })
+        }
+    }
+
+    /// That of a document: over its canonical form.
+    pub(crate) fn of(document: &impl Serialize) -> Self {
+        Self(json::digest(document))
+    }
+}
+
+impl Deref for Digest {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl Read for Digest {
+    fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
+        match value {
+            Tree::Text(text) => place.check(Self::new(text)),
+            other => place.wrong_type("a digest", other),
+        }
+    }
+}
