@@ -16,7 +16,8 @@ use crate::value::id::Id;
 /// The questions of a checklist with the answers so far, as HTML without a form.
 ///
 /// Takes the checklist as it was asked, with each thing of a repeated section, and the outcome of the same answers,
-/// which knows what is not asked. A choice that is open is shown with its options.
+/// which knows what is not asked. Without any answer, choices are shown with their options; beside answers these would
+/// look like answers.
 #[must_use]
 pub fn answers(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outcome: &Outcome) -> String {
     let view = View { voice: Voice::new(pack.language, pack), answers, outcome };
@@ -54,7 +55,7 @@ impl View<'_> {
             @else if open { dd.toets-missing { (words.basis_open()) } }
             @match answer {
                 Some(answer) => dd { (self.answer(question, answer)) },
-                None if not_asked || question.options.is_empty() => {}
+                None if open || question.options.is_empty() => {}
                 None => dd { (self.options(&question.id, question.options.iter().map(|it| it.id.as_str()))) },
             }
         }
