@@ -2,6 +2,7 @@
 //!
 //! The HTML has no inline style and no script; every text is escaped. Classes start with `toets-`.
 
+pub(crate) mod answers;
 pub(crate) mod aside;
 mod blocks;
 pub(crate) mod date;
@@ -14,6 +15,7 @@ pub(crate) mod record;
 pub(crate) mod scale;
 pub(crate) mod voice;
 
+pub use self::answers::answers;
 pub use self::date::{date, date_markup, dated, period};
 pub use self::evidence::evidence;
 pub use self::explain::{explain, explanation};

@@ -203,6 +203,16 @@ mod _core {
         reply(|| wire::render_form(checklist, pack, answers, as_of))
     }
 
+    /// Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
+    /// answer.
+    ///
+    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// assessed.
+    #[pyfunction]
+    fn render_answers(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
+        reply(|| wire::render_answers(checklist, pack, answers, as_of))
+    }
+
     /// Returns the outcome of answers as a page shows it.
     ///
     /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be

@@ -5,11 +5,12 @@ import pickle
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PARKING
+from conftest import PARKING, RECORD
 
 import toets
 
@@ -44,8 +45,8 @@ def an_answer_is_kept_as_the_document_has_it(answers: toets.Answers, question: s
         ("practices", [], "empty-answer"),
         ("practices", ["manipulation", "none-of-these"], "exclusive-option"),
         ("people-per-year", -1, "out-of-bounds"),
-        ("people-per-year", True, "wrong-type"),
-        ("people-per-year", float("nan"), "not-in-json"),
+        ("people-per-year", True, "wrong-kind"),
+        ("people-per-year", float("nan"), "wrong-kind"),
         ("people-per-year", 2**53, "number-too-large"),
         pytest.param("people-per-year", 10**5000, "number-too-large", id="more digits than Python prints"),
         ("first-use", datetime(2026, 1, 1, 12), "wrong-kind"),
@@ -188,7 +189,54 @@ def a_subject_is_an_id(checklist: toets.Checklist) -> None:
     assert [it.path for it in caught.value.diagnostics] == ["/subject"]
 
 
-def answers_are_shown_as_a_form(answers: toets.Answers) -> None:
+def several_answers_are_given_at_once_or_it_is_said_that_there_are_none(answers: toets.Answers) -> None:
+    answers.update([("automation", "proposes")], dpia=toets.unknown())
+    answers.update({"human-review": "sample"})
+    assert set(answers) == {"automation", "dpia", "human-review"}
+    with pytest.raises(toets.WrongTypeError, match="/answers: expected answers by question, found `int`"):
+        answers.update(3)
+
+
+@pytest.mark.parametrize("digest", ["model.pkl", "", "sha256:", "sha256:" + 63 * "0", "SHA256:" + 64 * "0", 64 * "0"])
+def a_model_is_named_by_its_digest(answers: toets.Answers, digest: str) -> None:
+    with pytest.raises(toets.DocumentError) as caught:
+        answers.model = digest
+    said = str(caught.value)
+    assert said.startswith(f"/model: `{digest}` is not a digest (help: ") and "`toets.file_digest`" in said
+    assert answers.model is None and "model" not in answers.to_dict()
+
+
+class Controls(HTMLParser):
+    """What in a page seems to take an answer, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.controls: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        takes = {"form", "input", "button", "textarea", "select", "fieldset", "label", "script"}
+        if tag in takes or any(name.startswith("on") or name in ("contenteditable", "hidden") for name, _ in attrs):
+            self.controls.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def what_a_notebook_shows_takes_no_answers(answers: toets.Answers, outcome: toets.Outcome) -> None:
     answers["goal"] = "<script>alert(1)</script>"
-    assert repr(answers) == "<Answers about parking-scan-car: 1 of 36 questions>"
-    assert "<form" in answers._repr_html_() and "<script" not in answers._repr_html_()
+    answers["human-review"] = "sample"
+    answers["people-per-year"] = 38000
+    record = toets.Record.load(RECORD)
+    for shown in (answers.checklist, answers, outcome, record):
+        assert Controls(shown._repr_html_()).controls == [], shown
+    text = Controls(answers._repr_html_()).text
+    options = answers.checklist.questions["human-review"].options
+    assert "<script>alert(1)</script>" in text and "38,000" in text and "unanswered" in text
+    assert options["sample"] in text and not any(it in text for id, it in options.items() if id != "sample")
+    text = Controls(answers.checklist._repr_html_()).text
+    for question in answers.checklist.questions.values():
+        assert question.text in text and all(it in text for it in question.options.values()), question.id
+    assert "unanswered" not in text
+    assert repr(answers) == "<Answers about parking-scan-car: 3 of 36 questions>"

@@ -80,3 +80,54 @@ def an_outcome_says_what_is_stale(answers: toets.Answers) -> None:
     answers.model = None
     assert answers.model is None and "model" not in answers.to_dict()
     assert answers.assess(as_of="2026-12-01").evidence == ()
+
+
+def evidence_is_added_and_nothing_is_lost(answers: toets.Answers) -> None:
+    answers["group-differences"] = "tested"
+    measured = toets.metric("error-rate", 0.1, model=OLD)
+    # One is as good as a list of one; what is there already is not there twice.
+    answers.note("group-differences", evidence=measured)
+    answers.note("group-differences", evidence="Manual")
+    answers.note("group-differences", "why", evidence=iter([measured, {"title": "Report"}]))
+    kept = answers.to_dict()["answers"]["group-differences"]
+    assert kept["evidence"] == [measured, {"title": "Manual"}, {"title": "Report"}] and kept["note"] == "why"
+    measured["title"] = "another"
+    assert answers.to_dict()["answers"]["group-differences"] == kept
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (3, "/evidence: expected a list, found `int`"),
+        ([object()], "/evidence/0: expected a title, or a mapping with a `title`, found `object`"),
+        (["Manual", 3], "/evidence/1: expected a title, or a mapping with a `title`, found `int`"),
+        ({}, "/answers/group-differences/evidence/1: the field `title` is missing"),
+        ({"title": 3}, "/answers/group-differences/evidence/1/title: expected a text, found a number"),
+        ({"title": "x", "ulr": "y"}, "/answers/group-differences/evidence/1/ulr: unknown field `ulr`"),
+        ({"title": "x", "digest": "y"}, "/answers/group-differences/evidence/1/digest: `y` is not a digest"),
+        (
+            toets.metric("error-rate", 0.1, model="model.pkl"),
+            "/answers/group-differences/evidence/1/metric/model: `model.pkl` is not a digest",
+        ),
+        (
+            toets.metric("error-rate", 0.1, data="data.csv", checklist="local-government"),
+            "/answers/group-differences/evidence/1/checklist: `local-government` is not a digest",
+        ),
+    ],
+)
+def bad_evidence_is_refused_and_says_what_is_wrong(answers: toets.Answers, evidence: Any, said: str) -> None:
+    answers["group-differences"] = "tested"
+    answers.note("group-differences", evidence="Manual")
+    before = answers.to_dict()
+    with pytest.raises(toets.ToetsError) as caught:
+        answers.note("group-differences", evidence=evidence)
+    assert str(caught.value).startswith(said)
+    assert answers.to_dict() == before
+
+
+@pytest.mark.parametrize("value", [True, "0.1", None, [0.1], 3j])
+def a_metric_takes_numbers(value: Any) -> None:
+    for given in ({"value": value}, {"value": 1, "threshold": value}):
+        if given["value"] is None or given.get("threshold", 1) is not None:
+            with pytest.raises(toets.WrongTypeError, match="expected a number"):
+                toets.metric("error-rate", **given)

@@ -116,6 +116,22 @@ export declare function renderForm(
 ): string;
 
 /**
+ * Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
+ * answer.
+ *
+ * It is HTML, in which every text is escaped.
+ *
+ * Throws a `ToetsError`: a document cannot be read, the pack is that of another checklist, or the
+ * answers cannot be assessed.
+ */
+export declare function renderAnswers(
+  checklist: Given<ChecklistDocument>,
+  pack: Given<LanguagePack>,
+  answers: Given<Answers>,
+  asOf: string,
+): string;
+
+/**
  * Returns the outcome of answers as a page shows it.
  *
  * It is HTML, in which every text is escaped.

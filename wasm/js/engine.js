@@ -29,6 +29,8 @@ export const publicAnswers = (...given) => JSON.parse(publicAnswersText(...given
 export const answersDigest = (answers) => call("answers_digest", bytes(answers));
 export const renderForm = (checklist, pack, answers, asOf) =>
   call("render_form", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
+export const renderAnswers = (checklist, pack, answers, asOf) =>
+  call("render_answers", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
 export const renderOutcome = (checklist, pack, answers, asOf) =>
   call("render_outcome", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
 export const renderExplanation = (checklist, pack, answers, asOf) =>

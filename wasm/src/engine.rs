@@ -33,6 +33,12 @@ exports! {
     /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
     /// assessed.
     render_form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
+    /// Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
+    /// answer.
+    ///
+    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// assessed.
+    render_answers(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
     /// Returns the outcome of answers as a page shows it.
     ///
     /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be

@@ -12,7 +12,7 @@ toets_fuzz::target!(bytes => {
     let words = |call: fn(&[u8], &[u8], &[u8], &str) -> wire::Reply| {
         let _ = call(checklist, pack, answers, &day.to_string());
     };
-    for call in [wire::render_form, wire::render_outcome, wire::render_explanation] {
+    for call in [wire::render_form, wire::render_answers, wire::render_outcome, wire::render_explanation] {
         words(call);
     }
     words(|checklist, pack, answers, day| wire::explain(checklist, pack, answers, day, ""));

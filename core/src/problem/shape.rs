@@ -66,7 +66,7 @@ problems! {
         BadDigest { digest: String } = "bad-digest", Error,
             "`{digest}` is not a digest",
             why "A digest is held against that of the document or the model itself, and another text never fits.",
-            help "write a digest as `sha256:` and 64 lower-case hexadecimal digits";
+            help "write `sha256:` and the 64 digits that `sha256sum` gives for the file; in Python, `toets.file_digest` does";
 
         /// An address that is not one of the web.
         BadUrl { url: String } = "bad-url", Error,

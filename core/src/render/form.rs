@@ -34,10 +34,7 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
             @for section in &document.sections {
                 section.toets-section aria-labelledby={ "toets-s-" (section.id) } {
                     h3 id={ "toets-s-" (section.id) } {
-                        @match section.id.parts().1 {
-                            Some(thing) => { (words.with_colon(pack.section(&section.id))) " " (thing) }
-                            None => { (pack.section(&section.id)) }
-                        }
+                        (voice.section(&section.id))
                     }
                     @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (text) } }
                     @for question in &section.questions { (view.question(question)) }

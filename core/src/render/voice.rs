@@ -37,6 +37,17 @@ impl<'a> Voice<'a> {
         filled.unwrap_or_else(|| html! { (sentence) })
     }
 
+    /// The title of a section, with its thing where it is repeated.
+    pub(super) fn section(&self, id: &Id) -> Markup {
+        let title = self.pack.section(id);
+        html! {
+            @match id.parts().1 {
+                Some(thing) => { (self.words.with_colon(title)) " " (thing) }
+                None => { (title) }
+            }
+        }
+    }
+
     /// The text of a question.
     pub(super) fn question(&self, id: &Id) -> Markup {
         self.text(&question(self.pack, id))

@@ -19,6 +19,14 @@ pub struct Digest(
 
 impl Digest {
     /// A digest, if `text` is one.
+    ///
+    /// ```
+    /// assert!(toets::Digest::new(&format!("sha256:{}", "0".repeat(64))).is_ok());
+    /// assert_eq!(toets::Digest::new("model.pkl").unwrap_err().to_string(), "`model.pkl` is not a digest");
+    /// ```
+    ///
+    /// # Errors
+    /// It is none.
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let digits = text.strip_prefix("sha256:").unwrap_or_default();
         if digits.len() == 64 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {

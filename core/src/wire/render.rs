@@ -55,6 +55,15 @@ functions! {
         Ok(Html(render::form(&checklist, &pack, &answers, &outcome)))
     }
 
+    /// Returns the questions of a checklist with what was answered, to be read; nothing in it takes an answer.
+    ///
+    /// # Errors
+    /// A document cannot be read, the pack is that of another checklist, or the answers cannot be assessed.
+    engine fn render_answers(checklist: Checklist, pack: LanguagePack, answers: Answers, as_of: Date) -> Html {
+        let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
+        Ok(Html(render::answers(&checklist, &pack, &answers, &outcome)))
+    }
+
     /// Returns the outcome of answers as a page shows it.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ from ._record import Conversion, FieldReport, Record
 from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,
+    AnswerTypeError,
     Diagnostic,
     DocumentError,
     ToetsError,
@@ -29,6 +30,7 @@ from .errors import (
     UnknownLanguageError,
     UnknownQuestionError,
     UnknownStandardError,
+    WrongTypeError,
 )
 
 __version__: str = _core.VERSION
@@ -37,6 +39,7 @@ __all__ = [
     "Agreement",
     "AnswerChange",
     "AnswerError",
+    "AnswerTypeError",
     "Answers",
     "Checklist",
     "ChecklistEntry",
@@ -67,6 +70,7 @@ __all__ = [
     "UnknownStandardError",
     "Value",
     "WhatIf",
+    "WrongTypeError",
     "__version__",
     "canonical",
     "checklist",
@@ -83,6 +87,8 @@ __all__ = [
 def canonical(document: object) -> str:
     """The canonical form of a JSON document (RFC 8785): of JSON text, or of a value that JSON can say.
 
+    Raises `DocumentError` with every place that JSON cannot say, `WrongTypeError` if its types are the reason.
+
     >>> import toets
     >>> toets.canonical({"b": 1.0, "a": [True, None]})
     '{"a":[true,null],"b":1}'
@@ -91,5 +97,5 @@ def canonical(document: object) -> str:
 
 
 def digest(document: object) -> str:
-    """The digest of a JSON document: SHA-256 over its canonical form."""
+    """The digest of a JSON document: SHA-256 over its canonical form. Takes and raises what `canonical` does."""
     return _core.digest(_document(document))

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
-import operator
 import os
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, SupportsFloat, SupportsIndex
+from typing import TYPE_CHECKING, Any
 
 from . import _core, _page
-from ._documents import Source, day, encode, read, write
+from ._documents import Source, day, encode, instance, items, read, text, write
 from ._outcome import Outcome
+from ._values import day_of, exactly, number_of, text_of, texts_of
 from ._what_if import Counterfactual, WhatIf
-from .errors import AnswerError, Diagnostic, DocumentError, UnknownQuestionError
+from .errors import (
+    AnswerError,
+    AnswerTypeError,
+    Diagnostic,
+    DocumentError,
+    UnknownQuestionError,
+    WrongTypeError,
+    found,
+    problem,
+    wrong_type,
+)
 
 if TYPE_CHECKING:
     from ._checklist import Checklist
@@ -35,7 +45,10 @@ class Unknown:
 
 
 Value = str | float | date | Sequence[str] | AbstractSet[str] | NotApplicable | Unknown
-"""An answer: an option's id, a list of them, a number, a day, a text; not applicable or unknown."""
+"""An answer: an option's id, a list of them, a number, a day, a text; not applicable or unknown.
+
+So is what numpy and pandas have for these. A number is one that a float holds exactly.
+"""
 
 
 def not_applicable(reason: str) -> NotApplicable:
@@ -52,10 +65,15 @@ class Answers(MutableMapping[str, Value]):
     """Answers about one subject: a mapping from questions to answers, checked at every assignment.
 
     Made by `Checklist.answers`, `Checklist.load_answers` or `Answers.load`. An answer that does not fit raises
-    `AnswerError`, an unknown question `UnknownQuestionError` (also a `KeyError`); the mapping stays as it was.
+    `AnswerError`, or `AnswerTypeError` (also a `TypeError`) if its type is none to the question; an unknown question
+    raises `UnknownQuestionError` (also a `KeyError`). The mapping stays as it was.
     """
 
     def __init__(self, checklist: Checklist, document: bytes) -> None:
+        from ._checklist import Checklist
+
+        instance(checklist, Checklist, "checklist")
+        instance(document, bytes, "document")
         _core.assessment(checklist._document, document)
         self.checklist = checklist
         self._head: dict[str, Any] = json.loads(document)
@@ -65,7 +83,8 @@ class Answers(MutableMapping[str, Value]):
     def load(cls, source: Source, *, language: str | None = None) -> Answers:
         """Answers to a checklist that comes with the library, from a path, JSON text or a mapping.
 
-        Answers to a checklist of your own are read by `Checklist.load_answers`.
+        Answers to a checklist of your own are read by `Checklist.load_answers`. Raises `DocumentError` with all
+        problems of the document, and `OSError` if the file cannot be read.
         """
         from ._checklist import checklist
 
@@ -82,14 +101,18 @@ class Answers(MutableMapping[str, Value]):
 
     @property
     def model(self) -> str | None:
-        """The digest of the model that the subject uses now, by which measured evidence is held."""
+        """The digest of the model that the subject uses now, by which measured evidence is held.
+
+        It is set to a digest, such as that of `toets.file_digest`, or to `None`. What is no digest, such as the name
+        of a file, raises `DocumentError`.
+        """
         found: str | None = self._head.get("model")
         return found
 
     @model.setter
     def model(self, digest: str | None) -> None:
         head = {key: value for key, value in self._head.items() if key != "model"}
-        head |= {} if digest is None else {"model": digest}
+        head |= {} if digest is None else {"model": text(digest, "model")}
         _core.assessment(self.checklist._document, encode(head))
         self._head = head
 
@@ -115,7 +138,7 @@ class Answers(MutableMapping[str, Value]):
                 raise AssertionError(f"no answer has the fields {', '.join(entry)}")
 
     def __setitem__(self, question: str, value: Value) -> None:
-        given = _reply(value)
+        given = self._reply(_id(question), value)
         self._check(question, given)
         before = self._answers.get(question)
         # What was noted about another answer does not hold for this one.
@@ -126,12 +149,27 @@ class Answers(MutableMapping[str, Value]):
         self._entry(question)
         del self._answers[question]
 
+    def __contains__(self, question: object) -> bool:
+        return isinstance(question, str) and question in self._answers
+
     def __iter__(self) -> Iterator[str]:
         order = {id: place for place, id in enumerate(self.checklist.questions)}
         return iter(sorted(self._answers, key=lambda id: (order.get(id, len(order)), id)))
 
     def __len__(self) -> int:
         return len(self._answers)
+
+    def update(self, answers: Any = (), /, **more: Value) -> None:
+        """Answers several questions, one after the other: those of a mapping or of pairs, and those that are named.
+
+        Raises what an assignment raises, and `WrongTypeError` if there are no answers by question in it.
+        """
+        try:
+            given = dict(answers, **more)
+        except (TypeError, ValueError):
+            raise wrong_type("answers", "answers by question", answers) from None
+        for question, value in given.items():
+            self[question] = value
 
     def note(
         self,
@@ -140,12 +178,14 @@ class Answers(MutableMapping[str, Value]):
         *,
         by: str | None = None,
         on: str | date | None = None,
-        evidence: Iterable[str | Mapping[str, Any]] = (),
+        evidence: str | Mapping[str, Any] | Iterable[str | Mapping[str, Any]] = (),
     ) -> None:
         """Notes with an answer what it rests on: a remark, who answered, on which day, and evidence.
 
-        Evidence is a title, a mapping with a `title` and a `url`, or what `toets.metric` makes of a measured number.
-        What is not given stays as it was; another answer to the question drops it all.
+        Evidence is a title, a mapping with a `title` and a `url`, or what `toets.metric` makes of a measured number;
+        one, or several in a list. It is added to what there is. What is not given stays as it was; another answer to
+        the question drops it all. Raises `AnswerError` with what is wrong and where, `WrongTypeError` for a day or
+        evidence that is none, and `KeyError` if the question has no answer.
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
@@ -160,20 +200,24 @@ class Answers(MutableMapping[str, Value]):
         >>> [(it.stale, it.threshold) for it in found if it.question == "group-differences"]
         [(('model',), 'missed')]
         """
-        noted = {
-            "note": note,
-            "by": by,
-            "on": None if on is None else day(on),
-            "evidence": [{"title": it} if isinstance(it, str) else dict(it) for it in evidence] or None,
-        }
-        entry = self._entry(question) | {key: value for key, value in noted.items() if value is not None}
+        before = self._entry(question)
+        there: list[Any] = before.get("evidence", [])
+        added = [_evidence(it, number) for number, it in enumerate(items(evidence, "evidence"))]
+        noted = {"note": note, "by": by, "on": None if on is None else day(on, "on")}
+        entry = before | {key: value for key, value in noted.items() if value is not None}
+        entry |= {"evidence": [*there, *added]} if added else {}
         self._check(question, entry)
-        self._answers[question] = entry
+        entry = json.loads(encode(entry))
+        kept = entry.get("evidence", [])[: len(there)]
+        for it in entry.get("evidence", [])[len(there) :]:
+            kept += [] if it in kept else [it]
+        self._answers[question] = entry | ({"evidence": kept} if kept else {})
 
     def assess(self, *, as_of: str | date) -> Outcome:
         """Assesses the answers for a day: which duties and red flags hold depends on it.
 
-        Raises `DocumentError` if `as_of` is no day of the calendar.
+        `as_of` is a day, or what pandas or numpy have for one. Raises `DocumentError` if it is not in the calendar,
+        and `WrongTypeError` if it is no day, or a moment on one.
         """
         document, on = self._bytes(), day(as_of)
         return Outcome(_core.assess(self.checklist._document, document, on), self.checklist, document, on)
@@ -204,8 +248,8 @@ class Answers(MutableMapping[str, Value]):
 
         Only questions about measures are changed, what one can do, and those about facts that `facts` names; and never
         so that another red flag is raised or a graver level becomes possible. The answers to the questions in `keep`
-        stay as they are. `apply` of the result gives the answers with the changes. Raises `DocumentError` if there is no such level, red
-        flag or question, or if not exactly one of the three is given.
+        stay as they are. `apply` of the result gives the answers with the changes. Raises `DocumentError` if there is
+        no such level, red flag or question, or if not exactly one of the three is given.
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
@@ -219,7 +263,8 @@ class Answers(MutableMapping[str, Value]):
         ['none-of-these']
         """
         given = {"level": level, "level_at_most": at_most, "clear": clear}
-        goal = {key: id for key, id in given.items() if id is not None} | {"keep": list(keep), "facts": list(facts)}
+        goal: dict[str, Any] = {key: id for key, id in given.items() if id is not None}
+        goal |= {"keep": items(keep, "keep"), "facts": items(facts, "facts")}
         return Counterfactual(_core.counterfactual(self.checklist._document, self._bytes(), encode(goal), day(as_of)))
 
     def to_dict(self) -> dict[str, Any]:
@@ -244,19 +289,36 @@ class Answers(MutableMapping[str, Value]):
         return encode(self.to_dict())
 
     def _entry(self, question: str) -> dict[str, Any]:
-        if question not in self._answers:
+        if _id(question) not in self._answers:
             self._check(question, {"unknown": True})
             raise KeyError(f"the question `{question}` has no answer")
         return self._answers[question]
+
+    def _reply(self, question: str, value: object) -> dict[str, Any]:
+        """An answer as it stands in a document; what does not fit and can stand there, the core says."""
+        if isinstance(value, NotApplicable):
+            return {"not_applicable": value.reason}
+        if isinstance(value, Unknown):
+            return {"unknown": True}
+        asked = self.checklist.questions.get(question.partition("@")[0])
+        if asked is None:
+            self._check(question, {"unknown": True})
+            raise AssertionError(f"`{question}` is a question of no section")
+        takes, read = _TAKES[asked.kind]
+        if (stated := read(value)) is not None:
+            return {"value": stated}
+        words = {"question": question, "expected": takes, "found": found(value) + _unfit(value)}
+        raise AnswerTypeError([replace(problem("wrong-kind", f"/answers/{question}", **words), severity="error")])
 
     def _check(self, question: str, entry: dict[str, Any]) -> None:
         """Raises unless the answer fits; nothing else in the answers takes part."""
         try:
             alone = encode(self._head | {"answers": {question: entry}})
-            found = json.loads(_core.assessment(self.checklist._document, alone))["diagnostics"]
+            problems = json.loads(_core.assessment(self.checklist._document, alone))["diagnostics"]
         except DocumentError as error:
-            raise AnswerError(error.diagnostics) from None
-        for it in found:
+            kind = AnswerTypeError if isinstance(error, WrongTypeError) else AnswerError
+            raise kind(error.diagnostics) from None
+        for it in problems:
             # Stale evidence is still evidence; the outcome says that it is.
             if it["path"].startswith("/answers/") and it["code"] != "stale-evidence":
                 # In a document it would be set aside; here it is refused.
@@ -276,26 +338,44 @@ class Answers(MutableMapping[str, Value]):
 
     def _repr_html_(self) -> str:
         made = self.checklist
-        return _page.fragment(_core.render_form(made._document, made._pack, self._bytes(), day(date.today())))
+        given = made._document, made._pack, self._bytes(), day(date.today())
+        return _page.fragment(f"{_core.render_answers(*given)}\n{_core.render_outcome(*given)}")
 
 
-def _reply(value: object) -> dict[str, Any]:
-    """An answer as it stands in a document; what does not fit, the core says."""
-    if isinstance(value, NotApplicable):
-        return {"not_applicable": value.reason}
-    if isinstance(value, Unknown):
-        return {"unknown": True}
-    if isinstance(value, date):
-        return {"value": value.isoformat()}
-    if isinstance(value, AbstractSet):
-        return {"value": sorted(value)}
-    if isinstance(value, (str, bool)):
-        return {"value": value}
-    if isinstance(value, Sequence):
-        return {"value": list(value)}
-    # Numbers of other libraries are numbers too.
-    if isinstance(value, SupportsIndex):
-        return {"value": operator.index(value)}
-    if isinstance(value, SupportsFloat):
-        return {"value": float(value)}
-    return {"value": value}
+def _id(question: object) -> str:
+    """What can be the id of a question; nothing else is the key of an answer."""
+    if not isinstance(question, str):
+        raise UnknownQuestionError([problem("wrong-type", "", expected="the id of a question", found=found(question))])
+    return question
+
+
+def _number(value: object) -> int | float | None:
+    number = number_of(value)
+    return None if number is None else exactly(number)
+
+
+def _unfit(value: object) -> str:
+    """Why a number is none to a document."""
+    number = number_of(value)
+    if number is None or exactly(number) is not None:
+        return ""
+    return ", which is not finite" if isinstance(number, float) else ", which would have to be rounded"
+
+
+_TAKES: dict[str, tuple[str, Callable[[object], object]]] = {
+    "single": ("one option", text_of),
+    "multiple": ("a list of options", texts_of),
+    "number": ("a number", _number),
+    "date": ("a date", lambda value: value if isinstance(value, str) else day_of(value)),
+    "text": ("a text", text_of),
+}
+"""What each kind of question takes: in words, and what it reads of a value; none, if the value is no such thing."""
+
+
+def _evidence(given: object, number: int) -> dict[str, Any]:
+    """Evidence as it stands in a document."""
+    if isinstance(given, str):
+        return {"title": given}
+    if not isinstance(given, Mapping):
+        raise wrong_type(f"evidence/{number}", "a title, or a mapping with a `title`", given)
+    return dict(given)

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from . import _core, _page
 from ._answers import Answers
-from ._documents import Source, day, encode, is_path, read
+from ._documents import Source, day, encode, instance, is_path, items, optional, read, text
 from ._merge import Merged
 from .errors import UnknownLanguageError, problem
 
@@ -51,7 +51,10 @@ class Checklist:
     def __init__(
         self, document: bytes, pack: bytes, name: str | None = None, beside: Mapping[str, bytes] | None = None
     ) -> None:
-        self._document, self._pack, self._name, self._beside = document, pack, name, beside or {}
+        instance(document, bytes, "document")
+        instance(pack, bytes, "pack")
+        self._document, self._pack, self._name = document, pack, name
+        self._beside: Mapping[str, bytes] = {} if beside is None else beside
         checked: dict[str, Any] = json.loads(_core.check_checklist(document))["checklist"]
         _core.check_language_pack(document, pack)
         self.id: str = checked["id"]
@@ -84,7 +87,7 @@ class Checklist:
         return MappingProxyType(found)
 
     def answers(self, *, subject: str) -> Answers:
-        """New answers about a subject, the id of a record.
+        """New answers about a subject, the id of a record; `DocumentError` if it is no id.
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
@@ -97,7 +100,7 @@ class Checklist:
         return Answers(self, encode(document))
 
     def load_answers(self, source: Source) -> Answers:
-        """Answers to this checklist from a path, JSON text or a mapping."""
+        """Answers to this checklist from a path, JSON text or a mapping; `DocumentError` with all their problems."""
         return Answers(self, read(source))
 
     def merge(self, answers: Iterable[Answers], *, as_of: str | date) -> Merged:
@@ -114,13 +117,18 @@ class Checklist:
         >>> merged.disputed, dict(merged.answers)
         (('automation',), {'human-review': 'sample'})
         """
-        documents = encode([it.to_dict() for it in answers])
+        given = [instance(it, Answers, f"answers/{at}") for at, it in enumerate(items(answers, "answers"))]
+        documents = encode([it.to_dict() for it in given])
         return Merged(_core.merge(self._document, documents, day(as_of)), self)
 
     def with_language(self, language: str, *, pack: Source | None = None) -> Checklist:
-        """The same checklist in another language; one of your own needs the language pack, given or beside it."""
+        """The same checklist in another language; one of your own needs the language pack, given or beside it.
+
+        Raises `UnknownLanguageError` if there are no words in it.
+        """
+        text(language, "language")
         if pack is not None:
-            return _with_pack(self._document, read(pack), language)
+            return _with_pack(self._document, read(pack, "pack"), language)
         if self._name is not None:
             return Checklist(self._document, _core.language_pack(self._name, language).encode(), self._name)
         if language == self.language:
@@ -174,9 +182,9 @@ class Checklist:
         return f"<Checklist {self.id}@{self.version} in {self.language}: {len(self.questions)} questions>"
 
     def _repr_html_(self) -> str:
-        # The day decides about red flags and duties only, and an empty form has neither.
+        # The day decides about red flags and duties only, and without answers there are neither.
         empty = encode({"checklist": {"id": self.id, "version": self.version}, "subject": self.id})
-        return _page.fragment(_core.render_form(self._document, self._pack, empty, date.today().isoformat()))
+        return _page.fragment(_core.render_answers(self._document, self._pack, empty, date.today().isoformat()))
 
 
 def checklists() -> list[ChecklistEntry]:
@@ -198,16 +206,18 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
     mapping. Without a `language` it is the first in which there are words. `pack` is a language pack; without one,
     a checklist file has its packs beside it, as `nl.json`. Where there are none, ids are shown for the words.
 
-    Raises `UnknownChecklistError`, `UnknownLanguageError`, or `DocumentError` with all problems of the document.
+    Raises `UnknownChecklistError`, `UnknownLanguageError`, or `DocumentError` with all problems of the document; and
+    `OSError` if a file cannot be read.
 
     >>> import toets
     >>> toets.checklist("local-government", language="en").title
     'Algorithm assessment for local government'
     """
+    optional(language, "language")
     named = isinstance(source, str) and not source.endswith(".json") and is_path(source)
-    document = _core.checklist(str(source)).encode() if named else read(source)
+    document = _core.checklist(text(source, "source")).encode() if named else read(source)
     if pack is not None:
-        return _with_pack(document, read(pack), language)
+        return _with_pack(document, read(pack, "pack"), language)
     identity = json.loads(_core.check_checklist(document))["checklist"]
     if named:
         name = f"{identity['id']}@{identity['version']}"

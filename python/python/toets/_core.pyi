@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "public_answers", "read_number", "register", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -217,6 +217,15 @@ def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str
 
     Errors: a document cannot be read, the answers cannot be assessed, or they are about another
     subject.
+    """
+
+def render_answers(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+    """
+    Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
+    answer.
+
+    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    assessed.
     """
 
 def render_explanation(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:

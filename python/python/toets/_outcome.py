@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _page
-from ._documents import write
+from ._documents import instance, optional, write
 from ._what_if import Comparison
 from .errors import Diagnostic
 
@@ -172,7 +172,7 @@ class Outcome:
 
     def explain(self, scale: str | None = None) -> str:
         """The trace in words: of one scale, or of all. Raises `DocumentError` if there is no such scale."""
-        return _core.explain(*self._inputs, scale if scale is not None else "")
+        return _core.explain(*self._inputs, optional(scale, "scale") or "")
 
     def compare(self, other: Outcome) -> Comparison:
         """What differs in another outcome of the same checklist, such as that of a year later.
@@ -184,6 +184,7 @@ class Outcome:
         >>> before.compare(answers.assess(as_of="2026-12-01")).answers
         ('technique',)
         """
+        instance(other, Outcome, "other")
         before, after = (self._answers, self.as_of), (other._answers, other.as_of)
         return Comparison(_core.compare(self.checklist._document, *before, *after))
 

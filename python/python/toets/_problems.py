@@ -138,7 +138,7 @@ PROBLEMS: dict[str, Problem] = {
         "shape",
         "error",
         "`{digest}` is not a digest",
-        "write a digest as `sha256:` and 64 lower-case hexadecimal digits",
+        "write `sha256:` and the 64 digits that `sha256sum` gives for the file; in Python, `toets.file_digest` does",
     ),
     "bad-url": Problem(
         "shape",
@@ -258,6 +258,12 @@ PROBLEMS: dict[str, Problem] = {
         "checklist",
         "error",
         "`at_most` of a repeated section is not below `at_least`",
+        None,
+    ),
+    "too-many-repeated": Problem(
+        "checklist",
+        "error",
+        "repeated sections come to {questions} questions, more than {limit}",
         None,
     ),
     "bad-bounds": Problem(

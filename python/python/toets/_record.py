@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from . import _core, _page
-from ._documents import Document, Source, document, encode, read, write
+from ._documents import Document, Source, document, encode, instance, optional, read, text, write
 from ._outcome import Outcome
 
 T = TypeVar("T")
@@ -56,17 +56,22 @@ class Record:
 
     @classmethod
     def from_standard(cls, standard: str, data: Document, *, id: str | None = None) -> Conversion[Record]:
-        """A record from one of a publication standard; without an `id` it follows from the record."""
-        made = json.loads(_core.import_record(standard, document(data), id if id is not None else ""))
+        """A record from one of a publication standard; without an `id` it follows from the record.
+
+        Raises `UnknownStandardError`, or `DocumentError` with all problems of the record.
+        """
+        given = text(standard, "standard"), document(data), optional(id, "id") or ""
+        made = json.loads(_core.import_record(*given))
         return Conversion(cls.from_dict(made["document"]), _report(made))
 
     def to_standard(self, standard: str) -> Conversion[dict[str, Any]]:
-        """The record as a publication standard has it."""
-        made = json.loads(_core.export_record(standard, self._json.encode()))
+        """The record as a publication standard has it; `UnknownStandardError` if there is no such standard."""
+        made = json.loads(_core.export_record(text(standard, "standard"), self._json.encode()))
         return Conversion(made["document"], _report(made))
 
     def register(self, outcome: Outcome) -> Record:
         """The record with the outcome of its assessment; `DocumentError` if that is about something else."""
+        instance(outcome, Outcome, "outcome")
         made = outcome.checklist._document, outcome._answers, outcome.as_of
         return Record(_core.register(self._json.encode(), *made))
 
@@ -94,7 +99,7 @@ class Record:
 
     def to_html(self, path: str | os.PathLike[str] | None = None, *, language: str | None = None) -> str:
         """The record as a page that needs no other file; also written to `path`."""
-        spoken = language if language is not None else self._language
+        spoken = optional(language, "language") or self._language
         title = self.name.get(spoken, self.id)
         html = _page.page(_core.render_record(self._json.encode(), spoken), title=title, language=spoken)
         if path is not None:

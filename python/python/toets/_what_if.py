@@ -9,8 +9,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ._documents import instance, text
+from .errors import DocumentError, problem
+
 if TYPE_CHECKING:
     from ._answers import Answers
+
+_TURNED = ("asked", "red_flags", "labels", "duties")
 
 
 def _exact(number: dict[str, Any]) -> Fraction:
@@ -113,7 +118,10 @@ class Counterfactual(_Found):
         return tuple(self._data.get("after", {}).get("level", {}).get("possible", ()))
 
     def apply(self, answers: Answers) -> Answers:
-        """A copy of the answers with every change in its place."""
+        """A copy of the answers with every change in its place; what does not fit raises `AnswerError`."""
+        from ._answers import Answers
+
+        instance(answers, Answers, "answers")
         changed = copy.deepcopy(answers)
         for change in self.changes:
             changed[change.question] = change.value
@@ -154,9 +162,14 @@ class Comparison(_Found):
         return dict(self.to_dict()["scales"])
 
     def turned(self, what: str) -> dict[str, tuple[str, str]]:
-        """What was so and is not, or the other way round: of `asked`, `red_flags`, `labels` or `duties`."""
+        """What was so and is not, or the other way round: of `asked`, `red_flags`, `labels` or `duties`.
+
+        Raises `DocumentError` for any other word.
+        """
+        if text(what, "what") not in _TURNED:
+            raise DocumentError([problem("unknown-value", "/what", value=what, known="`, `".join(_TURNED))])
         return {it["id"]: (it["before"], it["after"]) for it in self._data[what]}
 
     def __bool__(self) -> bool:
-        lists = ("answers", "scales", "asked", "red_flags", "labels", "duties")
+        lists = ("answers", "scales", *_TURNED)
         return "level" in self._data or any(self._data[key] for key in lists)

@@ -10,6 +10,7 @@ from ._problems import PROBLEMS
 
 __all__ = [
     "AnswerError",
+    "AnswerTypeError",
     "Diagnostic",
     "DocumentError",
     "ToetsError",
@@ -17,6 +18,7 @@ __all__ = [
     "UnknownLanguageError",
     "UnknownQuestionError",
     "UnknownStandardError",
+    "WrongTypeError",
 ]
 
 
@@ -28,7 +30,7 @@ class Diagnostic:
     """Stable, kebab-case: `unknown-question`."""
     severity: Literal["warning", "error"]
     path: str
-    """Where, as a JSON Pointer; empty for the whole document."""
+    """Where, as a JSON Pointer; empty for the whole document. Of an argument it begins with its name: `/as_of`."""
     message: str
     help: str | None = None
 
@@ -73,8 +75,16 @@ class UnknownStandardError(DocumentError, LookupError):
     """A publication standard for which there is no conversion."""
 
 
+class WrongTypeError(DocumentError, TypeError):
+    """A value of a type that cannot be used there."""
+
+
 class AnswerError(DocumentError):
     """An answer that does not fit its question."""
+
+
+class AnswerTypeError(AnswerError, WrongTypeError):
+    """An answer of a type that is none to its question."""
 
 
 class UnknownQuestionError(AnswerError, KeyError):
@@ -94,6 +104,16 @@ def _class(code: str) -> type[DocumentError]:
     """The class of a code: its own, or that of its family."""
     family = PROBLEMS[code].family if code in PROBLEMS else None
     return _CLASSES.get(code, AnswerError if family == "answer" else DocumentError)
+
+
+def found(value: object) -> str:
+    """How a message names a value of a type that does not fit."""
+    return f"`{type(value).__name__}`"
+
+
+def wrong_type(name: str, expected: str, value: object) -> WrongTypeError:
+    """The exception for an argument of another type than is expected."""
+    return WrongTypeError([problem("wrong-type", f"/{name}", expected=expected, found=found(value))])
 
 
 _Row = tuple[str, Literal["warning", "error"], str, str, "str | None"]

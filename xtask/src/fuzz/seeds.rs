@@ -25,6 +25,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("assess", "answers", "0-12"),
     ("explain", "answers", "0123"),
     ("render_form", "answers", "0123"),
+    ("render_answers", "answers", "0123"),
     ("register", "answers", "1-230"),
     ("assess", "claims", "01-2"),
     ("verify", "claims", "0123"),

@@ -1,0 +1,100 @@
+//! Answers to be read: every question with what was answered, and nothing that takes an answer.
+
+use maud::{Markup, html};
+
+use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
+use crate::checklist::document::{Kind, Question};
+use crate::checklist::language::LanguagePack;
+use crate::checklist::sound::Checklist;
+use crate::render::date::date_markup;
+use crate::render::number::decimal;
+use crate::render::voice::Voice;
+use crate::score::outcome::Outcome;
+use crate::value::date::Date;
+use crate::value::id::Id;
+
+/// The questions of a checklist with the answers so far, as HTML without a form.
+///
+/// Takes the checklist as it was asked, with each thing of a repeated section, and the outcome of the same answers,
+/// which knows what is not asked. Without any answer, choices are shown with their options; beside answers these would
+/// look like answers.
+#[must_use]
+pub fn answers(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outcome: &Outcome) -> String {
+    let view = View { voice: Voice::new(pack.language, pack), answers, outcome };
+    html! {
+        div.toets-answers lang=(pack.language.as_str()) {
+            h2.toets-title { (pack.title) }
+            p.toets-intro { (pack.description) }
+            @for section in &checklist.document().sections {
+                h3 { (view.voice.section(&section.id)) }
+                @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (text) } }
+                dl { @for question in &section.questions { (view.question(question)) } }
+            }
+        }
+    }
+    .into_string()
+}
+
+struct View<'a> {
+    voice: Voice<'a>,
+    answers: &'a Answers,
+    outcome: &'a Outcome,
+}
+
+impl View<'_> {
+    fn question(&self, question: &Question) -> Markup {
+        let Voice { words, pack } = self.voice;
+        let answer = self.answers.answers.get(question.id.as_str());
+        let not_asked = self.outcome.not_asked.iter().any(|it| it.question == question.id);
+        // Before anything is answered, that nothing is needs no saying.
+        let open = answer.is_none() && !self.answers.answers.is_empty();
+        html! {
+            dt { (pack.question(&question.id)) }
+            @if let Some(help) = pack.words(&question.id).and_then(|it| it.help.as_ref()) { dd.toets-help { (help) } }
+            @if not_asked { dd.toets-missing { (words.basis_not_asked()) } }
+            @else if open { dd.toets-missing { (words.basis_open()) } }
+            @match answer {
+                Some(answer) => dd { (self.answer(question, answer)) },
+                None if open || question.options.is_empty() => {}
+                None => dd { (self.options(&question.id, question.options.iter().map(|it| it.id.as_str()))) },
+            }
+        }
+    }
+
+    fn answer(&self, question: &Question, answer: &Answer) -> Markup {
+        let words = self.voice.words;
+        html! {
+            @match &answer.reply {
+                Reply::NotApplicable { not_applicable } => p.toets-written {
+                    (words.with_colon(words.basis_not_applicable())) " " (not_applicable)
+                },
+                Reply::Unknown { .. } => { (words.basis_unknown()) }
+                Reply::Value { value: AnswerValue::Number(number) } => { (decimal(*number, words.language())) }
+                Reply::Value { value: AnswerValue::Options(ids) } => {
+                    (self.options(&question.id, ids.iter().map(String::as_str)))
+                }
+                Reply::Value { value: AnswerValue::Text(text) } => { (self.text(question, text)) }
+            }
+        }
+    }
+
+    /// An option, a day or a text; what is none of them, as it was given.
+    fn text(&self, question: &Question, text: &str) -> Markup {
+        let day = Date::new(text).ok().filter(|_| question.kind == Kind::Date);
+        html! {
+            @match (question.kind, day) {
+                (Kind::Single, _) => { (self.option(&question.id, text)) }
+                (_, Some(day)) => { (date_markup(day, self.voice.language())) }
+                _ => p.toets-written { (text) },
+            }
+        }
+    }
+
+    fn options<'b>(&self, question: &Id, ids: impl Iterator<Item = &'b str>) -> Markup {
+        html! { ul { @for id in ids { li { (self.option(question, id)) } } } }
+    }
+
+    fn option(&self, question: &Id, id: &str) -> String {
+        Id::new(id).map_or_else(|_| id.to_owned(), |id| self.voice.pack.option(question, &id).to_owned())
+    }
+}
