@@ -56,8 +56,8 @@ impl View {
                 }
                 @if !missing.is_empty() {
                     div {
-                        @for (_, name) in missing { dt { (name(self.words)) } }
-                        dd { span.toets-missing { (self.missing(record)) } }
+                        dt.toets-missing { (self.missing(record)) }
+                        dd { (joined(missing.iter().map(|(_, name)| name(self.words)))) }
                     }
                 }
             }
