@@ -39,6 +39,12 @@ pub const BUILTIN: &[Builtin] = &[builtin!("local-government", "1.0.0-rc.1", [Nl
 ///
 /// # Errors
 /// There is no such checklist, or not in that version.
+///
+/// ```
+/// assert_eq!(toets::builtin::document("local-government")?.id, "local-government");
+/// assert!(toets::builtin::document("local-goverment").unwrap_err().to_string().contains("did you mean"));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn document(name: &str) -> Result<&'static Builtin, Diagnostics> {
     let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
     let short = |text: &str| text.chars().take(100).collect();

@@ -34,6 +34,14 @@ use crate::value::version::SchemaVersion;
 ///
 /// # Errors
 /// The answers are for another checklist or another version, or repeat a section that cannot be.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+/// let assessment = toets::assessment(&checklist, &answers)?;
+/// assert_eq!(assessment.questions.len(), checklist.questions().count());
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn assessment(checklist: &Checklist, answers: &Answers) -> Result<Assessment, Diagnostics> {
     same_checklist(checklist, answers)?;
     let (ours, theirs) = (checklist.reference(), &answers.checklist);

@@ -21,6 +21,16 @@ use crate::value::version::SchemaVersion;
 ///
 /// # Errors
 /// The outcome is about another subject.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let record = toets::Record::parse(br#"{"id": "x", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"}}"#)?;
+/// let record = toets::register(record, &outcome)?;
+/// assert_eq!(record.assessment.unwrap().levels, outcome.level.possible);
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics> {
     if record.id != outcome.subject {
         let problem = OutcomeProblem::OtherSubject {

@@ -214,6 +214,15 @@ pub fn assess(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<O
 ///
 /// # Errors
 /// A number of the checklist is too large to compute with exactly.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+/// let assessment = toets::assessment(&checklist, &answers)?;
+/// let outcome = toets::score(&checklist, &assessment, toets::Date::new("2026-12-01").unwrap())?;
+/// assert!(!outcome.complete && !outcome.trace.is_empty());
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Result<Outcome, Diagnostics> {
     let checklist = &*checklist.repeated(&assessment.repeats)?;
     let too_large = || too_large(checklist);
