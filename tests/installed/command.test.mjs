@@ -48,7 +48,9 @@ test("the commands of the README run on the examples", () => {
   const printed = lines.map((line) => {
     assert.ok(line.startsWith("toets "), line);
     const { status, stdout, stderr } = run(folder, line.slice("toets ".length));
-    assert.equal(status, 0, `${line}\n${stderr}`);
+    // A record of version 0.1 of the Dutch standard lacks what version 1.0 requires: it is written, and said.
+    const lacking = line.includes("--to nl-1.0");
+    assert.equal(status, lacking ? 1 : 0, `${line}\n${stderr}`);
     return stdout;
   });
   assert.match(printed[0], /^Niveau: /m);
