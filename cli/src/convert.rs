@@ -36,8 +36,7 @@ pub(crate) fn convert(arguments: &args::Convert) -> Result<(), Failure> {
         Format::Text => all.summaries.iter().map(Summary::text).collect(),
     });
     // What lacks a field that the standard requires is there to be completed, and no record of it yet.
-    let lacking = all.summaries.iter().filter(|summary| summary.to != TOETS);
-    if lacking.map(|summary| summary.count(Fate::Missing)).sum::<usize>() > 0 {
+    if all.summaries.iter().any(|summary| summary.to != TOETS && summary.met(Fate::Missing)) {
         return Err(Failure::Negative);
     }
     Ok(())

@@ -8,7 +8,7 @@ use std::path::Path;
 use anstream::AutoStream;
 use anstyle::Style;
 
-use crate::report::{Failure, is_unprintable, printable};
+use crate::report::{Failure, escaped, is_unprintable, printable};
 
 /// Prints text, styled if that is wanted; the last line ends, whether the text says so or not.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
@@ -30,16 +30,9 @@ pub(crate) fn print_document(bytes: &[u8]) -> Result<(), Failure> {
 
 /// JSON of the same meaning without anything that a terminal would obey.
 fn json_for_a_terminal(text: &str) -> Cow<'_, str> {
-    let obeyed = |character: char| is_unprintable(character) && !matches!(character, '\t' | '\r');
-    if !text.contains(obeyed) {
-        return Cow::Borrowed(text);
-    }
-    let escape = |character: char| match character {
-        // All of them are of one unit in UTF-16.
-        character if obeyed(character) => format!("\\u{:04x}", u32::from(character)),
-        character => character.to_string(),
-    };
-    Cow::Owned(text.chars().map(escape).collect())
+    let is_obeyed = |character: char| is_unprintable(character) && !matches!(character, '\t' | '\r');
+    // All of them are of one unit in UTF-16.
+    escaped(text, is_obeyed, |character| format!("\\u{:04x}", u32::from(character)))
 }
 
 /// Notes something for people on standard error; that nobody can read it is no error.

@@ -216,12 +216,14 @@ pub(crate) fn is_unprintable(character: char) -> bool {
 
 /// The text without anything that a terminal would obey.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unprintable) {
+    escaped(text, is_unprintable, |character| character.escape_unicode().to_string())
+}
+
+/// The text with something else for some of its characters.
+pub(crate) fn escaped(text: &str, is: fn(char) -> bool, escape: fn(char) -> String) -> Cow<'_, str> {
+    if !text.contains(is) {
         return Cow::Borrowed(text);
     }
-    let escape = |character: char| match character {
-        character if is_unprintable(character) => character.escape_unicode().to_string(),
-        character => character.to_string(),
-    };
-    Cow::Owned(text.chars().map(escape).collect())
+    let shown = |character: char| if is(character) { escape(character) } else { character.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
 }

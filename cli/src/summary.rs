@@ -37,9 +37,9 @@ impl Summary {
         }
     }
 
-    /// How many fields of all records met this fate.
-    pub(crate) fn count(&self, fate: Fate) -> usize {
-        self.fates.get(fate.as_str()).copied().unwrap_or(0)
+    /// Whether any field of any record met this fate.
+    pub(crate) fn met(&self, fate: Fate) -> bool {
+        self.fates.contains_key(fate.as_str())
     }
 
     /// A table: a row for each field, a column for each fate that a field met.

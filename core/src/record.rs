@@ -293,10 +293,7 @@ impl schemars::JsonSchema for Period {
 
 impl document::Read for Period {
     fn read(value: &Tree<'_>, place: document::Place<'_>) -> Option<Self> {
-        match value {
-            Tree::Text(text) => place.check(Self::new(text)),
-            other => place.wrong_type("a year, a month or a day", other),
-        }
+        place.parse(value, "a year, a month or a day", Self::new)
     }
 }
 

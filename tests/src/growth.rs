@@ -13,7 +13,7 @@ mod others;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use toets::wire::{self, Function};
 
 /// Documents with much of one thing.
@@ -21,6 +21,15 @@ struct Shape {
     name: &'static str,
     /// By the name of an argument, the document with this number of things.
     draw: fn(usize) -> Map<String, Value>,
+}
+
+fn each(count: usize, make: impl Fn(usize) -> Value) -> Vec<Value> {
+    (0..count).map(make).collect()
+}
+
+/// A record of the subject of all answers.
+fn record() -> Value {
+    json!({ "id": "s", "name": { "nl": "Het" }, "organisation": { "name": "Voorbeeldstad" } })
 }
 
 /// How long a function takes for one input, and for one of four times its size.

@@ -177,11 +177,9 @@ impl Compiled {
     /// How much there is to look at in one walk: questions, rows of tables, and leaves of conditions.
     pub(crate) fn work_of_a_walk(&self) -> u64 {
         let rows = self.scales.iter().map(|scale| scale.tables.len().saturating_add(scale.parts.len()));
-        let mut work = rows.fold(self.questions.len(), usize::saturating_add);
-        for condition in self.conditions().chain(&self.red_flags) {
-            condition.leaves(&mut |_| work = work.saturating_add(1));
-        }
-        u64::try_from(work).unwrap_or(u64::MAX)
+        let rows = rows.fold(self.questions.len(), usize::saturating_add);
+        let conditions = self.conditions().chain(&self.red_flags).map(CompiledCondition::size);
+        conditions.fold(u64::try_from(rows).unwrap_or(u64::MAX), u64::saturating_add)
     }
 
     /// Questions and labels, each after those that decide it.

@@ -4,8 +4,9 @@
 
 use maud::{Markup, html};
 
+use crate::text::entities::decoded;
+
 /// A part of a text.
-#[derive(Debug, PartialEq, Eq)]
 enum Block {
     /// Its lines.
     Paragraph(Vec<String>),
@@ -109,7 +110,7 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(line) = self.lines.last_mut() {
-            line.push_str(&plain(&text));
+            line.push_str(&decoded(text));
         }
     }
 
@@ -156,13 +157,6 @@ impl Reader {
         }
         *has_items = true;
     }
-}
-
-/// The signs that mark-up cannot have as they are.
-fn plain(text: &str) -> String {
-    let signs =
-        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    signs.into_iter().fold(text.to_owned(), |text, (written, sign)| text.replace(written, sign))
 }
 
 #[cfg(test)]

@@ -82,6 +82,19 @@ impl Place<'_> {
         result.map_err(|problem| self.report(&problem)).ok()
     }
 
+    /// What a text says that has a form of its own; `expected` names it where there is no text.
+    pub(crate) fn parse<T, P: Problem>(
+        &self,
+        value: &Tree<'_>,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Result<T, P>,
+    ) -> Option<T> {
+        match value {
+            Tree::Text(text) => self.check(parse(text)),
+            other => self.wrong_type(expected, other),
+        }
+    }
+
     /// The value like this one: the one of the same document, or else the one that `new` makes.
     pub(crate) fn intern<T, Q>(&self, like: &Q, new: impl FnOnce() -> Option<T>) -> Option<T>
     where

@@ -60,9 +60,6 @@ impl Serialize for Date {
 
 impl Read for Date {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        match value {
-            Tree::Text(text) => place.check(Self::new(text)),
-            other => place.wrong_type("a date", other),
-        }
+        place.parse(value, "a date", Self::new)
     }
 }

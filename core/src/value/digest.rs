@@ -58,9 +58,6 @@ impl fmt::Display for Digest {
 
 impl Read for Digest {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        match value {
-            Tree::Text(text) => place.check(Self::new(text)),
-            other => place.wrong_type("a digest", other),
-        }
+        place.parse(value, "a digest", Self::new)
     }
 }

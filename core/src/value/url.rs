@@ -41,9 +41,6 @@ impl Deref for Url {
 
 impl Read for Url {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        match value {
-            Tree::Text(text) => place.check(Self::new(text)),
-            other => place.wrong_type("a web address", other),
-        }
+        place.parse(value, "a web address", Self::new)
     }
 }

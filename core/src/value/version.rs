@@ -71,10 +71,7 @@ impl Serialize for Version {
 
 impl Read for Version {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        match value {
-            Tree::Text(text) => place.check(Self::new(text)),
-            other => place.wrong_type("a version", other),
-        }
+        place.parse(value, "a version", Self::new)
     }
 }
 

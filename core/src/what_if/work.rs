@@ -21,7 +21,7 @@ impl Work {
         let mut after = vec![0_u64; compiled.questions.len()];
         let asked_when = compiled.questions.iter().filter_map(|question| question.asked_when.as_ref());
         for condition in asked_when.chain(&compiled.labels) {
-            let leaves = leaves(condition);
+            let leaves = condition.size();
             condition.leaves(&mut |leaf| {
                 if let CompiledCondition::Answer(question, _) = leaf
                     && let Some(after) = after.get_mut(*question)
@@ -31,7 +31,8 @@ impl Work {
             });
         }
         let rules = compiled.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
-        let decide = rules.chain(&compiled.red_flags).map(leaves).fold(0, u64::saturating_add);
+        let decide =
+            rules.chain(&compiled.red_flags).map(CompiledCondition::size).fold(0, u64::saturating_add);
         let scales = u64::try_from(compiled.scales.len()).unwrap_or(u64::MAX);
         let summary =
             if totals.adds_up() { decide.saturating_add(scales) } else { compiled.work_of_a_walk() };
@@ -49,10 +50,4 @@ impl Work {
     pub(super) fn is_spent(&self) -> bool {
         self.left == 0
     }
-}
-
-fn leaves(condition: &CompiledCondition) -> u64 {
-    let mut leaves = 0_u64;
-    condition.leaves(&mut |_| leaves = leaves.saturating_add(1));
-    leaves
 }

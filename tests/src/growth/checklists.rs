@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Shape;
+use super::{Shape, each, record};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "questions", draw: |n| checklist(each(n, |at| single(at, None)), json!({})) },
@@ -165,9 +165,8 @@ fn checklist(questions: Vec<Value>, rest: Value) -> Map<String, Value> {
     for (key, value) in rest.as_object().into_iter().flatten() {
         document[key] = value.clone();
     }
-    let record = json!({ "id": "s", "name": { "nl": "Het" }, "organisation": { "name": "Voorbeeldstad" } });
     let pack = pack(&document);
-    [("checklist", document), ("pack", pack), ("answers", answers), ("record", record)]
+    [("checklist", document), ("pack", pack), ("answers", answers), ("record", record())]
         .into_iter()
         .map(|(name, document)| (name.to_owned(), document))
         .collect()
@@ -214,10 +213,6 @@ fn pack(document: &Value) -> Value {
         }
     }
     pack
-}
-
-fn each(count: usize, make: impl Fn(usize) -> Value) -> Vec<Value> {
-    (0..count).map(make).collect()
 }
 
 fn points() -> Value {

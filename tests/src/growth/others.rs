@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Shape;
+use super::{Shape, each, record};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "a record with extensions", draw: |n| of([("record", with_extensions(n))]) },
@@ -94,14 +94,6 @@ pub(super) const SHAPES: &[Shape] = &[
 
 fn of<const COUNT: usize>(documents: [(&str, Value); COUNT]) -> Map<String, Value> {
     documents.into_iter().map(|(name, document)| (name.to_owned(), document)).collect()
-}
-
-fn each(count: usize, make: impl Fn(usize) -> Value) -> Vec<Value> {
-    (0..count).map(make).collect()
-}
-
-fn record() -> Value {
-    json!({ "id": "s", "name": { "nl": "Het" }, "organisation": { "name": "Voorbeeldstad" } })
 }
 
 fn with_extensions(count: usize) -> Value {

@@ -86,6 +86,13 @@ impl CompiledCondition {
             leaf => visit(leaf),
         }
     }
+
+    /// How many leaves there are to look at.
+    pub(crate) fn size(&self) -> u64 {
+        let mut leaves = 0_u64;
+        self.leaves(&mut |_| leaves = leaves.saturating_add(1));
+        leaves
+    }
 }
 
 /// A condition of a sound document, with its ids as numbers.

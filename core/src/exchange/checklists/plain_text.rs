@@ -1,10 +1,9 @@
 //! Texts of other tools, without their tags.
 
+use crate::text::entities::decoded;
+
 /// Tags that part no words.
 const INLINE: [&str; 10] = ["a", "abbr", "b", "em", "i", "span", "strong", "sub", "sup", "u"];
-/// What HTML writes for characters of its own; the ampersand last, so that nothing is read twice.
-const ENTITIES: [(&str, &str); 6] =
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
 
 /// A text without tags and with single spaces; nothing, if nothing is left.
 pub(super) fn plain(html: &str) -> Option<String> {
@@ -39,7 +38,7 @@ fn without_tags(html: &str) -> String {
         }
     }
     plain.push_str(rest);
-    ENTITIES.iter().fold(plain, |text, (entity, character)| text.replace(entity, character))
+    decoded(plain)
 }
 
 #[cfg(test)]
