@@ -179,7 +179,7 @@ impl Bench {
                 let call = self.calls().get(at - 1).cloned();
                 let what = format!("{before:?}: {fault} at call {at}, {call:?}");
                 if call.is_none() {
-                    assert!(at > calls, "{what}");
+                    assert!(at > calls, "{what}: {} of {calls} calls, {run:?}", self.calls().len());
                     continue;
                 }
                 self.check(&site, &run, fault, &what);

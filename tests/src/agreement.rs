@@ -1,9 +1,9 @@
 //! Documents of every kind that people write, as they are and with something else in a place, and what the reader says of
 //! each: what a JSON Schema says of the same documents is held against it in `tests/agreement/`.
 
-mod awkward;
-mod seeds;
-mod swap;
+pub(crate) mod awkward;
+pub(crate) mod seeds;
+pub(crate) mod swap;
 
 use std::collections::BTreeSet;
 

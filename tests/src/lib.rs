@@ -5,14 +5,17 @@ pub mod agreement;
 mod argument;
 mod call;
 mod contains;
+mod digest;
 pub mod draw;
 pub mod growth;
+pub mod mutated;
 mod reference;
 mod vector;
 
 pub use argument::bytes;
 pub use call::call;
 pub use contains::contains;
+pub use digest::digest;
 pub use reference::reference;
 pub use vector::{Case, Expected, cases, root};
 

@@ -56,28 +56,36 @@ pub(crate) struct Programs {
 }
 
 impl Programs {
-    fn build(cases: u64) -> Result<Self> {
+    /// Builds for this number of cases.
+    pub(crate) fn build(cases: u64) -> Result<Self> {
         // Both have every check that the tests have; the one of fewer cases is what other suites build too.
         let (profile, folder) =
-            if cases >= MANY { ("differential", "differential") } else { ("dev", "debug") };
-        let package = ["build", "--quiet", "--package", "toets-tests", "--bin", "differential"];
+            if Self::are_optimised(cases) { ("differential", "differential") } else { ("dev", "debug") };
+        let package = ["build", "--quiet", "--package", "toets-tests", "--bins"];
         quietly(cargo(&package).args(["--profile", profile]))?;
         wasm::build()?;
         let python = setup::python_package(profile)?.join("python");
-        Ok(Self { rust: target().join(folder).join("differential"), python })
+        Ok(Self { rust: target().join(folder), python })
     }
 
-    /// Draws and assesses in Rust.
-    pub(crate) fn rust(&self) -> Command {
-        program(&self.rust, &[], &root())
+    /// Whether this number of cases is worth an optimised build.
+    pub(crate) const fn are_optimised(cases: u64) -> bool {
+        cases >= MANY
     }
 
+    /// One of the programs of the tests, in Rust.
+    pub(crate) fn rust(&self, name: &str) -> Command {
+        program(self.rust.join(name), &[], &root())
+    }
+
+    /// What calls functions in Python.
     pub(crate) fn python(&self) -> Command {
-        program(&self.python, &["engine.py"], &root().join("tests/differential"))
+        program(&self.python, &["engine.py"], &root().join("tests/calls"))
     }
 
+    /// What calls functions in WebAssembly.
     pub(crate) fn node() -> Command {
-        program("node", &["engine.mjs"], &root().join("tests/differential"))
+        program("node", &["engine.mjs"], &root().join("tests/calls"))
     }
 
     pub(crate) fn judge(&self) -> Command {

@@ -52,7 +52,11 @@ fn run(folder: &Path, target: &str, seconds: u64) -> Result<String> {
     let time = format!("-max_total_time={seconds}");
     let words = format!("-dict={}", folder.join("corpus/words").display());
     let corpus = folder.join("corpus").join(target).display().to_string();
-    let arguments = ["run", "--sanitizer=none", target, &corpus, "--", &time, &words, "-max_len=65536"];
+    // INVARIANT (bounded by the input): the longest input takes seconds at most, several times as many beside others, and
+    // no more memory than this, the corpus among it.
+    let limits = ["-max_len=65536", "-timeout=10", "-rss_limit_mb=512"];
+    let arguments = ["run", "--sanitizer=none", target, &corpus, "--", &time, &words];
+    let arguments = [&arguments[..], &limits].concat();
     quietly(&mut cargo_fuzz(folder, &arguments))
 }
 

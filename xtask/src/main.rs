@@ -5,6 +5,7 @@ mod demo;
 mod differential;
 mod functions;
 mod fuzz;
+mod mutated;
 mod problems;
 mod run;
 mod schemas;
@@ -41,6 +42,8 @@ enum Command {
     Bench,
     /// Fuzz every reader and every function of the wire for a while; needs cargo-fuzz and a nightly compiler
     Fuzz(fuzz::Arguments),
+    /// Call every function with changed documents in Rust, Python and WebAssembly
+    Mutated(mutated::Arguments),
     /// Rewrite every generated file
     Update,
 }
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::test(&arguments),
         Command::Bench => bench::bench(),
         Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
+        Command::Mutated(arguments) => mutated::mutated(&arguments),
         Command::Update => update::update(),
     };
     match result {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::Args;
 
 use crate::run::{Result, While as _, cargo, fail, program, quietly, root, say, spin, target};
-use crate::{demo, differential, setup, update, wasm};
+use crate::{demo, differential, mutated, setup, update, wasm};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -32,6 +32,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "identity", run: identity },
     Suite { name: "installed", run: installed },
     Suite { name: "differential", run: differential::suite },
+    Suite { name: "mutated", run: mutated::suite },
     Suite { name: "generated", run: generated },
     Suite { name: "licences", run: licences },
 ];

@@ -31,7 +31,7 @@ impl Case {
 
     /// As it goes to a worker that assesses.
     fn line(&self) -> String {
-        [&*self.checklist, &self.answers, &self.day].join("\t")
+        serde_json::json!(["assess", self.checklist, self.answers, self.day]).to_string()
     }
 }
 
@@ -65,7 +65,7 @@ impl Verdict {
 }
 
 /// One program that answers each line with a line.
-struct Worker {
+pub(crate) struct Worker {
     name: &'static str,
     child: Child,
     input: ChildStdin,
@@ -73,7 +73,7 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(name: &'static str, mut command: Command) -> Result<Self> {
+    pub(crate) fn start(name: &'static str, mut command: Command) -> Result<Self> {
         let trouble = format!("{name} cannot be started");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().while_doing(&trouble)?;
         match (child.stdin.take(), child.stdout.take()) {
@@ -83,7 +83,7 @@ impl Worker {
     }
 
     /// Asks all at once: the other side may answer before it has heard everything.
-    fn ask(&mut self, lines: &[String]) -> Result<Vec<String>> {
+    pub(crate) fn ask(&mut self, lines: &[String]) -> Result<Vec<String>> {
         let Self { name, input, output, .. } = self;
         let mut text = lines.join("\n");
         text.push('\n');
@@ -102,6 +102,16 @@ impl Worker {
             }
             Ok(answers)
         })
+    }
+}
+
+impl Worker {
+    /// The most memory that it had at once, in megabytes, where the system says so.
+    pub(crate) fn peak(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+        Some(kilobytes.div_ceil(1024))
     }
 }
 
@@ -124,7 +134,7 @@ pub(crate) struct Team {
 impl Team {
     pub(crate) fn start(programs: &Programs) -> Result<Self> {
         Ok(Self {
-            rust: Worker::start("Rust", programs.rust())?,
+            rust: Worker::start("Rust", programs.rust("differential"))?,
             python: Worker::start("Python", programs.python())?,
             node: Worker::start("WebAssembly", Programs::node())?,
             judge: Worker::start("the reference", programs.judge())?,
@@ -152,7 +162,7 @@ impl Team {
             let judged = if case.outcome.is_empty() { None } else { judged.next() };
             let mut verdict = Verdict::read(judged.as_deref())?;
             for (name, other) in [("Python", python), ("WebAssembly", node)] {
-                if other != case.digest {
+                if other.split_once('\t').is_none_or(|(_, digest)| digest != case.digest) {
                     verdict.difference = Some(format!("{name} gives other bytes than Rust"));
                 }
             }

@@ -6,9 +6,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static atomic_int calls;
+static int calls;
+// Pages are written by several threads: a call that meets a signal must find all before it written down.
+static pthread_mutex_t counting = PTHREAD_MUTEX_INITIALIZER;
 
 static void path_of(int folder, const char *path, char *full) {
     char link[64], start[PATH_MAX] = "";
@@ -56,8 +58,10 @@ static int meets(const char *call, int folder, const char *path) {
     char full[PATH_MAX];
     const char *at = getenv("TOETS_FAULT_AT"), *fault = getenv("TOETS_FAULT"), *where = within(folder, path, full);
     if (!where) return 0;
-    int number = atomic_fetch_add(&calls, 1) + 1;
+    pthread_mutex_lock(&counting);
+    int number = ++calls;
     note("", call, where);
+    pthread_mutex_unlock(&counting);
     if (!at || !fault || number != atoi(at)) return 0;
     if (!strcmp(fault, "KILL")) raise(SIGKILL);
     if (!strcmp(fault, "STOP")) return raise(SIGSTOP);

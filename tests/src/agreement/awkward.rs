@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::draw::Draw;
 
 /// Values of every kind.
-pub(super) const VALUES: [&str; 14] = [
+pub(crate) const VALUES: [&str; 14] = [
     "null",
     "true",
     "false",
@@ -23,7 +23,7 @@ pub(super) const VALUES: [&str; 14] = [
 ];
 
 /// Keys that some objects have, and some that none has.
-pub(super) const KEYS: [&str; 36] = [
+pub(crate) const KEYS: [&str; 36] = [
     "anything",
     "$schema",
     "id",
@@ -63,7 +63,7 @@ pub(super) const KEYS: [&str; 36] = [
 ];
 
 /// Ids, days, versions, digests, links, fractions, languages and words that are nearly so, or just so.
-pub(super) const TEXTS: [&str; 100] = [
+pub(crate) const TEXTS: [&str; 100] = [
     "x",
     "a-b",
     "a--b",
@@ -196,17 +196,17 @@ const NUMBERS: [&str; 24] = [
 ];
 
 /// A number that [`written`] writes as it is.
-pub(super) fn raw(number: &str) -> Value {
+pub(crate) fn raw(number: &str) -> Value {
     Value::from(format!("\u{f8ff}{number}\u{f8ff}"))
 }
 
 /// A number.
-pub(super) fn number(draw: &mut Draw) -> Value {
+pub(crate) fn number(draw: &mut Draw) -> Value {
     raw(draw.pick(&NUMBERS))
 }
 
 /// The JSON text of a document.
-pub(super) fn written(document: &Value) -> String {
+pub(crate) fn written(document: &Value) -> String {
     let text = document.to_string();
     if !text.contains('\u{f8ff}') {
         return text;

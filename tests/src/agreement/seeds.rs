@@ -14,11 +14,11 @@ use crate::{bytes, cases, root};
 const SHORT: usize = 4_000;
 
 /// Documents by their kind.
-pub(super) struct Seeds(BTreeMap<&'static str, Vec<Value>>);
+pub(crate) struct Seeds(BTreeMap<&'static str, Vec<Value>>);
 
 impl Seeds {
     /// Each document of the project once.
-    pub(super) fn read() -> Result<Self, String> {
+    pub(crate) fn read() -> Result<Self, String> {
         let mut seeds = Self(BTreeMap::new());
         for case in cases()? {
             let Some(function) = wire::functions().find(|function| function.name == case.call) else {
@@ -61,12 +61,12 @@ impl Seeds {
     }
 
     /// All of a kind.
-    pub(super) fn of(&self, kind: &str) -> &[Value] {
+    pub(crate) fn of(&self, kind: &str) -> &[Value] {
         self.0.get(kind).map_or(&[], Vec::as_slice)
     }
 
     /// One of a kind; checklists and answers are also drawn.
-    pub(super) fn pick(&self, kind: &str, draw: &mut Draw) -> Value {
+    pub(crate) fn pick(&self, kind: &str, draw: &mut Draw) -> Value {
         if draw.chance(15) && ["checklist", "answers"].contains(&kind) {
             let case = draw::case(draw);
             return if kind == "answers" { case.answers(&case.full) } else { case.checklist };
@@ -88,7 +88,7 @@ impl Seeds {
 }
 
 /// By kind, documents that together have every field that there can be.
-pub(super) fn whole() -> Result<Value, String> {
+pub(crate) fn whole() -> Result<Value, String> {
     json(&project().join("tests/agreement/whole.json"))
 }
 

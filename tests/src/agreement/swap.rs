@@ -7,7 +7,7 @@ use super::awkward::{KEYS, TEXTS, VALUES, number, raw};
 use crate::draw::Draw;
 
 /// Changes one place, now and then to what a place of `donor` holds.
-pub(super) fn swap(draw: &mut Draw, document: &mut Value, donor: &Value) {
+pub(crate) fn swap(draw: &mut Draw, document: &mut Value, donor: &Value) {
     let Some(place) = place(draw, document) else { return };
     if draw.chance(10) {
         *place = donated(draw, donor);
@@ -30,7 +30,7 @@ pub(super) fn swap(draw: &mut Draw, document: &mut Value, donor: &Value) {
 }
 
 /// The document with a plain mistake in one place: each of some, in each place.
-pub(super) fn sweep(document: &Value) -> impl Iterator<Item = Value> {
+pub(crate) fn sweep(document: &Value) -> impl Iterator<Item = Value> {
     (0..count(document)).flat_map(move |at| {
         let mistakes = nth(&mut document.clone(), &mut { at }).map_or_else(Vec::new, |place| mistakes(place));
         mistakes.into_iter().map(move |mistake| {

@@ -3,11 +3,10 @@
 //! A line in is `seed` and `number` of a case to draw, or `checklist`, `answers` and `day`, with tabs between. A line
 //! out is the digest of what comes out, `checklist`, `answers`, `day`, and the outcome, if there is one.
 
-use std::fmt::Write as _;
 use std::io::{self, BufRead as _, Write as _};
 
-use sha2::{Digest as _, Sha256};
-use toets::{Severity, wire};
+use toets::wire;
+use toets_tests::digest;
 use toets_tests::draw::{self, Draw};
 
 fn main() -> io::Result<()> {
@@ -20,7 +19,8 @@ fn main() -> io::Result<()> {
             [checklist, answers, day] => [checklist, answers, day].map(str::to_owned),
             _ => return Err(io::Error::other("not a case")),
         };
-        let (digest, outcome) = assessed(&checklist, &answers, &day);
+        let reply = wire::assess(checklist.as_bytes(), answers.as_bytes(), &day);
+        let (digest, outcome) = (digest(&reply), reply.unwrap_or_default());
         writeln!(out, "{digest}\t{checklist}\t{answers}\t{day}\t{outcome}")?;
         // Who asked waits for it.
         out.flush()?;
@@ -41,30 +41,4 @@ fn drawn(seed: u64, number: u64) -> [String; 3] {
     }
     let [answers, checklist] = documents.map(|document| document.to_string());
     [checklist, answers, draw::DAY.to_owned()]
-}
-
-/// The digest of the outcome and the outcome, or the digest of all problems.
-fn assessed(checklist: &str, answers: &str, day: &str) -> (String, String) {
-    let reply = wire::assess(checklist.as_bytes(), answers.as_bytes(), day);
-    let (text, outcome) = match reply {
-        Ok(outcome) => (outcome.clone(), outcome),
-        Err(problems) => {
-            let rows: Vec<String> = problems
-                .0
-                .into_iter()
-                .map(|it| {
-                    let severity = if it.severity == Severity::Error { "error" } else { "warning" };
-                    let help = it.help.unwrap_or_default();
-                    [it.code.clone(), severity.to_owned(), it.path, it.message, help].join("\t")
-                })
-                .collect();
-            (rows.join("\n"), String::new())
-        }
-    };
-    let digest = Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
-    (digest, outcome)
 }
