@@ -27,7 +27,16 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// The diagnostic of `problem` at `path`, a JSON Pointer.
+    /// The diagnostic of `problem` at `path`, a JSON Pointer; each text is cut off after a thousand bytes.
+    ///
+    /// ```
+    /// use toets::{Diagnostic, problem::ShapeProblem};
+    ///
+    /// let problem = ShapeProblem::BadDate { date: "2026-02-30".to_owned() };
+    /// let diagnostic = Diagnostic::new(&problem, "/answers/first-use/value");
+    /// assert_eq!(diagnostic.code, "bad-date");
+    /// assert!(diagnostic.to_string().starts_with("/answers/first-use/value: `2026-02-30` is not a date (help: "));
+    /// ```
     #[must_use]
     pub fn new(problem: &dyn Problem, path: impl Into<String>) -> Self {
         Self {
@@ -71,6 +80,14 @@ pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {
     /// One problem about the whole document.
+    ///
+    /// ```
+    /// use toets::{Diagnostics, problem::ShapeProblem};
+    ///
+    /// let error = Diagnostics::one(&ShapeProblem::MissingField { field: "id".to_owned() });
+    /// assert_eq!(error.to_string(), "the field `id` is missing");
+    /// assert_eq!(error.0[0].path, "", "the whole document");
+    /// ```
     #[must_use]
     pub fn one(problem: &dyn Problem) -> Self {
         Self(vec![Diagnostic::new(problem, "")])

@@ -7,6 +7,14 @@ use crate::problem::severity::Severity;
 /// Something that is wrong with an input: one variant of a family of the [`CATALOGUE`](crate::problem::CATALOGUE).
 ///
 /// Its message is its `Display`; on the wire it is a [`Diagnostic`](crate::Diagnostic).
+///
+/// ```
+/// use toets::{Problem, Severity, problem::ShapeProblem};
+///
+/// let problem = ShapeProblem::UnknownField { field: "subjet".to_owned(), nearest: Some("subject".to_owned()) };
+/// assert_eq!((problem.code(), problem.severity()), ("unknown-field", Severity::Error));
+/// assert_eq!(problem.help().as_deref(), Some("did you mean `subject`?"));
+/// ```
 pub trait Problem: fmt::Display {
     /// The code, kebab-case; a code never changes meaning.
     fn code(&self) -> &'static str;

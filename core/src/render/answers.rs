@@ -18,6 +18,21 @@ use crate::value::id::Id;
 /// Takes the checklist as it was asked, with each thing of a repeated section, and the outcome of the same answers,
 /// which knows what is not asked. Without any answer, choices are shown with their options; beside answers these would
 /// look like answers.
+///
+/// ```
+/// # let builtin = toets::builtin::document("local-government")?;
+/// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
+/// let answers = toets::Answers::parse(
+///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x",
+///          "answers": {"technique": {"value": "fixed-rules"}}}"#,
+/// )?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let html = toets::render::answers(&checklist, &pack, &answers, &outcome);
+/// assert!(html.contains("<dd>With fixed steps, written out in full by people</dd>"));
+/// assert!(!html.contains("<input"));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn answers(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outcome: &Outcome) -> String {
     let view = View { voice: Voice::new(pack.language, pack), answers, outcome };

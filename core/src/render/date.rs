@@ -7,7 +7,15 @@ use crate::value::date::Date;
 use crate::value::language::Language;
 use crate::words::said::Words;
 
-/// A day for people: `1 december 2026`.
+/// A day for people: `1 december 2026`; no line breaks after the number of the day.
+///
+/// ```
+/// use toets::{Date, Language, render};
+///
+/// let day = Date::new("2026-12-01").unwrap();
+/// assert_eq!(render::date(day, Language::En), "1\u{a0}December 2026");
+/// assert_eq!(render::date(day, Language::Fr), "1er\u{a0}décembre 2026");
+/// ```
 #[must_use]
 pub fn date(date: Date, language: Language) -> String {
     let words = Words::of(language);
@@ -17,6 +25,13 @@ pub fn date(date: Date, language: Language) -> String {
 }
 
 /// A day, a month or a year for people: `december 2026`.
+///
+/// ```
+/// use toets::{Language, Period, render};
+///
+/// let shown = |text| render::period(&Period::new(text).unwrap(), Language::De);
+/// assert_eq!(["2026-03", "2026"].map(shown), ["März 2026", "2026"]);
+/// ```
 #[must_use]
 pub fn period(period: &Period, language: Language) -> String {
     let text = period.as_str();
@@ -38,12 +53,27 @@ fn month_name(words: Words, month: u8) -> &'static str {
 }
 
 /// A day for people, which programs can read too.
+///
+/// ```
+/// let day = toets::Date::new("2026-12-01").unwrap();
+/// let html = toets::render::date_markup(day, toets::Language::Nl).into_string();
+/// assert_eq!(html, "<time datetime=\"2026-12-01\">1\u{a0}december 2026</time>");
+/// ```
 #[must_use]
 pub fn date_markup(day: Date, language: Language) -> Markup {
     html! { time datetime=(day) { (date(day, language)) } }
 }
 
-/// A sentence in which a day was filled in, with the day so that programs can read it too.
+/// A sentence in which a day was filled in as [`date()`] writes it, with the day so that programs can read it too.
+///
+/// ```
+/// use toets::{Date, Language, Words, render};
+///
+/// let day = Date::new("2026-12-01").unwrap();
+/// let sentence = Words::of(Language::Nl).duty_since(&render::date(day, Language::Nl));
+/// let html = render::dated(&sentence, day, Language::Nl).into_string();
+/// assert!(html.ends_with("<time datetime=\"2026-12-01\">1\u{a0}december 2026</time>"));
+/// ```
 #[must_use]
 pub fn dated(sentence: &str, day: Date, language: Language) -> Markup {
     let parts = sentence.split_once(&date(day, language));

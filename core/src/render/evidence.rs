@@ -10,6 +10,21 @@ use crate::words::said::Words;
 /// A line for each evidence that deserves a look: the question, which evidence, and why.
 ///
 /// Evidence of questions that are not asked is left out: nothing rests on it.
+///
+/// ```
+/// # let builtin = toets::builtin::document("local-government")?;
+/// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
+/// let answers = toets::Answers::parse(
+///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x",
+///          "answers": {"technique": {"value": "machine-learning", "evidence": [{"title": "Test report",
+///              "metric": {"name": "accuracy", "value": 0.7, "threshold": 0.9, "good": "at-least"}}]}}}"#,
+/// )?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let lines = toets::render::evidence(&pack, &outcome);
+/// assert!(lines[0].ends_with("[1]: The measurement does not meet the agreed threshold."));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn evidence(pack: &LanguagePack, outcome: &Outcome) -> Vec<String> {
     let words = Words::of(pack.language);

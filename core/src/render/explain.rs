@@ -49,6 +49,23 @@ enum Said {
 ///
 /// # Errors
 /// There is no such scale.
+///
+/// ```
+/// # let builtin = toets::builtin::document("local-government")?;
+/// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
+/// let answers = toets::Answers::parse(
+///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x",
+///          "answers": {"technique": {"value": "fixed-rules"}}}"#,
+/// )?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let text = toets::render::explain(&checklist, &pack, &outcome, "impact")?;
+/// assert!(text.contains("+ 0 = 0  How does the algorithm reach an outcome? ‘With fixed steps"));
+/// assert!(text.contains("(unanswered)"), "an open question is a line too");
+/// let error = toets::render::explain(&checklist, &pack, &outcome, "impakt").unwrap_err();
+/// assert!(error.to_string().contains("did you mean `impact`?"));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn explain(
     checklist: &Checklist,
     pack: &LanguagePack,
@@ -116,6 +133,18 @@ fn explain_scale(
 }
 
 /// The explanation of every scale as HTML, on a page in `language`: a table for each, for citizens to follow.
+///
+/// ```
+/// # let builtin = toets::builtin::document("local-government")?;
+/// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
+/// # let answers = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#;
+/// # let outcome = toets::assess(&checklist, &toets::Answers::parse(answers)?, toets::Date::new("2026-12-01").unwrap())?;
+/// let html = toets::render::explanation(&checklist, &pack, &outcome, toets::Language::Nl);
+/// assert!(html.contains(r#"<summary><span lang="en">Safeguards</span></summary>"#), "an English text on a Dutch page");
+/// assert_eq!(html.matches("<details>").count(), checklist.document().scales.len());
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn explanation(
     checklist: &Checklist,

@@ -19,6 +19,22 @@ use crate::words::said::Words;
 ///
 /// Takes the outcome of the same answers, which knows what is not asked. Every question is in the form; those
 /// that are not asked are `hidden`. A field is named by its question, an option by its id.
+///
+/// ```
+/// # let builtin = toets::builtin::document("local-government")?;
+/// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
+/// let answers = toets::Answers::parse(
+///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x",
+///          "answers": {"technique": {"value": "fixed-rules"}}}"#,
+/// )?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let html = toets::render::form(&checklist, &pack, &answers, &outcome);
+/// assert!(html.contains(r#"name="technique" value="fixed-rules" checked"#));
+/// let question = html.split("<fieldset").find(|it| it.contains(r#"data-question="high-risk-area""#)).unwrap();
+/// assert!(question.split('>').next().unwrap().ends_with(" hidden"), "fixed rules are not asked about it");
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outcome: &Outcome) -> String {
     let words = Words::of(pack.language);

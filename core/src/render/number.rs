@@ -12,6 +12,14 @@ use crate::words::said::Words;
 const MOST_DECIMALS: u32 = 12;
 
 /// A number for people, rounded to two decimals: `1.234,5`.
+///
+/// ```
+/// use toets::{Exact, Language, Number, render};
+///
+/// let number = Number(Exact::parse("74069/6").unwrap());
+/// assert_eq!(render::number(number, Language::Nl), "12.344,83");
+/// assert_eq!(render::number(number, Language::En), "12,344.83");
+/// ```
 #[must_use]
 pub fn number(number: Number, language: Language) -> String {
     number.0.rounded().map_or_else(|| number.0.to_string(), |rounded| decimal(rounded, language))
@@ -37,6 +45,14 @@ pub(super) fn bounds_among(bounds: Bounds, marks: &[Exact], language: Language) 
 }
 
 /// Bounds for people: one number, or from one to another.
+///
+/// ```
+/// use toets::{Bounds, Exact, Language, Number, render};
+///
+/// let bounds = |low, high| Bounds { low: Number(Exact::integer(low)), high: Number(Exact::integer(high)) };
+/// assert_eq!(render::bounds(bounds(3, 5), Language::En), "3 to 5");
+/// assert_eq!(render::bounds(bounds(5, 5), Language::En), "5");
+/// ```
 #[must_use]
 pub fn bounds(bounds: Bounds, language: Language) -> String {
     let (low, high) = (number(bounds.low, language), number(bounds.high, language));
@@ -44,6 +60,15 @@ pub fn bounds(bounds: Bounds, language: Language) -> String {
 }
 
 /// A whole number or a decimal for people, with all its digits.
+///
+/// ```
+/// use toets::{Language, json::Decimal, render};
+///
+/// let number = Decimal::parse("1234.5678")?;
+/// assert_eq!(render::decimal(number, Language::Nl), "1.234,5678");
+/// assert_eq!(render::decimal(number, Language::Fr), "1\u{a0}234,5678");
+/// # Ok::<(), toets::problem::TextProblem>(())
+/// ```
 #[must_use]
 pub fn decimal(decimal: Decimal, language: Language) -> String {
     let typography = Words::of(language).typography();
@@ -60,7 +85,17 @@ pub fn decimal(decimal: Decimal, language: Language) -> String {
     }
 }
 
-/// A whole number or a decimal as [`read`] takes it: three decimals that can be thousands get a fourth.
+/// A whole number or a decimal as a field shows it, so that [`read_number`](crate::render::read_number) reads the same
+/// number again: three decimals that can be thousands get a fourth.
+///
+/// ```
+/// use toets::{Language, json::Decimal, render};
+///
+/// let number = Decimal::parse("12.345")?;
+/// assert_eq!(render::typed(number, Language::Nl), "12,3450");
+/// assert_eq!(render::read_number("12,3450", Language::Nl), Ok(number));
+/// # Ok::<(), toets::problem::TextProblem>(())
+/// ```
 #[must_use]
 pub fn typed(number: Decimal, language: Language) -> String {
     let text = decimal(number, language);
@@ -88,6 +123,13 @@ pub enum Unread {
 
 impl Unread {
     /// What to say beside the question, in the language of the page.
+    ///
+    /// ```
+    /// use toets::{Language, render};
+    ///
+    /// let unread = render::read_number("12,345", Language::Nl).unwrap_err();
+    /// assert!(unread.message(Language::Nl).contains("12.345 of 12,3450"));
+    /// ```
     #[must_use]
     pub fn message(self, language: Language) -> String {
         let words = Words::of(language);
@@ -109,8 +151,18 @@ impl Unread {
 /// the keys of a calculator.
 ///
 /// # Errors
-/// It is no number, or can be two: the decimal mark of the language before three digits is that of thousands in
-/// another. It is never guessed.
+/// It is no number, has more digits than can be exact, or can be two numbers: the decimal mark of the language before
+/// three digits is that of thousands in another. It is never guessed.
+///
+/// ```
+/// use toets::{Language, json::Decimal, render::{Unread, read_number}};
+///
+/// assert_eq!(read_number("10.000,5", Language::Nl), Ok(Decimal::parse("10000.5")?));
+/// assert_eq!(read_number("1.5", Language::Nl), Ok(Decimal::parse("1.5")?));
+/// assert_eq!(read_number("a dozen", Language::En), Err(Unread::NotANumber));
+/// assert!(matches!(read_number("12,345", Language::Nl), Err(Unread::TwoNumbers { .. })));
+/// # Ok::<(), toets::problem::TextProblem>(())
+/// ```
 pub fn read(text: &str, language: Language) -> Result<Decimal, Unread> {
     let text = text.trim();
     let (sign, text) = match text.strip_prefix(['-', '−']) {
@@ -182,7 +234,15 @@ pub enum TypedNumber {
 }
 
 impl TypedNumber {
-    /// Reads what was typed in a language.
+    /// Reads what was typed in a language, as [`read_number`](crate::render::read_number) does.
+    ///
+    /// ```
+    /// use toets::{Language, render::TypedNumber};
+    ///
+    /// let TypedNumber::Read { number, written } = TypedNumber::of("46 000", Language::Nl) else { panic!() };
+    /// assert_eq!((number.to_string().as_str(), written.as_str()), ("46000", "46.000"));
+    /// assert!(matches!(TypedNumber::of("46 thousand", Language::En), TypedNumber::Unread { .. }));
+    /// ```
     #[must_use]
     pub fn of(text: &str, language: Language) -> Self {
         match read(text, language) {

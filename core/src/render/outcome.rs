@@ -21,6 +21,20 @@ use crate::words::said::Words;
 /// An outcome as HTML, on a page in `language`; texts of a pack in another language are marked.
 ///
 /// Takes the checklist as it was asked, with each thing of a repeated section, and the answers of the outcome.
+///
+/// ```
+/// # let builtin = toets::builtin::document("local-government")?;
+/// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
+/// let answers = toets::Answers::parse(
+///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x",
+///          "answers": {"practices": {"value": ["social-scoring"]}}}"#,
+/// )?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let html = toets::render::outcome(&checklist, &pack, &answers, &outcome, toets::Language::En);
+/// assert!(html.contains(r#"<span class="toets-level toets-level-prohibited">Prohibited</span>"#));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn outcome(
     checklist: &Checklist,

@@ -14,6 +14,16 @@ use crate::value::stated::{Stated, Text};
 use crate::words::said::Words;
 
 /// A record as HTML, in one language; a text that is not in it is shown in another, and marked.
+///
+/// ```
+/// let record = toets::Record::parse(
+///     br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
+///          "goal": {"nl": "Parkeren & <controle>"}}"#,
+/// )?;
+/// let html = toets::render::record(&record, toets::Language::En);
+/// assert!(html.contains(r#"<div lang="nl"><p>Parkeren &amp; &lt;controle&gt;</p></div>"#));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn record(record: &Record, language: Language) -> String {
     let view = View { language, words: Words::of(language) };
@@ -206,6 +216,12 @@ fn links(links: &[Link]) -> Markup {
 }
 
 /// A title with its address; only a web or mail address becomes a link, so that no script can hide in one.
+///
+/// ```
+/// let link = |url| toets::render::link("The law", Some(url)).into_string();
+/// assert!(link("https://example.org").starts_with(r#"<a href="https://example.org""#));
+/// assert_eq!(link("javascript:alert(1)"), "The law (javascript:alert(1))");
+/// ```
 #[must_use]
 pub fn link(title: &str, url: Option<&str>) -> Markup {
     let safe =

@@ -13,6 +13,19 @@ use crate::words::said::Words;
 /// What a scale comes to, in words: `3 of 5`, or that nothing is measured.
 ///
 /// Takes the checklist, the scale and its outcome. No number is rounded across a value at which something changes.
+///
+/// ```
+/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// use toets::{Exact, Id, Language, Number, render::scale, score::ScaleOutcome};
+///
+/// let number = |text| Number(Exact::parse(text).unwrap());
+/// let (residual, maximum) = (Id::new("residual").unwrap(), number("40"));
+/// let outcome = |low, high| ScaleOutcome { low, high, maximum, least_maximum: None, outer: false, empty: false };
+/// let shown = |low, high| scale(&checklist, &residual, &outcome(number(low), number(high)), Language::En);
+/// assert_eq!(shown("3", "5"), "3 to 5 of 40");
+/// assert_eq!(shown("9999/1000", "9999/1000"), "9.999 of 40", "at 10, another level begins");
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn scale(checklist: &Checklist, scale: &Id, outcome: &ScaleOutcome, language: Language) -> String {
     let words = Words::of(language);

@@ -55,6 +55,14 @@ impl<'a> Voice<'a> {
 }
 
 /// A text in the language `of`, marked where the page around it is in another.
+///
+/// ```
+/// use toets::{Language, render};
+///
+/// let shown = |page| render::in_language(Language::Nl, page, "Scanauto").into_string();
+/// assert_eq!(shown(Language::En), r#"<span lang="nl">Scanauto</span>"#);
+/// assert_eq!(shown(Language::Nl), "Scanauto");
+/// ```
 #[must_use]
 pub fn in_language(of: Language, page: Language, text: &str) -> Markup {
     html! { @if of == page { (text) } @else { span lang=(of.as_str()) { (text) } } }

@@ -16,6 +16,11 @@ const BLANK: [(char, char); 9] = [
 ];
 
 /// Whether nobody sees the sign.
+///
+/// ```
+/// assert!(toets::is_blank('\u{200b}'), "a space of no width");
+/// assert!(!toets::is_blank('·'));
+/// ```
 #[must_use]
 pub fn is_blank(sign: char) -> bool {
     BLANK.iter().any(|(first, last)| (*first..=*last).contains(&sign))
@@ -26,7 +31,12 @@ pub(crate) fn blank(text: &str) -> bool {
     text.chars().all(is_blank)
 }
 
-/// A sign that is seen, as a class of a regular expression.
+/// What a regular expression writes for one sign that is seen: a class of all but the signs of [`is_blank`].
+///
+/// ```
+/// let class = toets::visible();
+/// assert!(class.starts_with("[^") && class.contains('\u{feff}'));
+/// ```
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn visible() -> String {

@@ -59,6 +59,14 @@ impl Bounds {
     }
 
     /// Whether only one value is left.
+    ///
+    /// ```
+    /// use toets::{Bounds, Exact, Number};
+    ///
+    /// let bounds = |low, high| Bounds { low: Number(Exact::integer(low)), high: Number(Exact::integer(high)) };
+    /// assert!(bounds(7, 7).is_settled());
+    /// assert!(!bounds(0, 7).is_settled(), "open questions can still add seven points");
+    /// ```
     #[must_use]
     pub fn is_settled(self) -> bool {
         self.low == self.high

@@ -25,7 +25,19 @@ pub struct Date(
 );
 
 impl Date {
-    /// The day that `text` names.
+    /// The day that `text` names, written as year, month and day.
+    ///
+    /// # Errors
+    /// It is written in another way, is not in the calendar, or is before the year 1000.
+    ///
+    /// ```
+    /// use toets::Date;
+    ///
+    /// let date = Date::new("2026-12-01").unwrap();
+    /// assert!(date > Date::new("2026-11-30").unwrap());
+    /// assert_eq!(Date::new("2026-02-30").unwrap_err().to_string(), "`2026-02-30` is not a date");
+    /// assert!(Date::new("1-12-2026").is_err());
+    /// ```
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let bad = || ShapeProblem::BadDate { date: text.chars().take(40).collect() };
         let parts: Vec<&str> = text.split('-').collect();

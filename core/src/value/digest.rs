@@ -26,7 +26,7 @@ impl Digest {
     /// ```
     ///
     /// # Errors
-    /// It is none.
+    /// It is written in another way.
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let digits = text.strip_prefix("sha256:").unwrap_or_default();
         if digits.len() == 64 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {

@@ -24,6 +24,10 @@ impl Exact {
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
 
     /// A whole number.
+    ///
+    /// ```
+    /// assert_eq!(toets::Exact::integer(-33), toets::Exact::parse("-66/2").unwrap());
+    /// ```
     #[must_use]
     pub fn integer(value: i64) -> Self {
         Self(Ratio::from_integer(i128::from(value)))
@@ -35,6 +39,11 @@ impl Exact {
     }
 
     /// The sum, unless it is too large.
+    ///
+    /// ```
+    /// let number = |text| toets::Exact::parse(text).unwrap();
+    /// assert_eq!(number("1/3").plus(number("1/6")), Some(number("1/2")));
+    /// ```
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         if self.0.denom() == other.0.denom() && self.0.is_integer() {
@@ -44,12 +53,25 @@ impl Exact {
     }
 
     /// The difference, unless it is too large.
+    ///
+    /// ```
+    /// let number = |text| toets::Exact::parse(text).unwrap();
+    /// assert_eq!(number("1/3").minus(number("1/2")), Some(number("-1/6")));
+    /// ```
     #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
         self.0.checked_sub(&other.0).map(Self)
     }
 
     /// The product, unless it is too large.
+    ///
+    /// ```
+    /// use toets::Exact;
+    ///
+    /// assert_eq!(Exact::integer(20).times(Exact::parse("17/20").unwrap()), Some(Exact::integer(17)));
+    /// let large = Exact::integer(i64::MAX).times(Exact::integer(i64::MAX)).unwrap();
+    /// assert_eq!(large.times(large), None, "it is never wrapped, and never rounded");
+    /// ```
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
         let (Some((numerator, denominator)), Some((other_numerator, other_denominator))) =
@@ -70,25 +92,56 @@ impl Exact {
     }
 
     /// The quotient, unless the divisor is zero or it is too large.
+    ///
+    /// ```
+    /// use toets::Exact;
+    ///
+    /// assert_eq!(Exact::integer(10).over(Exact::integer(4)), Exact::parse("5/2"));
+    /// assert_eq!(Exact::integer(10).over(Exact::ZERO), None);
+    /// ```
     #[must_use]
     pub fn over(self, divisor: Self) -> Option<Self> {
         (!divisor.is_zero()).then(|| self.0.checked_div(&divisor.0).map(Self)).flatten()
     }
 
-    /// The part of `whole` that this is, in percent; nothing of nothing is no part.
+    /// How many percent of `whole` it is; `None` if `whole` is zero, or the percentage too large.
+    ///
+    /// ```
+    /// use toets::Exact;
+    ///
+    /// let percent = Exact::integer(25).percent_of(Exact::integer(72)).unwrap();
+    /// assert_eq!(percent.to_string(), "625/18");
+    /// assert_eq!(Exact::ZERO.percent_of(Exact::ZERO), None, "nothing of nothing is not 0%, and not 100%");
+    /// ```
     #[must_use]
     pub fn percent_of(self, whole: Self) -> Option<Self> {
         self.times(Self::integer(100))?.over(whole)
     }
 
-    /// Rounded to this number of decimals.
+    /// Rounded to so many decimals, unless it is too large.
+    ///
+    /// ```
+    /// use toets::{Exact, Rounding, Whole};
+    ///
+    /// let third = Exact::parse("1/3").unwrap();
+    /// assert_eq!(third.round_to(Rounding::HalfUp, Whole(2)).unwrap().to_string(), "33/100");
+    /// ```
     #[must_use]
     pub fn round_to(self, rounding: Rounding, digits: Digits) -> Option<Self> {
         let power = Self(Ratio::from_integer(10_i128.checked_pow(u32::from(digits.0))?));
         self.times(power)?.round(rounding)?.0.checked_div(&power.0).map(Self)
     }
 
-    /// Rounded to a whole number.
+    /// Rounded to a whole number, unless it is too large.
+    ///
+    /// ```
+    /// use toets::{Exact, Rounding};
+    ///
+    /// let round = |text, rounding| Exact::parse(text).unwrap().round(rounding).unwrap().to_string();
+    /// assert_eq!(round("17/2", Rounding::HalfUp), "9");
+    /// assert_eq!(round("17/2", Rounding::HalfEven), "8");
+    /// assert_eq!(round("-17/2", Rounding::HalfUp), "-8", "up is towards the larger number");
+    /// ```
     #[must_use]
     pub fn round(self, rounding: Rounding) -> Option<Self> {
         if self.0.is_integer() {
@@ -138,18 +191,37 @@ impl Exact {
     }
 
     /// Whether it is below zero.
+    ///
+    /// ```
+    /// let negative = |text| toets::Exact::parse(text).unwrap().is_negative();
+    /// assert_eq!(["-1/2", "0", "1/2"].map(negative), [true, false, false]);
+    /// ```
     #[must_use]
     pub fn is_negative(self) -> bool {
         self.0.is_negative()
     }
 
     /// Whether it is zero.
+    ///
+    /// ```
+    /// use toets::Exact;
+    ///
+    /// let third = Exact::parse("1/3").unwrap();
+    /// let sum = third.plus(third).and_then(|two| two.plus(third)).unwrap();
+    /// assert!(sum.minus(Exact::integer(1)).unwrap().is_zero(), "three thirds are one, to the last digit");
+    /// ```
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
-    /// The number with at most two decimals, half up: for people, never for computing.
+    /// The number with at most two decimals, half up, unless it is too large: for people, never for computing.
+    ///
+    /// ```
+    /// let rounded = |text| toets::Exact::parse(text).unwrap().rounded().unwrap().to_string();
+    /// assert_eq!(rounded("625/18"), "34.72");
+    /// assert_eq!(rounded("-1/2"), "-0.5");
+    /// ```
     #[must_use]
     pub fn rounded(self) -> Option<Decimal> {
         self.rounded_to(2)

@@ -34,12 +34,19 @@ impl Fraction {
     pub const ONE: Self = Self::integer(1);
 
     /// A whole number.
+    ///
+    /// ```
+    /// use toets::Fraction;
+    ///
+    /// assert_eq!(Fraction::integer(3), Fraction::parse("6/2").unwrap());
+    /// ```
     #[must_use]
     pub const fn integer(value: i64) -> Self {
         Self { numerator: value, denominator: NonZeroU64::MIN }
     }
 
-    /// The number that `text` names: `33`, `-2`, `17/20`.
+    /// The number that `text` names: `33`, `-2`, `17/20`; `None` if it is no number, or a part of it
+    /// has more than 16 digits.
     ///
     /// ```
     /// let part = toets::Fraction::parse("34/40").unwrap();
@@ -77,12 +84,23 @@ impl Fraction {
     }
 
     /// The same, to compute with.
+    ///
+    /// ```
+    /// let weight = toets::Fraction::parse("17/20").unwrap();
+    /// let points = weight.exact().times(toets::Exact::integer(10)).unwrap();
+    /// assert_eq!(points.to_string(), "17/2");
+    /// ```
     #[must_use]
     pub fn exact(self) -> Exact {
         self.into()
     }
 
     /// Whether it is below zero.
+    ///
+    /// ```
+    /// let negative = |text| toets::Fraction::parse(text).unwrap().is_negative();
+    /// assert_eq!(["-1/2", "0", "1/2"].map(negative), [true, false, false]);
+    /// ```
     #[must_use]
     pub fn is_negative(self) -> bool {
         self.numerator < 0
@@ -90,7 +108,15 @@ impl Fraction {
 }
 
 impl Exact {
-    /// The number that `text` names: `33`, `-2`, `17/20`.
+    /// The number that `text` names: `33`, `-2`, `17/20`; `None` if it is no number, or a part of it
+    /// has more than 16 digits.
+    ///
+    /// ```
+    /// use toets::Exact;
+    ///
+    /// assert_eq!(Exact::parse("34/40").unwrap().to_string(), "17/20");
+    /// assert_eq!(["1/0", "0.85", "+1", "007"].map(Exact::parse), [None; 4]);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Fraction::parse(text).map(Self::from)

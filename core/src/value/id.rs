@@ -28,6 +28,18 @@ pub struct Id(
 
 impl Id {
     /// An id, if `text` is one.
+    ///
+    /// # Errors
+    /// It is empty, longer than 100 characters, or not in kebab-case.
+    ///
+    /// ```
+    /// use toets::Id;
+    ///
+    /// assert_eq!(Id::new("scan-car")?.as_str(), "scan-car");
+    /// assert_eq!(Id::new("Scan Car").unwrap_err().to_string(), "`Scan Car` is not an id");
+    /// assert!(Id::new("scan--car").is_err());
+    /// # Ok::<(), toets::problem::ShapeProblem>(())
+    /// ```
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let part = |part: &str| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
@@ -45,6 +57,24 @@ impl Id {
     }
 
     /// The id without its thing, and the thing, where it has one.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(br#"{
+    /// #     "id": "data", "version": "1.0.0",
+    /// #     "scales": [{"id": "harm", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "harm", "bands": [{"id": "low"}]},
+    /// #     "sections": [{"id": "sets", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "single",
+    /// #         "options": [{"id": "own", "points": {"harm": 0}}, {"id": "bought", "points": {"harm": 1}}]}]}]
+    /// # }"#).unwrap();
+    /// use toets::Id;
+    ///
+    /// let asked = checklist.repeated(&[(Id::new("sets")?, vec![Id::new("payroll")?])].into()).unwrap();
+    /// let question = asked.questions().next().unwrap();
+    /// assert_eq!(question.id.as_str(), "origin@payroll");
+    /// assert_eq!(question.id.parts(), ("origin", Some("payroll")));
+    /// assert_eq!(Id::new("origin")?.parts(), ("origin", None));
+    /// # Ok::<(), toets::problem::ShapeProblem>(())
+    /// ```
     #[must_use]
     pub fn parts(&self) -> (&str, Option<&str>) {
         self.0.split_once('@').map_or((self.as_str(), None), |(id, thing)| (id, Some(thing)))

@@ -35,7 +35,18 @@ macro_rules! declare {
 for_each_language!(declare);
 
 impl Language {
-    /// The language with this code, or what is known.
+    /// The language with this code.
+    ///
+    /// # Errors
+    /// No language has it; the problem names those that there are.
+    ///
+    /// ```
+    /// use toets::Language;
+    ///
+    /// assert_eq!(Language::of("nl"), Ok(Language::Nl));
+    /// assert_eq!(Language::Nl.as_str(), "nl");
+    /// assert!(Language::of("NL").is_err(), "a code is in lower case");
+    /// ```
     pub fn of(code: &str) -> Result<Self, LibraryProblem> {
         Self::ALL.iter().copied().find(|language| language.as_str() == code).ok_or_else(|| {
             LibraryProblem::UnknownLanguage {

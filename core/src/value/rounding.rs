@@ -19,7 +19,7 @@ choice! {
     }
 }
 
-/// A small whole number, from the one to the other.
+/// A whole number from `LEAST` to `MOST`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Whole<const LEAST: u8, const MOST: u8>(pub u8);
 

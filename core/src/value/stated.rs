@@ -37,7 +37,16 @@ pub enum Stated<T> {
 }
 
 impl<T> Stated<T> {
-    /// The value, if there is one.
+    /// The value; `None` if the record says why there is none.
+    ///
+    /// ```
+    /// use toets::Stated;
+    ///
+    /// let stated = Stated::Value("Ghent".to_owned());
+    /// assert_eq!(stated.value().map(String::as_str), Some("Ghent"));
+    /// let withheld = Stated::<String>::Withheld { withheld: "an investigation is under way".to_owned() };
+    /// assert_eq!(withheld.value(), None);
+    /// ```
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -45,7 +54,15 @@ impl<T> Stated<T> {
         }
     }
 
-    /// The same statement with what `change` makes of the value.
+    /// What `change` makes of the value; where there is none, the same reason for that.
+    ///
+    /// ```
+    /// use toets::Stated;
+    ///
+    /// assert_eq!(Stated::Value("Ghent").map(|name| name.len()), Stated::Value(5));
+    /// let unknown = Stated::<&str>::Unknown { unknown: true };
+    /// assert_eq!(unknown.map(|name| name.len()), Stated::Unknown { unknown: true });
+    /// ```
     #[must_use]
     pub fn map<U>(&self, change: impl FnOnce(&T) -> U) -> Stated<U> {
         match self {
@@ -113,7 +130,20 @@ impl schemars::JsonSchema for Text {
 }
 
 impl Text {
-    /// The text in the language asked for, or else in the first that there is.
+    /// The text in the language asked for, or else in the first that there is, in the order of [`Language::ALL`].
+    ///
+    /// Returns the language of the text as well, for a page to mark a text in another language than its own.
+    ///
+    /// ```
+    /// use toets::{Language, Record};
+    ///
+    /// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto", "en": "Scan car"},
+    ///                   "organisation": {"name": "Gent"}}"#;
+    /// let name = Record::parse(record)?.name;
+    /// assert_eq!(name.in_language(Language::En), (Language::En, "Scan car"));
+    /// assert_eq!(name.in_language(Language::Fr), (Language::Nl, "Scanauto"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn in_language(&self, language: Language) -> (Language, &str) {
         let found = self.0.get_key_value(&language).or_else(|| self.0.first_key_value());

@@ -21,6 +21,17 @@ pub struct Url(
 
 impl Url {
     /// A web address, if `text` is one.
+    ///
+    /// # Errors
+    /// It does not start with `https://` or `http://`, has nothing after that, or has spaces in it.
+    ///
+    /// ```
+    /// use toets::Url;
+    ///
+    /// assert_eq!(&*Url::new("https://stad.gent/nl").unwrap(), "https://stad.gent/nl");
+    /// assert_eq!(Url::new("stad.gent").unwrap_err().to_string(), "`stad.gent` is not a web address");
+    /// assert!(Url::new("javascript:alert(1)").is_err());
+    /// ```
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let place = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         if place.is_some_and(|place| !place.is_empty() && !place.contains(is_blank)) {

@@ -30,6 +30,17 @@ fn pattern() -> String {
 
 impl Version {
     /// The version that `text` names.
+    ///
+    /// # Errors
+    /// It is not written as Semantic Versioning 2.0.0 says, or one of its numbers has more than 15 digits.
+    ///
+    /// ```
+    /// use toets::Version;
+    ///
+    /// assert!(Version::new("1.10.0")? > Version::new("1.9.0")?);
+    /// assert_eq!(Version::new("1.0").unwrap_err().to_string(), "`1.0` is not a version");
+    /// # Ok::<(), toets::problem::ShapeProblem>(())
+    /// ```
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let version = semver::Version::parse(text).ok().map(Self);
         let small = |(major, minor, patch)| [major, minor, patch].iter().all(|number| *number <= MAX_NUMBER);
@@ -39,12 +50,25 @@ impl Version {
     }
 
     /// Whether it comes before a release, as `1.0.0-rc.1` does.
+    ///
+    /// ```
+    /// use toets::Version;
+    ///
+    /// assert!(Version::new("1.0.0-rc.1")?.is_pre_release());
+    /// assert!(!Version::new("0.9.0")?.is_pre_release());
+    /// # Ok::<(), toets::problem::ShapeProblem>(())
+    /// ```
     #[must_use]
     pub fn is_pre_release(&self) -> bool {
         !self.0.pre.is_empty()
     }
 
     /// Its three numbers: major, minor, patch.
+    ///
+    /// ```
+    /// assert_eq!(toets::Version::new("1.2.3-rc.1")?.numbers(), (1, 2, 3));
+    /// # Ok::<(), toets::problem::ShapeProblem>(())
+    /// ```
     #[must_use]
     pub fn numbers(&self) -> (u64, u64, u64) {
         (self.0.major, self.0.minor, self.0.patch)

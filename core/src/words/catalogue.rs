@@ -65,6 +65,12 @@ macro_rules! catalogue {
             )*
 
             /// Every word and sentence of the language, in the order of the catalogue.
+            ///
+            /// ```
+            /// let entries = toets::Words::of(toets::Language::Nl).entries();
+            /// let word = entries.iter().find(|entry| entry.name == "questions_left").unwrap();
+            /// assert_eq!((word.slots, word.texts.len()), (&["n"][..], 2), "one text for one question, one for more");
+            /// ```
             #[must_use]
             pub fn entries(self) -> Vec<WordEntry> {
                 vec![$(

@@ -26,7 +26,17 @@ macro_rules! say {
 pub(crate) use say;
 
 impl Words {
-    /// The words in a language.
+    /// The words in a language: a method for each.
+    ///
+    /// ```
+    /// use toets::{Language, Words};
+    ///
+    /// let words = Words::of(Language::En);
+    /// assert_eq!(words.questions_left(1), "1 question left.");
+    /// assert_eq!(words.questions_left(30), "30 questions left.");
+    /// assert_eq!(words.range("3", "5"), "3 to 5");
+    /// assert_eq!(words.language(), Language::En);
+    /// ```
     #[must_use]
     pub fn of(language: Language) -> Self {
         Self(language)
@@ -45,18 +55,35 @@ impl Words {
     }
 
     /// The name of the language in itself: `Français`.
+    ///
+    /// ```
+    /// assert_eq!(toets::Words::of(toets::Language::Fr).own_name(), "Français");
+    /// ```
     #[must_use]
     pub fn own_name(self) -> &'static str {
         say!(self, own_name)
     }
 
-    /// The name of a language in this one: `Frans`.
+    /// How this language calls another: `Frans`; itself by its own name.
+    ///
+    /// ```
+    /// use toets::{Language, Words};
+    ///
+    /// assert_eq!(Words::of(Language::Nl).name_of(Language::Fr), "Frans");
+    /// assert_eq!(Words::of(Language::Fr).name_of(Language::Nl), "néerlandais");
+    /// ```
     #[must_use]
     pub fn name_of(self, language: Language) -> &'static str {
         self.name(language).map_or(Self(language).own_name(), |(_, _, name, _)| name)
     }
 
-    /// The name of a language in this one, after *in*: `in het Frans`.
+    /// How this language says that something is in another: `in het Frans`.
+    ///
+    /// ```
+    /// use toets::{Language, Words};
+    ///
+    /// assert_eq!(Words::of(Language::Nl).in_language(Language::Fr), "in het Frans");
+    /// ```
     #[must_use]
     pub fn in_language(self, language: Language) -> &'static str {
         self.name(language).map_or(Self(language).own_name(), |(_, _, _, phrase)| phrase)
@@ -68,6 +95,13 @@ impl Words {
     }
 
     /// A text in the quotes of the language.
+    ///
+    /// ```
+    /// use toets::{Language, Words};
+    ///
+    /// assert_eq!(Words::of(Language::En).quoted("Never"), "‘Never’");
+    /// assert_eq!(Words::of(Language::Fr).quoted("Jamais"), "«\u{a0}Jamais\u{a0}»");
+    /// ```
     #[must_use]
     pub fn quoted(self, text: &str) -> String {
         let (before, after) = self.typography().quotes;

@@ -34,6 +34,17 @@ pub struct Decimal(
 
 impl Decimal {
     /// A whole number.
+    ///
+    /// # Errors
+    /// It is outside ±(2^53 − 1).
+    ///
+    /// ```
+    /// use toets::json::Decimal;
+    ///
+    /// assert_eq!(Decimal::integer(46_000)?.to_string(), "46000");
+    /// assert!(Decimal::integer(1 << 53).is_err(), "another reader would not tell it from the next");
+    /// # Ok::<(), toets::problem::TextProblem>(())
+    /// ```
     pub fn integer(value: i64) -> Result<Self, TextProblem> {
         if (-MAX_INTEGER..=MAX_INTEGER).contains(&value) {
             Ok(Self::new(value, 0))
@@ -44,8 +55,19 @@ impl Decimal {
 
     /// A number as JSON writes it: `-12.5`, `1e-7`.
     ///
+    /// Takes a text that is known to be such a number; what another text comes to means nothing.
+    ///
     /// # Errors
     /// It is outside ±(2^53 − 1), or written out it has more than 15 digits and is no whole number.
+    ///
+    /// ```
+    /// use toets::json::Decimal;
+    ///
+    /// assert_eq!(Decimal::parse("0.30"), Decimal::parse("3e-1"));
+    /// assert_eq!(Decimal::parse("1e-7")?.to_string(), "1e-7");
+    /// assert!(Decimal::parse("0.1234567890123456").is_err(), "it would be rounded");
+    /// # Ok::<(), toets::problem::TextProblem>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, TextProblem> {
         // Nearly every number is a short whole one.
         if text.len() <= MAX_DIGITS
@@ -111,6 +133,14 @@ impl Decimal {
     }
 
     /// The whole number, if it is one.
+    ///
+    /// ```
+    /// use toets::json::Decimal;
+    ///
+    /// assert_eq!(Decimal::parse("3.0")?.as_integer(), Some(3));
+    /// assert_eq!(Decimal::parse("3.5")?.as_integer(), None);
+    /// # Ok::<(), toets::problem::TextProblem>(())
+    /// ```
     #[must_use]
     pub fn as_integer(self) -> Option<i64> {
         (self.decimals() == 0).then_some(self.digits())

@@ -27,6 +27,11 @@ pub enum Value {
 
 impl Value {
     /// What it is, in words for a message.
+    ///
+    /// ```
+    /// assert_eq!(toets::json::read(b"[1, 2]")?.kind(), "a list");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -40,6 +45,13 @@ impl Value {
     }
 
     /// The text, if it is one.
+    ///
+    /// ```
+    /// let value = toets::json::read(br#""3""#)?;
+    /// assert_eq!(value.as_text(), Some("3"));
+    /// assert_eq!(toets::json::read(b"3")?.as_text(), None, "a number does not become a text");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -49,6 +61,14 @@ impl Value {
     }
 
     /// The object, if it is one.
+    ///
+    /// ```
+    /// let value = toets::json::read(br#"{"b": 1, "a": null}"#)?;
+    /// let keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    /// assert_eq!(keys, ["a", "b"]);
+    /// assert!(value.as_object().unwrap()["a"].as_object().is_none());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn as_object(&self) -> Option<&BTreeMap<String, Value>> {
         match self {
