@@ -53,6 +53,18 @@ impl Session {
     ///
     /// # Errors
     /// The answers are for another checklist, or repeat a section that cannot be.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut earlier = answers.clone();
+    /// earlier.checklist.version = toets::Version::new("0.9.0").unwrap();
+    /// let problems = toets::Session::open(checklist.clone(), earlier, day).unwrap_err();
+    /// assert_eq!(problems.0[0].code, "answers-of-other");
+    /// assert!(toets::Session::open(checklist, answers, day).is_ok());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn open(checklist: Checklist, answers: Answers, as_of: Date) -> Result<Self, Diagnostics> {
         let (asked, compiled_answers) = compiled_answers(&checklist, &answers)?;
         let totals = RunningTotals::new(&asked, compiled_answers);
@@ -76,6 +88,17 @@ impl Session {
     ///
     /// # Errors
     /// There is no such question.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let session = toets::Session::open(checklist, answers, day)?;
+    /// let technique = session.number("technique")?;
+    /// assert_eq!(session.id(technique).map(toets::Id::as_str), Some("technique"));
+    /// assert!(session.number("technic").unwrap_err().to_string().contains("did you mean `technique`"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn number(&self, question: &str) -> Result<usize, Diagnostics> {
         let checklist = self.checklist();
         checklist.number(question).ok_or_else(|| {
@@ -87,10 +110,28 @@ impl Session {
         })
     }
 
-    /// Answers a question, or takes its answer back; returns the questions that are now asked otherwise than before.
+    /// Answers a question, or takes its answer back.
+    ///
+    /// Takes the question's id, and its answer or `None`. Returns the questions of which it changed whether they are
+    /// asked, each with its number.
     ///
     /// # Errors
     /// There is no such question, or the answer does not fit it; nothing changes then.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// use toets::{Answer, AnswerValue, Reply, Truth};
+    ///
+    /// let mut session = toets::Session::open(checklist, answers, day)?;
+    /// let area = session.number("high-risk-area")?;
+    /// let value = |text: &str| Answer::plain(Reply::Value { value: AnswerValue::Text(text.to_owned()) });
+    /// assert!(session.answer("technique", Some(value("fixed-rules")))?.contains(&(area, Truth::No)));
+    /// assert!(session.answer("technique", None)?.contains(&(area, Truth::Undecided)));
+    /// assert!(session.answer("technique", Some(value("magic"))).is_err() && session.answers().answers.is_empty());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn answer(&mut self, question: &str, answer: Option<Answer>) -> Result<Vec<Asked>, Diagnostics> {
         let at = self.number(question)?;
         let Some(answer) = answer else {
@@ -108,10 +149,25 @@ impl Session {
         Ok(self.change(at, compiled_answer))
     }
 
-    /// Answers a single choice by numbers: that of the question, and that of the option, counted from 0.
+    /// Answers a single choice by numbers: that of the question, and that of the option, both counted from 0.
+    ///
+    /// Returns what [`Session::answer`] does. A note, a name and evidence of an earlier answer go with it.
     ///
     /// # Errors
     /// There is no such question or option, or the question is no single choice; nothing changes then.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut session = toets::Session::open(checklist, answers, day)?;
+    /// let technique = session.number("technique")?;
+    /// session.choose(technique, 0)?;
+    /// assert!(session.answers().answers.contains_key("technique"));
+    /// assert!(session.choose(technique, 99).is_err(), "it has four options");
+    /// assert!(session.choose(session.number("goal")?, 0).is_err(), "it takes a text");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn choose(&mut self, question: usize, option: usize) -> Result<Vec<Asked>, Diagnostics> {
         let Some(declared) = self.checklist().at(question) else {
             let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
@@ -133,7 +189,21 @@ impl Session {
         self.totals.change(checklist, question, compiled_answer)
     }
 
-    /// Which questions are asked, in the order of the checklist.
+    /// Of each question, in the order of the checklist, whether it is asked; undecided while that depends on open
+    /// answers.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut session = toets::Session::open(checklist, answers, day)?;
+    /// let technique = session.number("technique")?;
+    /// let area = session.number("high-risk-area")?;
+    /// assert_eq!(session.asked().nth(area), Some(toets::Truth::Undecided));
+    /// session.choose(technique, 2)?;
+    /// assert_eq!(session.asked().nth(area), Some(toets::Truth::Yes), "machine learning can be of high risk");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn asked(&self) -> impl Iterator<Item = Truth> {
         self.totals.asked()
     }
@@ -142,20 +212,43 @@ impl Session {
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut session = toets::Session::open(checklist, answers, day)?;
+    /// let impact = session.summary()?.scales().next().unwrap();
+    /// session.choose(session.number("consequences")?, 4)?;
+    /// let severe = session.summary()?.scales().next().unwrap();
+    /// assert!(severe.low > impact.low && severe.high == impact.high, "the worst answer was possible before");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn summary(&self) -> Result<Summary, Diagnostics> {
         let checklist = self.checklist();
         self.totals.summary(checklist, self.as_of, true).ok_or_else(|| too_large(checklist))
     }
 
-    /// The whole outcome, with its trace.
+    /// The whole outcome, with its trace: what [`assess`](crate::assess()) returns for the answers so far.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let session = toets::Session::open(checklist, answers, day)?;
+    /// let outcome = session.outcome()?;
+    /// assert_eq!(outcome.level.possible, session.summary()?.levels(session.checklist()));
+    /// assert!(!outcome.complete && !outcome.trace.is_empty());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn outcome(&self) -> Result<Outcome, Diagnostics> {
         assess(&self.checklist, &self.answers, self.as_of)
     }
 
-    /// The id of a question by its number.
+    /// The id of a question by its number, as [`Session::number`] gives it; `None` where there is no such question.
     #[must_use]
     pub fn id(&self, question: usize) -> Option<&Id> {
         self.checklist().at(question).map(|question| &question.id)

@@ -156,18 +156,38 @@ static NOTHING: Details = Details { note: None, by: None, on: None, evidence: Ve
 
 impl Answer {
     /// An answer with nothing beside it.
+    ///
+    /// ```
+    /// use toets::{Answer, Details, Reply};
+    ///
+    /// let unknown = Reply::Unknown { unknown: true };
+    /// assert_eq!(Answer::plain(unknown.clone()), Answer::new(unknown, Details::default()));
+    /// ```
     #[must_use]
     pub fn plain(reply: Reply) -> Self {
         Self { reply, details: None }
     }
 
-    /// An answer with its details.
+    /// An answer with what is kept beside it: a remark, who answered, when, and on what evidence.
+    ///
+    /// ```
+    /// use toets::{Answer, AnswerValue, Details, Reply};
+    ///
+    /// let reply = Reply::Value { value: AnswerValue::Text("fixed-rules".to_owned()) };
+    /// let answer = Answer::new(reply, Details { by: Some("Ann".to_owned()), ..Details::default() });
+    /// assert_eq!(answer.details().by.as_deref(), Some("Ann"));
+    /// ```
     #[must_use]
     pub fn new(reply: Reply, details: Details) -> Self {
         Self { reply, details: (details != NOTHING).then(|| Box::new(details)) }
     }
 
-    /// Its details.
+    /// What is kept beside the answer; all of it is empty for a plain one.
+    ///
+    /// ```
+    /// let reply = toets::Reply::NotApplicable { not_applicable: "it has no supplier".to_owned() };
+    /// assert_eq!(*toets::Answer::plain(reply).details(), toets::Details::default());
+    /// ```
     #[must_use]
     pub fn details(&self) -> &Details {
         self.details.as_deref().unwrap_or(&NOTHING)
@@ -175,7 +195,14 @@ impl Answer {
 }
 
 impl AnswerValue {
-    /// What it is, in words for a message.
+    /// What form it has, in words for a message: `a text`, `a number` or `a list`.
+    ///
+    /// ```
+    /// use toets::AnswerValue;
+    ///
+    /// assert_eq!(AnswerValue::Text("2026-12-01".to_owned()).kind(), "a text", "a day is written as a text");
+    /// assert_eq!(AnswerValue::Options(vec!["camera-or-sound".to_owned()]).kind(), "a list");
+    /// ```
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -189,11 +216,20 @@ impl AnswerValue {
 impl Answers {
     /// Reads an answers document.
     ///
-    /// Takes JSON text. Whether the questions and options exist is not known here; `assess` sets aside what
-    /// does not.
+    /// Takes JSON text. Whether the questions and options exist is not known here;
+    /// [`assessment()`](crate::assessment()) sets aside those that do not.
     ///
     /// # Errors
     /// All problems of the document at once.
+    ///
+    /// ```
+    /// let problems = toets::Answers::parse(
+    ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
+    ///         "technique": {"value": "fixed-rules"},
+    ///         "first-use": {"value": "2026-12-01", "unknown": true}}}"#,
+    /// );
+    /// assert_eq!(problems.unwrap_err().0[0].path, "/answers/first-use", "a day that is not known is no day");
+    /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
         document::parse(text)
     }
@@ -202,6 +238,17 @@ impl Answers {
     ///
     /// Answers to questions that are not asked are still in it; [`public_answers`](crate::public_answers) knows which
     /// those are.
+    ///
+    /// ```
+    /// let answers = toets::Answers::parse(
+    ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
+    ///         "technique": {"value": "fixed-rules", "by": "Ann", "note": "See the manual."}}}"#,
+    /// )?;
+    /// let public = answers.public();
+    /// assert_eq!(public.answers["technique"].reply, answers.answers["technique"].reply);
+    /// assert_eq!(public.answers["technique"].details().by, None);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn public(&self) -> Self {
         let mut public = self.clone();
@@ -219,6 +266,18 @@ impl Answers {
     /// The digest of these answers without notes, names and evidence.
     ///
     /// Of answers as they were published it is the one that their outcome names.
+    ///
+    /// ```
+    /// let mut answers = toets::Answers::parse(
+    ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
+    ///         "technique": {"value": "fixed-rules", "by": "Ann"}}}"#,
+    /// )?;
+    /// let digest = answers.digest();
+    /// assert_eq!(digest, answers.public().digest(), "who answered does not take part");
+    /// answers.answers.remove("technique");
+    /// assert_ne!(digest, answers.digest());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn digest(&self) -> Digest {
         Digest::of(&self.public())

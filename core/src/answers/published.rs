@@ -13,6 +13,18 @@ impl Assessment {
     /// The answers to questions that are asked or may be, each with all that is kept with it.
     ///
     /// Takes the answers that were assessed.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let answers = toets::Answers::parse(
+    ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
+    ///         "technique": {"value": "fixed-rules", "by": "Ann"}, "high-risk-area": {"value": ["education"]}}}"#,
+    /// )?;
+    /// let asked = toets::assessment(&checklist, &answers)?.asked_answers(&answers);
+    /// assert_eq!(asked.answers.keys().collect::<Vec<_>>(), ["technique"], "only what learns has an area of high risk");
+    /// assert!(asked.answers["technique"].details().by.is_some());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn asked_answers(&self, answers: &Answers) -> Answers {
         asked(&self.questions, answers)
@@ -21,6 +33,18 @@ impl Assessment {
     /// A warning for each answer that is not published: its question is not asked, or is none of the checklist.
     ///
     /// Takes the answers that were assessed.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let answers = toets::Answers::parse(
+    ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
+    ///         "technique": {"value": "fixed-rules", "by": "Ann"}, "high-risk-area": {"value": ["education"]}}}"#,
+    /// )?;
+    /// let hidden = toets::assessment(&checklist, &answers)?.hidden_answers(&answers);
+    /// assert_eq!(hidden.len(), 1);
+    /// assert_eq!((hidden[0].code.as_str(), hidden[0].path.as_str()), ("hidden-answer", "/answers/high-risk-area"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn hidden_answers(&self, answers: &Answers) -> Vec<Diagnostic> {
         let shown = self.asked_answers(answers);
