@@ -51,7 +51,26 @@ pub struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    /// An empty batch for a checklist without repeated sections; with them, every assessment is scored alone.
+    /// An empty batch for a checklist without repeated sections.
+    ///
+    /// One with repeated sections becomes one without by [`Checklist::repeated`], for assessments that are about the
+    /// same things.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(
+    /// #     br#"{"id": "own", "version": "1.0.0", "levels": {"rules": [{"level": "low"}]}, "sections": [
+    /// #         {"id": "data", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "text"}]}]}"#,
+    /// # )?;
+    /// # let answers = toets::Answers::parse(
+    /// #     br#"{"checklist": {"id": "own", "version": "1.0.0"}, "subject": "x", "repeats": {"data": ["payroll", "camera"]}}"#,
+    /// # )?;
+    /// let things = checklist.repeated(&answers.repeats)?;
+    /// let mut batch = toets::Batch::new(&things);
+    /// batch.push(&toets::assessment(&checklist, &answers)?);
+    /// let scores = batch.score(toets::Date::new("2026-12-01").unwrap())?;
+    /// assert_eq!(scores.asked(0).count(), 2, "the question is asked about two things");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn new(checklist: &'a Checklist) -> Self {
         Self::of(Cow::Borrowed(checklist))
@@ -96,6 +115,8 @@ impl<'a> Batch<'a> {
     }
 
     /// Adds an assessment of the batch's checklist, as the last row.
+    ///
+    /// Where the checklist was repeated for things, the assessment is about the same things.
     pub fn push(&mut self, assessment: &Assessment) {
         let compiled_answers = self.checklist.compiled_answers(assessment);
         let row = self.add_row();

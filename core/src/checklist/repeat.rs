@@ -37,9 +37,9 @@ impl Checklist {
     /// The checklist as it is asked about these things.
     ///
     /// Takes, by repeated section, the things for which it is answered. A question of a repeated section is then
-    /// named with its thing, `origin@payroll`. A condition of the
-    /// same section means the same thing, one from outside at least one thing. A section without a list of its
-    /// things has the most that it may have, named `1`, `2` …; those beyond the least may turn out not to exist.
+    /// named with its thing, `origin@payroll`. A condition of the same section means the same thing, one from outside
+    /// at least one thing. A section without a list of its things has the most that it may have, named `1`, `2` …;
+    /// those beyond the least may turn out not to exist.
     ///
     /// # Errors
     /// A section that is not there or not repeated, a thing twice, too few things or too many.
