@@ -51,13 +51,41 @@ pub struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    /// An empty batch for a checklist without repeated sections; with them, every assessment is scored alone.
+    /// An empty batch for a checklist without repeated sections.
+    ///
+    /// One with repeated sections becomes one without by [`Checklist::repeated`], for assessments that are about the
+    /// same things.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(
+    /// #     br#"{"id": "own", "version": "1.0.0", "levels": {"rules": [{"level": "low"}]}, "sections": [
+    /// #         {"id": "data", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "text"}]}]}"#,
+    /// # )?;
+    /// # let answers = toets::Answers::parse(
+    /// #     br#"{"checklist": {"id": "own", "version": "1.0.0"}, "subject": "x", "repeats": {"data": ["payroll", "camera"]}}"#,
+    /// # )?;
+    /// let things = checklist.repeated(&answers.repeats)?;
+    /// let mut batch = toets::Batch::new(&things);
+    /// batch.push(&toets::assessment(&checklist, &answers)?);
+    /// let scores = batch.score(toets::Date::new("2026-12-01").unwrap())?;
+    /// assert_eq!(scores.asked(0).count(), 2, "the question is asked about two things");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn new(checklist: &'a Checklist) -> Self {
         Self::of(Cow::Borrowed(checklist))
     }
 
-    /// The same, with a checklist of its own.
+    /// An empty batch with a checklist of its own, so that it may outlive the place where that was read.
+    ///
+    /// ```
+    /// fn open() -> Result<toets::Batch<'static>, toets::Diagnostics> {
+    ///     let text = toets::builtin::document("local-government")?.checklist;
+    ///     toets::Checklist::parse(text.as_bytes()).map(toets::Batch::owning)
+    /// }
+    /// assert_eq!(open()?.checklist().document().id.as_str(), "local-government");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn owning(checklist: Checklist) -> Batch<'static> {
         Batch::of(Cow::Owned(checklist))
@@ -86,7 +114,9 @@ impl<'a> Batch<'a> {
         self.rows == 0
     }
 
-    /// Adds an assessment of the batch's checklist.
+    /// Adds an assessment of the batch's checklist, as the last row.
+    ///
+    /// Where the checklist was repeated for things, the assessment is about the same things.
     pub fn push(&mut self, assessment: &Assessment) {
         let compiled_answers = self.checklist.compiled_answers(assessment);
         let row = self.add_row();
@@ -96,6 +126,16 @@ impl<'a> Batch<'a> {
     }
 
     /// Forgets all assessments and keeps the room.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(3);
+    /// assert_eq!(batch.len(), 3);
+    /// batch.clear();
+    /// assert!(batch.is_empty());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn clear(&mut self) {
         let (mut rows, size) = (self.rows, self.size());
         for block in self.compiled_answers.chunks_mut(size.max(1)) {
@@ -113,6 +153,23 @@ impl<'a> Batch<'a> {
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
+    /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
+    /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
+    /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(2);
+    /// batch.fill(0, toets::Column::Single(&[Some(1), None]))?;
+    /// let scores = batch.score(day)?;
+    /// assert_eq!(scores.levels(0).len(), 1);
+    /// assert_eq!(scores.levels(1).len(), 2, "where a question is open, both levels are possible");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn score(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
         let mut scores = Scores::new(&self.checklist, self.rows);
         for compiled_answers in self.blocks() {
@@ -121,10 +178,28 @@ impl<'a> Batch<'a> {
         Ok(scores)
     }
 
-    /// What another tool, that counts open questions as zero, reads in all assessments.
+    /// Scores all assessments as another tool does that counts an open question as zero points.
+    ///
+    /// Takes the day for which red flags are read. It is for comparing with such a tool; [`Batch::score`] says what the
+    /// answers come to.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
+    /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
+    /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
+    /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(1);
+    /// assert_eq!(batch.score(day)?.scales(0)[0].high.0.to_string(), "4");
+    /// assert_eq!(batch.read_as_zero(day)?.scales(0)[0].high.0.to_string(), "0");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn read_as_zero(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
         let mut scores = Scores::new(&self.checklist, self.rows);
         for compiled_answers in self.blocks() {

@@ -72,6 +72,13 @@ impl Builtin {
     ///
     /// # Errors
     /// The checklist is not available in that language.
+    ///
+    /// ```
+    /// let builtin = toets::builtin::document("local-government")?;
+    /// assert!(builtin.pack("nl")?.contains(r#""language": "nl""#));
+    /// assert!(builtin.pack("tlh").unwrap_err().to_string().contains("unknown language `tlh`"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn pack(&self, language: &str) -> Result<&'static str, Diagnostics> {
         self.packs.iter().find(|(code, _)| code.as_str() == language).map(|(_, text)| *text).ok_or_else(
             || {

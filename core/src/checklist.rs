@@ -6,6 +6,7 @@ pub(crate) mod condition;
 pub(crate) mod conditions;
 pub(crate) mod document;
 pub(crate) mod language;
+pub(crate) mod levels;
 pub(crate) mod points;
 pub(crate) mod reference;
 pub(crate) mod repeat;

@@ -113,6 +113,17 @@ impl Difference {
     /// Whether the version numbers say at least what the changes need, those of the texts aside.
     ///
     /// What changed needs a later version, be it a pre-release: an id and a version name one structure for ever.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let text = toets::builtin::document("local-government")?.pack("en")?;
+    /// let before = toets::LanguagePack::parse_alone(text.as_bytes())?;
+    /// let after = toets::LanguagePack { title: "Another title".to_owned(), ..before.clone() };
+    /// let difference = toets::diff(&checklist, &checklist, Some((&[before], &[after])))?;
+    /// assert!(difference.structure_is_enough());
+    /// assert!(!difference.enough, "the title changed, and `pack_version` did not");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn structure_is_enough(&self) -> bool {
         let later = self.old.version < self.new.version;

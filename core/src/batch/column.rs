@@ -56,6 +56,19 @@ impl Batch<'_> {
     /// # Errors
     /// There is no such question, it has another kind, the column has another length than the batch, or an answer in
     /// it does not fit; nothing changes then.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// use toets::Column;
+    ///
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(2);
+    /// let technique = checklist.questions().position(|question| question.id.as_str() == "technique").unwrap();
+    /// batch.fill(technique, Column::Single(&[Some(0), None]))?;
+    /// assert!(batch.fill(technique, Column::Single(&[Some(0)])).is_err(), "there are two rows");
+    /// assert!(batch.fill(technique, Column::Single(&[Some(9), None])).is_err(), "there is no tenth option");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn fill(&mut self, question: usize, column: Column<'_>) -> Result<(), Diagnostics> {
         let Some(declared) = self.checklist.at(question) else {
             let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };

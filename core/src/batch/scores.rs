@@ -8,6 +8,25 @@ use crate::value::id::Id;
 use crate::value::truth::Truth;
 
 /// What many assessments come to.
+///
+/// ```
+/// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
+/// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+/// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+/// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
+/// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
+/// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
+/// # let day = toets::Date::new("2026-12-01").unwrap();
+/// let mut batch = toets::Batch::new(&checklist);
+/// batch.open(2);
+/// batch.fill(0, toets::Column::Single(&[Some(0), None]))?;
+/// let scores = batch.score(day)?;
+/// assert_eq!(scores.len(), 2);
+/// assert!(scores.scales(0)[0].is_settled() && !scores.scales(1)[0].is_settled());
+/// assert_eq!(scores.levels(0).iter().map(toets::Id::as_str).collect::<Vec<_>>(), ["low"]);
+/// assert!(scores.levels(2).is_empty(), "there is no third row");
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Scores<'a> {
     checklist: &'a Checklist,
@@ -62,13 +81,26 @@ impl<'a> Scores<'a> {
         self.scales.get(from..from.saturating_add(count)).unwrap_or_default()
     }
 
-    /// The levels still possible in a row, from the least to the gravest.
+    /// The levels still possible in a row, from the least to the gravest; none, where there is no such row.
     #[must_use]
     pub fn levels(&self, row: usize) -> Vec<Id> {
         self.levels.get(row).copied().unwrap_or_default().names(self.checklist)
     }
 
-    /// The questions that are asked in a row, by their numbers in the checklist.
+    /// The questions that are surely asked in a row, by their numbers in the checklist, counted from 0; none, where
+    /// there is no such row.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(1);
+    /// let scores = batch.score(day)?;
+    /// let asked: Vec<&str> = scores.asked(0).filter_map(|at| Some(checklist.questions().nth(at)?.id.as_str())).collect();
+    /// assert!(asked.contains(&"technique"));
+    /// assert!(!asked.contains(&"high-risk-area"), "that depends on the technique, which is open");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn asked(&self, row: usize) -> impl Iterator<Item = usize> {
         let count = self.checklist.compiled().questions.len();
         let from = (row / LANES).saturating_mul(count);
@@ -78,6 +110,23 @@ impl<'a> Scores<'a> {
     }
 
     /// All rows, one after the other.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
+    /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
+    /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
+    /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(3);
+    /// batch.fill(0, toets::Column::Single(&[Some(0), Some(1), None]))?;
+    /// let scores = batch.score(day)?;
+    /// let high: Vec<bool> = scores.iter().map(|row| row.levels.iter().any(|level| level.as_str() == "high")).collect();
+    /// assert_eq!(high, [false, true, true], "high is possible in the last row");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = Row> {
         (0..self.len()).map(|row| Row {
             scales: self.scales(row).to_vec(),

@@ -20,10 +20,26 @@ impl Batch<'_> {
     ///
     /// Takes JSON text, `{"data": {"open-RS": "item1-2", …}}`; everything else in it is ignored. Questions
     /// and options are found by their aliases, and what the checklist does not have is set aside, as
-    /// [`import::answers`](crate::exchange::checklists::answers) does.
+    /// [`answers`](crate::exchange::checklists::answers) does.
     ///
     /// # Errors
     /// The text is not strict JSON, or has no such data; nothing is added then.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
+    /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
+    /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
+    /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.push_survey(br#"{"data": {"open-RS": "item2-4", "theirs": 1}}"#)?;
+    /// assert!(batch.push_survey(br#"{"answers": {}}"#).is_err());
+    /// assert_eq!(batch.len(), 1);
+    /// assert_eq!(batch.score(day)?.scales(0)[0].low.0.to_string(), "4");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn push_survey(&mut self, text: &[u8]) -> Result<(), Diagnostics> {
         let row = self.add_row();
         let read = Reader::open(text).and_then(|reader| reader.document(|reader| self.line(reader, row)));

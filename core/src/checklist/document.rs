@@ -376,22 +376,32 @@ impl ChecklistDocument {
     ///
     /// # Errors
     /// All problems of the text and of its shape at once.
+    ///
+    /// ```
+    /// let document = toets::ChecklistDocument::parse(
+    ///     br#"{"id": "own", "version": "1.0.0", "levels": {"rules": [{"level": "low"}]}, "sections": [
+    ///         {"id": "all", "questions": [{"id": "why", "kind": "text", "asked_when": {"answer": "gone", "is": "yes"}}]}]}"#,
+    /// )?;
+    /// let problems = toets::Checklist::of(&document).unwrap_err();
+    /// assert_eq!(problems.0[0].code, "unknown-reference", "it reads well and does not hold together");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
         crate::text::document::parse(text)
     }
 
-    /// All questions in their order on the page.
+    /// All questions of all sections, in their order on the page. [`Column`](crate::Column) and
+    /// [`Session`](crate::Session) number them so, from 0.
+    ///
+    /// ```
+    /// let text = toets::builtin::document("local-government")?.checklist;
+    /// let document = toets::ChecklistDocument::parse(text.as_bytes())?;
+    /// let first: Vec<&str> = document.questions().map(|question| question.id.as_str()).take(3).collect();
+    /// assert_eq!(first, ["goal", "first-use", "technique"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(|section| &section.questions)
-    }
-
-    /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
-    pub(crate) fn all_levels(&self) -> Vec<Id> {
-        let mut levels: Vec<Id> = self.levels.ids().into_iter().cloned().collect();
-        if self.red_flags.iter().any(|flag| flag.severity == FlagSeverity::Prohibited) {
-            levels.extend(Id::new(PROHIBITED));
-        }
-        levels
     }
 }
 
@@ -452,32 +462,18 @@ impl Question {
 }
 
 impl RedFlag {
-    /// Whether it holds on this day.
+    /// Whether it is in force on this day, its first and its last day included; whether it is raised depends on the
+    /// answers.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let flag = checklist.document().red_flags.iter().find(|flag| flag.id.as_str() == "manipulation").unwrap();
+    /// let day = |text: &str| toets::Date::new(text).unwrap();
+    /// assert!(!flag.in_force(day("2025-02-01")) && flag.in_force(day("2025-02-02")));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
-}
-
-impl Repeat {
-    /// The least number of times.
-    #[must_use]
-    pub fn at_least(&self) -> Count {
-        self.at_least.unwrap_or(Whole(1))
-    }
-}
-
-impl Levels {
-    /// The levels from the least to the gravest, each once.
-    #[must_use]
-    pub fn ids(&self) -> Vec<&Id> {
-        let mut ids: Vec<&Id> = Vec::new();
-        let rules = self.rules.iter().map(|rule| &rule.level);
-        for id in self.order.iter().chain(self.bands.iter().map(|band| &band.id)).chain(rules) {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        ids
     }
 }

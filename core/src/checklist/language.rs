@@ -83,6 +83,17 @@ impl LanguagePack {
     ///
     /// # Errors
     /// All problems of the document at once; a pack of another checklist, or of another version of it, is one.
+    ///
+    /// ```
+    /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let text = toets::builtin::document("local-government")?.pack("en")?;
+    /// assert!(toets::LanguagePack::parse(text.as_bytes(), &checklist)?.1.is_empty());
+    /// let text = text.replacen(r#""technique": {"#, r#""technic": {"#, 1);
+    /// let (_, warnings) = toets::LanguagePack::parse(text.as_bytes(), &checklist)?;
+    /// let codes: Vec<&str> = warnings.iter().map(|warning| warning.code.as_str()).collect();
+    /// assert_eq!(codes, ["missing-text", "extra-text"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn parse(text: &[u8], checklist: &Checklist) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
         let pack = Self::parse_alone(text)?;
         let warnings = pack.check(checklist)?;
@@ -90,6 +101,14 @@ impl LanguagePack {
     }
 
     /// A pack without texts, for a checklist that has none: ids are shown.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let pack = toets::LanguagePack::without_texts(&checklist, toets::Language::Fr);
+    /// let high = toets::Id::new("high").unwrap();
+    /// assert_eq!((pack.title.as_str(), pack.level(&high)), ("local-government", "high"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn without_texts(checklist: &Checklist, language: Language) -> Self {
         let document = checklist.document();
@@ -120,8 +139,17 @@ impl LanguagePack {
 
     /// Reads a language pack without its checklist.
     ///
+    /// Takes JSON text. Whether its texts belong to that checklist is not known here; [`LanguagePack::parse`] says so.
+    ///
     /// # Errors
     /// All problems of the document at once.
+    ///
+    /// ```
+    /// let text = toets::builtin::document("local-government")?.pack("nl")?;
+    /// let pack = toets::LanguagePack::parse_alone(text.as_bytes())?;
+    /// assert_eq!((pack.checklist.as_str(), pack.language), ("local-government", toets::Language::Nl));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn parse_alone(text: &[u8]) -> Result<Self, Diagnostics> {
         document::parse(text)
     }
@@ -202,24 +230,69 @@ impl LanguagePack {
     }
 
     /// The title of a section, or its id.
+    ///
+    /// ```
+    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
+    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
+    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
+    /// # let id = |text: &str| toets::Id::new(text).unwrap();
+    /// assert_eq!(pack.section(&id("data")), "The data");
+    /// assert_eq!(pack.section(&id("people")), "people", "the pack does not have it");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn section<'a>(&'a self, id: &'a Id) -> &'a str {
         title(&self.sections, id)
     }
 
     /// The text of a question, or its id. A question of a repeated section has one text for all things.
+    ///
+    /// ```
+    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
+    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
+    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
+    /// # let id = |text: &str| toets::Id::new(text).unwrap();
+    /// assert_eq!(pack.question(&id("origin")), "Whose data?");
+    /// assert_eq!(pack.question(&id("purpose")), "purpose");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn question<'a>(&'a self, id: &'a Id) -> &'a str {
         self.words(id).map_or(id.as_str(), |words| &words.text)
     }
 
-    /// The words of a question.
+    /// The text of a question, its help and the texts of its options; `None` where the pack does not have them.
+    ///
+    /// ```
+    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
+    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
+    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
+    /// # let id = |text: &str| toets::Id::new(text).unwrap();
+    /// let words = pack.words(&id("origin")).unwrap();
+    /// assert_eq!((words.help.as_deref(), words.options.len()), (None, 1));
+    /// assert!(pack.words(&id("purpose")).is_none());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn words(&self, id: &Id) -> Option<&QuestionWords> {
         self.questions.get(id.parts().0)
     }
 
     /// The text of an option, or its id.
+    ///
+    /// ```
+    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
+    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
+    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
+    /// # let id = |text: &str| toets::Id::new(text).unwrap();
+    /// assert_eq!(pack.option(&id("origin"), &id("ours")), "Ours");
+    /// assert_eq!(pack.option(&id("origin"), &id("theirs")), "theirs");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn option<'a>(&'a self, question: &Id, id: &'a Id) -> &'a str {
         self.words(question).and_then(|words| words.options.get(id)).map_or(id.as_str(), String::as_str)
@@ -232,6 +305,17 @@ impl LanguagePack {
     }
 
     /// The title of a level, or its id.
+    ///
+    /// ```
+    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
+    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
+    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
+    /// # let id = |text: &str| toets::Id::new(text).unwrap();
+    /// assert_eq!(pack.level(&id("high")), "High");
+    /// assert_eq!(pack.level(&id("prohibited")), "prohibited");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn level<'a>(&'a self, id: &'a Id) -> &'a str {
         title(&self.levels, id)

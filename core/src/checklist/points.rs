@@ -15,6 +15,16 @@ use crate::value::id::Id;
 ///
 /// Most options have points on one scale or two, and many have the same ones: a list that is shared takes a hundredth
 /// of the memory of a map.
+///
+/// ```
+/// use toets::{Fraction, Id, Points};
+///
+/// let points: Points = [(Id::new("impact").unwrap(), Fraction::integer(3))].into_iter().collect();
+/// assert_eq!(points.get("impact"), Some(Fraction::integer(3)));
+/// assert_eq!(points.get("safeguards"), None, "no points are something else than 0 points");
+/// assert!(points.contains_key("impact") && !points.is_empty());
+/// assert!(points.iter().map(|(scale, _)| scale).eq(points.keys()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Points(
     // Nothing where there are none.

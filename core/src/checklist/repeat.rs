@@ -13,19 +13,49 @@ use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
+use crate::value::rounding::{Count, Whole};
 
 /// By repeated section: the things for which it is answered.
 pub type Repeats = BTreeMap<Id, Vec<Id>>;
 
+impl Repeat {
+    /// The least number of times: once, where the document does not say it.
+    ///
+    /// ```
+    /// use toets::{Repeat, Whole};
+    ///
+    /// assert_eq!(Repeat { at_least: None, at_most: Whole(5) }.at_least(), Whole(1));
+    /// assert_eq!(Repeat { at_least: Some(Whole(0)), at_most: Whole(5) }.at_least(), Whole(0));
+    /// ```
+    #[must_use]
+    pub fn at_least(&self) -> Count {
+        self.at_least.unwrap_or(Whole(1))
+    }
+}
+
 impl Checklist {
     /// The checklist as it is asked about these things.
     ///
-    /// A question of a repeated section is then named with its thing, `origin@payroll`. A condition of the
-    /// same section means the same thing, one from outside at least one thing. A section without a list of its
-    /// things has the most that it may have, named `1`, `2` …; those beyond the least may turn out not to exist.
+    /// Takes, by repeated section, the things for which it is answered. A question of a repeated section is then
+    /// named with its thing, `origin@payroll`. A condition of the same section means the same thing, one from outside
+    /// at least one thing. A section without a list of its things has the most that it may have, named `1`, `2` …;
+    /// those beyond the least may turn out not to exist.
     ///
     /// # Errors
     /// A section that is not there or not repeated, a thing twice, too few things or too many.
+    ///
+    /// ```
+    /// let checklist = toets::Checklist::parse(
+    ///     br#"{"id": "own", "version": "1.0.0", "levels": {"rules": [{"level": "low"}]}, "sections": [
+    ///         {"id": "data", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "text"}]}]}"#,
+    /// )?;
+    /// let [data, payroll, camera] = ["data", "payroll", "camera"].map(|text| toets::Id::new(text).unwrap());
+    /// let asked = checklist.repeated(&[(data.clone(), vec![payroll, camera.clone()])].into())?;
+    /// let questions: Vec<&str> = asked.questions().map(|question| question.id.as_str()).collect();
+    /// assert_eq!(questions, ["origin@payroll", "origin@camera"]);
+    /// assert!(checklist.repeated(&[(data, vec![camera.clone(), camera])].into()).is_err());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn repeated(&self, repeats: &Repeats) -> Result<Cow<'_, Self>, Diagnostics> {
         let sections = &self.document().sections;
         self.check_repeats(repeats)?;

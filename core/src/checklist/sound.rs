@@ -50,6 +50,16 @@ impl Checklist {
     ///
     /// # Errors
     /// All problems at once, as [`Checklist::parse`] finds them.
+    ///
+    /// ```
+    /// let text = toets::builtin::document("local-government")?.checklist;
+    /// let mut document = toets::ChecklistDocument::parse(text.as_bytes())?;
+    /// assert!(toets::Checklist::of(&document).is_ok());
+    /// document.scales.clear();
+    /// let problems = toets::Checklist::of(&document).unwrap_err();
+    /// assert!(problems.0.len() > 1, "points, levels and duties name scales that are gone");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn of(document: &ChecklistDocument) -> Result<Self, Diagnostics> {
         // As it is written, so that one which could not be read again is refused.
         Self::parse(json::write(document).as_bytes())
@@ -62,12 +72,28 @@ impl Checklist {
     }
 
     /// The digest of the structure; texts do not take part.
+    ///
+    /// ```
+    /// let text = toets::builtin::document("local-government")?.checklist;
+    /// let digest = |text: &str| toets::Checklist::parse(text.as_bytes()).map(|checklist| checklist.digest().clone());
+    /// assert_eq!(digest(text)?, digest(&text.replace('\n', " "))?, "white space does not take part either");
+    /// assert_ne!(digest(text)?, digest(&text.replacen(r#""optional": true"#, r#""optional": false"#, 1))?);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn digest(&self) -> &Digest {
         self.digest.get_or_init(|| Digest::of(&self.document))
     }
 
     /// Id, version and digest, as answers and outcomes carry them.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let reference = checklist.reference();
+    /// assert_eq!(reference.digest.as_ref(), Some(checklist.digest()));
+    /// assert!(reference.to_string().starts_with("local-government@"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn reference(&self) -> ChecklistReference {
         ChecklistReference {
@@ -82,7 +108,14 @@ impl Checklist {
         self.document.questions()
     }
 
-    /// The question with this id.
+    /// The question with this id; `None` where there is no such question.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// assert_eq!(checklist.question("technique").map(|question| question.kind), Some(toets::Kind::Single));
+    /// assert!(checklist.question("colour").is_none());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.at(self.number(id)?)
@@ -96,6 +129,13 @@ impl Checklist {
     }
 
     /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let levels: Vec<&str> = checklist.levels().map(toets::Id::as_str).collect();
+    /// assert_eq!(levels, ["minimal", "limited", "substantial", "high", "prohibited"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn levels(&self) -> impl Iterator<Item = &Id> {
         self.levels.iter()
     }

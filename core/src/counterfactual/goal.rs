@@ -36,10 +36,19 @@ document! {
 impl Goal {
     /// Reads a goal.
     ///
-    /// Takes JSON text. Whether its level, its red flag and its questions exist is not known here; `counterfactual` says so.
+    /// Takes JSON text. Whether it names exactly one aim, and whether its level, its red flag and its questions exist,
+    /// is not known here; [`counterfactual()`](crate::counterfactual()) says so.
     ///
     /// # Errors
     /// All problems of the document at once.
+    ///
+    /// ```
+    /// let goal = toets::Goal::parse(br#"{"level_at_most": "limited", "keep": ["consequences"], "facts": ["affected"]}"#)?;
+    /// assert_eq!(goal.level_at_most.as_ref().map(toets::Id::as_str), Some("limited"));
+    /// let problems = toets::Goal::parse(br#"{"level_at_least": "limited"}"#).unwrap_err();
+    /// assert!(problems.to_string().contains("did you mean `level_at_most`"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
         document::parse(text)
     }

@@ -127,7 +127,18 @@ choice! {
 }
 
 impl Bump {
-    /// What two version numbers say; nothing, if the second is not the later one.
+    /// How far the version number went up from `old` to `new`; not at all, if `new` is not the later one.
+    ///
+    /// A release and its pre-releases have the same numbers.
+    ///
+    /// ```
+    /// use toets::{Bump, Version};
+    ///
+    /// let between = |old: &str, new: &str| Bump::between(&Version::new(old).unwrap(), &Version::new(new).unwrap());
+    /// assert_eq!(between("1.2.3", "1.3.0"), Bump::Minor);
+    /// assert_eq!(between("2.0.0", "1.9.0"), Bump::None);
+    /// assert_eq!(between("1.0.0-rc.1", "1.0.0"), Bump::None);
+    /// ```
     #[must_use]
     pub fn between(old: &Version, new: &Version) -> Self {
         let ((major, minor, patch), (old_major, old_minor, old_patch)) = (new.numbers(), old.numbers());
