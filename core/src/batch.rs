@@ -251,7 +251,7 @@ impl<'a> Batch<'a> {
         summary.ok_or_else(|| too_large(&self.checklist))
     }
 
-    /// A checklist with repeated sections has none: each assessment has questions of its own.
+    /// A checklist with repeated sections has none: [`Checklist::repeated`] gives one that has.
     fn sums(&self) -> Option<&Sums> {
         let repeated = self.checklist.document().sections.iter().any(|section| section.repeat.is_some());
         if repeated { None } else { self.checklist.compiled().only_sums() }

@@ -1,7 +1,39 @@
 //! A batch says what the vectors of outcomes say.
 
+use serde_json::Value;
 use toets::{Answers, Batch, Checklist, Date, Truth};
 use toets_tests::{bytes, cases};
+
+/// Also of a checklist with repeated sections, where each line is about things of its own.
+#[test]
+fn lines_say_what_the_vectors_of_outcomes_say() {
+    let mut repeated = 0;
+    for case in cases().unwrap().into_iter().filter(|case| case.call == "assess") {
+        let args: Vec<Vec<u8>> = case.args.iter().map(|arg| bytes(arg).unwrap()).collect();
+        let (Ok(text), Ok(checklist)) = (String::from_utf8(args[2].clone()), Checklist::parse(&args[0]))
+        else {
+            continue;
+        };
+        let document = serde_json::from_slice::<Value>(&args[1]).map(|it| it.to_string());
+        let (Ok(line), Ok(outcome)) = (document, toets::wire::assess(&args[0], &args[1], &*text)) else {
+            continue;
+        };
+        repeated += usize::from(checklist.document().sections.iter().any(|section| section.repeat.is_some()));
+        let outcome: Value = serde_json::from_str(&outcome).unwrap();
+        let mut batch = toets::wire::Batch::open(&args[0]).unwrap();
+        let lines = batch.assess("toets", format!("{line}\n{line}\n").as_bytes(), &text).unwrap();
+        assert_eq!(lines.lines().count(), 2, "{}", case.id);
+        for line in lines.lines() {
+            let line: Value = serde_json::from_str(line).unwrap();
+            assert_eq!(line["levels"], outcome["level"]["possible"], "{}", case.id);
+            for (id, scale) in line["scales"].as_object().unwrap() {
+                assert_eq!(scale["low"], outcome["scales"][id]["low"], "{}: {id}", case.id);
+                assert_eq!(scale["high"], outcome["scales"][id]["high"], "{}: {id}", case.id);
+            }
+        }
+    }
+    assert!(repeated > 3, "{repeated} with repeated sections");
+}
 
 #[test]
 fn a_batch_says_what_the_vectors_of_outcomes_say() {

@@ -60,7 +60,7 @@ export function wasm(glue, file) {
     } catch (thrown) {
       // What the call left behind in the module means nothing any more.
       broken = isTrap(thrown);
-      if (broken) refuse("engine-trapped", "", {});
+      if (broken || isStale(thrown)) refuse("engine-trapped", "", {});
       if (typeof thrown !== "string") throw thrown;
       const { message, diagnostics } = JSON.parse(thrown);
       throw new ToetsError(message, diagnostics);
@@ -72,6 +72,9 @@ export function wasm(glue, file) {
 
 /** Whether the module stopped in the middle of a call: it ran out of memory or of stack. */
 const isTrap = (thrown) => thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
+
+/** Whether the glue says that a session or a batch was left in a module that stopped since. */
+const isStale = (thrown) => thrown instanceof Error && thrown.message.includes("stale");
 
 const encoder = new TextEncoder();
 

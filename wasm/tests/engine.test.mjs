@@ -184,6 +184,6 @@ test("a call that runs out of stack is an error, and the engine can be used afte
   })();
   assert.equal(outcome, expected);
   assert.ok(codes.has("engine-trapped"), [...codes].join());
-  assert.throws(() => session.outcome(), /stale/);
+  assert.throws(() => session.outcome(), { name: "ToetsError", message: /started anew/ });
   assert.equal(new toets.Session(checklist, answers, "2026-12-01").outcomeText(), expected);
 });
