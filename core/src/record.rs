@@ -248,6 +248,16 @@ pub struct Period(String);
 
 impl Period {
     /// The period that `text` names.
+    ///
+    /// # Errors
+    /// The text is no year, month or day, or the calendar does not have it.
+    ///
+    /// ```
+    /// use toets::Period;
+    ///
+    /// assert!(["2026", "2026-12", "2026-12-01"].iter().all(|text| Period::new(text).is_ok()));
+    /// assert!(["26", "2026-13", "2026-02-30"].iter().all(|text| Period::new(text).is_err()));
+    /// ```
     pub fn new(text: &str) -> Result<Self, ShapeProblem> {
         let day = format!(
             "{text}{}",
@@ -262,7 +272,12 @@ impl Period {
             .map_err(|_| ShapeProblem::BadDate { date: text.chars().take(40).collect() })
     }
 
-    /// The text of the period.
+    /// The text of the period, as precise as it was given.
+    ///
+    /// ```
+    /// assert_eq!(toets::Period::new("2026-12")?.as_str(), "2026-12");
+    /// # Ok::<(), toets::problem::ShapeProblem>(())
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -304,17 +319,54 @@ impl Record {
     ///
     /// # Errors
     /// All problems of the document at once.
+    ///
+    /// ```
+    /// use toets::{Record, Stated};
+    ///
+    /// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
+    ///                   "area": {"unknown": true}}"#;
+    /// let record = Record::parse(record)?;
+    /// assert_eq!(record.area, Some(Stated::Unknown { unknown: true }), "somebody looked for it");
+    /// assert_eq!(record.goal, None, "nothing is said about it");
+    ///
+    /// let problems = Record::parse(br#"{"id": "Scan car", "name": {"nl": "Scanauto"}}"#).unwrap_err();
+    /// let codes: Vec<&str> = problems.0.iter().map(|problem| problem.code.as_str()).collect();
+    /// assert_eq!(codes, ["bad-id", "missing-field"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
         document::parse(text)
     }
 
-    /// The digest of the record.
+    /// The digest of the record: the same for every document that says the same.
+    ///
+    /// ```
+    /// let digest = |text: &str| toets::Record::parse(text.as_bytes()).map(|record| record.digest());
+    /// let record = r#"{"id": "x", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"}}"#;
+    /// let reordered = r#"{"organisation": {"name": "Gent"}, "name": {"nl": "Scanauto"}, "id": "x"}"#;
+    /// assert_eq!(digest(record)?, digest(reordered)?);
+    /// assert_ne!(digest(record)?, digest(&record.replace("Gent", "Brugge"))?);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn digest(&self) -> Digest {
         Digest::of(self)
     }
 
-    /// All its assessments, in the order of the ids of their checklists.
+    /// All its assessments, in the order of the ids of their checklists: `assessment` and `further_assessments`.
+    ///
+    /// ```
+    /// let assessment = |checklist: &str| format!(
+    ///     r#"{{"checklist": {{"id": "{checklist}", "version": "1.0.0"}}, "as_of": "2026-12-01", "levels": ["high"],
+    ///          "answers_digest": "sha256:{:064}"}}"#, 0);
+    /// let record = format!(
+    ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}},
+    ///          "assessment": {}, "further_assessments": [{}]}}"#, assessment("first"), assessment("second"));
+    /// let record = toets::Record::parse(record.as_bytes())?;
+    /// let checklists: Vec<&str> = record.assessments().map(|it| it.checklist.id.as_str()).collect();
+    /// assert_eq!(checklists, ["first", "second"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn assessments(&self) -> impl Iterator<Item = &RegisteredAssessment> {
         self.assessment.iter().chain(&self.further_assessments)
     }

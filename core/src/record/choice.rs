@@ -6,6 +6,13 @@ use crate::words::said::Words;
 
 impl Words {
     /// Where an algorithm is in its life.
+    ///
+    /// ```
+    /// use toets::{Language, Status, Words};
+    ///
+    /// let said = |language| Words::of(language).status(Status::InUse);
+    /// assert_eq!([Language::En, Language::Nl, Language::Fr].map(said), ["In use", "In gebruik", "En service"]);
+    /// ```
     #[must_use]
     pub fn status(self, status: Status) -> &'static str {
         match status {
@@ -15,7 +22,20 @@ impl Words {
         }
     }
 
-    /// What an assessment in a record rests on.
+    /// What an assessment in a record rests on: its code, the same in every language, and the words for it.
+    ///
+    /// ```
+    /// use toets::{Language, Words, claimed};
+    ///
+    /// let record = format!(
+    ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
+    ///          "checklist": {{"id": "own", "version": "1.0.0"}}, "as_of": "2026-12-01", "levels": ["high"],
+    ///          "answers_digest": "sha256:{:064}"}}}}"#, 0);
+    /// let record = claimed(toets::Record::parse(record.as_bytes())?);
+    /// let (code, words) = Words::of(Language::En).basis(record.assessment.as_ref().unwrap());
+    /// assert_eq!((code, words), ("claimed", "Stated by the source, not recomputed"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn basis(self, assessment: &RegisteredAssessment) -> CodeAndWord {
         if assessment.claimed {
@@ -26,6 +46,13 @@ impl Words {
     }
 
     /// How grave an algorithm is by law or policy.
+    ///
+    /// ```
+    /// use toets::{Category, Language, Words};
+    ///
+    /// let words = Words::of(Language::Nl);
+    /// assert_eq!(words.category(Category::HighImpact), "Impactvol algoritme");
+    /// ```
     #[must_use]
     pub fn category(self, category: Category) -> &'static str {
         match category {
@@ -36,6 +63,13 @@ impl Words {
     }
 
     /// How far an algorithm decides by itself.
+    ///
+    /// ```
+    /// use toets::{Automation, Language, Words};
+    ///
+    /// let words = Words::of(Language::En);
+    /// assert_eq!(words.automation(Automation::Advises), "Advises: it suggests, people decide");
+    /// ```
     #[must_use]
     pub fn automation(self, automation: Automation) -> &'static str {
         match automation {
@@ -47,6 +81,13 @@ impl Words {
     }
 
     /// What kind of method an algorithm is.
+    ///
+    /// ```
+    /// use toets::{Language, MethodKind, Words};
+    ///
+    /// let words = Words::of(Language::En);
+    /// assert_eq!(words.method_kind(MethodKind::Rules), "Rules written by people");
+    /// ```
     #[must_use]
     pub fn method_kind(self, kind: MethodKind) -> &'static str {
         match kind {

@@ -64,6 +64,13 @@ impl FieldGroup {
         [Self::General, Self::Purpose, Self::Decision, Self::LawAndRisk, Self::Technique];
 
     /// Its title on the page.
+    ///
+    /// ```
+    /// use toets::{FieldGroup, Language, Words};
+    ///
+    /// let titles = FieldGroup::ALL.map(|group| group.title(Words::of(Language::Nl)));
+    /// assert_eq!(titles[0], "Algemeen");
+    /// ```
     #[must_use]
     pub fn title(self, words: Words) -> &'static str {
         match self {
@@ -245,6 +252,15 @@ impl RecordField {
     }
 
     /// The field in which a path lies: its own, or that of a part such as `identifiers.lars` or `supplier.name`.
+    ///
+    /// Takes a path with dots. Returns none, where a record has no such field.
+    ///
+    /// ```
+    /// let field = |path| toets::RecordField::of(path).map(|field| field.path);
+    /// assert_eq!(field("organisation.unit"), Some("organisation.unit"));
+    /// assert_eq!(field("identifiers.lars"), Some("identifiers"));
+    /// assert_eq!(field("summary.nl"), None, "a text has languages, no parts");
+    /// ```
     #[must_use]
     pub fn of(path: &str) -> Option<&'static Self> {
         let of_parts = |kind| matches!(kind, FieldKind::Identifiers(_) | FieldKind::Supplier(_));
@@ -267,6 +283,14 @@ impl RecordField {
     }
 
     /// Its name on the page, where it has one.
+    ///
+    /// ```
+    /// use toets::{Language, RecordField, Words};
+    ///
+    /// let name = |path| RecordField::of(path)?.name().map(|name| name(Words::of(Language::Nl)));
+    /// assert_eq!(name("organisation.name"), Some("Organisatie"));
+    /// assert_eq!(name("summary"), None, "it stands at the head of the page, where nothing need be said about it");
+    /// ```
     #[must_use]
     pub fn name(&self) -> Option<FieldLabel> {
         match self.shown {
@@ -278,6 +302,16 @@ impl RecordField {
 
 impl FieldKind {
     /// Whether a record says something there: a value, or why there is none.
+    ///
+    /// ```
+    /// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"},
+    ///                   "area": {"unknown": true}}"#;
+    /// let record = toets::Record::parse(record)?;
+    /// let is_stated = |path| toets::RecordField::of(path).unwrap().kind.is_stated(&record);
+    /// assert!(is_stated("name") && is_stated("area"));
+    /// assert!(!is_stated("contact"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn is_stated(self, record: &Record) -> bool {
         match self {

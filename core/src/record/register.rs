@@ -53,7 +53,23 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
 
 /// The record with every assessment in it marked as claimed: nobody recomputed it here.
 ///
-/// Takes a record as its source states it.
+/// Takes a record as its source states it, and returns it. [`register()`] replaces the claim about a checklist by an
+/// assessment that was recomputed.
+///
+/// ```
+/// let record = format!(
+///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
+///          "checklist": {{"id": "local-government", "version": "1.0.0-rc.1"}}, "as_of": "2026-12-01",
+///          "levels": ["minimal"], "answers_digest": "sha256:{:064}"}}}}"#, 0);
+/// let record = toets::claimed(toets::Record::parse(record.as_bytes())?);
+/// assert!(record.assessments().all(|it| it.claimed));
+/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+///
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// assert!(toets::register(record, &outcome)?.assessments().all(|it| !it.claimed));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn claimed(record: Record) -> Record {
     let claims: Vec<_> =
@@ -96,6 +112,15 @@ impl RegisterDocument {
     ///
     /// # Errors
     /// All problems of the document at once.
+    ///
+    /// ```
+    /// let register = br#"{"title": {"nl": "Algoritmen van Gent"}, "description": {"nl": "Wat Gent gebruikt."},
+    ///                     "publisher": "Gent", "languages": ["nl", "en"], "licence": "CC0-1.0"}"#;
+    /// let register = toets::RegisterDocument::parse(register)?;
+    /// assert_eq!(register.languages[0], toets::Language::Nl, "the language of the start page");
+    /// assert!(toets::RegisterDocument::parse(b"{}").is_err());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
         document::parse(text)
     }
