@@ -41,7 +41,16 @@ impl DefinitionFormat {
     /// The format with this name.
     ///
     /// # Errors
-    /// There is none.
+    /// There is no format of that name.
+    ///
+    /// ```
+    /// use toets::exchange::checklists::DefinitionFormat;
+    ///
+    /// assert_eq!(DefinitionFormat::of("deon")?.name(), "deon");
+    /// let unknown = DefinitionFormat::of("surveysj").unwrap_err();
+    /// assert_eq!(unknown.to_string(), "unknown format `surveysj` (help: did you mean `surveyjs`?)");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn of(name: &str) -> Result<&'static Self, Diagnostics> {
         let known = Self::ALL.iter().map(|format| format.name);
         Self::ALL.iter().copied().find(|format| format.name == name).ok_or_else(|| {
@@ -53,9 +62,21 @@ impl DefinitionFormat {
         })
     }
 
-    /// The format of a definition that does not come with its name: the one whose lists it has.
+    /// The format of a definition that does not come with its name.
     ///
-    /// Returns none, where it has those of no format or of several.
+    /// Takes the definition. Returns the format whose lists it has, such as `pages` or `sections`; none, where it has
+    /// the lists of no format or of several.
+    ///
+    /// ```
+    /// use toets::exchange::checklists::DefinitionFormat;
+    ///
+    /// let told = |text: &str| {
+    ///     DefinitionFormat::detect(&toets::json::read(text.as_bytes()).unwrap()).map(DefinitionFormat::name)
+    /// };
+    /// assert_eq!(told(r#"{"sections": []}"#), Some("deon"));
+    /// assert_eq!(told(r#"{"questions": [], "conclusions": []}"#), Some("decision-tree"));
+    /// assert_eq!(told(r#"{"sections": [], "pages": []}"#), None, "it can be of two formats");
+    /// ```
     #[must_use]
     pub fn detect(definition: &Value) -> Option<&'static Self> {
         let object = definition.as_object()?;

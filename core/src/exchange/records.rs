@@ -39,7 +39,16 @@ impl Standard {
     /// The standard with this name.
     ///
     /// # Errors
-    /// There is no conversion for it.
+    /// There is no standard of that name.
+    ///
+    /// ```
+    /// use toets::exchange::records::Standard;
+    ///
+    /// assert_eq!(Standard::of("nl-1.0")?.name(), "nl-1.0");
+    /// let unknown = Standard::of("nl-2.0").unwrap_err();
+    /// assert_eq!(unknown.0[0].code, "unknown-standard");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn of(name: &str) -> Result<&'static Self, Diagnostics> {
         Self::ALL.iter().copied().find(|standard| standard.name == name).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|it| it.name.to_owned()).collect();

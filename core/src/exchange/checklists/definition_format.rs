@@ -20,6 +20,12 @@ pub struct DefinitionFormat {
 
 impl DefinitionFormat {
     /// The name, as people and programs write it.
+    ///
+    /// ```
+    /// use toets::exchange::checklists::DefinitionFormat;
+    ///
+    /// assert!(DefinitionFormat::ALL.iter().any(|format| format.name() == "surveyjs"));
+    /// ```
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name

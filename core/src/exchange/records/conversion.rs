@@ -74,6 +74,16 @@ impl LossReport {
     }
 
     /// How many fields met this fate.
+    ///
+    /// ```
+    /// use toets::exchange::records::{Fate, Standard, import_record};
+    ///
+    /// let foreign = br#"{"name": "Scan car", "organization": "Ghent", "documentation": "A manual of 40 pages"}"#;
+    /// let report = import_record(Standard::of("nl-0.1")?, &toets::json::read(foreign)?, None)?.report;
+    /// assert_eq!(report.count(Fate::Kept), 1, "a record has no place for documentation, so it is in `extensions`");
+    /// assert_eq!(report.count(Fate::Dropped), 0);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn count(&self, fate: Fate) -> usize {
         self.0.iter().filter(|entry| entry.fate == fate).count()

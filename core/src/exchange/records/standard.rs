@@ -68,18 +68,43 @@ impl Standard {
     }
 
     /// The name, as people and programs write it.
+    ///
+    /// ```
+    /// use toets::exchange::records::Standard;
+    ///
+    /// assert!(Standard::ALL.iter().any(|standard| standard.name() == "nl-1.0"));
+    /// ```
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Whether it can only be read.
+    /// Whether it can only be read: [`export_record`](crate::exchange::records::export_record) refuses it then.
+    ///
+    /// ```
+    /// use toets::exchange::records::{Standard, export_record};
+    ///
+    /// let record = br#"{"id": "scan-car", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"}}"#;
+    /// let record = toets::Record::parse(record)?;
+    /// let (listing, whole) = (Standard::of("nl-listing")?, Standard::of("nl-1.0")?);
+    /// assert!(listing.read_only() && export_record(listing, &record).is_err());
+    /// assert!(!whole.read_only() && export_record(whole, &record).is_ok());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn read_only(&self) -> bool {
         self.read_only
     }
 
-    /// The key under which a file of the standard lists its records, where the file is an object.
+    /// The key under which a file of the standard lists its records; none, where the file itself is a list.
+    ///
+    /// ```
+    /// use toets::exchange::records::Standard;
+    ///
+    /// assert_eq!(Standard::of("nl-listing")?.list(), Some("algoritmes"), "an object with this list in it");
+    /// assert_eq!(Standard::of("nl-1.0")?.list(), None, "a list of records");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn list(&self) -> Option<&'static str> {
         self.list

@@ -19,14 +19,34 @@ use crate::value::version::SchemaVersion;
 
 /// Reads the answers of a survey.
 ///
-/// Takes the survey's data, such as `{"open-RS": "item1-2"}`, and the checklist that was imported from it: names
-/// and values are found by the aliases of its questions and options. Returns the answers, with a diagnostic
-/// for each that the checklist does not have.
+/// Takes the checklist that was imported from the survey, the survey's data, such as `{"open-RS": "item1-2"}`, and the
+/// id of what they are about. Names and values are found by the aliases of the checklist's questions and options.
+/// Returns the answers, and a diagnostic for each answer that does not fit the checklist and is left out.
 ///
 /// INVARIANT (points belong to the checklist): what stands in a value is not read as points.
 ///
 /// # Errors
 /// The data is no object.
+///
+/// ```
+/// use toets::exchange::checklists::{DefinitionFormat, answers, import_checklist};
+///
+/// let survey = toets::json::read(br#"{"pages": [{"name": "one", "elements": [
+///     {"type": "radiogroup", "name": "open-RS", "title": "Is it open?",
+///      "choices": [{"value": "item1-2", "text": "Yes"}, {"value": "item2-0", "text": "No"}]}]}]}"#)?;
+/// let (id, version) = (toets::Id::new("mine").unwrap(), toets::Version::new("1.0.0").unwrap());
+/// let imported = import_checklist(DefinitionFormat::of("surveyjs")?, &survey, &id, version)?;
+/// let checklist = toets::Checklist::of(&imported.checklist)?;
+///
+/// let data = toets::json::read(br#"{"open-RS": "item1-2", "closed-RS": "item1-2"}"#)?;
+/// let (answers, set_aside) = answers(&checklist, &data, toets::Id::new("scan-car").unwrap())?;
+/// let question = &imported.checklist.sections[0].questions[0];
+/// assert_eq!(answers.answers[question.id.as_str()].reply, toets::Reply::Value {
+///     value: toets::AnswerValue::Text(question.options[0].id.to_string()),
+/// });
+/// assert_eq!(set_aside[0].code, "unknown-question");
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn answers(
     checklist: &Checklist,
     data: &Value,
