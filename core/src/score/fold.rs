@@ -35,6 +35,16 @@ pub struct Fold {
 /// number grows too large to be exact.
 ///
 /// INVARIANT (trace): the outcome holds nothing that this does not give again.
+///
+/// ```
+/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let again = toets::score::fold(&checklist, &outcome.trace).unwrap();
+/// assert_eq!(again.possible, outcome.level.possible);
+/// assert!(outcome.scales.iter().all(|(id, scale)| again.scales[id] == scale.bounds()));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[must_use]
 pub fn fold(checklist: &Checklist, trace: &[Step]) -> Option<Fold> {
     let mut accumulator = Accumulator::new(checklist)?;

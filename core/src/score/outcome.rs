@@ -130,6 +130,16 @@ pub struct ScaleOutcome {
 
 impl ScaleOutcome {
     /// The lowest and the highest value that are still possible.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+    /// let impact = &outcome.scales[&toets::Id::new("impact").unwrap()];
+    /// assert_eq!(impact.bounds().low.0, toets::Exact::ZERO);
+    /// assert_eq!(impact.bounds().high, impact.maximum, "nothing is answered yet, so it can still be all");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn bounds(&self) -> Bounds {
         Bounds { low: self.low, high: self.high }

@@ -8,6 +8,18 @@ use crate::value::measured::Measured;
 use crate::value::truth::Truth;
 
 /// The scales and the levels still possible, as [`score`](crate::score()) finds them.
+///
+/// ```
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
+/// let session = toets::Session::open(checklist, answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let (summary, checklist) = (session.summary()?, session.checklist());
+/// for ((scale, value), maximum) in checklist.document().scales.iter().zip(summary.scales()).zip(summary.maxima()) {
+///     println!("{}: {} to {} of {}", scale.id, value.low.0, value.high.0, maximum.high.0);
+/// }
+/// assert!(summary.scales().all(|value| !value.is_settled()), "nothing is answered yet");
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Summary {
     /// By scale, in the order of the checklist.
@@ -28,14 +40,26 @@ impl Summary {
         self.values.iter().map(|measured| measured.value)
     }
 
-    /// The maximum of each scale, in the order of the checklist.
+    /// The maximum of each scale, in the order of the checklist: the lowest and the highest, while answers decide what
+    /// applies.
     pub fn maxima(&self) -> impl Iterator<Item = Bounds> {
         self.values.iter().map(|measured| measured.maximum)
     }
 
     /// The levels still possible, from the least to the gravest.
     ///
-    /// Takes the checklist that was scored.
+    /// Takes the checklist that was scored. Returns one level, when it is settled.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let answers = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x",
+    ///                    "answers": {"practices": {"value": ["social-scoring"]}}}"#;
+    /// let answers = toets::Answers::parse(answers)?;
+    /// let session = toets::Session::open(checklist, answers, toets::Date::new("2026-12-01").unwrap())?;
+    /// let levels = session.summary()?.levels(session.checklist());
+    /// assert_eq!(levels, [toets::Id::new("prohibited").unwrap()], "whatever is still answered");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn levels(&self, checklist: &Checklist) -> Vec<Id> {
         self.possible.names(checklist)
