@@ -4,6 +4,25 @@
 //! JSON text, HTML or plain text. Errors are [`Diagnostics`](crate::Diagnostics), which every language shows in its
 //! own way.
 //!
+//! ```
+//! use toets::wire;
+//!
+//! let checklist = wire::checklist("local-government")?;
+//! let answers = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#;
+//! let outcome = wire::assess(checklist.as_bytes(), answers, "2026-12-01")?;
+//! assert!(outcome.contains(r#""complete":false"#), "an outcome document, as JSON text");
+//!
+//! let pack = wire::language_pack("local-government", "en")?;
+//! let page = wire::render_outcome(checklist.as_bytes(), pack.as_bytes(), answers, "2026-12-01")?;
+//! assert!(page.starts_with('<'));
+//!
+//! // What may be left out is given as nothing: here the language packs, an earlier version and its packs.
+//! assert_eq!(wire::lint(checklist.as_bytes(), b"", b"", b"")?, r#"{"diagnostics":[]}"#);
+//! let refused = wire::assess(checklist.as_bytes(), answers, "tomorrow").unwrap_err();
+//! assert_eq!(refused.0[0].code, "bad-date");
+//! # Ok::<(), toets::Diagnostics>(())
+//! ```
+//!
 //! Each function is written once, in the file of its topic. From there come its entry in [`TOPICS`], and from that
 //! the functions of Python and JavaScript, their types, and the reference page: `cargo xtask update` writes them.
 
@@ -47,6 +66,15 @@ pub const TOPICS: &[Topic] = &[
 ];
 
 /// Every function, in the order of the topics.
+///
+/// ```
+/// let digest = toets::wire::functions().find(|function| function.name == "digest").unwrap();
+/// assert_eq!(digest.arguments[0].name, "document");
+/// let (one, other) = ((digest.call)(&[br#"{"a": 1, "b": 2}"#]), (digest.call)(&[br#"{"b": 2, "a": 1}"#]));
+/// assert_eq!(one.unwrap()?, other.unwrap()?);
+/// assert!((digest.call)(&[]).is_none(), "it takes one argument");
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 pub fn functions() -> impl Iterator<Item = &'static Function> {
     TOPICS.iter().flat_map(|topic| topic.functions)
 }

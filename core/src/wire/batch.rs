@@ -35,8 +35,17 @@ enum Line<'a> {
 impl Batch {
     /// A batch for a checklist.
     ///
+    /// Takes the text of the checklist.
+    ///
     /// # Errors
-    /// The checklist cannot be read.
+    /// The checklist cannot be read, or is not sound.
+    ///
+    /// ```
+    /// let checklist = toets::wire::checklist("local-government")?;
+    /// assert!(toets::wire::Batch::open(checklist.as_bytes()).is_ok());
+    /// assert!(toets::wire::Batch::open(b"{}").is_err());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn open(checklist: &[u8]) -> Result<Self, Diagnostics> {
         Checklist::parse(checklist).map(batch::Batch::owning).map(Self)
     }
@@ -48,7 +57,19 @@ impl Batch {
     /// be read.
     ///
     /// # Errors
-    /// There is no such format or day.
+    /// There is no such format or day, or a number of the checklist is too large to compute with exactly.
+    ///
+    /// ```
+    /// # let checklist = toets::wire::checklist("local-government")?;
+    /// let mut batch = toets::wire::Batch::open(checklist.as_bytes())?;
+    /// let lines = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "one"}
+    /// {"checklist": {"id": "another", "version": "1.0.0"}, "subject": "two"}"#;
+    /// let text = batch.assess("toets", lines, "2026-12-01")?;
+    /// let results: Vec<&str> = text.lines().collect();
+    /// assert!(results[0].starts_with(r#"{"levels":["minimal","limited","#));
+    /// assert!(results[1].starts_with(r#"{"diagnostics":[{"code":"answers-of-other","#));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn assess(&mut self, format: &str, lines: &[u8], as_of: &str) -> Reply {
         let as_of = Date::read(as_of)?;
         let push = match format {

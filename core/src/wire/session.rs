@@ -32,6 +32,32 @@ use crate::wire::function::Reply;
 /// | 2 a question that is now asked otherwise | its place, and 0 for not asked, 1 for undecided, 2 for asked |
 ///
 /// The list is empty where a number does not fit in 32 bits; [`Session::summary`] has it then.
+///
+/// ```
+/// let checklist = br#"{"schema_version": "0.1", "id": "tiny", "version": "1.0.0",
+///     "scales": [{"id": "risk", "direction": "higher-is-worse", "combine": "sum"}],
+///     "levels": {"on": "risk", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+///     "sections": [{"id": "all", "questions": [
+///         {"id": "people", "kind": "single",
+///          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 2}}]},
+///         {"id": "children", "kind": "single", "asked_when": {"answer": "people", "is": "yes"},
+///          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 3}}]}]}]}"#;
+/// let answers = br#"{"checklist": {"id": "tiny", "version": "1.0.0"}, "subject": "x"}"#;
+/// let mut session = toets::wire::Session::open(checklist, answers, "2026-12-01")?;
+/// assert_eq!(session.names()?, concat!(
+///     r#"{"levels":["low","high"],"scales":["risk"],"#,
+///     r#""questions":[["people",["no","yes"]],["children",["no","yes"]]],"asked":[2,1]}"#,
+/// ));
+///
+/// // To `people`, `yes`: both levels are possible, the risk is 2/1 to 5/1 of 5/1, and question 1 is asked.
+/// assert_eq!(session.choose(0, 1)?, [2, 0, 1, 2, 1, 5, 1, 5, 1, 1, 2]);
+/// // To `people`, `no`: the level is low, the risk 0/1 to 0/1 of 2/1, and question 1 is not asked.
+/// assert_eq!(session.choose(0, 0)?, [1, 0, 0, 1, 0, 1, 2, 1, 1, 0]);
+/// assert!(session.choose(0, 2).is_err(), "there is no such option");
+/// assert!(session.answers()?.contains(r#""people":{"value":"no"}"#));
+/// assert!(session.outcome()?.contains(r#""complete":true"#));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
 #[derive(Debug)]
 pub struct Session(session::Session);
 
@@ -63,14 +89,22 @@ struct NamedScale {
 impl Session {
     /// Begins with the answers so far.
     ///
+    /// Takes the text of a checklist and of answers to it, and the day for which red flags are read.
+    ///
     /// # Errors
-    /// A document cannot be read, or the answers are for another checklist.
+    /// A document or the day cannot be read, or the answers are for another checklist.
     pub fn open(checklist: &[u8], answers: &[u8], as_of: &str) -> Result<Self, Diagnostics> {
         let (checklist, answers) = (Checklist::parse(checklist)?, Answers::parse(answers)?);
         session::Session::open(checklist, answers, Date::read(as_of)?).map(Self)
     }
 
     /// The ids that the numbers stand for: `{levels, scales, questions: [[id, [options]]], asked}`.
+    ///
+    /// Only single choices have options here, as no other question is answered by number. In `asked` is for each
+    /// question 0 for not asked, 1 for undecided, 2 for asked.
+    ///
+    /// # Errors
+    /// There are none; `Reply` is what every function of this module returns.
     pub fn names(&self) -> Reply {
         let checklist = self.0.checklist();
         Ok(json::write(&Names {
@@ -88,7 +122,10 @@ impl Session {
         }))
     }
 
-    /// Answers a single choice by the numbers of the question and the option.
+    /// Answers a single choice by the numbers of the question and the option, counted from 0 as in
+    /// [`Session::names`].
+    ///
+    /// Returns what the change comes to, in the numbers that [`Session`] explains.
     ///
     /// # Errors
     /// There is no such choice; nothing changes then.
@@ -100,15 +137,56 @@ impl Session {
     /// Answers a question with an answer as it stands in a document, `{"value": 3}`; takes the answer back, where
     /// that is empty.
     ///
+    /// Returns what the change comes to, in the numbers that [`Session`] explains.
+    ///
     /// # Errors
     /// There is no such question, or the answer does not fit; nothing changes then.
+    ///
+    /// ```
+    /// # let checklist = br#"{"schema_version": "0.1", "id": "tiny", "version": "1.0.0",
+    /// #     "scales": [{"id": "risk", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "risk", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "sections": [{"id": "all", "questions": [
+    /// #         {"id": "people", "kind": "single",
+    /// #          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 2}}]},
+    /// #         {"id": "children", "kind": "single", "asked_when": {"answer": "people", "is": "yes"},
+    /// #          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 3}}]}]}]}"#;
+    /// # let answers = br#"{"checklist": {"id": "tiny", "version": "1.0.0"}, "subject": "x"}"#;
+    /// # let mut session = toets::wire::Session::open(checklist, answers, "2026-12-01")?;
+    /// // The risk is 2/1 to 5/1, in the numbers from the fourth on: people count for 2, children for 3 more.
+    /// assert_eq!(session.answer("people", br#"{"unknown": true}"#)?[3..7], [0, 1, 5, 1]);
+    /// assert_eq!(session.answer("people", br#"{"value": "yes"}"#)?[3..7], [2, 1, 5, 1]);
+    /// assert_eq!(session.answer("people", b"")?[3..7], [0, 1, 5, 1], "the answer is taken back");
+    /// assert!(session.answer("people", br#"{"value": "perhaps"}"#).is_err());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn answer(&mut self, question: &str, answer: &[u8]) -> Result<Vec<i32>, Diagnostics> {
         let answer: Option<Answer> = if answer.is_empty() { None } else { Some(document::parse(answer)?) };
         let changed = self.0.answer(question, answer)?;
         self.numbers(&changed)
     }
 
-    /// The scales and the levels still possible, by id.
+    /// The scales and the levels still possible, by id: `{levels, scales: {id: {low, high, maximum}}}`.
+    ///
+    /// # Errors
+    /// A number of the checklist is too large to compute with exactly.
+    ///
+    /// ```
+    /// # let checklist = br#"{"schema_version": "0.1", "id": "tiny", "version": "1.0.0",
+    /// #     "scales": [{"id": "risk", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "risk", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "sections": [{"id": "all", "questions": [
+    /// #         {"id": "people", "kind": "single",
+    /// #          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 2}}]},
+    /// #         {"id": "children", "kind": "single", "asked_when": {"answer": "people", "is": "yes"},
+    /// #          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 3}}]}]}]}"#;
+    /// # let answers = br#"{"checklist": {"id": "tiny", "version": "1.0.0"}, "subject": "x"}"#;
+    /// # let mut session = toets::wire::Session::open(checklist, answers, "2026-12-01")?;
+    /// session.answer("people", br#"{"value": "yes"}"#)?;
+    /// let summary = session.summary()?;
+    /// assert!(summary.starts_with(r#"{"levels":["low","high"],"scales":{"risk":{"low":{"exact":"2","#));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn summary(&self) -> Reply {
         let (summary, checklist) = (self.0.summary()?, self.0.checklist());
         let values = summary.scales().zip(summary.maxima());
@@ -118,12 +196,18 @@ impl Session {
         Ok(json::write(&NamedSummary { levels: summary.levels(checklist), scales: scales.collect() }))
     }
 
-    /// The answers so far.
+    /// The answers so far, as an answers document.
+    ///
+    /// # Errors
+    /// There are none; `Reply` is what every function of this module returns.
     pub fn answers(&self) -> Reply {
         Ok(json::write(self.0.answers()))
     }
 
-    /// The whole outcome, with its trace.
+    /// The whole outcome, with its trace, as an outcome document.
+    ///
+    /// # Errors
+    /// A number of the checklist is too large to compute with exactly.
     pub fn outcome(&self) -> Reply {
         self.0.outcome().map(|outcome| json::write(&outcome))
     }
