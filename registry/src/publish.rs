@@ -77,6 +77,22 @@ fn errors(problems: &[FileProblem]) -> usize {
 /// # Errors
 /// Documents with errors, all of them at once; a folder that is no site; a file that is not ours where one of the site
 /// goes; another process that publishes there; a file that cannot be read or written.
+///
+/// ```
+/// use std::path::Path;
+/// use toets_registry::{PublishError, publish};
+///
+/// let (register, day) = (Path::new("../examples/register"), toets::Date::new("2026-12-01").unwrap());
+/// let site = tempfile::tempdir().unwrap();
+/// let published = publish(register, site.path(), day)?;
+/// assert!(published.files > published.records && site.path().join("records.jsonl").exists());
+/// assert_eq!(publish(register, site.path(), day)?, published, "the site that stands there is replaced");
+///
+/// let other = tempfile::tempdir().unwrap();
+/// std::fs::write(other.path().join("thesis.txt"), "ten years of work").unwrap();
+/// assert!(matches!(publish(register, other.path(), day), Err(PublishError::NotASite(_))));
+/// # Ok::<(), PublishError>(())
+/// ```
 pub fn publish(register: &Path, out: &Path, as_of: Date) -> Result<Published, PublishError> {
     let (register, organisations) = read(register, as_of)?;
     let files = site::build(&register, &organisations, as_of).map_err(PublishError::Table)?;
@@ -89,8 +105,27 @@ pub fn publish(register: &Path, out: &Path, as_of: Date) -> Result<Published, Pu
 
 /// Reads and assesses the register in the folder `register` as [`publish`] does, and writes nothing.
 ///
+/// Takes the day for which red flags and duties are read. Returns how much the register holds, and what deserves a
+/// look.
+///
 /// # Errors
 /// Documents with errors, all of them at once; a file that cannot be read.
+///
+/// ```
+/// use toets_registry::{PublishError, check};
+///
+/// let (folder, day) = (tempfile::tempdir().unwrap(), toets::Date::new("2026-12-01").unwrap());
+/// let description = folder.path().join("register.json");
+/// std::fs::write(&description, r#"{"title": {"nl": "Gent"}, "description": {"nl": "Algoritmen"},
+///     "publisher": "Gent", "languages": ["nl"], "licence": "CC0-1.0"}"#).unwrap();
+/// assert_eq!(check(folder.path(), day)?.records, 0);
+///
+/// std::fs::write(&description, "{}").unwrap();
+/// let Err(PublishError::Files(problems)) = check(folder.path(), day) else { panic!("much is missing") };
+/// assert_eq!(problems[0].file, description);
+/// assert!(problems[0].diagnostics.to_string().contains("the field `title` is missing"));
+/// # Ok::<(), PublishError>(())
+/// ```
 pub fn check(register: &Path, as_of: Date) -> Result<Checked, PublishError> {
     let (register, _) = read(register, as_of)?;
     let assessments = register.entries.iter().map(|entry| entry.assessed.len()).sum();
