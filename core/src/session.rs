@@ -79,6 +79,19 @@ impl Session {
     }
 
     /// The checklist as it is asked: with each thing of a repeated section.
+    ///
+    /// ```
+    /// let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
+    ///     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+    ///     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    ///     "sections": [{"id": "sources", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "text"}]}]}"#)?;
+    /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "small", "version": "1.0.0"}, "subject": "x",
+    ///     "repeats": {"sources": ["payroll", "camera"]}}"#)?;
+    /// let session = toets::Session::open(checklist, answers, toets::Date::new("2026-12-01").unwrap())?;
+    /// let asked: Vec<&str> = session.checklist().questions().map(|question| question.id.as_str()).collect();
+    /// assert_eq!(asked, ["origin@payroll", "origin@camera"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     #[must_use]
     pub fn checklist(&self) -> &Checklist {
         self.repeated.as_ref().unwrap_or(&self.checklist)

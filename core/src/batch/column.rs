@@ -40,7 +40,24 @@ impl Column<'_> {
 }
 
 impl Batch<'_> {
-    /// Empties the batch and adds this number of assessments in which nothing is answered.
+    /// Empties the batch and adds this number of assessments in which nothing is answered; [`Batch::fill`] answers them.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
+    /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
+    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
+    /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
+    /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(2);
+    /// batch.fill(0, toets::Column::Single(&[Some(0), Some(1)]))?;
+    /// batch.open(1);
+    /// assert_eq!(batch.len(), 1);
+    /// assert_eq!(batch.score(day)?.levels(0).len(), 2, "the question is open again");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn open(&mut self, rows: usize) {
         let questions = self.checklist.compiled().questions.len();
         let compiled_answers = rows.div_ceil(LANES).saturating_mul(LANES).saturating_mul(questions);
