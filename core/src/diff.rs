@@ -48,11 +48,16 @@ pub struct Difference {
 
 /// Compares two versions of a checklist.
 ///
-/// Takes two sound checklists with the same id, and the language packs of both, or `None` to leave texts aside. Returns every change with the bump that it needs: *patch* for
-/// references, *minor* where no set of answers, complete or not, gets another value, another maximum or
-/// another level on what both versions have, *major* where one can. Where that cannot be told from the change
-/// alone, it is major. Bounds that a search could not make exact may differ in width, whatever the bump. Every text
-/// that changed is listed by its language, and needs a higher `pack_version`.
+/// Takes two sound checklists with the same id, the earlier version first, and the language packs of both, or `None` to
+/// leave texts aside. Returns every change with the bump that it needs:
+///
+/// - *patch* for references;
+/// - *minor* where no set of answers, complete or not, gets another value, another maximum or another level on what both
+///   versions have;
+/// - *major* where one can, or where the change alone does not tell.
+///
+/// Bounds that a search could not make exact may differ in width, whatever the bump. Every text that changed is listed
+/// by its language, and needs a higher `pack_version`.
 ///
 /// # Errors
 /// The two are not versions of one checklist, or a language pack belongs to neither.
