@@ -12,4 +12,4 @@ mod site;
 mod store;
 
 pub use publish::{Checked, PublishError, Published, check, publish};
-pub use store::{Assessed, Definition, Entry, FileProblem, Register};
+pub use store::FileProblem;

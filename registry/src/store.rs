@@ -17,7 +17,7 @@ use self::folder::Reader;
 
 /// A register, read and assessed.
 #[derive(Debug)]
-pub struct Register {
+pub(crate) struct Register {
     /// What the register says of itself.
     pub description: RegisterDocument,
     /// Its own checklists, and those that its answers name, by id and version.
@@ -30,7 +30,7 @@ pub struct Register {
 
 /// A checklist with its texts.
 #[derive(Debug)]
-pub struct Definition {
+pub(crate) struct Definition {
     /// The checklist.
     pub checklist: Checklist,
     /// Its language packs.
@@ -39,7 +39,7 @@ pub struct Definition {
 
 /// One record with the outcomes of its assessments.
 #[derive(Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The file of the record.
     pub file: PathBuf,
     /// The record; its assessments are those below, and those that it claims itself.
@@ -50,7 +50,7 @@ pub struct Entry {
 
 /// An assessment of a record with one checklist.
 #[derive(Debug)]
-pub struct Assessed {
+pub(crate) struct Assessed {
     /// The answers to questions that are asked or may be.
     pub answers: Answers,
     /// What they come to.
@@ -84,8 +84,7 @@ impl FileProblem {
 
 impl Entry {
     /// The assessment with this checklist, where the register has the answers.
-    #[must_use]
-    pub fn assessed_with(&self, checklist: &Id) -> Option<&Assessed> {
+    pub(crate) fn assessed_with(&self, checklist: &Id) -> Option<&Assessed> {
         self.assessed.iter().find(|it| it.answers.checklist.id == *checklist)
     }
 }
