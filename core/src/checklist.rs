@@ -13,8 +13,8 @@ pub(crate) mod repeat;
 pub(crate) mod sound;
 
 pub use self::document::{
-    AnswerOption, Band, Boundary, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind, Label,
-    LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, Part, PointBand, Question, Reading,
+    About, AnswerOption, Band, Boundary, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind,
+    Label, LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, Part, PointBand, Question, Reading,
     RedFlag, Repeat, Rule, Scale, Section, Source, Term,
 };
 pub use self::language::{LanguagePack, QuestionWords, Titled};

@@ -15,7 +15,7 @@ fn lines_say_what_the_vectors_of_outcomes_say() {
             continue;
         };
         let document = serde_json::from_slice::<Value>(&args[1]).map(|it| it.to_string());
-        let (Ok(line), Ok(outcome)) = (document, toets::wire::assess(&args[0], &args[1], &*text)) else {
+        let (Ok(line), Ok(outcome)) = (document, toets::wire::assess(&args[0], &args[1], &text)) else {
             continue;
         };
         repeated += usize::from(checklist.document().sections.iter().any(|section| section.repeat.is_some()));

@@ -89,7 +89,7 @@ impl Batch {
             lines.split(|byte| *byte == b'\n').filter(|line| !line.iter().all(u8::is_ascii_whitespace));
         // Each line has questions of its own then, about its own things.
         if format == "toets" && self.repeats() {
-            return Ok(lines.map(|line| format!("{}\n", self.alone(line, as_of))).collect());
+            return Ok(lines.flat_map(|line| [self.alone(line, as_of), "\n".to_owned()]).collect());
         }
         let read: Vec<Option<Diagnostics>> = lines.map(|line| push(&mut self.0, line).err()).collect();
         let scores = self.0.score(as_of)?;
