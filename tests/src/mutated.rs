@@ -45,10 +45,14 @@ const fn text(name: &'static str) -> Argument {
 /// What calls are drawn from.
 pub struct Calls {
     functions: Vec<(&'static str, &'static [Argument])>,
-    /// By function, the arguments of the vectors, as far as they are text.
-    vectors: BTreeMap<String, Vec<Vec<String>>>,
+    /// By function, the arguments of vectors by their names, as far as they are text: of its own, which are often
+    /// refused, and of all that have its documents.
+    vectors: BTreeMap<&'static str, [Vec<Named>; 2]>,
     seeds: Seeds,
 }
+
+/// Arguments by their names.
+type Named = BTreeMap<&'static str, String>;
 
 impl Calls {
     /// Reads the documents of the project.
@@ -56,17 +60,27 @@ impl Calls {
     /// # Errors
     /// One of them cannot be read.
     pub fn read() -> Result<Self, String> {
-        let mut vectors: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+        let mut all: Vec<(&str, Named)> = Vec::new();
         for case in cases()? {
+            let Some(function) = wire::functions().find(|function| function.name == case.call) else {
+                continue;
+            };
             let given: Vec<Vec<u8>> = case.args.iter().map(bytes).collect::<Result<_, _>>()?;
             let texts: Result<Vec<String>, _> = given.into_iter().map(String::from_utf8).collect();
-            if let Ok(texts) = texts {
-                vectors.entry(case.call).or_default().push(texts);
-            }
+            let names = function.arguments.iter().map(|argument| argument.name);
+            all.extend(texts.ok().map(|texts| (function.name, names.zip(texts).collect())));
         }
         let functions = wire::functions().map(|it| (it.name, it.arguments));
-        let functions = functions.filter(|(_, arguments)| !arguments.is_empty()).chain(KEPT).collect();
-        Ok(Self { functions, vectors, seeds: Seeds::read()? })
+        let functions: Vec<_> =
+            functions.filter(|(_, arguments)| !arguments.is_empty()).chain(KEPT).collect();
+        let vectors = functions.iter().map(|(name, arguments)| {
+            let documents = || arguments.iter().filter(|it| !matches!(it.kind, Kind::Text(_)));
+            let own = all.iter().filter(|(of, _)| of == name);
+            let like = all.iter().filter(|(_, given)| documents().all(|it| given.contains_key(it.name)));
+            let given = |(_, given): &(&str, Named)| given.clone();
+            (*name, [own.map(given).collect(), like.map(given).collect()])
+        });
+        Ok(Self { vectors: vectors.collect(), functions, seeds: Seeds::read()? })
     }
 
     /// Call `number` under a seed: each function is called as often as the others.
@@ -92,14 +106,19 @@ impl Calls {
 
     /// Arguments that belong together: of a vector, or a drawn checklist with what is said of it.
     fn given(&self, name: &str, arguments: &[Argument], draw: &mut Draw) -> Vec<String> {
-        let vectors = self.vectors.get(name).map_or(&[][..], Vec::as_slice);
+        let [own, like] =
+            self.vectors.get(name).map_or([&[][..]; 2], |both| both.each_ref().map(Vec::as_slice));
+        let vectors = if own.is_empty() || draw.chance(50) { like } else { own };
         let of_vector = vectors.get(draw.between(0, vectors.len().saturating_sub(1)));
         let drawn = draw.chance(40) || of_vector.is_none();
         let case = draw::case(draw);
-        let each = arguments.iter().enumerate().map(|(at, argument)| {
-            let other = of_vector.and_then(|given| given.get(at)).cloned();
+        let each = arguments.iter().map(|argument| {
+            let other = of_vector.and_then(|given| given.get(argument.name)).cloned();
+            // A pack is of one checklist: both are of the vector then.
+            let drawn = drawn && arguments.iter().all(|it| it.name != "pack");
             let own = if drawn { self.own(&case, argument, draw) } else { None };
-            own.or(other).or_else(|| self.any(argument, draw)).unwrap_or_default()
+            let given = own.or(other).or_else(|| self.any(argument, draw));
+            given.or_else(|| self.own(&case, argument, draw)).unwrap_or_default()
         });
         each.collect()
     }
@@ -129,7 +148,12 @@ impl Calls {
             Kind::Document(kind) => Some(self.seeds.pick(kind, draw).to_string()),
             Kind::Documents(kind) => Some(json!([self.seeds.pick(kind, draw)]).to_string()),
             Kind::Json => Some(self.seeds.pick("record", draw).to_string()),
-            Kind::Text(_) => None,
+            Kind::Text(_) => match argument.name {
+                "as_of" => Some(draw::DAY.to_owned()),
+                "language" => Some(draw.pick(&["en", "nl", "fr", "de"]).to_owned()),
+                "name" => Some("local-government".to_owned()),
+                _ => None,
+            },
         }
     }
 }
