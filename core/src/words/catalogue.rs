@@ -248,6 +248,10 @@ catalogue! {
         sentences:
             download_records(format) download_as(title, format) published_by(publisher);
     }
+    "Surveys" {
+        words:
+            survey_imported survey_raw survey_mitigation survey_total survey_level;
+    }
     "Numbers and dates" {
         sentences:
             percent(n) megabytes(n) date_day(day, month, year) date_month(month, year)

@@ -458,6 +458,12 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_records: "Alle Einträge ({format})",
     download_as: "{title} ({format})",
     published_by: "Veröffentlicht von {publisher}.",
+    // Surveys
+    survey_imported: "Aus einer SurveyJS-Definition übernommen.",
+    survey_raw: "Auswirkung",
+    survey_mitigation: "Maßnahmen",
+    survey_total: "Auswirkung nach Maßnahmen",
+    survey_level: "Auswirkungsstufe",
     // Numbers and dates
     percent: "{n}\u{a0}%",
     megabytes: "{n}\u{a0}MB",

@@ -455,6 +455,12 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_records: "All records ({format})",
     download_as: "{title} ({format})",
     published_by: "Published by {publisher}.",
+    // Surveys
+    survey_imported: "Imported from a SurveyJS definition.",
+    survey_raw: "Raw impact",
+    survey_mitigation: "Mitigation",
+    survey_total: "Impact after mitigation",
+    survey_level: "Impact level",
     // Numbers and dates
     percent: "{n}%",
     megabytes: "{n}MB",

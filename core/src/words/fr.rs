@@ -455,6 +455,12 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_records: "Toutes les fiches ({format})",
     download_as: "{title} ({format})",
     published_by: "Publié par {publisher}.",
+    // Surveys
+    survey_imported: "Importé d’une définition SurveyJS.",
+    survey_raw: "Incidence brute",
+    survey_mitigation: "Atténuation",
+    survey_total: "Incidence après atténuation",
+    survey_level: "Niveau d’incidence",
     // Numbers and dates
     percent: "{n}\u{a0}%",
     megabytes: "{n}\u{a0}Mo",

@@ -458,6 +458,12 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     download_records: "Alle beschrijvingen ({format})",
     download_as: "{title} ({format})",
     published_by: "Gepubliceerd door {publisher}.",
+    // Surveys
+    survey_imported: "Overgenomen uit een SurveyJS-definitie.",
+    survey_raw: "Gevolgen",
+    survey_mitigation: "Maatregelen",
+    survey_total: "Gevolgen na maatregelen",
+    survey_level: "Gevolgenniveau",
     // Numbers and dates
     percent: "{n}%",
     megabytes: "{n}\u{a0}MB",

@@ -13,45 +13,7 @@ use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::version::{SchemaVersion, Version};
-
-/// The words that no survey has, in each language.
-struct Own {
-    language: Language,
-    description: &'static str,
-    scales: [(&'static str, &'static str); 3],
-    level: &'static str,
-}
-
-const LANGUAGES: [Own; 4] = [
-    Own {
-        language: Language::En,
-        description: "Imported from a SurveyJS definition.",
-        scales: [("raw", "Raw impact"), ("mitigation", "Mitigation"), ("total", "Impact after mitigation")],
-        level: "Impact level",
-    },
-    Own {
-        language: Language::Fr,
-        description: "Importé d’une définition SurveyJS.",
-        scales: [
-            ("raw", "Incidence brute"),
-            ("mitigation", "Atténuation"),
-            ("total", "Incidence après atténuation"),
-        ],
-        level: "Niveau d’incidence",
-    },
-    Own {
-        language: Language::Nl,
-        description: "Overgenomen uit een SurveyJS-definitie.",
-        scales: [("raw", "Gevolgen"), ("mitigation", "Maatregelen"), ("total", "Gevolgen na maatregelen")],
-        level: "Gevolgenniveau",
-    },
-    Own {
-        language: Language::De,
-        description: "Aus einer SurveyJS-Definition übernommen.",
-        scales: [("raw", "Auswirkung"), ("mitigation", "Maßnahmen"), ("total", "Auswirkung nach Maßnahmen")],
-        level: "Auswirkungsstufe",
-    },
-];
+use crate::words::said::Words;
 
 /// A language pack for each language in which the survey has a text.
 pub(super) fn packs(
@@ -80,8 +42,9 @@ pub(super) fn packs(
     }
     languages.lost(findings);
     let texts = Texts { languages, survey, title: of_survey("title"), description: of_survey("description") };
-    let has = |own: &&Own| texts.languages.has(own.language);
-    LANGUAGES.iter().filter(has).map(|own| texts.pack(id, version, sections, own)).collect()
+    // English first: most surveys are written in it.
+    let each = Language::ALL.iter().copied().rev().filter(|language| texts.languages.has(*language));
+    each.map(|language| texts.pack(id, version, sections, language)).collect()
 }
 
 /// What explains a question; the second is the own name of Canada's tool.
@@ -101,9 +64,10 @@ impl Texts<'_> {
         id: &Id,
         version: &Version,
         sections: &[(Section, Vec<usize>)],
-        own: &Own,
+        language: Language,
     ) -> LanguagePack {
-        let text = |value: Option<&Value>| self.languages.text(value, own.language);
+        let own = Words::of(language);
+        let text = |value: Option<&Value>| self.languages.text(value, language);
         let words = |text: &str| Titled { title: text.to_owned(), text: None };
         let title = |value: Option<&Value>, name: &str, id: &Id| {
             let name = || Some(name.to_owned()).filter(|name| !blank(name));
@@ -122,21 +86,29 @@ impl Texts<'_> {
             };
             (question.id.clone(), words)
         };
-        let scale = |(id, text): &(&str, &str)| Some((Id::new(id).ok()?, words(text)));
-        let level =
-            |level: i32| Some((Id::new(&level.to_string()).ok()?, words(&format!("{} {level}", own.level))));
+        // The words that no survey has.
+        let scales = [
+            ("raw", own.survey_raw()),
+            ("mitigation", own.survey_mitigation()),
+            ("total", own.survey_total()),
+        ];
+        let scale = |(id, text): (&str, &str)| Some((Id::new(id).ok()?, words(text)));
+        let level = |level: i32| {
+            let title = format!("{} {level}", own.survey_level());
+            Some((Id::new(&level.to_string()).ok()?, words(&title)))
+        };
         let mut pack = LanguagePack {
             schema_version: SchemaVersion::V0_1,
             checklist: id.clone(),
             version: version.clone(),
-            language: own.language,
+            language,
             // Structure and texts come from one definition.
             pack_version: version.clone(),
             title: title(self.title, id.as_str(), id),
-            description: text(self.description).unwrap_or_else(|| own.description.to_owned()),
+            description: text(self.description).unwrap_or_else(|| own.survey_imported().to_owned()),
             sections: BTreeMap::new(),
             questions: BTreeMap::new(),
-            scales: own.scales.iter().filter_map(scale).collect(),
+            scales: scales.into_iter().filter_map(scale).collect(),
             levels: (1..5).filter_map(level).collect(),
             red_flags: BTreeMap::new(),
             duties: BTreeMap::new(),
