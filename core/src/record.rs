@@ -205,7 +205,7 @@ choice! {
         Retired = "retired",
     }
 
-    /// How grave an algorithm is by law or policy; the Dutch standard 1.0 has the first three.
+    /// How grave an algorithm is by law or policy, as the Dutch standard 1.0 has it.
     pub enum Category {
         /// A high-risk AI system (AI Act, Article 6).
         HighRiskAi = "high-risk-ai",

@@ -248,7 +248,7 @@ export type Bump =
   | "minor"
   | "major";
 
-/** How grave an algorithm is by law or policy; the Dutch standard 1.0 has the first three. */
+/** How grave an algorithm is by law or policy, as the Dutch standard 1.0 has it. */
 export type Category =
   | "high-risk-ai"
   | "high-impact"

@@ -557,7 +557,7 @@ Category: TypeAlias = Literal[
     "high-impact",
     "other",
 ]
-"""How grave an algorithm is by law or policy; the Dutch standard 1.0 has the first three."""
+"""How grave an algorithm is by law or policy, as the Dutch standard 1.0 has it."""
 
 
 class Change(TypedDict):
