@@ -11,6 +11,7 @@ pub(crate) mod sum;
 pub(crate) mod survey;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use self::column::Column;
@@ -21,6 +22,7 @@ use crate::batch::sum::Summed;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::{Block, LANES};
 use crate::checklist::compiled::sums::Sums;
+use crate::checklist::repeat::Repeats;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::search::memo::Memo;
@@ -28,6 +30,7 @@ use crate::score::summary::Summary;
 use crate::score::walk;
 use crate::score::walk::too_large;
 use crate::value::date::Date;
+use crate::value::truth::Truth;
 
 /// Answers of many to one checklist, and their scores.
 ///
@@ -48,13 +51,26 @@ pub struct Batch<'a> {
     /// The answers of sixty-four rows after the other; in each, those of the first question for every row … Where there
     /// is no row yet, they are open.
     compiled_answers: Vec<CompiledAnswer>,
+    /// The rows of a checklist with repeated sections: each is about things of its own, so it has questions of its own.
+    apart: BTreeMap<usize, Apart>,
 }
 
+/// An assessment about things of its own.
+#[derive(Debug, Clone)]
+struct Apart {
+    repeats: Repeats,
+    compiled_answers: Vec<CompiledAnswer>,
+}
+
+/// How an answer is read before it is scored.
+type Read = fn(CompiledAnswer) -> CompiledAnswer;
+
 impl<'a> Batch<'a> {
-    /// An empty batch for a checklist without repeated sections.
+    /// An empty batch for a checklist.
     ///
-    /// One with repeated sections becomes one without by [`Checklist::repeated`], for assessments that are about the
-    /// same things.
+    /// Assessments of one with repeated sections are each about their own things, and are scored one by one. Where all
+    /// are about the same things, [`Checklist::repeated`] gives a checklist without repeated sections, which is quicker
+    /// and takes columns.
     ///
     /// ```
     /// # let checklist = toets::Checklist::parse(
@@ -65,10 +81,12 @@ impl<'a> Batch<'a> {
     /// #     br#"{"checklist": {"id": "own", "version": "1.0.0"}, "subject": "x", "repeats": {"data": ["payroll", "camera"]}}"#,
     /// # )?;
     /// let things = checklist.repeated(&answers.repeats)?;
-    /// let mut batch = toets::Batch::new(&things);
-    /// batch.push(&toets::assessment(&checklist, &answers)?);
-    /// let scores = batch.score(toets::Date::new("2026-12-01").unwrap())?;
-    /// assert_eq!(scores.asked(0).count(), 2, "the question is asked about two things");
+    /// let assessment = toets::assessment(&checklist, &answers)?;
+    /// for mut batch in [toets::Batch::new(&checklist), toets::Batch::new(&things)] {
+    ///     batch.push(&assessment);
+    ///     let scores = batch.score(toets::Date::new("2026-12-01").unwrap())?;
+    ///     assert_eq!(scores.asked(0).count(), 2, "the question is asked about two things");
+    /// }
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     #[must_use]
@@ -93,7 +111,14 @@ impl<'a> Batch<'a> {
 
     fn of(checklist: Cow<'a, Checklist>) -> Self {
         let names = Rc::new(Names::of(&checklist));
-        Self { checklist, names, memo: Memo::default(), rows: 0, compiled_answers: Vec::new() }
+        Self {
+            checklist,
+            names,
+            memo: Memo::default(),
+            rows: 0,
+            compiled_answers: Vec::new(),
+            apart: BTreeMap::new(),
+        }
     }
 
     /// Its checklist.
@@ -119,7 +144,15 @@ impl<'a> Batch<'a> {
     /// Where the checklist was repeated for things, the assessment is about the same things.
     pub fn push(&mut self, assessment: &Assessment) {
         let compiled_answers = self.checklist.compiled_answers(assessment);
+        let apart = self.repeated(&assessment.repeats).map(|checklist| Apart {
+            repeats: assessment.repeats.clone(),
+            compiled_answers: checklist.compiled_answers(assessment),
+        });
         let row = self.add_row();
+        if let Some(apart) = apart {
+            self.apart.insert(row, apart);
+            return;
+        }
         for (question, compiled_answer) in compiled_answers.into_iter().enumerate() {
             self.set(row, question, compiled_answer);
         }
@@ -147,6 +180,7 @@ impl<'a> Batch<'a> {
             rows = rows.saturating_sub(lanes);
         }
         self.rows = 0;
+        self.apart.clear();
     }
 
     /// Scores all assessments, for the day `as_of`.
@@ -173,7 +207,7 @@ impl<'a> Batch<'a> {
     pub fn score(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
         let mut scores = Scores::new(&self.checklist, self.rows);
         for compiled_answers in self.blocks() {
-            self.block(compiled_answers, as_of, &mut scores)?;
+            self.block(compiled_answers, as_of, &mut scores, |answer| answer)?;
         }
         Ok(scores)
     }
@@ -203,10 +237,9 @@ impl<'a> Batch<'a> {
     pub fn read_as_zero(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
         let mut scores = Scores::new(&self.checklist, self.rows);
         for compiled_answers in self.blocks() {
-            let closed = |compiled_answer: &CompiledAnswer| {
-                if compiled_answer.is_open() { CompiledAnswer::WRITTEN } else { *compiled_answer }
-            };
-            self.block(&compiled_answers.iter().map(closed).collect::<Vec<_>>(), as_of, &mut scores)?;
+            let closed: Read = |answer| if answer.is_open() { CompiledAnswer::WRITTEN } else { answer };
+            let compiled_answers: Vec<_> = compiled_answers.iter().copied().map(closed).collect();
+            self.block(&compiled_answers, as_of, &mut scores, closed)?;
         }
         Ok(scores)
     }
@@ -226,6 +259,7 @@ impl<'a> Batch<'a> {
         compiled_answers: &[CompiledAnswer],
         as_of: Date,
         scores: &mut Scores<'_>,
+        read: Read,
     ) -> Result<(), Diagnostics> {
         let lanes = self.rows.saturating_sub(scores.len()).min(LANES);
         let block = Block { answers: compiled_answers, rows: LANES, from: 0, lanes };
@@ -233,9 +267,15 @@ impl<'a> Batch<'a> {
         let summed =
             self.sums().map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of, &self.memo));
         for lane in 0..lanes {
-            let summary = match summed.as_ref().and_then(|summed| summed.summary(lane)) {
-                Some(summary) => summary,
-                None => self.alone(&block, lane, as_of)?,
+            let row = scores.len();
+            let summary = if let Some(apart) = self.apart.get(&row) {
+                let (summary, asked) = self.apart(apart, as_of, read)?;
+                scores.asked_apart.insert(row, asked);
+                summary
+            } else if let Some(summary) = summed.as_ref().and_then(|summed| summed.summary(lane)) {
+                summary
+            } else {
+                summary(&self.checklist, &block.alone(lane), as_of)?
             };
             scores.scales.extend(summary.scales());
             scores.levels.push(summary.possible);
@@ -244,16 +284,24 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// One assessment, as it is scored with its trace.
-    fn alone(&self, block: &Block<'_>, lane: usize, as_of: Date) -> Result<Summary, Diagnostics> {
-        let answers = block.alone(lane);
-        let summary = walk::summary_of_answers(&self.checklist, &answers, Some(&Memo::default()), as_of);
-        summary.ok_or_else(|| too_large(&self.checklist))
+    /// An assessment about things of its own, and the questions that are surely asked about them.
+    fn apart(&self, apart: &Apart, as_of: Date, read: Read) -> Result<(Summary, Vec<usize>), Diagnostics> {
+        let checklist = self.checklist.repeated(&apart.repeats)?;
+        let answers: Vec<_> = apart.compiled_answers.iter().copied().map(read).collect();
+        let asked = checklist.compiled().asked(&Block::one(&answers)).asked;
+        let asked =
+            (0..).zip(asked).filter(|(_, mask)| mask.lane(0) == Truth::Yes).map(|(at, _)| at).collect();
+        Ok((summary(&checklist, &answers, as_of)?, asked))
     }
 
-    /// A checklist with repeated sections has none: [`Checklist::repeated`] gives one that has.
+    /// The checklist as it is asked about these things; `None` where it has no repeated sections.
+    fn repeated(&self, repeats: &Repeats) -> Option<Cow<'_, Checklist>> {
+        let repeated = self.checklist.document().has_repeated_sections();
+        repeated.then(|| self.checklist.repeated(repeats).ok()).flatten()
+    }
+
     fn sums(&self) -> Option<&Sums> {
-        let repeated = self.checklist.document().sections.iter().any(|section| section.repeat.is_some());
+        let repeated = self.checklist.document().has_repeated_sections();
         if repeated { None } else { self.checklist.compiled().only_sums() }
     }
 
@@ -283,4 +331,10 @@ impl<'a> Batch<'a> {
             *place = compiled_answer;
         }
     }
+}
+
+/// One assessment, as it is scored with its trace.
+fn summary(checklist: &Checklist, answers: &[CompiledAnswer], as_of: Date) -> Result<Summary, Diagnostics> {
+    let summary = walk::summary_of_answers(checklist, answers, Some(&Memo::default()), as_of);
+    summary.ok_or_else(|| too_large(checklist))
 }

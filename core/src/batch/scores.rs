@@ -1,5 +1,7 @@
 //! The scores of a batch, in columns.
 
+use std::collections::BTreeMap;
+
 use crate::checklist::compiled::mask::{LANES, Mask};
 use crate::checklist::sound::Checklist;
 use crate::score::level::Possible;
@@ -36,6 +38,8 @@ pub struct Scores<'a> {
     pub(super) scales: Vec<Bounds>,
     /// By sixty-four rows, whether each question is asked.
     pub(super) asked: Vec<Mask>,
+    /// By row about things of its own, the questions that are surely asked about them.
+    pub(super) asked_apart: BTreeMap<usize, Vec<usize>>,
 }
 
 /// One row of [`Scores`].
@@ -58,6 +62,7 @@ impl<'a> Scores<'a> {
             levels: Vec::with_capacity(rows),
             scales: Vec::with_capacity(rows.saturating_mul(compiled.scales.len())),
             asked: Vec::with_capacity(blocks.saturating_mul(compiled.questions.len())),
+            asked_apart: BTreeMap::new(),
         }
     }
 
@@ -90,6 +95,9 @@ impl<'a> Scores<'a> {
     /// The questions that are surely asked in a row, by their numbers in the checklist, counted from 0; none, where
     /// there is no such row.
     ///
+    /// Where a checklist with repeated sections was assessed, the numbers are those of the checklist as it is
+    /// [repeated](Checklist::repeated) for the things of that row.
+    ///
     /// ```
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
@@ -105,8 +113,10 @@ impl<'a> Scores<'a> {
         let count = self.checklist.compiled().questions.len();
         let from = (row / LANES).saturating_mul(count);
         let masks = self.asked.get(from..from.saturating_add(count)).unwrap_or_default();
+        let apart = self.asked_apart.get(&row);
+        let masks = if apart.is_some() { &[] } else { masks };
         let asked = (0..).zip(masks).filter(move |(_, mask)| mask.lane(row % LANES) == Truth::Yes);
-        asked.map(|(at, _)| at)
+        apart.into_iter().flatten().copied().chain(asked.map(|(at, _)| at))
     }
 
     /// All rows, one after the other.

@@ -33,6 +33,13 @@ impl Repeat {
     }
 }
 
+impl ChecklistDocument {
+    /// Whether some section is answered once for each of several things.
+    pub(crate) fn has_repeated_sections(&self) -> bool {
+        self.sections.iter().any(|section| section.repeat.is_some())
+    }
+}
+
 impl Checklist {
     /// The checklist as it is asked about these things.
     ///
@@ -59,7 +66,7 @@ impl Checklist {
     pub fn repeated(&self, repeats: &Repeats) -> Result<Cow<'_, Self>, Diagnostics> {
         let sections = &self.document().sections;
         self.check_repeats(repeats)?;
-        if sections.iter().all(|section| section.repeat.is_none()) {
+        if !self.document().has_repeated_sections() {
             return Ok(Cow::Borrowed(self));
         }
         let compiled = Repetition::of(sections, repeats);

@@ -12,7 +12,6 @@ use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::library::LibraryProblem;
 use crate::problem::nearest::nearest;
-use crate::score::outcome::assess;
 use crate::text::json;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
@@ -87,10 +86,6 @@ impl Batch {
         self.0.clear();
         let lines =
             lines.split(|byte| *byte == b'\n').filter(|line| !line.iter().all(u8::is_ascii_whitespace));
-        // Each line has questions of its own then, about its own things.
-        if format == "toets" && self.repeats() {
-            return Ok(lines.flat_map(|line| [self.alone(line, as_of), "\n".to_owned()]).collect());
-        }
         let read: Vec<Option<Diagnostics>> = lines.map(|line| push(&mut self.0, line).err()).collect();
         let scores = self.0.score(as_of)?;
         let mut rows = 0..scores.len();
@@ -111,22 +106,6 @@ impl Batch {
         let assessment = crate::answers::matching::assessment(batch.checklist(), &answers)?;
         batch.push(&assessment);
         Ok(())
-    }
-
-    fn repeats(&self) -> bool {
-        self.0.checklist().document().sections.iter().any(|section| section.repeat.is_some())
-    }
-
-    /// What a line comes to, scored without the others.
-    fn alone(&self, line: &[u8], as_of: Date) -> String {
-        let outcome = Answers::parse(line).and_then(|answers| assess(self.0.checklist(), &answers, as_of));
-        json::write(&match &outcome {
-            Ok(outcome) => Line::Scored {
-                levels: outcome.level.possible.clone(),
-                scales: outcome.scales.iter().map(|(id, scale)| (id, scale.bounds())).collect(),
-            },
-            Err(refused) => Line::Refused { diagnostics: &refused.0 },
-        })
     }
 
     fn scored(&self, scores: &Scores<'_>, row: usize) -> Line<'_> {
