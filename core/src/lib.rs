@@ -57,7 +57,7 @@ pub use self::value::exact::{Exact, Number};
 pub use self::value::fraction::Fraction;
 pub use self::value::id::{Alias, Id};
 pub use self::value::language::Language;
-pub use self::value::rounding::{Count, Digits, Rounding, Whole};
+pub use self::value::rounding::{Count, Digits, HowMany, Rounding, Whole};
 pub use self::value::stated::{Stated, Text};
 pub use self::value::truth::Truth;
 pub use self::value::url::Url;

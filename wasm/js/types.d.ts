@@ -409,6 +409,12 @@ export type Condition =
     any: Array<Condition>;
   }
   | {
+    /** How many. */
+    at_least: number;
+    /** The conditions. */
+    of: Array<Condition>;
+  }
+  | {
     /** The condition. */
     not: Condition;
   }
@@ -435,6 +441,18 @@ export type Condition =
     answer: Id;
     /** The bound, included. */
     at_least: Exact;
+  }
+  | {
+    /** The question. */
+    answer: Id;
+    /** How many. */
+    at_least: number;
+    /** The options. */
+    among: Array<Id>;
+  }
+  | {
+    /** The question. */
+    asked: Id;
   }
   | {
     /** The scale. */

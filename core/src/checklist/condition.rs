@@ -8,6 +8,7 @@ use crate::text::document::{Fields, Place, Read};
 use crate::text::json::tree::Tree;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
+use crate::value::rounding::HowMany;
 
 /// When something holds.
 ///
@@ -26,6 +27,13 @@ pub enum Condition {
     Any {
         /// The conditions.
         any: Vec<Condition>,
+    },
+    /// As many of these hold as are wanted, or more.
+    AtLeast {
+        /// How many.
+        at_least: HowMany,
+        /// The conditions.
+        of: Vec<Condition>,
     },
     /// This does not hold.
     Not {
@@ -53,12 +61,26 @@ pub enum Condition {
         /// The option.
         includes: Id,
     },
-    /// The number is at least this.
+    /// The number is at least this; or the multiple choice has as many options, those that exclude all others aside.
     AnswerAtLeast {
         /// The question.
         answer: Id,
         /// The bound, included.
         at_least: Fraction,
+    },
+    /// The multiple choice has at least as many of these options.
+    AnswerAtLeastAmong {
+        /// The question.
+        answer: Id,
+        /// How many.
+        at_least: HowMany,
+        /// The options.
+        among: Vec<Id>,
+    },
+    /// The question is asked, whatever its answer.
+    Asked {
+        /// The question.
+        asked: Id,
     },
     /// The scale has at least this value.
     ScaleAtLeast {
@@ -103,6 +125,7 @@ impl Condition {
         match self {
             Self::All { all } => Self::All { all: each(all) },
             Self::Any { any } => Self::Any { any: each(any) },
+            Self::AtLeast { at_least, of } => Self::AtLeast { at_least: *at_least, of: each(of) },
             Self::Not { not } => Self::Not { not: Box::new(not.rewrite(leaf)) },
             other => leaf(other).unwrap_or_else(|| other.clone()),
         }
@@ -114,7 +137,9 @@ impl Condition {
         if let Self::Is { answer, .. }
         | Self::In { answer, .. }
         | Self::Includes { answer, .. }
-        | Self::AnswerAtLeast { answer, .. } = &mut leaf
+        | Self::AnswerAtLeast { answer, .. }
+        | Self::AnswerAtLeastAmong { answer, .. }
+        | Self::Asked { asked: answer } = &mut leaf
         {
             *answer = question;
         }
@@ -127,7 +152,9 @@ impl Condition {
         iter::from_fn(move || {
             loop {
                 match next.take().or_else(|| rest.pop())? {
-                    Self::All { all: each } | Self::Any { any: each } => rest.extend(each.iter().rev()),
+                    Self::All { all: each } | Self::Any { any: each } | Self::AtLeast { of: each, .. } => {
+                        rest.extend(each.iter().rev());
+                    }
                     Self::Not { not } => next = Some(not),
                     leaf => return Some(leaf),
                 }
@@ -135,23 +162,28 @@ impl Condition {
         })
     }
 
-    /// The question that a leaf asks about.
+    /// The question about which a leaf asks, or whose asking it asks for.
     pub(crate) fn question(&self) -> Option<&Id> {
         match self {
             Self::Is { answer, .. }
             | Self::In { answer, .. }
             | Self::Includes { answer, .. }
-            | Self::AnswerAtLeast { answer, .. } => Some(answer),
+            | Self::AnswerAtLeast { answer, .. }
+            | Self::AnswerAtLeastAmong { answer, .. }
+            | Self::Asked { asked: answer } => Some(answer),
             _ => None,
         }
     }
 }
 
 /// The keys of a condition, for did-you-mean.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 17] = [
     "all",
     "any",
+    "of",
     "not",
+    "asked",
+    "among",
     "answer",
     "is",
     "in",
@@ -172,6 +204,11 @@ impl Read for Condition {
         match fields.keys().collect::<Vec<_>>().as_slice() {
             ["all"] => fields.take_or_default("all").map(|all| Self::All { all }),
             ["any"] => fields.take_or_default("any").map(|any| Self::Any { any }),
+            ["at_least", "of"] => fields
+                .take("at_least")
+                .zip(fields.take_or_default("of"))
+                .map(|(at_least, of)| Self::AtLeast { at_least, of }),
+            ["asked"] => fields.take("asked").map(|asked| Self::Asked { asked }),
             ["not"] => fields.take("not").map(|not| Self::Not { not }),
             ["answer", "is"] => {
                 fields.take("answer").zip(fields.take("is")).map(|(answer, is)| Self::Is { answer, is })
@@ -183,6 +220,11 @@ impl Read for Condition {
                 .take("answer")
                 .zip(fields.take("includes"))
                 .map(|(answer, includes)| Self::Includes { answer, includes }),
+            ["among", "answer", "at_least"] => fields
+                .take("answer")
+                .zip(fields.take("at_least"))
+                .zip(fields.take_or_default("among"))
+                .map(|((answer, at_least), among)| Self::AnswerAtLeastAmong { answer, at_least, among }),
             ["answer", "at_least"] => fields
                 .take("answer")
                 .zip(fields.take("at_least"))

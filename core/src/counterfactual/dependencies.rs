@@ -81,10 +81,14 @@ fn above(compiled: &Compiled, question: usize, links: &mut usize) -> Option<BTre
 
 /// The questions that a condition asks for, also through labels.
 fn answers(compiled: &Compiled, condition: &CompiledCondition) -> BTreeSet<usize> {
-    let (mut questions, mut labels, mut next) = (BTreeSet::new(), BTreeSet::new(), vec![condition]);
+    let (mut questions, mut asked, mut labels) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut next = vec![condition];
     while let Some(condition) = next.pop() {
         condition.leaves(&mut |leaf| match leaf {
             CompiledCondition::Answer(question, _) => drop(questions.insert(*question)),
+            CompiledCondition::Asked(question) if asked.insert(*question) => {
+                next.extend(compiled.questions.get(*question).and_then(|it| it.asked_when.as_ref()));
+            }
             CompiledCondition::Label(label) if labels.insert(*label) => {
                 next.extend(compiled.labels.get(*label));
             }

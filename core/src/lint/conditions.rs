@@ -70,6 +70,7 @@ impl<'b> Inspection<'_, 'b, '_> {
         let (key, parts) = match condition {
             Condition::All { all } => ("all", all.as_slice()),
             Condition::Any { any } => ("any", any.as_slice()),
+            Condition::AtLeast { of, .. } => ("of", of.as_slice()),
             Condition::Not { not } => return self.parts(&format!("{path}/not"), not),
             _ => return,
         };

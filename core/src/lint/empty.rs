@@ -159,6 +159,7 @@ fn scales<'a>(path: &str, condition: &'a Condition, found: &mut Vec<(String, &'a
     let (key, parts) = match condition {
         Condition::All { all } => ("all", all.as_slice()),
         Condition::Any { any } => ("any", any.as_slice()),
+        Condition::AtLeast { of, .. } => ("of", of.as_slice()),
         Condition::Not { not } => return scales(&format!("{path}/not"), not, found),
         Condition::ScaleAtLeast { scale, .. } => return found.push((path.to_owned(), scale, false)),
         Condition::ScaleAtLeastPercent { scale, .. } => return found.push((path.to_owned(), scale, true)),

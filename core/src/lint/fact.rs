@@ -40,6 +40,8 @@ pub(super) enum Test {
     Includes(usize),
     /// It is at least this.
     AtLeast(Exact),
+    /// It has at least as many of these.
+    Counts(BTreeSet<usize>, usize),
     /// It holds.
     Holds,
     /// It is an answer that can fulfil a test: not *not applicable*.
@@ -81,12 +83,29 @@ impl Fact {
                 let last = may && chosen.is_empty() && open.len() == 1 && !*nothing;
                 (has || may, !has && !last)
             }
+            (Self::Set { chosen, open, nothing, .. }, Test::Counts(among, at_least)) => {
+                let (least, more) = (chosen.intersection(among).count(), open.intersection(among).count());
+                // Where nothing is chosen yet, one option will be.
+                let one = chosen.is_empty() && !*nothing && open.is_subset(among);
+                let most = least.saturating_add(more);
+                (most >= *at_least, least.saturating_add(usize::from(one)) < *at_least)
+            }
             _ => (self.assume(test, true).is_some(), self.assume(test, false).is_some()),
         };
         match (may, may_not) {
             (true, true) => Truth::Undecided,
             (true, false) => Truth::Yes,
             (false, _) => Truth::No,
+        }
+    }
+
+    /// A test that one assumption settles, on the way to this one.
+    pub(super) fn first(&self, test: &Test) -> Test {
+        match (self, test) {
+            (Self::Set { open, .. }, Test::Counts(among, _)) => {
+                open.intersection(among).next().map_or_else(|| test.clone(), |option| Test::Includes(*option))
+            }
+            _ => test.clone(),
         }
     }
 

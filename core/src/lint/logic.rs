@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checklist::compiled::node::Node;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{Question, RedFlag};
+use crate::checklist::document::{Kind, Question, RedFlag};
 use crate::checklist::sound::Checklist;
 use crate::lint::fact::{Fact, Span, Test};
 use crate::score::outcome::Outcome;
@@ -17,6 +17,8 @@ use crate::value::truth::Truth;
 pub(super) enum Formula {
     All(Vec<Formula>),
     Any(Vec<Formula>),
+    /// As many of these hold, or more.
+    AtLeast(usize, Vec<Formula>),
     Not(Box<Formula>),
     /// A formula that is worked out before: whether a question is asked, whether a label or a red flag holds.
     Node(usize),
@@ -118,6 +120,9 @@ impl<'a> Logic<'a> {
         match condition {
             Condition::All { all } => Formula::All(self.each(all, within)),
             Condition::Any { any } => Formula::Any(self.each(any, within)),
+            Condition::AtLeast { at_least, of } => {
+                Formula::AtLeast(usize::from(at_least.0), self.each(of, within))
+            }
             Condition::Not { not } => Formula::Not(Box::new(self.formula(not, within))),
             Condition::ScaleAtLeast { scale, at_least } => {
                 Formula::Fact(self.scale(scale, false), Test::AtLeast(at_least.exact()))
@@ -161,6 +166,15 @@ impl<'a> Logic<'a> {
                 Some(option) => Test::Includes(option),
                 None => return NEVER,
             },
+            Condition::Asked { .. } => return asked.node.map_or(ALWAYS, Formula::Node),
+            Condition::AnswerAtLeastAmong { at_least, among, .. } => {
+                Test::Counts(among.iter().filter_map(number).collect(), usize::from(at_least.0))
+            }
+            Condition::AnswerAtLeast { at_least, .. } if question.kind == Kind::Multiple => {
+                let free = question.options.iter().enumerate().filter(|(_, option)| !option.exclusive);
+                let count = at_least.exact().as_integer().and_then(|count| usize::try_from(count).ok());
+                Test::Counts(free.map(|(at, _)| at).collect(), count.unwrap_or(usize::MAX))
+            }
             Condition::AnswerAtLeast { at_least, .. } => Test::AtLeast(at_least.exact()),
             _ => return NEVER,
         };
@@ -247,6 +261,9 @@ impl Formula {
         match self {
             Self::All(all) => all.iter().map(|each| each.truth(leaf)).min().unwrap_or(Truth::Yes),
             Self::Any(any) => any.iter().map(|each| each.truth(leaf)).max().unwrap_or(Truth::No),
+            Self::AtLeast(count, each) => {
+                Truth::of_count(&each.iter().map(|each| each.truth(leaf)).collect::<Vec<_>>(), *count)
+            }
             Self::Not(not) => !not.truth(leaf),
             leaf_itself => leaf(leaf_itself),
         }
@@ -258,6 +275,7 @@ impl Formula {
         match self {
             Self::All(all) => Self::All(each(all)),
             Self::Any(any) => Self::Any(each(any)),
+            Self::AtLeast(count, all) => Self::AtLeast(*count, each(all)),
             Self::Not(not) => Self::Not(Box::new(not.deciding(fact, holds))),
             Self::Fact(of, _) if *of == fact => {
                 if holds {

@@ -66,7 +66,9 @@ impl Logic<'_> {
         let mut agenda: Vec<&Formula> = goals.iter().map(|(formula, _)| *formula).collect();
         while let Some(formula) = agenda.pop() {
             match formula {
-                Formula::All(parts) | Formula::Any(parts) => agenda.extend(parts),
+                Formula::All(parts) | Formula::Any(parts) | Formula::AtLeast(_, parts) => {
+                    agenda.extend(parts);
+                }
                 Formula::Not(part) => agenda.push(part),
                 Formula::Node(node) if needed.insert(*node) => agenda.extend(self.nodes.get(*node)),
                 Formula::Node(_) | Formula::Fact(..) => {}
@@ -114,6 +116,7 @@ impl View<'_, '_> {
             };
             if let Some((fact, test, sure)) = next {
                 let now = self.fact(fact);
+                let test = now.first(&test);
                 let (yes, no) = (now.assume(&test, true), now.assume(&test, false));
                 let before = yes.and_then(|yes| self.facts.insert(fact, yes));
                 assumed.push(Assumed { fact, before, other: no, sure });
@@ -187,7 +190,9 @@ impl View<'_, '_> {
                 continue;
             }
             match formula {
-                Formula::All(parts) | Formula::Any(parts) => agenda.extend(parts),
+                Formula::All(parts) | Formula::Any(parts) | Formula::AtLeast(_, parts) => {
+                    agenda.extend(parts);
+                }
                 Formula::Not(part) => agenda.push_back(part),
                 Formula::Node(node) if seen.insert(*node) => agenda.extend(self.logic.nodes.get(*node)),
                 Formula::Node(_) => {}

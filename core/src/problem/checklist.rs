@@ -27,7 +27,19 @@ problems! {
         ConditionOfWrongKind { operator: &'static str, question: String, kind: &'static str } = "condition-of-wrong-kind", Error,
             "`{operator}` cannot be asked of `{question}`, a question of kind {kind}",
             why "Such a condition could never hold.",
-            mend "Use `is` and `in` for a single choice, `includes` for a multiple choice, `at_least` for a number.";
+            mend "Use `is` and `in` for a single choice, `includes` and `among` for a multiple choice, `at_least` for a number or for how many options are chosen.";
+
+        /// How many options of a multiple choice are wanted is no number of options.
+        BadCount { question: String } = "bad-count", Error,
+            "`at_least` of `{question}`, a multiple choice, is a whole number from 1 to 100",
+            why "It counts chosen options; an answer has at least one.",
+            mend "Write how many options must be chosen.";
+
+        /// An option that excludes all others, among those of which several are wanted.
+        ExclusiveAmong { question: String, option: String } = "exclusive-among", Error,
+            "`among` names `{option}` of `{question}`, which excludes all other options",
+            why "Such an option says that none of the others holds; to count it as one of them would turn its meaning round.",
+            mend "Take it out of `among`; to ask for it, use `includes`.";
 
         /// A choice question without options, or another kind with them.
         BadOptions { kind: &'static str, defect: &'static str } = "bad-options", Error,

@@ -26,6 +26,9 @@ pub struct Whole<const LEAST: u8, const MOST: u8>(pub u8);
 /// How often; more than a hundred times is a mistake.
 pub type Count = Whole<0, 100>;
 
+/// How many of several are wanted.
+pub type HowMany = Whole<1, 100>;
+
 /// How many decimals; with more than fifteen a value would not be exact on the wire.
 pub type Digits = Whole<0, 15>;
 

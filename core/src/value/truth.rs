@@ -15,6 +15,20 @@ pub enum Truth {
     Yes,
 }
 
+impl Truth {
+    /// Whether at least as many of these hold.
+    pub(crate) fn of_count(truths: &[Self], at_least: usize) -> Self {
+        let count = |from: Self| truths.iter().filter(|truth| **truth >= from).count() >= at_least;
+        if count(Self::Yes) {
+            Self::Yes
+        } else if count(Self::Undecided) {
+            Self::Undecided
+        } else {
+            Self::No
+        }
+    }
+}
+
 impl From<bool> for Truth {
     fn from(value: bool) -> Self {
         if value { Self::Yes } else { Self::No }

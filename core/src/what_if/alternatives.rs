@@ -73,8 +73,8 @@ struct Seen {
     points: Vec<Exact>,
 }
 
-/// Whether a set is empty, what the leaves of conditions say of it, and its points.
-type SetSeen = (bool, Vec<bool>, Vec<Exact>);
+/// Whether a set is empty, what the leaves of conditions see of it, and its points.
+type SetSeen = (bool, Vec<u32>, Vec<Exact>);
 
 impl<'a> Alternatives<'a> {
     /// Takes the conditions of the red flags that matter.
@@ -188,7 +188,7 @@ impl<'a> Alternatives<'a> {
         let mut classes: BTreeMap<SetSeen, (u32, u64)> = BTreeMap::new();
         let keep = |classes: &mut BTreeMap<_, _>, set: u64| {
             let nearest = ((set ^ chosen).count_ones(), set);
-            let leaves = self.leaves.get(at).into_iter().flatten().map(|asked| asked.holds(set)).collect();
+            let leaves = self.leaves.get(at).into_iter().flatten().map(|asked| asked.seen(set)).collect();
             let place = classes.entry((set == 0, leaves, self.points(at, set))).or_insert(nearest);
             *place = nearest.min(*place);
             self.looks.set(self.looks.get().checked_sub(1)?);
@@ -265,11 +265,11 @@ fn split(condition: &CompiledCondition, visit: &mut impl FnMut(usize, &CompiledC
     if let Some(question) = sole(condition) {
         return visit(question, condition);
     }
-    let (CompiledCondition::All(each) | CompiledCondition::Any(each)) = condition else {
-        if let CompiledCondition::Not(condition) = condition {
-            split(condition, visit);
-        }
-        return;
+    let each = match condition {
+        CompiledCondition::All(each) | CompiledCondition::Any(each) => each,
+        CompiledCondition::AtLeast(_, each) => return each.iter().for_each(|part| split(part, visit)),
+        CompiledCondition::Not(condition) => return split(condition, visit),
+        _ => return,
     };
     let mut of_one: BTreeMap<usize, Vec<CompiledCondition>> = BTreeMap::new();
     for part in each {

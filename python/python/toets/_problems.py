@@ -188,6 +188,18 @@ PROBLEMS: dict[str, Problem] = {
         "`{operator}` cannot be asked of `{question}`, a question of kind {kind}",
         None,
     ),
+    "bad-count": Problem(
+        "checklist",
+        "error",
+        "`at_least` of `{question}`, a multiple choice, is a whole number from 1 to 100",
+        None,
+    ),
+    "exclusive-among": Problem(
+        "checklist",
+        "error",
+        "`among` names `{option}` of `{question}`, which excludes all other options",
+        None,
+    ),
     "bad-options": Problem(
         "checklist",
         "error",

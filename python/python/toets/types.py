@@ -42,10 +42,13 @@ __all__ = [
     "Condition",
     "ConditionWithAll",
     "ConditionWithAnswerAtLeast",
+    "ConditionWithAnswerAtLeastAmong",
     "ConditionWithAnswerIn",
     "ConditionWithAnswerIncludes",
     "ConditionWithAnswerIs",
     "ConditionWithAny",
+    "ConditionWithAsked",
+    "ConditionWithAtLeastOf",
     "ConditionWithLabel",
     "ConditionWithLevel",
     "ConditionWithLevelAtLeast",
@@ -717,11 +720,14 @@ class ComparisonDocument(_ComparisonDocument, total=False):
 Condition: TypeAlias = Union[
     "ConditionWithAll",
     "ConditionWithAny",
+    "ConditionWithAtLeastOf",
     "ConditionWithNot",
     "ConditionWithAnswerIs",
     "ConditionWithAnswerIn",
     "ConditionWithAnswerIncludes",
     "ConditionWithAnswerAtLeast",
+    "ConditionWithAnswerAtLeastAmong",
+    "ConditionWithAsked",
     "ConditionWithScaleAtLeast",
     "ConditionWithScaleAtLeastPercent",
     "ConditionWithLevel",
@@ -744,12 +750,25 @@ class ConditionWithAll(TypedDict):
 
 
 class ConditionWithAnswerAtLeast(TypedDict):
-    """The number is at least this."""
+    """The number is at least this; or the multiple choice has as many options, those that exclude all
+    others aside.
+    """
 
     answer: Id
     """The question."""
     at_least: Exact
     """The bound, included."""
+
+
+class ConditionWithAnswerAtLeastAmong(TypedDict):
+    """The multiple choice has at least as many of these options."""
+
+    answer: Id
+    """The question."""
+    at_least: float
+    """How many."""
+    among: list[Id]
+    """The options."""
 
 
 _ConditionWithAnswerInKeys = TypedDict("_ConditionWithAnswerInKeys", {"in": "list[Id]"})
@@ -785,6 +804,22 @@ class ConditionWithAny(TypedDict):
     """At least one of these holds."""
 
     any: list[Condition]
+    """The conditions."""
+
+
+class ConditionWithAsked(TypedDict):
+    """The question is asked, whatever its answer."""
+
+    asked: Id
+    """The question."""
+
+
+class ConditionWithAtLeastOf(TypedDict):
+    """As many of these hold as are wanted, or more."""
+
+    at_least: float
+    """How many."""
+    of: list[Condition]
     """The conditions."""
 
 

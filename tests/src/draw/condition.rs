@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Draw, list, text};
+use super::{Draw, is, list, text};
 
 /// Bounds of numbers and of scales.
 const BOUNDS: [&str; 12] = ["3", "0", "1", "2", "5", "8", "-1", "2.5", "0.5", "4", "12", "7"];
@@ -20,7 +20,11 @@ pub(super) fn condition(draw: &mut Draw, asks: &[Value], depth: usize) -> Value 
             let most = if asks.is_empty() { 0 } else { 3 };
             let parts: Vec<Value> =
                 (0..draw.between(0, most)).map(|_| condition(draw, asks, within)).collect();
-            if form == 6 { json!({ "any": parts }) } else { json!({ "all": parts }) }
+            match form {
+                6 => json!({ "any": parts }),
+                7 if draw.chance(70) => json!({ "at_least": draw.between(1, 3), "of": parts }),
+                _ => json!({ "all": parts }),
+            }
         }
     }
 }
@@ -28,18 +32,30 @@ pub(super) fn condition(draw: &mut Draw, asks: &[Value], depth: usize) -> Value 
 fn leaf(draw: &mut Draw, asks: &[Value]) -> Value {
     let ask = draw.pick(asks);
     let id = ask.get("id");
-    let mut option = || draw.pick(list(&ask, "options")).get("id").cloned();
+    if ask.get("kind").is_some() && draw.chance(8) {
+        return json!({ "asked": id });
+    }
+    let option = |draw: &mut Draw| draw.pick(list(&ask, "options")).get("id").cloned();
     match text(&ask, "kind") {
         "single" => {
-            let first = option();
-            let second = option();
+            let first = option(draw);
+            let second = option(draw);
             match draw.between(0, 2) {
                 0 => json!({ "answer": id, "is": first }),
                 1 => json!({ "answer": id, "in": [first, second] }),
                 _ => json!({ "answer": id, "in": [second] }),
             }
         }
-        "multiple" => json!({ "answer": id, "includes": option() }),
+        "multiple" => match draw.between(0, 5) {
+            0 => json!({ "answer": id, "at_least": draw.between(1, 3) }),
+            1 | 2 => {
+                let free = list(&ask, "options").iter().filter(|option| !is(option, "exclusive"));
+                let among: Vec<_> = free.filter_map(|option| option.get("id")).collect();
+                let among: Vec<_> = among.into_iter().filter(|_| draw.chance(70)).collect();
+                json!({ "answer": id, "at_least": draw.between(1, 2), "among": among })
+            }
+            _ => json!({ "answer": id, "includes": option(draw) }),
+        },
         "number" => json!({ "answer": id, "at_least": number(draw.pick(&BOUNDS)) }),
         _ => match (ask.get("scale"), ask.get("level")) {
             (Some(scale), _) if draw.chance(50) => {

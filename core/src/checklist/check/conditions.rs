@@ -73,6 +73,14 @@ impl Check<'_> {
             Condition::Is { is, .. } => ("is", Payload::Option, slice::from_ref(is)),
             Condition::In { r#in, .. } => ("in", Payload::Option, r#in.as_slice()),
             Condition::Includes { includes, .. } => ("includes", Payload::Options, slice::from_ref(includes)),
+            Condition::AnswerAtLeastAmong { among, .. } => ("among", Payload::Options, among.as_slice()),
+            Condition::Asked { .. } => return,
+            Condition::AnswerAtLeast { at_least, .. } if Payload::of(question.kind) == Payload::Options => {
+                if at_least.exact().as_integer().is_none_or(|count| !(1..=100).contains(&count)) {
+                    self.report(path, &ChecklistProblem::BadCount { question: id.to_string() });
+                }
+                return;
+            }
             _ => ("at_least", Payload::Range, &[][..]),
         };
         if Payload::of(question.kind) != payload {
@@ -86,6 +94,11 @@ impl Check<'_> {
         }
         for option in options {
             self.known(path, "option", option, question.options.iter().map(|option| &option.id));
+            let exclusive = question.options.iter().any(|it| it.exclusive && it.id == *option);
+            if exclusive && operator == "among" {
+                let (question, option) = (id.to_string(), option.to_string());
+                self.report(path, &ChecklistProblem::ExclusiveAmong { question, option });
+            }
         }
     }
 }

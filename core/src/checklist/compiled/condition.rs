@@ -15,9 +15,13 @@ use crate::value::truth::Truth;
 pub(crate) enum CompiledCondition {
     All(Box<[CompiledCondition]>),
     Any(Box<[CompiledCondition]>),
+    /// As many of these hold, or more.
+    AtLeast(usize, Box<[CompiledCondition]>),
     Not(Box<CompiledCondition>),
     /// The answer to this question is one of those.
     Answer(usize, Match),
+    /// This question is asked.
+    Asked(usize),
     Label(usize),
     ScaleAtLeast(usize, Fraction),
     ScaleAtLeastPercent(usize, Fraction),
@@ -32,6 +36,8 @@ pub(crate) enum Match {
     Equals(u64),
     Intersects(u64),
     AtLeast(u64),
+    /// It has as many of these bits, or more.
+    Counts(u64, u32),
 }
 
 impl Match {
@@ -40,6 +46,23 @@ impl Match {
             Self::Equals(wanted) => payload == wanted,
             Self::Intersects(wanted) => payload & wanted != 0,
             Self::AtLeast(wanted) => payload >= wanted,
+            Self::Counts(wanted, at_least) => (payload & wanted).count_ones() >= at_least,
+        }
+    }
+
+    /// What it sees of a set of options, such that what it sees of two sets tells what it sees of both together.
+    pub(crate) fn seen(self, set: u64) -> u32 {
+        match self {
+            Self::Counts(wanted, at_least) => (set & wanted).count_ones().min(at_least),
+            other => u32::from(other.holds(set)),
+        }
+    }
+
+    /// How many bits that takes.
+    pub(crate) fn bits(self) -> u32 {
+        match self {
+            Self::Counts(_, at_least) => u32::BITS.saturating_sub(at_least.leading_zeros()),
+            _ => 1,
         }
     }
 }
@@ -54,7 +77,13 @@ impl CompiledCondition {
             Self::Any(each) => {
                 each.iter().fold(Mask::NO, |any, condition| any.or(condition.mask(block, known)))
             }
+            Self::AtLeast(count, each) => {
+                let masks = each.iter().map(|condition| condition.mask(block, known));
+                let (sure, may): (Vec<u64>, Vec<u64>) = masks.map(|mask| (mask.sure, mask.may)).unzip();
+                Mask { sure: lanes_with(*count, &sure), may: lanes_with(*count, &may) }
+            }
             Self::Not(condition) => !condition.mask(block, known),
+            Self::Asked(question) => known.asked.get(*question).copied().unwrap_or(Mask::NO),
             Self::Answer(question, wanted) => {
                 let holds =
                     |answer: CompiledAnswer| answer.payload().is_some_and(|payload| wanted.holds(payload));
@@ -73,6 +102,10 @@ impl CompiledCondition {
         match self {
             Self::All(each) => each.iter().map(|each| each.truth(leaf)).min().unwrap_or(Truth::Yes),
             Self::Any(each) => each.iter().map(|each| each.truth(leaf)).max().unwrap_or(Truth::No),
+            Self::AtLeast(count, each) => {
+                let truths: Vec<Truth> = each.iter().map(|each| each.truth(leaf)).collect();
+                Truth::of_count(&truths, *count)
+            }
             Self::Not(condition) => !condition.truth(leaf),
             other => leaf(other),
         }
@@ -81,7 +114,9 @@ impl CompiledCondition {
     /// Calls `visit` with each leaf.
     pub(crate) fn leaves<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         match self {
-            Self::All(each) | Self::Any(each) => each.iter().for_each(|each| each.leaves(visit)),
+            Self::All(each) | Self::Any(each) | Self::AtLeast(_, each) => {
+                each.iter().for_each(|each| each.leaves(visit));
+            }
             Self::Not(condition) => condition.leaves(visit),
             leaf => visit(leaf),
         }
@@ -103,14 +138,28 @@ pub(super) fn compile(condition: &Condition, index: &Index<'_>, cuts: &[Vec<Cut>
     let condition = match condition {
         Condition::All { all } => Some(CompiledCondition::All(each(all))),
         Condition::Any { any } => Some(CompiledCondition::Any(each(any))),
+        Condition::AtLeast { at_least, of } => {
+            Some(CompiledCondition::AtLeast(usize::from(at_least.0), each(of)))
+        }
         Condition::Not { not } => Some(CompiledCondition::Not(Box::new(compile(not, index, cuts)))),
         Condition::Is { answer, is } => options(index, answer, std::slice::from_ref(is)),
         Condition::In { answer, r#in } => options(index, answer, r#in),
         Condition::Includes { answer, includes } => options(index, answer, std::slice::from_ref(includes)),
-        Condition::AnswerAtLeast { answer, at_least } => index.question(answer).map(|at| {
+        Condition::AnswerAtLeast { answer, at_least } => index.question(answer).and_then(|at| {
+            let question = index.questions.get(at)?;
+            if Payload::of(question.kind) == Payload::Options {
+                let free =
+                    question.options.iter().filter(|option| !option.exclusive).map(|option| &option.id);
+                return count(index, answer, at_least.exact().as_integer()?.try_into().ok()?, free);
+            }
             let cuts = cuts.get(at).map_or(&[][..], Vec::as_slice);
-            CompiledCondition::Answer(at, Match::AtLeast(passed(cuts, at_least.exact()).saturating_add(1)))
+            let wanted = passed(cuts, at_least.exact()).saturating_add(1);
+            Some(CompiledCondition::Answer(at, Match::AtLeast(wanted)))
         }),
+        Condition::AnswerAtLeastAmong { answer, at_least, among } => {
+            count(index, answer, u32::from(at_least.0), among.iter())
+        }
+        Condition::Asked { asked } => index.question(asked).map(CompiledCondition::Asked),
         Condition::ScaleAtLeast { scale: id, at_least } => {
             scale(id).map(|scale| CompiledCondition::ScaleAtLeast(scale, *at_least))
         }
@@ -148,6 +197,49 @@ fn options(index: &Index<'_>, question: &Id, wanted: &[Id]) -> Option<CompiledCo
         })
         .collect();
     if each.len() == 1 { each.pop() } else { Some(CompiledCondition::Any(each.into())) }
+}
+
+/// That as many of these options are chosen; never, where there are fewer.
+fn count<'a>(
+    index: &Index<'_>,
+    question: &Id,
+    at_least: u32,
+    among: impl Iterator<Item = &'a Id>,
+) -> Option<CompiledCondition> {
+    let at = index.question(question)?;
+    let options = &index.questions.get(at)?.options;
+    let numbers = among.filter_map(|id| options.iter().position(|it| it.id == *id));
+    let set = numbers.fold(0, |set, number| set | CompiledAnswer::bit(number));
+    (set.count_ones() >= at_least).then_some(CompiledCondition::Answer(at, Match::Counts(set, at_least)))
+}
+
+/// The lanes that are in at least `count` of the sets.
+fn lanes_with(count: usize, sets: &[u64]) -> u64 {
+    // How many sets each lane is in, as a binary number: the lowest digits of all lanes, then the next.
+    let mut digits: Vec<u64> = Vec::new();
+    for set in sets {
+        let mut carry = *set;
+        for digit in &mut digits {
+            (*digit, carry) = (*digit ^ carry, *digit & carry);
+        }
+        if carry != 0 {
+            digits.push(carry);
+        }
+    }
+    if usize::BITS.saturating_sub(count.leading_zeros()) > u32::try_from(digits.len()).unwrap_or(u32::MAX) {
+        return 0;
+    }
+    // From the highest digit on: where it is greater, and where it is the same so far.
+    let (mut greater, mut same) = (0, u64::MAX);
+    for (place, digit) in digits.iter().enumerate().rev() {
+        if count >> place & 1 == 0 {
+            greater |= same & digit;
+            same &= !digit;
+        } else {
+            same &= digit;
+        }
+    }
+    greater | same
 }
 
 /// The bits of the level with this id and of all graver ones; `prohibited` is the gravest.

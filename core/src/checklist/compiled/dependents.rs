@@ -37,9 +37,8 @@ impl Dependents {
         let mut asks = vec![Vec::new(); questions];
         for (place, node) in order.iter().enumerate() {
             let Some(condition) = condition(*node) else { continue };
-            // INVARIANT (order does not matter): what decides a label comes before it, so its own are known.
-            let behind =
-                behind(condition, |label| before.get(number(Node::Label(label))).map_or(&[], Vec::as_slice));
+            // INVARIANT (order does not matter): what decides it comes before it, so that is known.
+            let behind = behind(condition, |node| before.get(number(node)).map_or(&[], Vec::as_slice));
             if let Some(before) = before.get_mut(number(*node)) {
                 *before = behind;
             }
@@ -51,6 +50,7 @@ impl Dependents {
                         }
                         Some(Node::Question(*question))
                     }
+                    CompiledCondition::Asked(question) => Some(Node::Question(*question)),
                     CompiledCondition::Label(label) => Some(Node::Label(*label)),
                     _ => None,
                 };
@@ -75,7 +75,10 @@ impl Dependents {
 
     /// The questions that a condition asks for, also through labels.
     pub(crate) fn behind(&self, condition: &CompiledCondition) -> Vec<usize> {
-        behind(condition, |label| self.before.get(self.questions.saturating_add(label)))
+        behind(condition, |node| match node {
+            Node::Question(at) => self.before.get(at),
+            Node::Label(at) => self.before.get(self.questions.saturating_add(at)),
+        })
     }
 
     /// What conditions of questions and labels ask of the answer to a question.
@@ -92,12 +95,13 @@ impl Dependents {
     }
 }
 
-/// The questions that a condition asks for, where `label` has those of a label.
-fn behind<'a>(condition: &CompiledCondition, label: impl Fn(usize) -> &'a [usize]) -> Vec<usize> {
+/// The questions that a condition asks for, where `before` has those that decide a label or whether a question is asked.
+fn behind<'a>(condition: &CompiledCondition, before: impl Fn(Node) -> &'a [usize]) -> Vec<usize> {
     let mut questions = BTreeSet::new();
     condition.leaves(&mut |leaf| match leaf {
         CompiledCondition::Answer(question, _) => questions.extend([*question]),
-        CompiledCondition::Label(at) => questions.extend(label(*at)),
+        CompiledCondition::Asked(question) => questions.extend(before(Node::Question(*question))),
+        CompiledCondition::Label(at) => questions.extend(before(Node::Label(*at))),
         _ => {}
     });
     questions.into_iter().collect()

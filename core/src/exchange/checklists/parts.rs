@@ -15,12 +15,17 @@ const LOOKS_OF_A_PART: usize = 100;
 /// How many parts a condition has.
 pub(super) fn size(condition: &Condition) -> usize {
     let inner = match condition {
-        Condition::All { all: each } | Condition::Any { any: each } => each.iter().map(size).sum(),
+        Condition::All { all: each } | Condition::Any { any: each } | Condition::AtLeast { of: each, .. } => {
+            each.iter().map(size).sum()
+        }
         Condition::Not { not } => size(not),
-        Condition::In { r#in, .. } => r#in.len(),
+        Condition::In { r#in: options, .. } | Condition::AnswerAtLeastAmong { among: options, .. } => {
+            options.len()
+        }
         Condition::Is { .. }
         | Condition::Includes { .. }
         | Condition::AnswerAtLeast { .. }
+        | Condition::Asked { .. }
         | Condition::ScaleAtLeast { .. }
         | Condition::ScaleAtLeastPercent { .. }
         | Condition::Level { .. }

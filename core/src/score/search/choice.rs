@@ -13,7 +13,7 @@ use crate::score::search::target::Target;
 /// Maximum choices of one question told apart before the search gives up.
 const CHOICES: usize = 4_096;
 
-/// Which of the things that conditions ask of an answer it fulfils, one bit for each.
+/// What each of the things that conditions ask of an answer sees of it, in as many bits as that takes.
 type Class = u128;
 
 /// Answers that no condition tells apart.
@@ -32,10 +32,13 @@ pub(super) fn choices(
     asks: &[Match],
     target: &Target<'_>,
 ) -> Option<Vec<Choice>> {
-    if asks.len() > Class::BITS as usize {
+    let bits = asks.iter().map(|asked| asked.bits()).fold(0, u32::saturating_add);
+    if bits > Class::BITS {
         return None;
     }
-    let mut classes = Classes { question: at, asks, target, known: BTreeMap::new() };
+    // Where each of them takes one bit, a set fulfils what any of its options does.
+    let plain = usize::try_from(bits) == Ok(asks.len());
+    let mut classes = Classes { question: at, asks, plain, target, known: BTreeMap::new() };
     match Payload::of(question.kind) {
         Payload::Option => {
             (0..question.options.len())
@@ -62,10 +65,11 @@ pub(super) fn choices(
     Some(choices)
 }
 
-/// The answers so far, by which of the asks they fulfil.
+/// The answers so far, by what the asks see of them.
 struct Classes<'a> {
     question: usize,
     asks: &'a [Match],
+    plain: bool,
     target: &'a Target<'a>,
     known: BTreeMap<Class, Choice>,
 }
@@ -81,8 +85,8 @@ impl Classes<'_> {
     }
 
     fn class(&self, payload: u64) -> Class {
-        let bits = self.asks.iter().rev();
-        bits.fold(0, |class, asked| class << 1 | Class::from(asked.holds(payload)))
+        let asks = self.asks.iter().rev();
+        asks.fold(0, |class, asked| class << asked.bits() | Class::from(asked.seen(payload)))
     }
 
     /// One more option of a multiple choice: alone, and with every set so far.
@@ -90,9 +94,9 @@ impl Classes<'_> {
         let (bit, adds) = (CompiledAnswer::bit(number), self.target.option(self.question, number)?);
         let own = self.class(bit);
         let with = self.known.iter().map(|(class, choice)| {
-            let answer = CompiledAnswer::given(choice.answer.payload()? | bit);
-            // A set fulfils what any of its options does.
-            Some((class | own, Choice { answer, adds: choice.adds.moved(adds)? }))
+            let set = choice.answer.payload()? | bit;
+            let class = if self.plain { class | own } else { self.class(set) };
+            Some((class, Choice { answer: CompiledAnswer::given(set), adds: choice.adds.moved(adds)? }))
         });
         let with: Vec<(Class, Choice)> = with.collect::<Option<_>>()?;
         self.answer(bit)?;
