@@ -11,8 +11,9 @@ NO, UNDECIDED, YES = (False, False), (False, True), (True, True)
 WITHOUT_WEIGHTS = {"minimum": min, "maximum": max, "count": sum}
 WAYS = {"half-up": lambda it: floor(it + Fraction(1, 2)), "half-even": round, "floor": floor, "ceil": ceil}
 
-# A scale, or a part of one: its value if it counts, its maximum, whether it counts and is there, its weight.
-Part = namedtuple("Part", "value maximum counts there weight", defaults=(YES, 1))
+# A scale, or a part of one: its value if it counts, its maximum, whether it counts and is there, its weight, and
+# what is missing to its maximum, where that is known better than from value and maximum.
+Part = namedtuple("Part", "value maximum counts there weight missing", defaults=(YES, YES, 1, None))
 
 
 def just(number):
@@ -27,6 +28,11 @@ def times(interval, factor):
     return tuple(sorted(end * factor for end in interval))
 
 
+def not_zero(interval):
+    """Whether a value is another than 0."""
+    return not interval[0] <= 0 <= interval[1], any(interval)
+
+
 def rounded(rule, interval):
     way, power = WAYS.get(rule.get("round")), 10 ** rule.get("digits", 0)
     return tuple(Fraction(way(end * power), power) for end in interval) if way else interval
@@ -39,7 +45,7 @@ def combined(scale, parts):
     the low end; with the highest first, the greatest is the high end.
     """
     if scale["combine"] == "count":
-        parts = [it._replace(value=(not it.value[0] <= 0 <= it.value[1], any(it.value))) for it in parts]
+        parts = [it._replace(value=not_zero(it.value)) for it in parts]
     surely = [part for part in parts if part.counts == YES]
     perhaps = [part for part in parts if part.counts == UNDECIDED]
     lowest = sorted(perhaps, key=lambda part: part.value[0])
@@ -55,3 +61,22 @@ def total(scale, parts, end):
         return WITHOUT_WEIGHTS[scale["combine"]]([part.value[end] for part in parts] or [0])
     value, weight = sum(part.weight * part.value[end] for part in parts), sum(part.weight for part in parts)
     return Fraction(value, weight) if scale["combine"] == "mean" and weight else value
+
+
+def missing(scale, parts):
+    """What is missing to the maximum, part by part; nothing is said where parts are not just added up."""
+    if scale["combine"] not in ("sum", "count") or "round" in scale or scale.get("out_of") == "fixed":
+        return None
+    return tuple(map(sum, zip((0, 0), *(missing_of(scale, part) for part in parts))))
+
+
+def missing_of(scale, part):
+    if scale["combine"] == "count":
+        part = Part(tuple(map(int, not_zero(part.value))), just(1), part.counts, part.there)
+    (low, high), (least, most) = part.value, part.maximum
+    ways = [part.missing or (least - high, most - low)] if part.counts != NO else []
+    if part.counts != YES:
+        whole = scale.get("out_of") == "all"
+        ways += [part.maximum] if whole else []
+        ways += [] if whole and part.there == YES else [just(0)]
+    return times(hull(*ways), part.weight)

@@ -1,12 +1,14 @@
 """Trying every answer: all outcomes to which given answers can still come."""
 
 from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import chain, combinations, product
 from math import prod
 
+from answers import OPEN, UNKNOWN, exact
 from combine import NO
-from score import OPEN, UNKNOWN, Scorer, exact
+from score import Scorer
 
 STEP = Fraction(1, 1000)
 
@@ -49,9 +51,11 @@ def open_ways(scorer, answers, day):
 
 
 def asked_bounds(node, bounds):
-    """The bounds that conditions hold numbers against, by question."""
-    if isinstance(node, dict) and "answer" in node and "at_least" in node:
-        bounds.setdefault(node["answer"], set()).add(exact(node["at_least"]))
+    """The numbers and the days that conditions hold answers against, by question."""
+    if isinstance(node, dict) and "answer" in node:
+        found = {node[key] for key in ("before", "from") if key in node}
+        found |= {exact(node["at_least"])} if "at_least" in node else set()
+        bounds.setdefault(node["answer"], set()).update(found)
     for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
         asked_bounds(each, bounds)
 
@@ -65,7 +69,7 @@ def possible(question, bounds):
         "multiple": lambda: [list(choice) for choice in subsets(free) if choice] + alone,
         "number": lambda: numbers(question, bounds),
         "text": lambda: ["…"],
-        "date": lambda: ["2026-01-01"],
+        "date": lambda: days(bounds) or ["2026-01-01"],
     }[question["kind"]]()
     return [{"value": way} for way in ways] + [{"not_applicable": "…"}] * question.get("not_applicable", False)
 
@@ -78,6 +82,13 @@ def numbers(question, bounds):
     least, most = exact(question.get("minimum", min(near))), exact(question.get("maximum", max(near)))
     inside = [it for it in near if least <= it <= most]
     return list({(bisect_left(ends, it), bisect_right(bounds, it)): Fraction(it) for it in inside}.values())
+
+
+def days(bounds):
+    """The days that conditions name, and those before them."""
+    named = [date.fromisoformat(day) for day in bounds]
+    before = [day - timedelta(1) for day in named if day > date.min]
+    return sorted({day.isoformat() for day in named + before})
 
 
 def subsets(items):

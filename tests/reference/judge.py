@@ -23,6 +23,10 @@ def stated(outcome):
     words = {key: outcome[key] for key in ("complete", *LISTS)}
     words["possible"] = outcome["level"]["possible"]
     words["scales"] = {id: tuple(map(number, ends(scale))) for id, scale in outcome["scales"].items()}
+    missing = {id: scale["missing"] for id, scale in outcome["scales"].items() if "missing" in scale}
+    words["missing"] = {id: (number(it["low"]), number(it["high"])) for id, it in missing.items()}
+    words["classes"] = {id: it["possible"] for id, it in outcome.get("classes", {}).items()}
+    words["safeguards"] = outcome.get("safeguards", {})
     words["empty"] = {id for id, scale in outcome["scales"].items() if scale.get("empty")}
     words["not_asked"] = [each["question"] for each in outcome["not_asked"]]
     words["red_flags"] = {flag["id"]: flag["raised"] for flag in outcome["red_flags"]}
@@ -55,6 +59,12 @@ def within(key, narrow, wide):
     if key == "scales":
         pairs = [(narrow[id], wide[id]) for id in wide]
         return all(b[0] <= a[0] <= a[1] <= b[1] and b[2] <= a[2] <= a[3] <= b[3] for a, b in pairs)
+    if key in ("missing", "classes", "safeguards") and narrow.keys() != wide.keys():
+        return False
+    if key == "missing":
+        return all(wide[id][0] <= narrow[id][0] <= narrow[id][1] <= wide[id][1] for id in wide)
+    if key in ("classes", "safeguards"):
+        return all(narrow[id] and narrow[id] == [it for it in wide[id] if it in narrow[id]] for id in wide)
     if key == "empty":
         return wide <= narrow
     if key == "possible":
@@ -76,6 +86,18 @@ def against_all(outcome, words, outcomes):
     possible = set(words["possible"])
     if not reached <= possible or (reached != possible and not outcome["level"].get("outer")):
         yield f"levels: {words['possible']}, answers reach {sorted(reached)}"
+    for id, says in words["classes"].items():
+        reached = {value for each in outcomes for value in each["classes"][id]}
+        if not reached <= set(says) or (reached != set(says) and not outcome["classes"][id].get("outer")):
+            yield f"class {id}: {says}, answers reach {sorted(reached)}"
+    for id, says in words["safeguards"].items():
+        reached = {state for each in outcomes for state in each["safeguards"][id]}
+        if not reached <= set(says):
+            yield f"safeguard {id}: {says}, answers reach {sorted(reached)}"
+    for id, (low, high) in words["missing"].items():
+        ends = [each["missing"][id] for each in outcomes if id in each["missing"]]
+        if not all(low <= least and most <= high for least, most in ends):
+            yield f"missing of {id}: {shown((low, high))}, answers reach {shown(ends)}"
     for key in ("red_flags", "labels", "duties"):
         says = {id: holds if isinstance(holds, str) else holds[0] for id, holds in words[key].items()}
         surely = {id for id in says if says[id] == "yes"}

@@ -1,0 +1,204 @@
+"""What the scorer says of conditions, safeguards, classes and what is missing, by hand."""
+
+import pytest
+
+from completions import completed
+from judge import against_all, within
+from score import score
+
+YES_NO = {"kind": "single", "options": [{"id": "no"}, {"id": "yes"}]}
+SEVERAL = {"kind": "multiple", "options": [{"id": "x"}, {"id": "y"}, {"id": "none", "exclusive": True}]}
+IS_YES = lambda id: {"answer": id, "is": "yes"}
+
+
+def outcome(answers=None, repeats=None, repeat=None, **lists):
+    """What answers come to; `a`, `b` and `c` are asked, then `m` and a day, and `e` if `a` is yes."""
+    kinds = {**dict.fromkeys("abc", YES_NO), "m": SEVERAL, "day": {"kind": "date"}, "e": YES_NO}
+    questions = [{"id": id, **kind} for id, kind in kinds.items()]
+    questions[-1]["asked_when"] = IS_YES("a")
+    section = {"id": "all", "questions": questions} | ({"repeat": repeat} if repeat else {})
+    document = {"sections": [section], "levels": {"rules": [{"level": "none"}]}, **lists}
+    said = lambda value: {"unknown": True} if value == "unknown" else {"value": value}
+    given = {id: said(value) for id, value in (answers or {}).items()}
+    return score(document, {"answers": given, "repeats": repeats or {}}, "2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("condition", "answers", "holds"),
+    [
+        ({"at_least": 2, "of": [IS_YES("a"), IS_YES("b"), IS_YES("c")]}, {"a": "yes", "b": "no"}, "undecided"),
+        ({"at_least": 2, "of": [IS_YES("a"), IS_YES("b"), IS_YES("c")]}, {"a": "yes", "b": "yes"}, "yes"),
+        ({"at_least": 2, "of": [IS_YES("a"), IS_YES("b"), IS_YES("c")]}, {"a": "no", "b": "no"}, "no"),
+        ({"answer": "m", "at_least": 2}, {"m": ["x", "y"]}, "yes"),
+        ({"answer": "m", "at_least": 2}, {"m": ["x"]}, "no"),
+        ({"answer": "m", "at_least": 2}, {}, "undecided"),
+        ({"answer": "m", "at_least": 3}, {}, "no"),
+        ({"answer": "m", "at_least": 1}, {"m": ["none"]}, "no"),
+        ({"answer": "m", "at_least": 1, "among": ["y"]}, {"m": ["x"]}, "no"),
+        ({"answer": "m", "at_least": 1, "among": ["y"]}, {"m": ["x", "y"]}, "yes"),
+        ({"answer": "m", "at_least": 1, "among": ["y"]}, {"m": "unknown"}, "undecided"),
+        ({"answer": "m", "at_least": 2, "among": ["y"]}, {"m": "unknown"}, "no"),
+        ({"answer": "day", "before": "2026-03-01"}, {"day": "2026-02-28"}, "yes"),
+        ({"answer": "day", "before": "2026-03-01"}, {"day": "2026-03-01"}, "no"),
+        ({"answer": "day", "from": "2026-03-01"}, {"day": "2026-03-01"}, "yes"),
+        ({"answer": "day", "from": "2026-03-01"}, {"day": "2026-02-28"}, "no"),
+        ({"answer": "day", "from": "2026-03-01"}, {"day": "unknown"}, "undecided"),
+        ({"asked": "e"}, {"a": "yes"}, "yes"),
+        ({"asked": "e"}, {"a": "no", "e": "yes"}, "no"),
+        ({"asked": "e"}, {"e": "yes"}, "undecided"),
+    ],
+)
+def test_a_condition(condition, answers, holds):
+    assert outcome(answers, labels=[{"id": "it", "when": condition}])["labels"].get("it", "no") == holds
+
+
+def test_from_outside_a_question_is_asked_if_it_is_about_one_thing():
+    lists = {"repeat": {"at_least": 1, "at_most": 2}, "labels": [{"id": "it", "when": {"asked": "e"}}]}
+    found = lambda **said: outcome(**said, **lists)["labels"].get("it", "no")
+    assert found(answers={"a@p": "no", "a@q": "yes"}, repeats={"all": ["p", "q"]}) == "yes"
+    assert found(answers={"a@1": "no", "a@2": "yes"}) == "undecided"
+    assert found(answers={"a@1": "no", "a@2": "no"}) == "no"
+
+
+def test_red_flags_of_a_severity_that_are_in_force():
+    flag = {"id": "flag", "severity": "serious", "when": IS_YES("a")}
+    flags = [flag, {"id": "later", "severity": "prohibited", "from": "2026-12-02", "when": {"all": []}}]
+    labels = [{"id": it, "when": {"any_red_flag": it}} for it in ("serious", "prohibited")]
+    assert outcome({}, red_flags=flags, labels=labels)["labels"] == {"serious": "undecided"}
+    assert outcome({"a": "yes"}, red_flags=flags, labels=labels)["labels"] == {"serious": "yes"}
+
+
+SAFEGUARDS = [
+    {"id": "open-to-all", "requirement": "r", "met_when": IS_YES("b")},
+    {
+        "id": "if-graver",
+        "requirement": "r",
+        "applies_when": {"class": "impact", "is": "large"},
+        "met_when": IS_YES("c"),
+    },
+]
+# They stand in another order than they are found out: the first asks a scale of safeguards that ask the second.
+CLASSES = [
+    {
+        "id": "readiness",
+        "order": ["ready", "gaps", "not-ready"],
+        "rules": [
+            {"value": "not-ready", "when": {"scale": "met", "missing_at_least": 2}},
+            {"value": "gaps", "when": {"scale": "met", "missing_at_least": 1}},
+            {"value": "ready"},
+        ],
+    },
+    {
+        "id": "impact",
+        "order": ["small", "large"],
+        "rules": [{"value": "large", "when": IS_YES("a")}, {"value": "small"}],
+    },
+]
+L_AND_R, HALF_MET = [{"label": "l"}, {"requirement": "r"}], [{"scale": "met", "weight": 0.5}]
+MET = {"id": "met", "combine": "count", "of": [{"requirement": "r"}]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "states", "missing", "readiness"),
+    [
+        ({}, [["met", "unmet"], ["met", "unmet", "not-applicable"]], (0, 2), ["ready", "gaps", "not-ready"]),
+        ({"a": "no"}, [["met", "unmet"], ["not-applicable"]], (0, 1), ["ready", "gaps"]),
+        ({"a": "yes", "b": "no"}, [["unmet"], ["met", "unmet"]], (1, 2), ["gaps", "not-ready"]),
+        ({"b": "yes", "c": "yes"}, [["met"], ["met", "not-applicable"]], (0, 0), ["ready"]),
+        ({"b": "no", "c": "no"}, [["unmet"], ["unmet", "not-applicable"]], (1, 2), ["gaps", "not-ready"]),
+        ({"a": "yes", "b": "no", "c": "unknown"}, [["unmet"], ["met", "unmet"]], (1, 2), ["gaps", "not-ready"]),
+    ],
+)
+def test_safeguards_decide_what_is_missing_and_that_a_class(answers, states, missing, readiness):
+    found = outcome(answers, scales=[MET], safeguards=SAFEGUARDS, classes=CLASSES)
+    assert list(found["safeguards"].values()) == states
+    assert found["missing"] == {"met": missing}
+    assert found["classes"]["readiness"] == readiness
+
+
+@pytest.mark.parametrize(
+    ("condition", "answers", "holds"),
+    [
+        ({"safeguard": "if-graver", "is": "not-applicable"}, {"a": "no"}, "yes"),
+        ({"safeguard": "if-graver", "is": "unmet"}, {"a": "no", "c": "no"}, "no"),
+        ({"safeguard": "if-graver", "is": "unmet"}, {"c": "no"}, "undecided"),
+        ({"class": "readiness", "is": "gaps"}, {"a": "no", "b": "no"}, "yes"),
+        ({"class": "readiness", "in": ["gaps", "ready"]}, {"a": "no"}, "yes"),
+        ({"class": "readiness", "at_least": "gaps"}, {"a": "no"}, "undecided"),
+        ({"class": "readiness", "at_least": "gaps"}, {"a": "yes", "b": "no"}, "yes"),
+        ({"class": "readiness", "at_least": "not-ready"}, {"a": "no"}, "no"),
+    ],
+)
+def test_a_duty_asks_for_safeguards_and_classes(condition, answers, holds):
+    duties = [{"id": "it", "when": condition}]
+    found = outcome(answers, scales=[MET], safeguards=SAFEGUARDS, classes=CLASSES, duties=duties)
+    assert found["duties"].get("it", ("no",))[0] == holds
+
+
+@pytest.mark.parametrize(
+    ("scale", "answers", "value", "missing"),
+    [
+        # A label counts always; a safeguard that only may apply adds 0 or its own.
+        ({"combine": "sum", "of": [{"label": "l", "weight": 3}]}, {"a": "no"}, (0, 0, 3, 3), (3, 3)),
+        ({"combine": "sum", "of": [{"label": "l", "weight": 3}]}, {}, (0, 3, 3, 3), (0, 3)),
+        ({"combine": "sum", "of": [{"safeguard": "if-graver", "weight": 2}]}, {"c": "no"}, (0, 0, 0, 2), (0, 2)),
+        ({"combine": "count", "of": L_AND_R}, {"a": "no", "b": "yes"}, (1, 1, 2, 2), (1, 1)),
+        # Out of all parts, one that does not count lacks all of it.
+        ({"combine": "count", "out_of": "all", "of": L_AND_R}, {"a": "no", "b": "yes"}, (1, 1, 3, 3), (2, 2)),
+        ({"combine": "count", "out_of": "all", "of": L_AND_R}, {"b": "yes", "c": "yes"}, (1, 3, 3, 3), (0, 2)),
+        ({"combine": "sum", "of": HALF_MET}, {"a": "yes", "b": "no"}, (0, 0.5, 1, 1), (0.5, 1)),
+        ({"combine": "sum", "out_of": "fixed", "maximum": 9, "of": [{"label": "l"}]}, {}, (0, 1, 9, 9), None),
+        ({"combine": "sum", "round": "floor", "of": [{"label": "l"}]}, {}, (0, 1, 1, 1), None),
+        ({"combine": "mean", "of": [{"label": "l"}]}, {}, (0, 1, 1, 1), None),
+    ],
+)
+def test_parts_of_a_scale_and_what_is_missing(scale, answers, value, missing):
+    scales, labels = [{"id": "it", **scale}, MET], [{"id": "l", "when": IS_YES("a")}]
+    found = outcome(answers, scales=scales, labels=labels, safeguards=SAFEGUARDS, classes=CLASSES)
+    assert found["scales"]["it"] == value
+    assert found["missing"].get("it") == missing
+
+
+def test_points_of_questions_are_missing_too():
+    question = {"id": "q", "kind": "single", "options": [{"id": str(it), "points": {"it": it}} for it in (1, 4)]}
+    hidden = {**question, "id": "hidden", "asked_when": {"answer": "q", "is": "4"}}
+    document = {"levels": {"rules": [{"level": "none"}]}, "sections": [{"id": "all", "questions": [question, hidden]}]}
+    found = lambda scale, **given: score(
+        {**document, "scales": [{"id": "it", "combine": "sum", **scale}]},
+        {"answers": {id: {"value": value} for id, value in given.items()}},
+        "2026-12-01",
+    )["missing"]["it"]
+    assert found({}) == (0, 6)
+    assert found({}, q="1") == (3, 3)
+    assert found({"out_of": "all"}, q="1") == (7, 7)
+    assert found({"out_of": "all"}) == (0, 7)
+
+
+def test_trying_every_answer_tries_the_days_that_conditions_name():
+    day, when = {"id": "day", "kind": "date"}, {"answer": "day", "before": "2026-03-01"}
+    checklist = {
+        "sections": [{"id": "all", "questions": [day]}],
+        "labels": [{"id": "early", "when": when}],
+        "levels": {"rules": [{"level": "early", "when": {"label": "early"}}, {"level": "late"}]},
+    }
+    reached = lambda answers: [it["possible"] for it in completed(checklist, {"answers": answers}, "2026-12-01", 10)]
+    assert reached({}) == [["early"], ["late"]]
+    assert reached({"day": {"value": "2026-02-28"}}) == [["early"]]
+
+
+def test_what_the_engine_says_of_classes_safeguards_and_what_is_missing_is_held_against_every_answer():
+    complete = lambda value: {"classes": {"c": [value]}, "safeguards": {"s": ["met"]}, "missing": {"m": (2, 2)}}
+    rest = {"scales": {}, "possible": [], "red_flags": {}, "labels": {}, "duties": {}}
+    outcomes = [{**rest, **complete(value)} for value in ("low", "high")]
+    says = lambda classes, safeguards, missing: {
+        **rest, "classes": {"c": classes}, "safeguards": {"s": safeguards}, "missing": {"m": missing}
+    }
+    found = lambda words, **outer: list(against_all({"level": {}, "classes": {"c": outer}}, words, outcomes))
+    assert not found(says(["low", "high"], ["met", "unmet"], (0, 2)))
+    assert not found(says(["low", "middle", "high"], ["met"], (2, 2)), outer=True)
+    assert len(found(says(["low", "middle", "high"], ["met"], (2, 2)))) == 1
+    assert len(found(says(["low"], ["unmet"], (0, 1)), outer=True)) == 3
+    assert within("classes", {"c": ["low"]}, {"c": ["low", "high"]})
+    assert not within("classes", {"c": ["low", "high"]}, {"c": ["low"]})
+    assert within("missing", {"m": (1, 2)}, {"m": (0, 2)})
+    assert not within("missing", {"m": (1, 3)}, {"m": (0, 2)})
