@@ -4,20 +4,24 @@ pub(crate) mod check;
 pub(crate) mod compiled;
 pub(crate) mod condition;
 pub(crate) mod conditions;
+pub(crate) mod derivation;
 pub(crate) mod document;
 pub(crate) mod language;
 pub(crate) mod levels;
+pub(crate) mod part;
 pub(crate) mod points;
 pub(crate) mod reference;
 pub(crate) mod repeat;
 pub(crate) mod sound;
 
+pub use self::condition::SafeguardState;
 pub use self::document::{
-    About, AnswerOption, Band, Boundary, ChecklistDocument, Combine, Direction, Duty, FlagSeverity, Kind,
-    Label, LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, Part, PointBand, Question, Reading,
-    RedFlag, Repeat, Rule, Scale, Section, Source, Term,
+    About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Duty,
+    FlagSeverity, Kind, Label, LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, PointBand,
+    Question, Reading, RedFlag, Repeat, Requirement, Rule, Safeguard, Scale, Section, Source, Term,
 };
-pub use self::language::{LanguagePack, QuestionWords, Titled};
+pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};
+pub use self::part::Part;
 pub use self::points::Points;
 pub use self::repeat::Repeats;
 pub use self::sound::Checklist;

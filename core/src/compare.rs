@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::answers::assessment::Assessment;
 use crate::answers::document::Answers;
+use crate::checklist::condition::SafeguardState;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
-use crate::score::outcome::{LevelOutcome, Outcome, ScaleOutcome};
+use crate::score::outcome::{ClassOutcome, LevelOutcome, Outcome, ScaleOutcome};
 use crate::score::trace::Step;
 use crate::score::walk::too_large;
 use crate::value::bounds::Bounds;
@@ -32,6 +33,12 @@ pub struct Comparison {
     /// The levels, where they differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<LevelComparison>,
+    /// The classes that differ.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub classes: BTreeMap<Id, ClassComparison>,
+    /// The safeguards that differ.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub safeguards: BTreeMap<Id, SafeguardComparison>,
     /// The scales that differ.
     pub scales: BTreeMap<Id, ScaleComparison>,
     /// The questions that are asked in only one of both, or may be.
@@ -52,6 +59,26 @@ pub struct LevelComparison {
     pub before: LevelOutcome,
     /// In the second.
     pub after: LevelOutcome,
+}
+
+/// Two values of a class, or the values still possible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClassComparison {
+    /// In the first outcome.
+    pub before: ClassOutcome,
+    /// In the second.
+    pub after: ClassOutcome,
+}
+
+/// Two states of a safeguard, or the states still possible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SafeguardComparison {
+    /// In the first outcome.
+    pub before: Vec<SafeguardState>,
+    /// In the second.
+    pub after: Vec<SafeguardState>,
 }
 
 /// What of one scale differs.
@@ -146,6 +173,12 @@ pub fn compare(
             .cloned()
             .collect(),
         level,
+        classes: differing(&before.outcome.classes, &after.outcome.classes)
+            .map(|(id, (before, after))| (id, ClassComparison { before, after }))
+            .collect(),
+        safeguards: differing(&before.outcome.safeguards, &after.outcome.safeguards)
+            .map(|(id, (before, after))| (id, SafeguardComparison { before, after }))
+            .collect(),
         scales,
         asked: turned(questions, &before.asked(), &after.asked()),
         red_flags: turned(document.red_flags.iter().map(|it| &it.id), &before.flags(), &after.flags()),
@@ -156,6 +189,16 @@ pub fn compare(
         ),
         duties: turned(document.duties.iter().map(|it| &it.id), &before.duties(), &after.duties()),
     })
+}
+
+/// What has another value in the one map than in the other, with both values.
+fn differing<'a, T: Clone + PartialEq>(
+    before: &'a BTreeMap<Id, T>,
+    after: &'a BTreeMap<Id, T>,
+) -> impl Iterator<Item = (Id, (T, T))> + 'a {
+    let pairs = before.iter().filter_map(|(id, before)| Some((id, (before, after.get(id)?))));
+    let differing = pairs.filter(|(_, (before, after))| before != after);
+    differing.map(|(id, (before, after))| (id.clone(), (before.clone(), after.clone())))
 }
 
 /// One of the two that are compared.

@@ -19,6 +19,7 @@ pub(crate) mod texts;
 use std::collections::BTreeMap;
 
 use crate::answers::document::Answers;
+use crate::checklist::condition::Condition;
 use crate::checklist::document::{ChecklistDocument, Question};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
@@ -120,10 +121,14 @@ impl<'a> Lint<'a> {
     }
 }
 
-/// What is still possible before anything is answered, red flags aside: they are outside scales and levels.
+/// What is still possible before anything is answered; red flags aside where scales and levels do not rest on them.
 fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
-    let document =
-        ChecklistDocument { red_flags: Vec::new(), duties: Vec::new(), reading: None, ..document.clone() };
+    let mut document = ChecklistDocument { duties: Vec::new(), reading: None, ..document.clone() };
+    let asks_for_flags =
+        |leaf: &Condition| matches!(leaf, Condition::RedFlag { .. } | Condition::AnyRedFlag { .. });
+    if !document.conditions_on_scales().flat_map(Condition::leaves).any(asks_for_flags) {
+        document.red_flags.clear();
+    }
     let checklist = Checklist::of(&document).ok()?;
     let answers = Answers {
         schema_version: SchemaVersion::V0_1,

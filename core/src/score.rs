@@ -1,6 +1,7 @@
 //! Stage *score*: an assessment becomes an outcome, by folding its trace.
 
 pub(crate) mod accumulator;
+pub(crate) mod apart;
 pub(crate) mod combination;
 pub(crate) mod contribution;
 pub(crate) mod exact_bounds;
@@ -8,17 +9,19 @@ pub(crate) mod fold;
 pub(crate) mod given;
 pub(crate) mod level;
 pub(crate) mod outcome;
+pub(crate) mod safeguard;
 pub(crate) mod search;
 pub(crate) mod summary;
 pub(crate) mod totals;
 pub(crate) mod trace;
+pub(crate) mod tried;
 pub(crate) mod values;
 pub(crate) mod walk;
 
 pub use self::fold::{Fold, fold};
 pub use self::outcome::{
-    DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing, assess,
-    score,
+    ClassOutcome, DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome,
+    Timing, assess, score,
 };
 pub use self::summary::Summary;
-pub use self::trace::{Basis, Step};
+pub use self::trace::{Basis, PartKind, Step};

@@ -118,8 +118,10 @@ pub fn verify(
 }
 
 /// What of an outcome rests on the answers; everything else, anybody can say.
-const RESTS_ON_ANSWERS: [&str; 13] = [
+const RESTS_ON_ANSWERS: [&str; 15] = [
     "level",
+    "classes",
+    "safeguards",
     "complete",
     "red_flags",
     "duties",
@@ -138,6 +140,8 @@ const RESTS_ON_ANSWERS: [&str; 13] = [
 fn parts(claim: &Value, outcome: &Outcome) -> (Vec<String>, Vec<String>) {
     let scales = outcome.scales.keys().map(|id| ["scales", id.as_str()].to_vec());
     let fields = RESTS_ON_ANSWERS.iter().filter(|field| match **field {
+        "classes" => !outcome.classes.is_empty(),
+        "safeguards" => !outcome.safeguards.is_empty(),
         "reading" => outcome.reading.is_some(),
         "evidence" => !outcome.evidence.is_empty(),
         _ => true,

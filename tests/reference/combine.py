@@ -64,19 +64,19 @@ def total(scale, parts, end):
 
 
 def missing(scale, parts):
-    """What is missing to the maximum, part by part; nothing is said where parts are not just added up."""
-    if scale["combine"] not in ("sum", "count") or "round" in scale or scale.get("out_of") == "fixed":
+    """What is missing to the maximum, part by part.
+
+    It is told of what just adds up labels, safeguards, and in a sum such sums.
+    """
+    applicable = scale.get("out_of", "applicable") == "applicable" and scale.get("of")
+    added = scale["combine"] in ("sum", "count") and "round" not in scale
+    told = all("scale" not in it or scale["combine"] == "sum" for it in scale.get("of", []))
+    if not (applicable and added and told and all(part.missing for part in parts)):
         return None
     return tuple(map(sum, zip((0, 0), *(missing_of(scale, part) for part in parts))))
 
 
 def missing_of(scale, part):
-    if scale["combine"] == "count":
-        part = Part(tuple(map(int, not_zero(part.value))), just(1), part.counts, part.there)
-    (low, high), (least, most) = part.value, part.maximum
-    ways = [part.missing or (least - high, most - low)] if part.counts != NO else []
-    if part.counts != YES:
-        whole = scale.get("out_of") == "all"
-        ways += [part.maximum] if whole else []
-        ways += [] if whole and part.there == YES else [just(0)]
-    return times(hull(*ways), part.weight)
+    ways = [part.missing] if part.counts != NO else []
+    ways += [just(0)] if part.counts != YES else []
+    return times(hull(*ways), part.weight if scale["combine"] == "sum" else 1)

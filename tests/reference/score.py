@@ -39,6 +39,12 @@ def possible_states(applies, met):
     return [state for state, possible in [*may_apply, ("not-applicable", applies != YES)] if possible]
 
 
+def one_or_none(holds):
+    """A part that is worth 1 where something holds."""
+    low, high = map(int, holds)
+    return Part((low, high), just(1), missing=(1 - high, 1 - low))
+
+
 class Scorer:
     """A checklist with its things, for any answers."""
 
@@ -131,10 +137,10 @@ class Scorer:
     def named_part(self, it):
         """A scale, a label or a safeguard as a part of a scale."""
         if "label" in it:
-            part = Part(tuple(map(int, self.known("labels", it["label"]))), just(1))
+            part = one_or_none(self.known("labels", it["label"]))
         elif "safeguard" in it:
             applies, met = self.known("safeguards", it["safeguard"])
-            part = Part(tuple(map(int, met)), just(1), applies)
+            part = one_or_none(met)._replace(counts=applies)
         else:
             part = self.known("scales", it["scale"])
         return part._replace(weight=exact(it.get("weight", 1)))

@@ -143,9 +143,8 @@ def test_a_duty_asks_for_safeguards_and_classes(condition, answers, holds):
         ({"combine": "sum", "of": [{"label": "l", "weight": 3}]}, {}, (0, 3, 3, 3), (0, 3)),
         ({"combine": "sum", "of": [{"safeguard": "if-graver", "weight": 2}]}, {"c": "no"}, (0, 0, 0, 2), (0, 2)),
         ({"combine": "count", "of": L_AND_R}, {"a": "no", "b": "yes"}, (1, 1, 2, 2), (1, 1)),
-        # Out of all parts, one that does not count lacks all of it.
-        ({"combine": "count", "out_of": "all", "of": L_AND_R}, {"a": "no", "b": "yes"}, (1, 1, 3, 3), (2, 2)),
-        ({"combine": "count", "out_of": "all", "of": L_AND_R}, {"b": "yes", "c": "yes"}, (1, 3, 3, 3), (0, 2)),
+        # Of a maximum that counts what does not apply, it is not told.
+        ({"combine": "count", "out_of": "all", "of": L_AND_R}, {"a": "no", "b": "yes"}, (1, 1, 3, 3), None),
         ({"combine": "sum", "of": HALF_MET}, {"a": "yes", "b": "no"}, (0, 0.5, 1, 1), (0.5, 1)),
         ({"combine": "sum", "out_of": "fixed", "maximum": 9, "of": [{"label": "l"}]}, {}, (0, 1, 9, 9), None),
         ({"combine": "sum", "round": "floor", "of": [{"label": "l"}]}, {}, (0, 1, 1, 1), None),
@@ -157,21 +156,6 @@ def test_parts_of_a_scale_and_what_is_missing(scale, answers, value, missing):
     found = outcome(answers, scales=scales, labels=labels, safeguards=SAFEGUARDS, classes=CLASSES)
     assert found["scales"]["it"] == value
     assert found["missing"].get("it") == missing
-
-
-def test_points_of_questions_are_missing_too():
-    question = {"id": "q", "kind": "single", "options": [{"id": str(it), "points": {"it": it}} for it in (1, 4)]}
-    hidden = {**question, "id": "hidden", "asked_when": {"answer": "q", "is": "4"}}
-    document = {"levels": {"rules": [{"level": "none"}]}, "sections": [{"id": "all", "questions": [question, hidden]}]}
-    found = lambda scale, **given: score(
-        {**document, "scales": [{"id": "it", "combine": "sum", **scale}]},
-        {"answers": {id: {"value": value} for id, value in given.items()}},
-        "2026-12-01",
-    )["missing"]["it"]
-    assert found({}) == (0, 6)
-    assert found({}, q="1") == (3, 3)
-    assert found({"out_of": "all"}, q="1") == (7, 7)
-    assert found({"out_of": "all"}) == (0, 7)
 
 
 def test_trying_every_answer_tries_the_days_that_conditions_name():

@@ -295,6 +295,14 @@ export type ChangeKind =
   | "label-added"
   | "label-removed"
   | "label-changed"
+  | "requirement-added"
+  | "requirement-removed"
+  | "safeguard-added"
+  | "safeguard-removed"
+  | "safeguard-changed"
+  | "class-added"
+  | "class-removed"
+  | "class-changed"
   | "red-flag-added"
   | "red-flag-removed"
   | "red-flag-changed"
@@ -334,6 +342,8 @@ export interface ChecklistDocument {
   levels: Levels;
   /** The questions, in sections. */
   sections: Array<Section>;
+  /** What the subject is in other respects than the level, each by rules in their order. */
+  classes?: Array<Class>;
   /** What the outcome obliges to. */
   duties?: Array<Duty>;
   /** Named conditions over answers, which accumulate; other conditions can ask for them. */
@@ -344,6 +354,10 @@ export interface ChecklistDocument {
   reading?: Reading;
   /** What decides by itself, whatever the sum says. */
   red_flags?: Array<RedFlag>;
+  /** What safeguards are grouped by, in order. */
+  requirements?: Array<Requirement>;
+  /** What is to be done for people where it applies: each is met, unmet or not applicable. */
+  safeguards?: Array<Safeguard>;
   /** What is measured, in the order of computing. */
   scales?: Array<Scale>;
   /** The version of this document's schema. */
@@ -358,6 +372,54 @@ export interface ChecklistReference {
   version: Version;
   /** The digest of its structure. */
   digest?: Digest;
+}
+
+/** A judgement of the subject in one respect: one of a few values. */
+export interface Class {
+  /** The class's id. */
+  id: Id;
+  /** Its values, from the mildest to the gravest. */
+  order: Array<Id>;
+  /** The first rule that holds gives the value; the last one has no condition. */
+  rules: Array<ClassRule>;
+}
+
+/** Two values of a class, or the values still possible. */
+export interface ClassComparison {
+  /** In the first outcome. */
+  before: ClassOutcome;
+  /** In the second. */
+  after: ClassOutcome;
+}
+
+/** The value of a class, or the values still possible. */
+export interface ClassOutcome {
+  /** From the mildest to the gravest; one, when it is settled. */
+  possible: Array<Id>;
+  /** Whether no answer can change it any more. */
+  settled: boolean;
+  /** Whether some of them may be reached by no answers, because finding out would take too long. */
+  outer?: boolean;
+}
+
+/** A value that follows where a condition holds and none of the rules before it did. */
+export interface ClassRule {
+  /** The value. */
+  value: Id;
+  /** Where it comes from. */
+  sources?: Array<Source>;
+  /** The condition; always, if it is not there. */
+  when?: Condition;
+}
+
+/** The texts of one class. */
+export interface ClassWords {
+  /** A few words: what it judges. */
+  title: string;
+  /** A sentence or two. */
+  text?: string;
+  /** The texts of its values. */
+  values?: { [key: string]: Titled };
 }
 
 /** How the points of questions become a value. */
@@ -389,8 +451,12 @@ export interface ComparisonDocument {
   labels: Array<Turned>;
   /** The duties that differ. */
   duties: Array<Turned>;
+  /** The classes that differ. */
+  classes?: { [key: string]: ClassComparison };
   /** The levels, where they differ. */
   level?: LevelComparison;
+  /** The safeguards that differ. */
+  safeguards?: { [key: string]: SafeguardComparison };
 }
 
 /**
@@ -479,8 +545,42 @@ export type Condition =
     red_flag: Id;
   }
   | {
+    /** The severity. */
+    any_red_flag: FlagSeverity;
+  }
+  | {
     /** The label. */
     label: Id;
+  }
+  | {
+    /** The scale. */
+    scale: Id;
+    /** The bound, included. */
+    missing_at_least: Exact;
+  }
+  | {
+    /** The safeguard. */
+    safeguard: Id;
+    /** How it is. */
+    is: SafeguardState;
+  }
+  | {
+    /** The class. */
+    class: Id;
+    /** The value. */
+    is: Id;
+  }
+  | {
+    /** The class. */
+    class: Id;
+    /** The values. */
+    in: Array<Id>;
+  }
+  | {
+    /** The class. */
+    class: Id;
+    /** The value. */
+    at_least: Id;
   };
 
 /** What one part adds to a scale, weighted; nothing, where it does not count. */
@@ -852,6 +952,8 @@ export interface LanguagePack {
   title: string;
   /** What the checklist is for, in a few sentences. */
   description: string;
+  /** The texts of the classes and their values. */
+  classes?: { [key: string]: ClassWords };
   /** The texts of the duties. */
   duties?: { [key: string]: Titled };
   /** The texts of the levels, `prohibited` included. */
@@ -860,6 +962,10 @@ export interface LanguagePack {
   questions?: { [key: string]: QuestionWords };
   /** The texts of the red flags. */
   red_flags?: { [key: string]: Titled };
+  /** The texts of the requirements. */
+  requirements?: { [key: string]: Titled };
+  /** The texts of the safeguards. */
+  safeguards?: { [key: string]: Titled };
   /** The texts of the scales. */
   scales?: { [key: string]: Titled };
   /** The version of this document's schema. */
@@ -1177,12 +1283,16 @@ export interface OutcomeDocument {
   trace: Array<Step>;
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
+  /** Every class, by id. */
+  classes?: { [key: string]: ClassOutcome };
   /** The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it. */
   evidence?: Array<DoubtfulEvidence>;
   /** The labels that hold, or may still hold. */
   labels?: { [key: string]: Truth };
   /** What another tool reads in the same answers; never instead of the above. */
   reading?: ReadingOutcome;
+  /** Every safeguard, by id: how it can still be; one state, when that is settled. */
+  safeguards?: { [key: string]: Array<SafeguardState> };
 }
 
 /** What changed between two versions of the texts in one language. */
@@ -1199,13 +1309,36 @@ export interface PackDifference {
   old?: Version;
 }
 
-/** A scale as a part of another. */
-export interface Part {
-  /** The scale. */
-  scale: Id;
-  /** How much it weighs; 1 if it is not there. */
-  weight?: Exact;
-}
+/** A part of a scale that does not rest on questions alone. */
+export type Part =
+  | {
+    /** The scale, declared before this one. */
+    scale: Id;
+    /** How much it weighs; 1 if it is not there. */
+    weight?: Exact;
+  }
+  | {
+    /** The label. */
+    label: Id;
+    /** How much it weighs; 1 if it is not there. */
+    weight?: Exact;
+  }
+  | {
+    /** The safeguard. */
+    safeguard: Id;
+    /** How much it weighs; 1 if it is not there. */
+    weight?: Exact;
+  }
+  | {
+    /** The requirement. */
+    requirement: Id;
+  };
+
+/** What a part of a scale is. */
+export type PartKind =
+  | "scale"
+  | "label"
+  | "safeguard";
 
 /** A year, a month or a day: `2026`, `2026-12`, `2026-12-01`. */
 export type Period =
@@ -1461,6 +1594,14 @@ export interface ReportEntry {
   to?: string;
 }
 
+/** What safeguards are grouped by: privacy, human oversight … */
+export interface Requirement {
+  /** The requirement's id. */
+  id: Id;
+  /** Where it comes from. */
+  sources?: Array<Source>;
+}
+
 /** How a derived value is rounded to a whole number. */
 export type Rounding =
   | "half-up"
@@ -1478,6 +1619,39 @@ export interface Rule {
   otherwise: Term;
 }
 
+/**
+ * What is to be done for people, where it applies.
+ *
+ * It is *not applicable* where `applies_when` does not hold, else *met* or *unmet*. An open question
+ * never makes it unmet, only undecided.
+ */
+export interface Safeguard {
+  /** The safeguard's id. */
+  id: Id;
+  /** The condition that says that it is met. */
+  met_when: Condition;
+  /** The condition under which it applies, over facts; always, if it is not there. */
+  applies_when?: Condition;
+  /** The requirement that it belongs to. */
+  requirement?: Id;
+  /** Where it comes from. */
+  sources?: Array<Source>;
+}
+
+/** Two states of a safeguard, or the states still possible. */
+export interface SafeguardComparison {
+  /** In the first outcome. */
+  before: Array<SafeguardState>;
+  /** In the second. */
+  after: Array<SafeguardState>;
+}
+
+/** How a safeguard is. */
+export type SafeguardState =
+  | "met"
+  | "unmet"
+  | "not-applicable";
+
 /** Something that is measured: combined from points or from other scales, or derived by a rule. */
 export interface Scale {
   /** The scale's id. */
@@ -1490,7 +1664,7 @@ export interface Scale {
   digits?: number;
   /** The maximum, where it is fixed. */
   maximum?: Exact;
-  /** The scales that are its parts, declared before this one; the questions, if there are none. */
+  /** Its parts: scales declared before this one, labels, safeguards; the questions, if there are none. */
   of?: Array<Part>;
   /** Which parts its maximum counts; the applicable ones, if it is not there. */
   out_of?: OutOf;
@@ -1565,6 +1739,8 @@ export interface ScaleOutcome {
   empty?: boolean;
   /** The lowest maximum that is still possible, where it is another. */
   least_maximum?: ExactValue;
+  /** What is missing to the maximum, part by part; told of what adds up labels and safeguards. */
+  missing?: Bounds;
   /** Whether the bounds may be wider than what answers reach, because finding out would take too long. */
   outer?: boolean;
 }
@@ -1622,6 +1798,8 @@ export interface Standing {
   scales: { [key: string]: ScaleOutcome };
   /** Whether nothing that is needed is open. */
   complete: boolean;
+  /** Every class, by id. */
+  classes?: { [key: string]: ClassOutcome };
 }
 
 /** What is known about a question. */
@@ -1872,7 +2050,7 @@ export type Step =
     step: "part";
     /** The scale. */
     scale: Id;
-    /** The scale that is a part of it. */
+    /** What is a part of it. */
     part: Id;
     /** Whether it counts: not where nothing of it does. */
     counted: Truth;
@@ -1880,6 +2058,8 @@ export type Step =
     value: Bounds;
     /** The scale after this step, before it is rounded. */
     after: Bounds;
+    /** What that is, where it is no scale. */
+    kind?: PartKind;
     /** How much it weighs, where not 1. */
     weight?: ExactValue;
   }
@@ -1910,6 +2090,8 @@ export type Step =
     value: Bounds;
     /** The lowest and the highest maximum that answers reach. */
     maximum: Bounds;
+    /** The least and the most that is missing, where that is told. */
+    missing?: Bounds;
   }
   | {
     /** Which of the forms this is. */
@@ -1918,6 +2100,26 @@ export type Step =
     label: Id;
     /** Whether it holds. */
     holds: Truth;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "safeguard";
+    /** The safeguard. */
+    safeguard: Id;
+    /** Whether it applies. */
+    applies: Truth;
+    /** Whether what it asks for is there. */
+    met: Truth;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "class";
+    /** The class. */
+    class: Id;
+    /** The rules that were looked at, each with whether it holds, up to the first that surely does. */
+    rules: Array<Truth>;
+    /** The values still possible, from the mildest to the gravest. */
+    possible: Array<Id>;
   }
   | {
     /** Which of the forms this is. */
@@ -1930,8 +2132,10 @@ export type Step =
   | {
     /** Which of the forms this is. */
     step: "class-bounds";
-    /** Those levels, from the least to the gravest. */
+    /** Those values, from the mildest to the gravest. */
     possible: Array<Id>;
+    /** The class; none, where it is the level. */
+    class?: Id;
   }
   | {
     /** Which of the forms this is. */

@@ -6,6 +6,7 @@ use std::fmt;
 
 pub(crate) mod conditions;
 pub(crate) mod consequences;
+pub(crate) mod judgements;
 pub(crate) mod levels;
 pub(crate) mod migrations;
 pub(crate) mod order;
@@ -14,7 +15,7 @@ pub(crate) mod scales;
 
 use rustc_hash::FxHashMap;
 
-use crate::checklist::compiled::node::Node;
+use crate::checklist::compiled::node::Order;
 use crate::checklist::document::{ChecklistDocument, Question};
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
@@ -28,8 +29,8 @@ use crate::value::id::Id;
 /// A weight beyond this says something else than weight.
 const MAX_WEIGHT: i64 = 1_000_000;
 
-/// Checks a checklist as a whole; returns its questions and labels, each after those that decide it.
-pub(super) fn check(document: &ChecklistDocument) -> Result<Vec<Node>, Diagnostics> {
+/// Checks a checklist as a whole; returns in which order it is evaluated.
+pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> {
     let mut check = Check {
         document,
         questions: Vec::new(),
@@ -42,9 +43,11 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Vec<Node>, Diagnosti
     check.levels();
     check.sections();
     check.labels();
+    check.safeguards();
+    check.classes();
     check.flags_and_duties();
     check.migrations();
-    let order = check.order();
+    let order = Order { asked: check.order(), derived: check.derived() };
     if check.problems.is_empty() { Ok(order) } else { Err(Diagnostics(check.problems.into_list())) }
 }
 

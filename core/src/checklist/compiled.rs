@@ -6,6 +6,7 @@ pub(crate) mod cut;
 pub(crate) mod dependents;
 pub(crate) mod derived;
 pub(crate) mod index;
+pub(crate) mod judgement;
 pub(crate) mod known;
 pub(crate) mod lists;
 pub(crate) mod mask;
@@ -18,19 +19,21 @@ pub(crate) mod table;
 use std::collections::BTreeSet;
 
 use crate::checklist::compiled::answer::CompiledAnswer;
-use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::condition::{CompiledCondition, Match};
 use crate::checklist::compiled::cut::{cuts, passed};
 use crate::checklist::compiled::dependents::Dependents;
 use crate::checklist::compiled::derived::Derived;
 use crate::checklist::compiled::index::Index;
+use crate::checklist::compiled::judgement::{CompiledClass, CompiledSafeguard};
 use crate::checklist::compiled::known::Known;
+use crate::checklist::compiled::lists::Lists;
 use crate::checklist::compiled::mask::{Block, Mask};
-use crate::checklist::compiled::node::Node;
+use crate::checklist::compiled::node::{Node, Order};
 use crate::checklist::compiled::question::CompiledQuestion;
-use crate::checklist::compiled::scale::CompiledScale;
+use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
 use crate::checklist::compiled::sums::{Sum, Sums};
 use crate::checklist::compiled::table::Table;
-use crate::checklist::document::{ChecklistDocument, Question};
+use crate::checklist::document::{ChecklistDocument, Question, Scale};
 use crate::value::exact::Exact;
 
 /// The questions and conditions of a checklist, by number.
@@ -40,6 +43,10 @@ pub(crate) struct Compiled {
     pub(crate) questions: Vec<CompiledQuestion>,
     /// The condition of each label.
     pub(crate) labels: Vec<CompiledCondition>,
+    /// Each safeguard.
+    pub(crate) safeguards: Vec<CompiledSafeguard>,
+    /// Each class.
+    pub(crate) classes: Vec<CompiledClass>,
     /// The condition of each red flag.
     pub(crate) red_flags: Vec<CompiledCondition>,
     /// The condition of each duty.
@@ -52,14 +59,14 @@ pub(crate) struct Compiled {
     pub(crate) levels: usize,
     /// Each scale, in the order of computing.
     pub(crate) scales: Vec<CompiledScale>,
-    /// Questions and labels, each after those that decide it.
-    order: Vec<Node>,
+    order: Order,
     dependents: Derived<Dependents>,
+    asks: Derived<Lists<Match>>,
     sums: Derived<Sums>,
 }
 
 impl Compiled {
-    pub(crate) fn new(document: &ChecklistDocument, order: Vec<Node>) -> Self {
+    pub(crate) fn new(document: &ChecklistDocument, order: Order) -> Self {
         let index = Index::of(document);
         let cuts = cuts(document, &index);
         let condition = |condition| condition::compile(condition, &index, &cuts);
@@ -68,8 +75,8 @@ impl Compiled {
             perhaps: false,
             cuts: cuts.as_slice().into(),
         });
-        let always = || CompiledCondition::All(Box::default());
-        let levels = document.levels.ids();
+        let (levels, with_missing) = (document.levels.ids(), document.with_missing());
+        let scale = |it: &Scale| scale::compiled(it, with_missing.contains(&&it.id), &index, &cuts);
         Self {
             questions: questions.collect(),
             labels: document.labels.iter().map(|label| condition(&label.when)).collect(),
@@ -78,7 +85,7 @@ impl Compiled {
             level_rules: (document.levels.rules.iter())
                 .filter_map(|rule| {
                     let level = levels.iter().position(|id| **id == rule.level)?;
-                    Some((rule.when.as_ref().map_or_else(always, condition), level))
+                    Some((rule.when.as_ref().map_or_else(CompiledCondition::always, condition), level))
                 })
                 .collect(),
             level_scales: document.levels.on.as_ref().filter(|_| !document.levels.bands.is_empty()).and_then(
@@ -88,9 +95,16 @@ impl Compiled {
                 },
             ),
             levels: levels.len(),
-            scales: document.scales.iter().map(|scale| scale::compiled(scale, &index, &cuts)).collect(),
+            scales: scale::resting(document.scales.iter().map(scale).collect()),
+            safeguards: document
+                .safeguards
+                .iter()
+                .map(|it| judgement::safeguard(it, &index, &cuts))
+                .collect(),
+            classes: document.classes.iter().map(|it| judgement::class(it, &index, &cuts)).collect(),
             order,
             dependents: Derived::default(),
+            asks: Derived::default(),
             sums: Derived::default(),
         }
     }
@@ -98,8 +112,32 @@ impl Compiled {
     /// Which conditions ask for what.
     pub(crate) fn dependents(&self) -> &Dependents {
         self.dependents.get(|| {
-            Dependents::of(self.questions.len(), self.labels.len(), &self.order, |node| self.condition(node))
+            Dependents::of(self.questions.len(), self.labels.len(), &self.order.asked, |node| {
+                self.condition(node)
+            })
         })
+    }
+
+    /// What conditions ask of the answer to a question, but those of duties.
+    pub(crate) fn asks(&self, question: usize) -> &[Match] {
+        let lists = self.asks.get(|| {
+            let mut asks = vec![Vec::new(); self.questions.len()];
+            for condition in self.conditions().chain(&self.red_flags) {
+                condition.leaves(&mut |leaf| {
+                    if let CompiledCondition::Answer(question, wanted) = leaf
+                        && let Some(asks) = asks.get_mut(*question)
+                    {
+                        asks.push(*wanted);
+                    }
+                });
+            }
+            for asks in &mut asks {
+                asks.sort_unstable();
+                asks.dedup();
+            }
+            asks.into_iter().collect()
+        });
+        lists.get(question)
     }
 
     /// The scales that are sums of questions.
@@ -112,7 +150,8 @@ impl Compiled {
         let known = |(sum, scale): (Option<&Sum>, &CompiledScale)| sum.is_some() || scale.rule.is_some();
         let perhaps = self.questions.iter().any(|question| question.perhaps);
         let only = self.sums().each().zip(&self.scales).all(known);
-        (only && !perhaps && self.level_scales.is_some()).then(|| self.sums())
+        let judged = !self.safeguards.is_empty() || !self.classes.is_empty();
+        (only && !perhaps && !judged && self.level_scales.is_some()).then(|| self.sums())
     }
 
     /// By scale, whether it is surely never empty: a part that is worth something counts whatever is answered.
@@ -127,7 +166,11 @@ impl Compiled {
             let before = |scale: usize| found.get(scale).copied().unwrap_or(false);
             let never_empty = match &scale.rule {
                 Some(rule) => before(rule.then.scale) && before(rule.otherwise.scale),
-                None if !scale.parts.is_empty() => scale.parts.iter().all(|(part, _)| before(*part)),
+                None if !scale.parts.is_empty() => scale.parts.iter().all(|(part, _)| match part {
+                    CompiledPart::Scale(part) => before(*part),
+                    CompiledPart::Label(_) => true,
+                    CompiledPart::Safeguard(_) => false,
+                }),
                 None => {
                     let below = scale.tables.iter().any(|table| table.most().low.0 < Exact::ZERO);
                     !below && scale.tables.iter().any(counts)
@@ -144,7 +187,7 @@ impl Compiled {
     pub(crate) fn asked(&self, block: &Block<'_>) -> Known {
         let mut known =
             Known { asked: vec![Mask::NO; self.questions.len()], labels: vec![Mask::NO; self.labels.len()] };
-        for node in &self.order {
+        for node in &self.order.asked {
             let mask = self.mask(*node, block, &known);
             if let Some(place) = known.of(*node) {
                 *place = mask;
@@ -166,12 +209,14 @@ impl Compiled {
         }
     }
 
-    /// All conditions that decide which questions are asked, a scale, a label or a level by a rule.
+    /// All conditions that decide which questions are asked, a label, a scale, a safeguard, a class or a level.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = &CompiledCondition> {
         let asked = self.questions.iter().filter_map(|question| question.asked_when.as_ref());
         let rules = self.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
         let levels = self.level_rules.iter().map(|(condition, _)| condition);
-        asked.chain(&self.labels).chain(rules).chain(levels)
+        let safeguards = self.safeguards.iter().flat_map(|it| [&it.applies_when, &it.met_when]);
+        let classes = self.classes.iter().flat_map(|class| &class.rules).map(|(condition, _)| condition);
+        asked.chain(&self.labels).chain(rules).chain(safeguards).chain(classes).chain(levels)
     }
 
     /// How much there is to look at in one walk: questions, rows of tables, and leaves of conditions.
@@ -184,7 +229,12 @@ impl Compiled {
 
     /// Questions and labels, each after those that decide it.
     pub(crate) fn order(&self) -> &[Node] {
-        &self.order
+        &self.order.asked
+    }
+
+    /// Scales, safeguards and classes, each after those on which it rests.
+    pub(crate) fn derived(&self) -> &[node::Derived] {
+        &self.order.derived
     }
 
     /// The condition of a question or a label, if it has one.
@@ -233,7 +283,7 @@ impl Compiled {
         let dependents = self.dependents();
         let mut due: BTreeSet<usize> = dependents.after(Node::Question(question)).iter().copied().collect();
         while let Some(place) = due.pop_first() {
-            let Some(node) = self.order.get(place) else { continue };
+            let Some(node) = self.order.asked.get(place) else { continue };
             let mask = self.mask(*node, &Block::one(answers), known);
             let Some(place) = known.of(*node).filter(|known| known.lane(0) != mask.lane(0)) else { continue };
             let was = std::mem::replace(place, mask);

@@ -4,7 +4,8 @@ use std::iter;
 
 use serde::Serialize;
 
-use crate::text::document::{Fields, Place, Read};
+use crate::checklist::document::FlagSeverity;
+use crate::text::document::{Fields, Place, Read, choice};
 use crate::text::json::tree::Tree;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -111,11 +112,63 @@ pub enum Condition {
         /// The red flag.
         red_flag: Id,
     },
+    /// A red flag of this severity is raised.
+    AnyRedFlag {
+        /// The severity.
+        any_red_flag: FlagSeverity,
+    },
     /// The label holds.
     Label {
         /// The label.
         label: Id,
     },
+    /// At least as much is missing to the maximum of a scale.
+    ScaleMissingAtLeast {
+        /// The scale.
+        scale: Id,
+        /// The bound, included.
+        missing_at_least: Fraction,
+    },
+    /// The safeguard is so.
+    Safeguard {
+        /// The safeguard.
+        safeguard: Id,
+        /// How it is.
+        is: SafeguardState,
+    },
+    /// The class has this value.
+    ClassIs {
+        /// The class.
+        class: Id,
+        /// The value.
+        is: Id,
+    },
+    /// The class has one of these values.
+    ClassIn {
+        /// The class.
+        class: Id,
+        /// The values.
+        r#in: Vec<Id>,
+    },
+    /// The class has this value or a graver one.
+    ClassAtLeast {
+        /// The class.
+        class: Id,
+        /// The value.
+        at_least: Id,
+    },
+}
+
+choice! {
+    /// How a safeguard is.
+    pub enum SafeguardState {
+        /// It applies, and what it asks for is there.
+        Met = "met",
+        /// It applies, and what it asks for is not there.
+        Unmet = "unmet",
+        /// It does not apply.
+        NotApplicable = "not-applicable",
+    }
 }
 
 impl Condition {
@@ -177,7 +230,11 @@ impl Condition {
 }
 
 /// The keys of a condition, for did-you-mean.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 21] = [
+    "any_red_flag",
+    "missing_at_least",
+    "safeguard",
+    "class",
     "all",
     "any",
     "of",
@@ -241,6 +298,27 @@ impl Read for Condition {
             ["level_at_least"] => {
                 fields.take("level_at_least").map(|level_at_least| Self::LevelAtLeast { level_at_least })
             }
+            ["any_red_flag"] => {
+                fields.take("any_red_flag").map(|any_red_flag| Self::AnyRedFlag { any_red_flag })
+            }
+            ["missing_at_least", "scale"] => fields
+                .take("scale")
+                .zip(fields.take("missing_at_least"))
+                .map(|(scale, missing_at_least)| Self::ScaleMissingAtLeast { scale, missing_at_least }),
+            ["is", "safeguard"] => fields
+                .take("safeguard")
+                .zip(fields.take("is"))
+                .map(|(safeguard, is)| Self::Safeguard { safeguard, is }),
+            ["class", "is"] => {
+                fields.take("class").zip(fields.take("is")).map(|(class, is)| Self::ClassIs { class, is })
+            }
+            ["class", "in"] => {
+                fields.take("class").zip(fields.take("in")).map(|(class, r#in)| Self::ClassIn { class, r#in })
+            }
+            ["at_least", "class"] => fields
+                .take("class")
+                .zip(fields.take("at_least"))
+                .map(|(class, at_least)| Self::ClassAtLeast { class, at_least }),
             ["label"] => fields.take("label").map(|label| Self::Label { label }),
             ["red_flag"] => fields.take("red_flag").map(|red_flag| Self::RedFlag { red_flag }),
             _ => place.wrong_type("a condition, such as `{\"answer\": …, \"is\": …}`", value),

@@ -8,6 +8,7 @@ impl ChecklistDocument {
     pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
         (self.questions().filter_map(|question| question.asked_when.as_ref()))
             .chain(self.labels.iter().map(|label| &label.when))
+            .chain(self.judgements())
             .chain(self.rules())
             .chain(self.red_flags.iter().map(|flag| &flag.when))
             .chain(self.duties.iter().map(|duty| &duty.when))
@@ -15,7 +16,15 @@ impl ChecklistDocument {
 
     /// Those that may ask for a scale.
     pub(crate) fn conditions_on_scales(&self) -> impl Iterator<Item = &Condition> {
-        self.rules().chain(self.duties.iter().map(|duty| &duty.when))
+        self.judgements().chain(self.rules()).chain(self.duties.iter().map(|duty| &duty.when))
+    }
+
+    /// Those of safeguards and classes.
+    fn judgements(&self) -> impl Iterator<Item = &Condition> {
+        let of_safeguards =
+            self.safeguards.iter().flat_map(|it| it.applies_when.iter().chain([&it.met_when]));
+        let of_classes = self.classes.iter().flat_map(|class| &class.rules);
+        of_safeguards.chain(of_classes.filter_map(|rule| rule.when.as_ref()))
     }
 
     /// Those of the rules of scales and levels.

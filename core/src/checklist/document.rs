@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::condition::Condition;
+use crate::checklist::part::Part;
 use crate::checklist::points::Points;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::document::{choice, document};
@@ -38,6 +39,15 @@ document! {
         /// Named conditions over answers, which accumulate; other conditions can ask for them.
         #[serde(default)]
         pub labels: Vec<Label>,
+        /// What safeguards are grouped by, in order.
+        #[serde(default)]
+        pub requirements: Vec<Requirement>,
+        /// What is to be done for people where it applies: each is met, unmet or not applicable.
+        #[serde(default)]
+        pub safeguards: Vec<Safeguard>,
+        /// What the subject is in other respects than the level, each by rules in their order.
+        #[serde(default)]
+        pub classes: Vec<Class>,
         /// What decides by itself, whatever the sum says.
         #[serde(default)]
         pub red_flags: Vec<RedFlag>,
@@ -59,7 +69,7 @@ document! {
         pub direction: Direction,
         /// How its parts become a value.
         pub combine: Option<Combine>,
-        /// The scales that are its parts, declared before this one; the questions, if there are none.
+        /// Its parts: scales declared before this one, labels, safeguards; the questions, if there are none.
         #[serde(default)]
         pub of: Vec<Part>,
         /// Which parts its maximum counts; the applicable ones, if it is not there.
@@ -72,14 +82,6 @@ document! {
         pub digits: Option<Digits>,
         /// How the value follows from scales declared before this one.
         pub rule: Option<Rule>,
-    }
-
-    /// A scale as a part of another.
-    pub struct Part {
-        /// The scale.
-        pub scale: Id,
-        /// How much it weighs; 1 if it is not there.
-        pub weight: Option<Fraction>,
     }
 
     /// A derived value: one term where a condition holds, another where it does not.
@@ -148,6 +150,54 @@ document! {
         pub id: Id,
         /// The condition, over answers and labels.
         pub when: Condition,
+    }
+
+    /// What safeguards are grouped by: privacy, human oversight …
+    pub struct Requirement {
+        /// The requirement's id.
+        pub id: Id,
+        /// Where it comes from.
+        #[serde(default)]
+        pub sources: Vec<Source>,
+    }
+
+    /// What is to be done for people, where it applies.
+    ///
+    /// It is *not applicable* where `applies_when` does not hold, else *met* or *unmet*. An open question never makes
+    /// it unmet, only undecided.
+    pub struct Safeguard {
+        /// The safeguard's id.
+        pub id: Id,
+        /// The requirement that it belongs to.
+        pub requirement: Option<Id>,
+        /// The condition under which it applies, over facts; always, if it is not there.
+        pub applies_when: Option<Condition>,
+        /// The condition that says that it is met.
+        pub met_when: Condition,
+        /// Where it comes from.
+        #[serde(default)]
+        pub sources: Vec<Source>,
+    }
+
+    /// A judgement of the subject in one respect: one of a few values.
+    pub struct Class {
+        /// The class's id.
+        pub id: Id,
+        /// Its values, from the mildest to the gravest.
+        pub order: Vec<Id>,
+        /// The first rule that holds gives the value; the last one has no condition.
+        pub rules: Vec<ClassRule>,
+    }
+
+    /// A value that follows where a condition holds and none of the rules before it did.
+    pub struct ClassRule {
+        /// The value.
+        pub value: Id,
+        /// The condition; always, if it is not there.
+        pub when: Option<Condition>,
+        /// Where it comes from.
+        #[serde(default)]
+        pub sources: Vec<Source>,
     }
 
     /// How another tool reads open questions.

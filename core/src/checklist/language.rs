@@ -47,6 +47,15 @@ document! {
         /// The texts of the levels, `prohibited` included.
         #[serde(default)]
         pub levels: BTreeMap<Id, Titled>,
+        /// The texts of the requirements.
+        #[serde(default)]
+        pub requirements: BTreeMap<Id, Titled>,
+        /// The texts of the safeguards.
+        #[serde(default)]
+        pub safeguards: BTreeMap<Id, Titled>,
+        /// The texts of the classes and their values.
+        #[serde(default)]
+        pub classes: BTreeMap<Id, ClassWords>,
         /// The texts of the red flags.
         #[serde(default)]
         pub red_flags: BTreeMap<Id, Titled>,
@@ -61,6 +70,17 @@ document! {
         pub title: String,
         /// A sentence or two.
         pub text: Option<String>,
+    }
+
+    /// The texts of one class.
+    pub struct ClassWords {
+        /// A few words: what it judges.
+        pub title: String,
+        /// A sentence or two.
+        pub text: Option<String>,
+        /// The texts of its values.
+        #[serde(default)]
+        pub values: BTreeMap<Id, Titled>,
     }
 
     /// The texts of one question.
@@ -124,6 +144,9 @@ impl LanguagePack {
             questions: BTreeMap::new(),
             scales: BTreeMap::new(),
             levels: BTreeMap::new(),
+            requirements: BTreeMap::new(),
+            safeguards: BTreeMap::new(),
+            classes: BTreeMap::new(),
             red_flags: BTreeMap::new(),
             duties: BTreeMap::new(),
         }
@@ -199,6 +222,18 @@ impl LanguagePack {
             ("scale", "/scales", document.scales.iter().map(|it| &it.id).collect(), ids(&self.scales)),
             ("level", "/levels", levels.iter().collect(), ids(&self.levels)),
             (
+                "requirement",
+                "/requirements",
+                document.requirements.iter().map(|it| &it.id).collect(),
+                ids(&self.requirements),
+            ),
+            (
+                "safeguard",
+                "/safeguards",
+                document.safeguards.iter().map(|it| &it.id).collect(),
+                ids(&self.safeguards),
+            ),
+            (
                 "red flag",
                 "/red_flags",
                 document.red_flags.iter().map(|it| &it.id).collect(),
@@ -208,6 +243,15 @@ impl LanguagePack {
         ];
         for (what, path, wanted, have) in pairs {
             group(what, format_args!("{path}"), wanted, have.iter().collect());
+        }
+        let classes = || document.classes.iter();
+        let wanted = classes().map(|it| &it.id).collect();
+        group("class", format_args!("/classes"), wanted, self.classes.keys().collect());
+        for class in classes() {
+            if let Some(words) = self.classes.get(&class.id) {
+                let (wanted, have) = (class.order.iter().collect(), words.values.keys().collect());
+                group("class value", format_args!("/classes/{}/values", class.id), wanted, have);
+            }
         }
         let questions: Vec<_> = document.questions().collect();
         group(
@@ -302,6 +346,35 @@ impl LanguagePack {
     #[must_use]
     pub fn scale<'a>(&'a self, id: &'a Id) -> &'a str {
         title(&self.scales, id)
+    }
+
+    /// The title of a safeguard, or its id.
+    #[must_use]
+    pub fn safeguard<'a>(&'a self, id: &'a Id) -> &'a str {
+        title(&self.safeguards, id)
+    }
+
+    /// The title of a class, or its id.
+    #[must_use]
+    pub fn class<'a>(&'a self, id: &'a Id) -> &'a str {
+        self.classes.get(id).map_or(id.as_str(), |words| &words.title)
+    }
+
+    /// The texts of a value of a class; `None` where the pack does not have them.
+    ///
+    /// ```
+    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
+    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
+    /// #     "classes": {"impact": {"title": "Impact", "values": {"large": {"title": "Large"}}}}}"#)?;
+    /// # let id = |text: &str| toets::Id::new(text).unwrap();
+    /// assert_eq!(pack.class(&id("impact")), "Impact");
+    /// assert_eq!(pack.class_value(&id("impact"), &id("large")).map(|words| words.title.as_str()), Some("Large"));
+    /// assert!(pack.class_value(&id("impact"), &id("small")).is_none());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn class_value(&self, class: &Id, value: &Id) -> Option<&Titled> {
+        self.classes.get(class)?.values.get(value)
     }
 
     /// The title of a level, or its id.

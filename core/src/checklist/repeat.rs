@@ -144,6 +144,14 @@ impl Repetition {
         for label in &mut repeated.labels {
             label.when = self.outside(&label.when);
         }
+        for safeguard in &mut repeated.safeguards {
+            safeguard.applies_when = safeguard.applies_when.as_ref().map(|when| self.outside(when));
+            safeguard.met_when = self.outside(&safeguard.met_when);
+        }
+        let rules = repeated.classes.iter_mut().flat_map(|class| &mut class.rules);
+        for when in rules.filter_map(|rule| rule.when.as_mut()) {
+            *when = self.outside(when);
+        }
         for rule in repeated.scales.iter_mut().filter_map(|scale| scale.rule.as_mut()) {
             rule.when = self.outside(&rule.when);
         }

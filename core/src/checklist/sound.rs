@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::checklist::check::check;
 use crate::checklist::compiled::Compiled;
-use crate::checklist::compiled::node::Node;
+use crate::checklist::compiled::node::Order;
 use crate::checklist::document::{ChecklistDocument, Question};
 use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
@@ -171,7 +171,7 @@ impl Checklist {
         Ok(repeated)
     }
 
-    fn new(document: ChecklistDocument, order: Vec<Node>) -> Self {
+    fn new(document: ChecklistDocument, order: Order) -> Self {
         let places = document.sections.iter().enumerate().flat_map(|(section, it)| {
             it.questions.iter().enumerate().map(move |(question, _)| (section, question))
         });

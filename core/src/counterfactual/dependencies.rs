@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::scale::CompiledPart;
 use crate::checklist::document::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
@@ -104,11 +105,22 @@ struct Visit<'a> {
     above: &'a [BTreeSet<usize>],
     questions: BTreeSet<usize>,
     scales: BTreeSet<usize>,
+    safeguards: BTreeSet<usize>,
+    classes: BTreeSet<usize>,
+    red_flags: BTreeSet<usize>,
 }
 
 impl<'a> Visit<'a> {
     fn new(compiled: &'a Compiled, above: &'a [BTreeSet<usize>]) -> Self {
-        Self { compiled, above, questions: BTreeSet::new(), scales: BTreeSet::new() }
+        Self {
+            compiled,
+            above,
+            questions: BTreeSet::new(),
+            scales: BTreeSet::new(),
+            safeguards: BTreeSet::new(),
+            classes: BTreeSet::new(),
+            red_flags: BTreeSet::new(),
+        }
     }
 
     fn question(&mut self, at: usize) {
@@ -121,18 +133,43 @@ impl<'a> Visit<'a> {
             self.question(question);
         }
         condition.leaves(&mut |leaf| match leaf {
-            CompiledCondition::ScaleAtLeast(scale, _) | CompiledCondition::ScaleAtLeastPercent(scale, _) => {
-                self.scale(*scale);
+            CompiledCondition::ScaleAtLeast(scale, _)
+            | CompiledCondition::ScaleAtLeastPercent(scale, _)
+            | CompiledCondition::ScaleMissingAtLeast(scale, _) => self.scale(*scale),
+            CompiledCondition::Safeguard(at, _) => self.safeguard(*at),
+            CompiledCondition::Class(at, _) if self.classes.insert(*at) => {
+                let rules = self.compiled.classes.get(*at).into_iter().flat_map(|class| &class.rules);
+                rules.for_each(|(condition, _)| self.condition(condition));
+            }
+            CompiledCondition::RedFlag(at) if self.red_flags.insert(*at) => {
+                self.compiled.red_flags.get(*at).into_iter().for_each(|it| self.condition(it));
             }
             _ => {}
         });
+    }
+
+    fn safeguard(&mut self, at: usize) {
+        if self.safeguards.insert(at)
+            && let Some(safeguard) = self.compiled.safeguards.get(at)
+        {
+            self.condition(&safeguard.applies_when);
+            self.condition(&safeguard.met_when);
+        }
     }
 
     /// A scale rests on what is declared before it.
     fn scale(&mut self, at: usize) {
         let Some(scale) = self.compiled.scales.get(at).filter(|_| self.scales.insert(at)) else { return };
         scale.tables.iter().for_each(|table| self.question(table.question));
-        scale.parts.iter().for_each(|(part, _)| self.scale(*part));
+        for (part, _) in &scale.parts {
+            match part {
+                CompiledPart::Scale(at) => self.scale(*at),
+                CompiledPart::Label(at) => {
+                    self.compiled.labels.get(*at).into_iter().for_each(|it| self.condition(it))
+                }
+                CompiledPart::Safeguard(at) => self.safeguard(*at),
+            }
+        }
         if let Some(rule) = &scale.rule {
             self.condition(&rule.when);
             self.scale(rule.then.scale);

@@ -95,6 +95,22 @@ choice! {
         LabelRemoved = "label-removed",
         /// A label holds otherwise.
         LabelChanged = "label-changed",
+        /// A requirement came.
+        RequirementAdded = "requirement-added",
+        /// A requirement went.
+        RequirementRemoved = "requirement-removed",
+        /// A safeguard came.
+        SafeguardAdded = "safeguard-added",
+        /// A safeguard went.
+        SafeguardRemoved = "safeguard-removed",
+        /// A safeguard applies or is met otherwise, or belongs to another requirement.
+        SafeguardChanged = "safeguard-changed",
+        /// A class came.
+        ClassAdded = "class-added",
+        /// A class went.
+        ClassRemoved = "class-removed",
+        /// A class follows otherwise.
+        ClassChanged = "class-changed",
         /// A red flag came.
         RedFlagAdded = "red-flag-added",
         /// A red flag went.
@@ -162,6 +178,9 @@ impl ChangeKind {
             | Self::ScaleRemoved
             | Self::LevelRemoved
             | Self::LabelRemoved
+            | Self::RequirementRemoved
+            | Self::SafeguardRemoved
+            | Self::ClassRemoved
             | Self::RedFlagRemoved
             | Self::DutyRemoved
             | Self::TextRemoved => Side::Old,

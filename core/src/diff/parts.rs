@@ -1,6 +1,9 @@
 //! What changed besides the questions: scales, levels, labels, red flags, duties and reading.
 
-use crate::checklist::document::{Duty, Label, Levels, RedFlag, Scale};
+use crate::checklist::document::{
+    Class, ClassRule, Duty, Label, Levels, RedFlag, Requirement, Safeguard, Scale,
+};
+use crate::checklist::part::Part;
 use crate::diff::change::{Bump, ChangeKind};
 use crate::diff::{Comparison, List};
 use crate::value::id::Id;
@@ -10,6 +13,9 @@ impl Comparison<'_> {
         self.scales();
         self.levels();
         self.labels();
+        self.requirements();
+        self.safeguards();
+        self.classes();
         self.red_flags();
         self.duties();
         self.reading();
@@ -65,6 +71,73 @@ impl Comparison<'_> {
         for (path, old, new) in self.pairs(&list, &self.old.labels, &self.new.labels, |it: &Label| &it.id) {
             if old != new {
                 self.note(ChangeKind::LabelChanged, path, &[&new.id], Bump::Major);
+            }
+        }
+    }
+
+    /// A requirement groups safeguards; what counts them says so itself.
+    fn requirements(&mut self) {
+        let list = List {
+            path: "/requirements",
+            within: &[],
+            added: (ChangeKind::RequirementAdded, Bump::Minor),
+            removed: (ChangeKind::RequirementRemoved, Bump::Major),
+        };
+        let (before, after) = (&self.old.requirements, &self.new.requirements);
+        for (path, old, new) in self.pairs(&list, before, after, |it: &Requirement| &it.id) {
+            if old != new {
+                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
+            }
+        }
+    }
+
+    /// A new safeguard changes nothing by itself: a scale that names it is itself changed. Of a requirement that a
+    /// scale counts it does.
+    fn safeguards(&mut self) {
+        let counted = |it: &Safeguard| {
+            let parts = self.old.scales.iter().flat_map(|scale| &scale.of);
+            let mut counted = parts.filter_map(|part| {
+                if let Part::Requirement { requirement } = part { Some(requirement) } else { None }
+            });
+            it.requirement.as_ref().is_some_and(|own| counted.any(|id| id == own))
+        };
+        let is_new = |it: &&Safeguard| self.old.safeguards.iter().all(|was| was.id != it.id);
+        let reaches = self.new.safeguards.iter().filter(is_new).any(counted);
+        let list = List {
+            path: "/safeguards",
+            within: &[],
+            added: (ChangeKind::SafeguardAdded, if reaches { Bump::Major } else { Bump::Minor }),
+            removed: (ChangeKind::SafeguardRemoved, Bump::Major),
+        };
+        let bare = |it: &Safeguard| Safeguard { sources: Vec::new(), ..it.clone() };
+        let (before, after) = (&self.old.safeguards, &self.new.safeguards);
+        for (path, old, new) in self.pairs(&list, before, after, |it: &Safeguard| &it.id) {
+            if bare(old) != bare(new) {
+                self.note(ChangeKind::SafeguardChanged, path.as_str(), &[&new.id], Bump::Major);
+            }
+            if old.sources != new.sources {
+                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
+            }
+        }
+    }
+
+    /// A class is a result of its own, as a label is.
+    fn classes(&mut self) {
+        let list = List {
+            path: "/classes",
+            within: &[],
+            added: (ChangeKind::ClassAdded, Bump::Minor),
+            removed: (ChangeKind::ClassRemoved, Bump::Major),
+        };
+        let bare = |class: &Class| {
+            let rules = class.rules.iter().map(|rule| ClassRule { sources: Vec::new(), ..rule.clone() });
+            Class { rules: rules.collect(), ..class.clone() }
+        };
+        for (path, old, new) in self.pairs(&list, &self.old.classes, &self.new.classes, |it: &Class| &it.id) {
+            if bare(old) != bare(new) {
+                self.note(ChangeKind::ClassChanged, path, &[&new.id], Bump::Major);
+            } else if old != new {
+                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
             }
         }
     }

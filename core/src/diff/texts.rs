@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
+use crate::checklist::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 use crate::diff::change::{Bump, Change, ChangeKind};
 use crate::text::pointer::escape;
 use crate::value::id::Id;
@@ -93,6 +93,9 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         questions,
         scales,
         levels,
+        requirements,
+        safeguards,
+        classes,
         red_flags,
         duties,
     } = pack;
@@ -103,6 +106,8 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         ("sections", sections),
         ("scales", scales),
         ("levels", levels),
+        ("requirements", requirements),
+        ("safeguards", safeguards),
         ("red_flags", red_flags),
         ("duties", duties),
     ] {
@@ -111,6 +116,17 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
             all.extend(text.iter().map(|text| (format!("{path}/text"), (vec![id], text.as_str()))));
             all.insert(format!("{path}/title"), (vec![id], title));
         }
+    }
+    for (id, ClassWords { title, text, values }) in classes {
+        let path = format!("/classes/{}", escape(id.as_str()));
+        all.extend(text.iter().map(|text| (format!("{path}/text"), (vec![id], text.as_str()))));
+        for (value, words) in values {
+            let path = format!("{path}/values/{}", escape(value.as_str()));
+            let text = words.text.iter();
+            all.extend(text.map(|text| (format!("{path}/text"), (vec![id, value], text.as_str()))));
+            all.insert(format!("{path}/title"), (vec![id, value], words.title.as_str()));
+        }
+        all.insert(format!("{path}/title"), (vec![id], title));
     }
     for (id, QuestionWords { text, help, options }) in questions {
         let path = format!("/questions/{}", escape(id.as_str()));

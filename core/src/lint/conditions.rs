@@ -35,7 +35,18 @@ impl Lint<'_> {
         let flags = flags.map(|(at, when)| (format!("/red_flags/{at}/when"), when));
         let duties = document.duties.iter().map(|duty| &duty.when).enumerate();
         let duties = duties.map(|(at, when)| (format!("/duties/{at}/when"), when));
-        for (path, when) in labels.chain(rules).chain(flags).chain(duties) {
+        let safeguards = document.safeguards.iter().enumerate().flat_map(|(at, safeguard)| {
+            let applies = safeguard.applies_when.as_ref();
+            let applies = applies.map(|when| (format!("/safeguards/{at}/applies_when"), when));
+            applies.into_iter().chain([(format!("/safeguards/{at}/met_when"), &safeguard.met_when)])
+        });
+        let classes = document.classes.iter().enumerate().flat_map(|(at, class)| {
+            class.rules.iter().enumerate().filter_map(move |(rule, it)| {
+                Some((format!("/classes/{at}/rules/{rule}/when"), it.when.as_ref()?))
+            })
+        });
+        let conditions = labels.chain(rules).chain(safeguards).chain(classes).chain(flags).chain(duties);
+        for (path, when) in conditions {
             let mut inspection = Inspection { lint: self, logic, budget, within: None };
             inspection.whole(&path, when, &LintProblem::NeverTrue);
         }

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{ChecklistDocument, Combine, Scale};
+use crate::checklist::part::Part;
 use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
-use crate::lint::logic::{Formula, Logic};
+use crate::lint::logic::{Formula, Logic, Measure};
 use crate::lint::satisfiable::{Budget, Goal, Verdict};
 use crate::problem::lint::LintProblem;
 use crate::value::id::Id;
@@ -77,7 +78,8 @@ impl Lint<'_> {
             let Some(counts) = empty.counts.get(scale).filter(|_| empty.decides(scale, percent)) else {
                 continue;
             };
-            let (formula, fact) = (logic.formula(when, None), logic.scale(scale, percent));
+            let measure = if percent { Measure::Percent } else { Measure::Value };
+            let (formula, fact) = (logic.formula(when, None), logic.scale(scale, measure));
             let (yes, no) = (formula.deciding(fact, true), formula.deciding(fact, false));
             let reached = |holds: bool| {
                 let mut goals: Vec<Goal<'_>> = earlier.iter().map(|it| (it, false)).collect();
@@ -143,9 +145,10 @@ fn asked(document: &ChecklistDocument) -> BTreeSet<&Id> {
 /// term or the other: there is something to measure where one of the two has.
 fn measured(document: &ChecklistDocument) -> BTreeMap<&Id, BTreeSet<&Id>> {
     let mut all: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
-    for scale in &document.scales {
+    // Whether a label or a safeguard counts is not followed up here.
+    for scale in document.scales.iter().filter(|scale| scale.of.iter().all(|part| part.scale().is_some())) {
         let terms = scale.rule.iter().flat_map(|rule| [&rule.then.scale, &rule.otherwise.scale]);
-        let parts: Vec<&Id> = scale.of.iter().map(|part| &part.scale).chain(terms).collect();
+        let parts: Vec<&Id> = scale.of.iter().filter_map(Part::scale).chain(terms).collect();
         let below = parts.iter().filter_map(|part| all.get(part)).flatten().copied();
         let own = parts.is_empty().then_some(&scale.id);
         let measured = below.chain(own).collect();

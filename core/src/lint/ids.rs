@@ -38,6 +38,9 @@ impl<'a> Lint<'a> {
         list("scales", document.scales.iter().map(|it| &it.id).collect());
         list("levels/bands", document.levels.bands.iter().map(|it| &it.id).collect());
         list("labels", document.labels.iter().map(|it| &it.id).collect());
+        list("requirements", document.requirements.iter().map(|it| &it.id).collect());
+        list("safeguards", document.safeguards.iter().map(|it| &it.id).collect());
+        list("classes", document.classes.iter().map(|it| &it.id).collect());
         list("red_flags", document.red_flags.iter().map(|it| &it.id).collect());
         list("duties", document.duties.iter().map(|it| &it.id).collect());
         for (path, id) in all.into_iter().filter(|(_, id)| is_text(id.as_str())) {

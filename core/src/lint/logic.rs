@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::compiled::node::Node;
-use crate::checklist::condition::Condition;
+use crate::checklist::compiled::node::{Derived, Node};
+use crate::checklist::condition::{Condition, SafeguardState};
 use crate::checklist::document::{Kind, Question, RedFlag};
 use crate::checklist::sound::Checklist;
 use crate::lint::fact::{Fact, Span, Test};
@@ -50,10 +50,21 @@ pub(super) struct Logic<'a> {
     questions: BTreeMap<&'a Id, Asked>,
     labels: BTreeMap<&'a Id, usize>,
     red_flags: BTreeMap<&'a Id, usize>,
-    scales: BTreeMap<(&'a Id, bool), usize>,
+    scales: BTreeMap<(&'a Id, Measure), usize>,
     level: Option<usize>,
+    /// Of each safeguard, the nodes that say whether it applies and whether it is met.
+    safeguards: BTreeMap<&'a Id, [usize; 2]>,
+    classes: BTreeMap<&'a Id, usize>,
     /// Leaves about the things of a repeated section, seen from outside: each holds for one of them or for none.
     repeated: Vec<(&'a Condition, usize)>,
+}
+
+/// What of a scale a condition asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Measure {
+    Value,
+    Percent,
+    Missing,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +88,8 @@ impl<'a> Logic<'a> {
             red_flags: BTreeMap::new(),
             scales: BTreeMap::new(),
             level: None,
+            safeguards: BTreeMap::new(),
+            classes: BTreeMap::new(),
             repeated: Vec::new(),
         };
         let document = checklist.document();
@@ -112,6 +125,14 @@ impl<'a> Logic<'a> {
             let node = logic.node(formula);
             logic.red_flags.insert(&flag.id, node);
         }
+        for derived in checklist.compiled().derived() {
+            let Derived::Safeguard(at) = *derived else { continue };
+            let Some(safeguard) = document.safeguards.get(at) else { continue };
+            let applies = safeguard.applies_when.as_ref().map_or(ALWAYS, |when| logic.formula(when, None));
+            let met = logic.formula(&safeguard.met_when, None);
+            let nodes = [logic.node(applies), logic.node(met)];
+            logic.safeguards.insert(&safeguard.id, nodes);
+        }
         logic
     }
 
@@ -125,10 +146,25 @@ impl<'a> Logic<'a> {
             }
             Condition::Not { not } => Formula::Not(Box::new(self.formula(not, within))),
             Condition::ScaleAtLeast { scale, at_least } => {
-                Formula::Fact(self.scale(scale, false), Test::AtLeast(at_least.exact()))
+                Formula::Fact(self.scale(scale, Measure::Value), Test::AtLeast(at_least.exact()))
             }
             Condition::ScaleAtLeastPercent { scale, at_least_percent } => {
-                Formula::Fact(self.scale(scale, true), Test::AtLeast(at_least_percent.exact()))
+                Formula::Fact(self.scale(scale, Measure::Percent), Test::AtLeast(at_least_percent.exact()))
+            }
+            Condition::ScaleMissingAtLeast { scale, missing_at_least } => {
+                Formula::Fact(self.scale(scale, Measure::Missing), Test::AtLeast(missing_at_least.exact()))
+            }
+            Condition::Safeguard { safeguard, is } => self.safeguard(safeguard, *is),
+            Condition::ClassIs { class, is } => self.class(class, |value, _| value == is),
+            Condition::ClassIn { class, r#in } => self.class(class, |value, _| r#in.contains(value)),
+            Condition::ClassAtLeast { class, at_least } => {
+                self.class(class, |_, up_to| up_to.contains(at_least))
+            }
+            Condition::AnyRedFlag { any_red_flag } => {
+                let flags = self.checklist.document().red_flags.iter();
+                let flags = flags.filter(|flag| flag.severity == *any_red_flag);
+                let nodes = flags.filter_map(|flag| self.red_flags.get(&flag.id));
+                Formula::Any(nodes.map(|node| Formula::Node(*node)).collect())
             }
             Condition::Level { level } => self.levels(|id| id == level),
             Condition::LevelAtLeast { level_at_least } => {
@@ -215,16 +251,41 @@ impl<'a> Logic<'a> {
         })
     }
 
-    /// The fact that is the value of a scale, or its percentage.
-    pub(super) fn scale(&mut self, id: &'a Id, percent: bool) -> usize {
-        if let Some(fact) = self.scales.get(&(id, percent)) {
+    fn safeguard(&self, id: &Id, state: SafeguardState) -> Formula {
+        let Some([applies, met]) = self.safeguards.get(id).copied() else { return NEVER };
+        let not = |node| Formula::Not(Box::new(Formula::Node(node)));
+        match state {
+            SafeguardState::Met => Formula::All(vec![Formula::Node(applies), Formula::Node(met)]),
+            SafeguardState::Unmet => Formula::All(vec![Formula::Node(applies), not(met)]),
+            SafeguardState::NotApplicable => not(applies),
+        }
+    }
+
+    /// That a class has one of the values that are `wanted`, of which each is seen with itself and all milder ones.
+    fn class(&mut self, id: &'a Id, wanted: impl Fn(&Id, &[Id]) -> bool) -> Formula {
+        let class = self.checklist.document().classes.iter().find(|class| class.id == *id);
+        let Some(class) = class else { return NEVER };
+        let values = class.order.iter().enumerate();
+        let wanted = values.filter(|(at, value)| wanted(value, class.order.get(..=*at).unwrap_or_default()));
+        let wanted = wanted.map(|(at, _)| at).collect();
+        let fact = self.classes.get(id).copied().unwrap_or_else(|| {
+            let fact = Fact::One { options: (0..class.order.len()).collect(), nothing: false };
+            self.fact(Known { fact, sure: false, question: None, asked: None })
+        });
+        self.classes.insert(id, fact);
+        Formula::Fact(fact, Test::In(wanted))
+    }
+
+    /// The fact that is the value of a scale, its percentage, or what is missing.
+    pub(super) fn scale(&mut self, id: &'a Id, measure: Measure) -> usize {
+        if let Some(fact) = self.scales.get(&(id, measure)) {
             return *fact;
         }
-        let span = self.outcome.and_then(|outcome| span(outcome, id, percent));
+        let span = self.outcome.and_then(|outcome| span(outcome, id, measure));
         let span = span.unwrap_or(Span { low: None, high: None, below: false });
         let fact = Fact::Number { span: Some(span), nothing: false };
         let fact = self.fact(Known { fact, sure: false, question: None, asked: None });
-        self.scales.insert((id, percent), fact);
+        self.scales.insert((id, measure), fact);
         fact
     }
 
@@ -289,12 +350,15 @@ impl Formula {
     }
 }
 
-/// What a scale can be at all: its value, or its percentage of its maximum.
-fn span(outcome: &Outcome, id: &Id, percent: bool) -> Option<Span> {
+/// What a scale can be at all: its value, its percentage of its maximum, or what is missing.
+fn span(outcome: &Outcome, id: &Id, measure: Measure) -> Option<Span> {
     let scale = outcome.scales.get(id)?;
     let (low, high) = (scale.low.0, scale.high.0);
-    if !percent {
-        return Some(Span { low: Some(low), high: Some(high), below: false });
+    let between = |low, high| Some(Span { low: Some(low), high: Some(high), below: false });
+    match measure {
+        Measure::Value => return between(low, high),
+        Measure::Missing => return scale.missing.and_then(|missing| between(missing.low.0, missing.high.0)),
+        Measure::Percent => {}
     }
     let least = scale.least_maximum.unwrap_or(scale.maximum).0;
     // 0 of 0 reaches every percentage.

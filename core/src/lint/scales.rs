@@ -3,6 +3,7 @@
 use crate::checklist::compiled::answer::Payload;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{ChecklistDocument, Combine, Question, Scale};
+use crate::checklist::part::Part;
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
 use crate::value::id::Id;
@@ -14,8 +15,10 @@ impl Lint<'_> {
             let path = format!("/scales/{at}");
             let derived = scale.rule.is_some() || !scale.of.is_empty();
             if derived {
-                // A scale of questions may be measured for its own sake; one that is derived is made for something.
-                if !used.contains(&&scale.id) {
+                // What questions or safeguards come to may be shown for its own sake; what is made of other scales is
+                // made for something.
+                let shown = scale.of.iter().any(|part| part.scale().is_none());
+                if !shown && !used.contains(&&scale.id) {
                     self.report(&path, &LintProblem::UnusedScale { scale: scale.id.to_string() });
                 }
             } else if !self.document.questions().any(|it| scores(it, &scale.id)) {
@@ -43,7 +46,7 @@ impl Lint<'_> {
             }
         }
         if let Some(reason) = weightless(scale) {
-            for (at, _) in scale.of.iter().enumerate().filter(|(_, part)| part.weight.is_some()) {
+            for (at, _) in scale.of.iter().enumerate().filter(|(_, part)| part.weight().is_some()) {
                 self.idle(format!("{path}/of/{at}/weight"), "weight", reason);
             }
         }
@@ -104,9 +107,11 @@ fn used(document: &ChecklistDocument) -> Vec<&Id> {
     let (levels, scales) = (&document.levels, &document.scales);
     let rules = scales.iter().filter_map(|scale| scale.rule.as_ref());
     let terms = rules.flat_map(|rule| [&rule.then.scale, &rule.otherwise.scale]);
-    let parts = scales.iter().flat_map(|scale| scale.of.iter().map(|part| &part.scale));
+    let parts = scales.iter().flat_map(|scale| scale.of.iter().filter_map(Part::scale));
     let asked = document.conditions_on_scales().flat_map(Condition::leaves).filter_map(|leaf| match leaf {
-        Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => Some(scale),
+        Condition::ScaleAtLeast { scale, .. }
+        | Condition::ScaleAtLeastPercent { scale, .. }
+        | Condition::ScaleMissingAtLeast { scale, .. } => Some(scale),
         _ => None,
     });
     levels.on.iter().chain(&levels.of_maximum_of).chain(terms).chain(parts).chain(asked).collect()

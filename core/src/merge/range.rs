@@ -10,7 +10,7 @@ use crate::checklist::sound::Checklist;
 use crate::merge::report::MergedQuestion;
 use crate::migrate::report::Standing;
 use crate::problem::diagnostic::Diagnostics;
-use crate::score::outcome::{LevelOutcome, ScaleOutcome, score};
+use crate::score::outcome::{ClassOutcome, LevelOutcome, ScaleOutcome, score};
 use crate::score::search::memo::Memo;
 use crate::score::walk::{summary_of_answers, too_large};
 use crate::value::date::Date;
@@ -22,7 +22,12 @@ const MAX_COMBINATIONS: usize = 4_096;
 /// The same where other questions are open: each combination then takes a search of its own.
 const MAX_WITH_OPEN: usize = 256;
 
-type Scales = BTreeMap<Id, ScaleOutcome>;
+/// What a summary says of level, classes and scales.
+struct Parts {
+    level: LevelOutcome,
+    classes: BTreeMap<Id, ClassOutcome>,
+    scales: BTreeMap<Id, ScaleOutcome>,
+}
 
 /// What answers come to where each disputed question has one of the replies that were given.
 ///
@@ -41,10 +46,10 @@ pub(super) fn outcome(
     let varying = varying(asked, &mut answers, disputed);
     let combinations = varying.iter().try_fold(1_usize, |product, (_, ways)| product.checked_mul(ways.len()));
     let limit = if others_open(asked, &answers, &varying) { MAX_WITH_OPEN } else { MAX_COMBINATIONS };
-    let (level, scales) = if combinations.is_some_and(|count| count <= limit) {
+    let Parts { level, classes, scales } = if combinations.is_some_and(|count| count <= limit) {
         let mut hull = None;
         each(&mut answers, &varying, &mut |answers| {
-            let one = levels_and_scales(asked, answers, as_of)?;
+            let one = parts(asked, answers, as_of)?;
             hull = Some(match hull.take() {
                 Some(hull) => together(asked, hull, one),
                 None => one,
@@ -53,22 +58,22 @@ pub(super) fn outcome(
         })?;
         match hull {
             Some(hull) => hull,
-            None => levels_and_scales(asked, &answers, as_of)?,
+            None => parts(asked, &answers, as_of)?,
         }
     } else {
-        wider(levels_and_scales(asked, &answers, as_of)?)
+        wider(parts(asked, &answers, as_of)?)
     };
-    Ok(Standing { level, scales, complete })
+    Ok(Standing { level, classes, scales, complete })
 }
 
-fn levels_and_scales(
-    checklist: &Checklist,
-    answers: &[CompiledAnswer],
-    as_of: Date,
-) -> Result<(LevelOutcome, Scales), Diagnostics> {
+fn parts(checklist: &Checklist, answers: &[CompiledAnswer], as_of: Date) -> Result<Parts, Diagnostics> {
     let summary = summary_of_answers(checklist, answers, Some(&Memo::default()), as_of);
     let summary = summary.ok_or_else(|| too_large(checklist))?;
-    Ok((summary.level(checklist), summary.scale_outcomes(checklist)))
+    Ok(Parts {
+        level: summary.level(checklist),
+        classes: summary.class_outcomes(checklist),
+        scales: summary.scale_outcomes(checklist),
+    })
 }
 
 /// The questions whose replies can differ in the outcome, each with its compiled replies; a question
@@ -133,20 +138,26 @@ fn each(
 }
 
 /// The narrowest outcome that holds both.
-fn together(
-    asked: &Checklist,
-    a: (LevelOutcome, Scales),
-    b: (LevelOutcome, Scales),
-) -> (LevelOutcome, Scales) {
-    let ((a_level, a), (b_level, mut b)) = (a, b);
-    let possible = asked.levels().filter(|it| a_level.possible.contains(it) || b_level.possible.contains(it));
+fn together(asked: &Checklist, a: Parts, mut b: Parts) -> Parts {
+    let level_or = |it: &&Id| a.level.possible.contains(it) || b.level.possible.contains(it);
     let level = LevelOutcome {
-        settled: a_level.settled && b_level.settled && a_level.possible == b_level.possible,
-        outer: a_level.outer || b_level.outer,
-        possible: possible.cloned().collect(),
+        settled: a.level.settled && b.level.settled && a.level.possible == b.level.possible,
+        outer: a.level.outer || b.level.outer,
+        possible: asked.levels().filter(level_or).cloned().collect(),
     };
-    let scales = a.into_iter().filter_map(|(id, a)| {
-        let b = b.remove(&id)?;
+    let classes = asked.document().classes.iter().filter_map(|class| {
+        let (a, b) = (a.classes.get(&class.id)?, b.classes.get(&class.id)?);
+        let possible = class.order.iter().filter(|it| a.possible.contains(it) || b.possible.contains(it));
+        let outcome = ClassOutcome {
+            settled: a.settled && b.settled && a.possible == b.possible,
+            outer: a.outer || b.outer,
+            possible: possible.cloned().collect(),
+        };
+        Some((class.id.clone(), outcome))
+    });
+    let classes = classes.collect();
+    let scales = a.scales.into_iter().filter_map(|(id, a)| {
+        let b = b.scales.remove(&id)?;
         let maximum = a.maximum.max(b.maximum);
         let least = a.least_maximum.unwrap_or(a.maximum).min(b.least_maximum.unwrap_or(b.maximum));
         let scale = ScaleOutcome {
@@ -156,17 +167,25 @@ fn together(
             least_maximum: (least != maximum).then_some(least),
             outer: a.outer || b.outer,
             empty: a.empty && b.empty,
+            missing: a.missing.zip(b.missing).map(|(a, b)| a.hull(b)),
         };
         Some((id, scale))
     });
-    (level, scales.collect())
+    Parts { level, classes, scales: scales.collect() }
 }
 
 /// The same, where it may be wider than the truth: what is settled is not.
-fn wider((level, scales): (LevelOutcome, Scales)) -> (LevelOutcome, Scales) {
+fn wider(Parts { level, classes, scales }: Parts) -> Parts {
     let scales = scales.into_iter().map(|(id, scale)| {
         let settled = scale.bounds().is_settled() && scale.least_maximum.is_none();
         (id, ScaleOutcome { outer: scale.outer || !settled, ..scale })
     });
-    (LevelOutcome { outer: level.outer || !level.settled, ..level }, scales.collect())
+    let classes = classes.into_iter();
+    let classes =
+        classes.map(|(id, class)| (id, ClassOutcome { outer: class.outer || !class.settled, ..class }));
+    Parts {
+        level: LevelOutcome { outer: level.outer || !level.settled, ..level },
+        classes: classes.collect(),
+        scales: scales.collect(),
+    }
 }

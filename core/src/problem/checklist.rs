@@ -53,6 +53,24 @@ problems! {
             why "Scales are computed in the order of the checklist.",
             mend "Move the scale before the one that uses it.";
 
+        /// A scale of which nothing is missing is asked for what is missing.
+        NothingMissing { scale: String } = "nothing-missing", Error,
+            "the scale `{scale}` does not say what is missing to its maximum",
+            why "What is missing is added up part by part; only a sum or a count of labels, safeguards and such sums, without rounding, can do that.",
+            mend "Ask for its value with `at_least`, or let the scale count safeguards.";
+
+        /// A class that may have no value.
+        ClassWithoutEnd { class: String } = "class-without-end", Error,
+            "the last rule of the class `{class}` has a condition",
+            why "Where no rule holds, the class would have no value.",
+            help "leave `when` of the last rule out";
+
+        /// More values than a set can have.
+        TooManyValues { limit: usize } = "too-many-values", Error,
+            "a class has at most {limit} values",
+            why "The values that are still possible are kept as one set of bits.",
+            mend "Use fewer values; nobody tells so many apart.";
+
         /// A scale that is neither summed up from points nor derived by a rule, or both.
         ScaleWithoutMeaning { scale: String } = "scale-without-meaning", Error,
             "the scale `{scale}` must have either `combine` or `rule`",

@@ -13,7 +13,7 @@ use crate::problem::shape::ShapeProblem;
 use crate::render::number::{bounds, bounds_among, number_among};
 use crate::render::voice::{Voice, question};
 use crate::score::outcome::Outcome;
-use crate::score::trace::{Basis, Step};
+use crate::score::trace::{Basis, PartKind, Step};
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::id::Id;
@@ -86,6 +86,12 @@ pub fn explain(
         let _ = explain_scale(&mut text, checklist, pack, outcome, scale);
     }
     if scale.is_empty() {
+        for class in &checklist.document().classes {
+            let Some(found) = outcome.classes.get(&class.id) else { continue };
+            let values: Vec<&str> =
+                found.possible.iter().map(|value| value_of(pack, &class.id, value)).collect();
+            let _ = writeln!(text, "{} {}", words.with_colon(pack.class(&class.id)), values.join(", "));
+        }
         let levels: Vec<&str> = outcome.level.possible.iter().map(|level| pack.level(level)).collect();
         let term = if outcome.level.settled { words.level() } else { words.level_open() };
         let _ = writeln!(text, "{} {}", words.with_colon(term), levels.join(", "));
@@ -251,9 +257,18 @@ impl Steps {
                         after: shown(*after),
                     });
                 }
-                Step::Part { part, counted, value, weight, after, .. } => steps.lines.push(Line {
-                    question: pack.scale(part).to_owned(),
-                    answer: Said::Nothing,
+                Step::Part { part, kind, counted, value, weight, after, .. } => steps.lines.push(Line {
+                    question: match kind {
+                        PartKind::Scale => pack.scale(part),
+                        PartKind::Label => part.as_str(),
+                        PartKind::Safeguard => pack.safeguard(part),
+                    }
+                    .to_owned(),
+                    answer: if *counted == Truth::No && *kind == PartKind::Safeguard {
+                        Said::Without(words.basis_not_applicable())
+                    } else {
+                        Said::Nothing
+                    },
                     weight: weight.map(|weight| number_of(weight, language)),
                     points: points_of(*counted, of_part(part, *value), adds_up),
                     after: shown(*after),
@@ -264,6 +279,8 @@ impl Steps {
                 }
                 Step::ScaleBounds { value, .. } => steps.after.push(words.trace_bounds(&shown(*value))),
                 Step::Label { .. }
+                | Step::Safeguard { .. }
+                | Step::Class { .. }
                 | Step::RedFlag { .. }
                 | Step::ClassBounds { .. }
                 | Step::Level { .. }
@@ -300,6 +317,11 @@ impl Steps {
             self.before.push(format!("{of} = {value}"));
         }
     }
+}
+
+/// The title of a value of a class, or its id.
+pub(super) fn value_of<'a>(pack: &'a LanguagePack, class: &Id, value: &'a Id) -> &'a str {
+    pack.class_value(class, value).map_or(value.as_str(), |words| &words.title)
 }
 
 /// What counts, with its points; what does not count has none, unless it is 0 in a sum.

@@ -3,12 +3,14 @@
 use maud::{Markup, html};
 
 use crate::answers::document::Answers;
+use crate::checklist::condition::SafeguardState;
 use crate::checklist::document::{PROHIBITED, Source};
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::checklist::sound::Checklist;
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
+use crate::render::explain::value_of;
 use crate::render::number::number;
 use crate::render::scale;
 use crate::render::voice::Voice;
@@ -60,11 +62,13 @@ pub(super) fn outcome_markup(
         div.toets-outcome lang=(voice.language().as_str()) {
             h3 { (words.outcome_label()) }
             (level(voice, outcome))
+            (classes(checklist, voice, outcome))
             p.toets-progress {
                 @if waiting > 0 { (words.questions_left(waiting)) } @else { (words.questions_left_none()) }
                 " " (dated(&as_of, outcome.as_of, voice.language()))
             }
             (scales(checklist, voice, outcome))
+            (safeguards(checklist, voice, outcome))
             (red_flags(checklist, voice, outcome))
             (duties(checklist, voice, outcome))
             (evidence(voice, outcome))
@@ -87,6 +91,61 @@ fn level(voice: Voice<'_>, outcome: &Outcome) -> Markup {
             several => p.toets-levels {
                 span.toets-term { (words.with_colon(words.level_open())) }
                 @for level in several { " " (title(level)) }
+            }
+        }
+    }
+}
+
+/// Each class, with the values that are still possible.
+fn classes(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let (words, pack) = (voice.words, voice.pack);
+    html! {
+        @for class in &checklist.document().classes {
+            @if let Some(found) = outcome.classes.get(&class.id) {
+                p.toets-class {
+                    span.toets-term { (voice.text(&words.with_colon(pack.class(&class.id)))) }
+                    @for value in &found.possible {
+                        " " span class={ "toets-value toets-value-" (value) } { (voice.text(value_of(pack, &class.id, value))) }
+                    }
+                }
+                @if let [value] = found.possible.as_slice() { (explained(voice, pack.class_value(&class.id, value))) }
+            }
+        }
+    }
+}
+
+/// How many of the safeguards that apply are in place, and which are missing.
+fn safeguards(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let words = voice.words;
+    let of = |state: SafeguardState| {
+        let safeguards = checklist.document().safeguards.iter();
+        let states = |id: &Id| outcome.safeguards.get(id).map_or(&[][..], Vec::as_slice);
+        safeguards.filter(move |it| states(&it.id) == [state]).map(|it| &it.id)
+    };
+    let applying =
+        outcome.safeguards.values().filter(|states| **states != [SafeguardState::NotApplicable]).count();
+    let (met, unmet) = (of(SafeguardState::Met).count(), of(SafeguardState::Unmet).count());
+    let open = applying.saturating_sub(met).saturating_sub(unmet);
+    let [met, total, open] = [met, applying, open].map(|count| (count, count.to_string()));
+    html! {
+        @if total.0 > 0 {
+            details.toets-safeguards open[outcome.complete] {
+                summary {
+                    @if open.0 > 0 { (words.safeguards_open(&met.1, &total.1, &open.1)) }
+                    @else { (words.safeguards_met(&met.1, &total.1)) }
+                }
+                @if unmet > 0 {
+                    ul {
+                        @for id in of(SafeguardState::Unmet) {
+                            li {
+                                strong { (voice.text(voice.pack.safeguard(id))) } "."
+                                @if let Some(text) = voice.pack.safeguards.get(id).and_then(|it| it.text.as_ref()) {
+                                    " " (voice.text(text))
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::words::said::Words;
 ///
 /// let number = |text| Number(Exact::parse(text).unwrap());
 /// let (residual, maximum) = (Id::new("residual").unwrap(), number("40"));
-/// let outcome = |low, high| ScaleOutcome { low, high, maximum, least_maximum: None, outer: false, empty: false };
+/// let outcome = |low, high| ScaleOutcome { low, high, maximum, least_maximum: None, outer: false, empty: false, missing: None };
 /// let shown = |low, high| scale(&checklist, &residual, &outcome(number(low), number(high)), Language::En);
 /// assert_eq!(shown("3", "5"), "3 to 5 of 40");
 /// assert_eq!(shown("9999/1000", "9999/1000"), "9.999 of 40", "at 10, another level begins");

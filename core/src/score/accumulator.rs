@@ -1,10 +1,12 @@
 //! What steps add up to, one after the other.
 
 use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::scale::CompiledPart;
 use crate::checklist::sound::Checklist;
 use crate::score::combination::PartValue;
 use crate::score::level::Possible;
-use crate::score::trace::Step;
+use crate::score::safeguard::Safeguarded;
+use crate::score::trace::{PartKind, Step};
 use crate::score::values::Parts;
 use crate::score::{level, values};
 use crate::value::bounds::Bounds;
@@ -20,6 +22,8 @@ pub(super) struct Accumulator<'a> {
     parts: Vec<Parts>,
     pub(super) values: Vec<Measured>,
     pub(super) labels: Vec<Option<Truth>>,
+    pub(super) safeguards: Vec<Option<Safeguarded>>,
+    pub(super) classes: Vec<Possible>,
     pub(super) red_flags: Vec<Option<Truth>>,
     pub(super) duties: Vec<Option<Truth>>,
     pub(super) possible: Possible,
@@ -39,6 +43,8 @@ impl<'a> Accumulator<'a> {
             values: values.collect::<Option<_>>()?,
             parts,
             labels: vec![None; document.labels.len()],
+            safeguards: vec![None; document.safeguards.len()],
+            classes: vec![Possible::default(); document.classes.len()],
             red_flags: vec![None; document.red_flags.len()],
             duties: vec![None; document.duties.len()],
             possible: Possible::default(),
@@ -54,6 +60,8 @@ impl<'a> Accumulator<'a> {
             parts: Vec::new(),
             values: vec![Measured::NOTHING; checklist.compiled().scales.len()],
             labels: Vec::new(),
+            safeguards: Vec::new(),
+            classes: Vec::new(),
             red_flags: Vec::new(),
             duties: Vec::new(),
             possible: Possible::default(),
@@ -79,19 +87,35 @@ impl<'a> Accumulator<'a> {
                 let part = PartValue { counted: *counted, there, weight: weight(by), value: *points };
                 self.part(scale(id)?, part, Bounds::exactly(maximum.0)).map(drop)
             }
-            Step::Part { scale: id, part, counted, value, weight: by, .. } => {
-                let maximum = self.values.get(scale(part)?)?.maximum;
-                let part =
+            Step::Part { scale: id, part, kind, counted, value, weight: by, .. } => {
+                let of = match kind {
+                    PartKind::Scale => CompiledPart::Scale(scale(part)?),
+                    PartKind::Label => {
+                        CompiledPart::Label(document.labels.iter().position(|it| it.id == *part)?)
+                    }
+                    PartKind::Safeguard => {
+                        CompiledPart::Safeguard(document.safeguards.iter().position(|it| it.id == *part)?)
+                    }
+                };
+                let value =
                     PartValue { counted: *counted, there: Truth::Yes, weight: weight(by), value: *value };
-                self.part(scale(id)?, part, maximum).map(drop)
+                self.combine(scale(id)?, of, value).map(drop)
+            }
+            Step::Safeguard { safeguard, applies, met } => {
+                let at = document.safeguards.iter().position(|it| it.id == *safeguard)?;
+                *self.safeguards.get_mut(at)? = Some(Safeguarded { applies: *applies, met: *met });
+                Some(())
+            }
+            Step::Class { class, rules, .. } => {
+                let at = document.classes.iter().position(|it| it.id == *class)?;
+                *self.classes.get_mut(at)? = by_truths(&checklist.compiled().classes.get(at)?.rules, rules);
+                Some(())
             }
             Step::Derive { scale: id, when, .. } => self.derive(scale(id)?, *when).map(drop),
             // Both are in the checklist; the steps are for who reads the trace.
             Step::Round { .. } => Some(()),
-            Step::ScaleBounds { scale: id, value, maximum } => {
-                let place = self.values.get_mut(scale(id)?)?;
-                (place.value, place.maximum) = (*value, *maximum);
-                Some(())
+            Step::ScaleBounds { scale: id, value, maximum, missing } => {
+                self.narrow(scale(id)?, *value, *maximum, *missing)
             }
             Step::Label { label, holds } => {
                 let at = document.labels.iter().position(|it| it.id == *label)?;
@@ -101,7 +125,12 @@ impl<'a> Accumulator<'a> {
                 let at = document.red_flags.iter().position(|it| it.id == *red_flag)?;
                 set(&mut self.red_flags, at, *raised)
             }
-            Step::ClassBounds { possible } => {
+            Step::ClassBounds { class: Some(class), possible } => {
+                let at = document.classes.iter().position(|it| it.id == *class)?;
+                *self.classes.get_mut(at)? = Possible::of(&document.classes.get(at)?.order, possible)?;
+                Some(())
+            }
+            Step::ClassBounds { class: None, possible } => {
                 self.narrowed = Some(self.levels_of(possible)?);
                 Some(())
             }
@@ -122,6 +151,44 @@ impl<'a> Accumulator<'a> {
         Some(after)
     }
 
+    /// Adds a part that is no question; returns the scale so far, before it is rounded.
+    pub(super) fn combine(&mut self, scale: usize, of: CompiledPart, part: PartValue) -> Option<Bounds> {
+        let one = Bounds::exactly(Exact::integer(1));
+        let (maximum, missing) = match of {
+            CompiledPart::Scale(at) => (self.values.get(at)?.maximum, self.missing(at)),
+            CompiledPart::Label(_) | CompiledPart::Safeguard(_) => {
+                let lacks = |value: Number| Exact::integer(1).minus(value.0);
+                (one, Bounds::of(lacks(part.value.high)?, lacks(part.value.low)?))
+            }
+        };
+        let compiled = self.checklist.compiled().scales.get(scale)?;
+        if compiled.has_missing {
+            self.parts.get_mut(scale)?.lack(compiled, part, missing)?;
+        }
+        self.part(scale, part, maximum)
+    }
+
+    /// Takes bounds that a search found.
+    pub(super) fn narrow(
+        &mut self,
+        scale: usize,
+        value: Bounds,
+        maximum: Bounds,
+        missing: Option<Bounds>,
+    ) -> Option<()> {
+        let place = self.values.get_mut(scale)?;
+        (place.value, place.maximum) = (value, maximum);
+        if let Some(missing) = missing {
+            self.parts.get_mut(scale)?.missing = missing;
+        }
+        Some(())
+    }
+
+    /// What is missing to the maximum of a scale.
+    pub(super) fn missing(&self, scale: usize) -> Bounds {
+        self.parts.get(scale).map_or(Bounds::ZERO, |parts| parts.missing)
+    }
+
     /// Derives a scale by its rule, where the condition has this truth; returns it.
     pub(super) fn derive(&mut self, scale: usize, when: Truth) -> Option<Bounds> {
         let rule = self.checklist.compiled().scales.get(scale)?.rule.as_ref()?;
@@ -133,12 +200,12 @@ impl<'a> Accumulator<'a> {
     /// Finds the level, where the rules looked at have these truths.
     pub(super) fn level(&mut self, rules: &[Truth]) -> Option<()> {
         let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
-        let mut truths = rules.iter().copied();
-        let next = std::cell::RefCell::new(&mut truths);
-        let truth = |_: &CompiledCondition| next.borrow_mut().next().unwrap_or(Truth::No);
         let found = match self.narrowed {
             Some(narrowed) => narrowed,
-            None => level::possible(document, compiled, &self.values, truth)?.0,
+            None if compiled.level_rules.is_empty() => {
+                level::possible(document, compiled, &self.values, |_| Truth::No)?.0
+            }
+            None => by_truths(&compiled.level_rules, rules),
         };
         self.found(found);
         Some(())
@@ -153,14 +220,15 @@ impl<'a> Accumulator<'a> {
     pub(super) fn truth(&self, condition: &CompiledCondition) -> Truth {
         let of = |truths: &[Option<Truth>], at: usize| truths.get(at).copied().flatten().unwrap_or(Truth::No);
         match condition {
-            CompiledCondition::Level(wanted) => {
-                let (among, all) =
-                    (self.possible.levels & **wanted != 0, self.possible.levels & !**wanted == 0);
-                match (among, all && !self.possible.none) {
-                    (true, true) => Truth::Yes,
-                    (true, false) => Truth::Undecided,
-                    (false, _) => Truth::No,
-                }
+            CompiledCondition::Level(wanted) => self.possible.truth(**wanted),
+            CompiledCondition::Class(at, wanted) => {
+                self.classes.get(*at).map_or(Truth::No, |possible| possible.truth(**wanted))
+            }
+            CompiledCondition::Safeguard(at, state) => {
+                self.safeguards.get(*at).copied().flatten().map_or(Truth::No, |it| it.truth(*state))
+            }
+            CompiledCondition::ScaleMissingAtLeast(scale, bound) => {
+                values::at_least_truth(self.missing(*scale), Bounds::exactly(bound.exact()))
             }
             CompiledCondition::RedFlag(at) => of(&self.red_flags, *at),
             CompiledCondition::Label(at) => of(&self.labels, *at),
@@ -169,11 +237,16 @@ impl<'a> Accumulator<'a> {
     }
 
     fn levels_of(&self, ids: &[Id]) -> Option<Possible> {
-        let known: Vec<&Id> = self.checklist.levels().collect();
-        let bits = ids.iter().map(|id| known.iter().position(|it| *it == id).map(Possible::bit));
-        let levels = bits.collect::<Option<Vec<u128>>>()?.into_iter().fold(0, |levels, bit| levels | bit);
-        Some(Possible { levels, none: false })
+        let known: Vec<Id> = self.checklist.levels().cloned().collect();
+        Possible::of(&known, ids)
     }
+}
+
+/// What rules leave possible, where those looked at have these truths.
+fn by_truths(rules: &[(CompiledCondition, usize)], truths: &[Truth]) -> Possible {
+    let mut truths = truths.iter().copied();
+    let next = std::cell::RefCell::new(&mut truths);
+    level::of_rules(rules, |_| next.borrow_mut().next().unwrap_or(Truth::No)).0
 }
 
 fn set(truths: &mut [Option<Truth>], at: usize, truth: Truth) -> Option<()> {

@@ -181,9 +181,9 @@ impl ExactBounds<'_> {
     /// of them, and none is only perhaps asked.
     fn parts_are_apart(&self, planned: &CompiledScale) -> bool {
         let mut seen = BTreeSet::new();
-        planned.parts.iter().all(|(part, _)| {
-            let exact = self.exact.get(*part).copied().unwrap_or(false);
-            let plain = self.values.get(*part).is_some_and(|part| match planned.combine {
+        planned.part_scales().all(|part| {
+            let exact = self.exact.get(part).copied().unwrap_or(false);
+            let plain = self.values.get(part).is_some_and(|part| match planned.combine {
                 Combine::Sum => true,
                 Combine::Count => !is_around_zero(part.value),
                 // One that counts only perhaps is 0 where it does not count, and perhaps never where it does.
@@ -192,7 +192,7 @@ impl ExactBounds<'_> {
             exact
                 && plain
                 && self
-                    .open(*part)
+                    .open(part)
                     .into_iter()
                     .all(|question| self.asked(question) != Truth::Undecided && seen.insert(question))
         })
@@ -211,7 +211,7 @@ impl ExactBounds<'_> {
                 continue;
             };
             questions.extend(planned.tables.iter().map(|table| table.question).filter(open));
-            due.extend(planned.parts.iter().map(|(part, _)| *part));
+            due.extend(planned.part_scales());
             let Some(rule) = &planned.rule else { continue };
             due.extend([rule.then.scale, rule.otherwise.scale]);
             rule.when.leaves(&mut |leaf| {

@@ -10,7 +10,8 @@ use crate::value::id::Id;
 use crate::value::measured::Measured;
 use crate::value::truth::Truth;
 
-/// A set of levels, one bit for each: from the least to the gravest, `prohibited` after the last.
+/// A set of levels, or of values of a class, one bit for each: from the least to the gravest, `prohibited` after the
+/// last level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Possible {
     pub(crate) levels: u128,
@@ -26,6 +27,34 @@ impl Possible {
     /// Whether only one thing can be.
     pub(crate) fn is_settled(self) -> bool {
         self.levels.count_ones().saturating_add(u32::from(self.none)) == 1
+    }
+
+    /// Those of a class's values that are in it, from the mildest to the gravest.
+    pub(crate) fn among(self, order: &[Id]) -> Vec<Id> {
+        let values = order.iter().enumerate().filter(|(at, _)| self.levels & Self::bit(*at) != 0);
+        values.map(|(_, id)| id.clone()).collect()
+    }
+
+    /// The set of these ids among those of an order; `None` where one is not there.
+    pub(crate) fn of(order: &[Id], ids: &[Id]) -> Option<Self> {
+        let bits = ids.iter().map(|id| order.iter().position(|it| it == id).map(Self::bit));
+        let levels = bits.collect::<Option<Vec<u128>>>()?.into_iter().fold(0, |levels, bit| levels | bit);
+        Some(Self { levels, none: false })
+    }
+
+    /// What is possible in one of both.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { levels: self.levels | other.levels, none: self.none || other.none }
+    }
+
+    /// Whether it is among these, as far as that is known.
+    pub(crate) fn truth(self, wanted: u128) -> Truth {
+        let (among, all) = (self.levels & wanted != 0, self.levels & !wanted == 0);
+        match (among, all && !self.none) {
+            (true, true) => Truth::Yes,
+            (true, false) => Truth::Undecided,
+            (false, _) => Truth::No,
+        }
     }
 
     /// The ids of the levels, from the least to the gravest.
@@ -63,19 +92,27 @@ pub(crate) fn possible(
         };
         return Some((possible, Vec::new()));
     }
+    Some(of_rules(&compiled.level_rules, rule_truth))
+}
+
+/// What rules leave possible, and their truths, up to the first that surely holds.
+pub(crate) fn of_rules(
+    rules: &[(CompiledCondition, usize)],
+    rule_truth: impl Fn(&CompiledCondition) -> Truth,
+) -> (Possible, Vec<Truth>) {
     let (mut possible, mut truths) = (Possible { levels: 0, none: true }, Vec::new());
-    for (condition, level) in &compiled.level_rules {
+    for (condition, value) in rules {
         let truth = rule_truth(condition);
         truths.push(truth);
         if truth != Truth::No {
-            possible.levels |= Possible::bit(*level);
+            possible.levels |= Possible::bit(*value);
         }
         if truth == Truth::Yes {
             possible.none = false;
             break;
         }
     }
-    Some((possible, truths))
+    (possible, truths)
 }
 
 /// Whether bands in percent have nothing to measure; bands that end at a value always have.

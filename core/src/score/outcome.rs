@@ -9,7 +9,7 @@ use crate::answers::document::Answers;
 use crate::answers::matching::assessment;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
-use crate::checklist::condition::Condition;
+use crate::checklist::condition::{Condition, SafeguardState};
 use crate::checklist::document::{FlagSeverity, OpenAs, Reading};
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
@@ -64,6 +64,12 @@ pub struct Outcome {
     pub duties: Vec<DutyOutcome>,
     /// The steps from the answers to all of the above.
     pub trace: Vec<Step>,
+    /// Every class, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub classes: BTreeMap<Id, ClassOutcome>,
+    /// Every safeguard, by id: how it can still be; one state, when that is settled.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub safeguards: BTreeMap<Id, Vec<SafeguardState>>,
     /// The labels that hold, or may still hold.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub labels: BTreeMap<Id, Truth>,
@@ -107,6 +113,19 @@ pub struct LevelOutcome {
     pub outer: bool,
 }
 
+/// The value of a class, or the values still possible.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClassOutcome {
+    /// From the mildest to the gravest; one, when it is settled.
+    pub possible: Vec<Id>,
+    /// Whether no answer can change it any more.
+    pub settled: bool,
+    /// Whether some of them may be reached by no answers, because finding out would take too long.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outer: bool,
+}
+
 /// The value of one scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -126,6 +145,9 @@ pub struct ScaleOutcome {
     /// Whether nothing is measured: no part of the scale counts, so that it settles nothing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub empty: bool,
+    /// What is missing to the maximum, part by part; told of what adds up labels and safeguards.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Bounds>,
 }
 
 impl ScaleOutcome {
@@ -301,6 +323,8 @@ fn outcome(
         unknown,
         undecided,
         trace,
+        classes: summary.class_outcomes(checklist),
+        safeguards: summary.safeguard_states(checklist),
         labels: labels.collect(),
         reading,
         evidence: assessment.evidence.clone(),
@@ -318,10 +342,26 @@ impl Summary {
         }
     }
 
+    /// Every class, by id.
+    pub(crate) fn class_outcomes(&self, checklist: &Checklist) -> BTreeMap<Id, ClassOutcome> {
+        let classes = checklist.document().classes.iter().zip(&self.classes).zip(&self.exact_classes);
+        let classes = classes.map(|((class, possible), exact)| {
+            let (settled, possible) = (possible.is_settled(), possible.among(&class.order));
+            (class.id.clone(), ClassOutcome { possible, settled, outer: !exact })
+        });
+        classes.collect()
+    }
+
+    /// How each safeguard can still be, by id.
+    pub(crate) fn safeguard_states(&self, checklist: &Checklist) -> BTreeMap<Id, Vec<SafeguardState>> {
+        let safeguards = checklist.document().safeguards.iter().zip(&self.safeguards);
+        safeguards.filter_map(|(safeguard, of)| Some((safeguard.id.clone(), (*of)?.states()))).collect()
+    }
+
     /// Every scale, by id.
     pub(crate) fn scale_outcomes(&self, checklist: &Checklist) -> BTreeMap<Id, ScaleOutcome> {
         let values = checklist.document().scales.iter().zip(&self.values);
-        let scales = values.zip(&self.exact).map(|((scale, of), exact)| {
+        let scales = values.zip(&self.exact).zip(&self.missing).map(|(((scale, of), exact), missing)| {
             let (value, maximum) = (of.value, of.maximum);
             let outcome = ScaleOutcome {
                 low: value.low,
@@ -330,6 +370,7 @@ impl Summary {
                 least_maximum: (!maximum.is_settled()).then_some(maximum.low),
                 outer: !exact,
                 empty: of.is_empty() == Truth::Yes,
+                missing: *missing,
             };
             (scale.id.clone(), outcome)
         });

@@ -2,6 +2,7 @@
 
 use crate::checklist::sound::Checklist;
 use crate::score::level::Possible;
+use crate::score::safeguard::Safeguarded;
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
 use crate::value::measured::Measured;
@@ -26,6 +27,14 @@ pub struct Summary {
     pub(crate) values: Vec<Measured>,
     /// By scale, whether its bounds are known to be exact.
     pub(crate) exact: Vec<bool>,
+    /// By scale, what is missing to its maximum; `None` where that is not told.
+    pub(crate) missing: Vec<Option<Bounds>>,
+    /// By safeguard, whether it applies and is met.
+    pub(crate) safeguards: Vec<Option<Safeguarded>>,
+    /// By class, its values still possible.
+    pub(crate) classes: Vec<Possible>,
+    /// By class, whether these are known to be exact.
+    pub(crate) exact_classes: Vec<bool>,
     /// The levels still possible.
     pub(crate) possible: Possible,
     /// Whether these are known to be exact.

@@ -38,12 +38,15 @@ pub enum Step {
         /// The scale after this step, before it is rounded.
         after: Bounds,
     },
-    /// A scale is a part of another.
+    /// A scale, a label or a safeguard is a part of a scale.
     Part {
         /// The scale.
         scale: Id,
-        /// The scale that is a part of it.
+        /// What is a part of it.
         part: Id,
+        /// What that is, where it is no scale.
+        #[serde(default, skip_serializing_if = "PartKind::is_scale")]
+        kind: PartKind,
         /// Whether it counts: not where nothing of it does.
         counted: Truth,
         /// Its value, if it counts.
@@ -78,6 +81,9 @@ pub enum Step {
         value: Bounds,
         /// The lowest and the highest maximum that answers reach.
         maximum: Bounds,
+        /// The least and the most that is missing, where that is told.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        missing: Option<Bounds>,
     },
     /// A label was looked at.
     Label {
@@ -86,6 +92,24 @@ pub enum Step {
         /// Whether it holds.
         holds: Truth,
     },
+    /// A safeguard was looked at.
+    Safeguard {
+        /// The safeguard.
+        safeguard: Id,
+        /// Whether it applies.
+        applies: Truth,
+        /// Whether what it asks for is there.
+        met: Truth,
+    },
+    /// A class was looked at.
+    Class {
+        /// The class.
+        class: Id,
+        /// The rules that were looked at, each with whether it holds, up to the first that surely does.
+        rules: Vec<Truth>,
+        /// The values still possible, from the mildest to the gravest.
+        possible: Vec<Id>,
+    },
     /// A red flag in force was looked at.
     RedFlag {
         /// The red flag.
@@ -93,9 +117,12 @@ pub enum Step {
         /// Whether it is raised.
         raised: Truth,
     },
-    /// A search through the open answers found the levels that they reach.
+    /// A search through the open answers found the values of a class that they reach, or the levels.
     ClassBounds {
-        /// Those levels, from the least to the gravest.
+        /// The class; none, where it is the level.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        class: Option<Id>,
+        /// Those values, from the mildest to the gravest.
         possible: Vec<Id>,
     },
     /// The level follows from a scale or from rules, and from red flags before it.
@@ -128,11 +155,33 @@ impl Step {
             | Self::Round { scale, .. }
             | Self::ScaleBounds { scale, .. } => Some(scale),
             Self::Label { .. }
+            | Self::Safeguard { .. }
+            | Self::Class { .. }
             | Self::RedFlag { .. }
             | Self::ClassBounds { .. }
             | Self::Level { .. }
             | Self::Duty { .. } => None,
         }
+    }
+}
+
+/// What a part of a scale is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// A scale.
+    #[default]
+    Scale,
+    /// A label.
+    Label,
+    /// A safeguard.
+    Safeguard,
+}
+
+impl PartKind {
+    fn is_scale(&self) -> bool {
+        *self == Self::Scale
     }
 }
 

@@ -14,11 +14,17 @@ use crate::value::truth::Truth;
 pub(crate) struct Parts {
     value: Combination,
     maximum: Combination,
+    /// What its parts lack to their maxima.
+    pub(crate) missing: Bounds,
 }
 
 impl Parts {
     pub(crate) fn new(scale: &CompiledScale) -> Self {
-        Self { value: Combination::new(scale.combine), maximum: Combination::new(scale.combine) }
+        Self {
+            value: Combination::new(scale.combine),
+            maximum: Combination::new(scale.combine),
+            missing: Bounds::ZERO,
+        }
     }
 
     /// Adds a part with what it adds to the maximum; returns the value so far, before it is rounded.
@@ -26,6 +32,18 @@ impl Parts {
         self.value.add(part)?;
         self.add_maximum(scale, part, maximum)?;
         self.value.value()
+    }
+
+    /// Adds what a part lacks to its maximum, if it counts.
+    pub(crate) fn lack(&mut self, scale: &CompiledScale, part: PartValue, missing: Bounds) -> Option<()> {
+        let weighted = if scale.combine == Combine::Sum { missing.times(part.weight)? } else { missing };
+        let lacks = match part.counted {
+            Truth::Yes => weighted,
+            Truth::Undecided => weighted.hull(Bounds::ZERO),
+            Truth::No => Bounds::ZERO,
+        };
+        self.missing = self.missing.plus(lacks)?;
+        Some(())
     }
 
     fn add_maximum(&mut self, scale: &CompiledScale, part: PartValue, maximum: Bounds) -> Option<()> {
@@ -102,7 +120,7 @@ pub(crate) fn whole_truth(condition: &CompiledCondition, values: &[Measured]) ->
 }
 
 /// Whether `value` reaches `bound`.
-fn at_least_truth(value: Bounds, bound: Bounds) -> Truth {
+pub(crate) fn at_least_truth(value: Bounds, bound: Bounds) -> Truth {
     if value.low >= bound.high {
         Truth::Yes
     } else if value.high < bound.low {

@@ -3,27 +3,36 @@
 //! A score walks with a trace; drafts, batches and searches walk without one, and may bring sums that are already
 //! added up. All take the same steps in the same order.
 
+use std::cell::OnceCell;
+
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::judgement::{CompiledClass, CompiledSafeguard};
 use crate::checklist::compiled::mask::Block;
-use crate::checklist::compiled::scale::CompiledScale;
+use crate::checklist::compiled::node::Derived;
+use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
 use crate::checklist::compiled::table::Table;
+use crate::checklist::document::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::accumulator::Accumulator;
+use crate::score::apart::Apart;
 use crate::score::combination::PartValue;
 use crate::score::contribution::contribution;
 use crate::score::exact_bounds::{ExactBounds, Exactness};
 use crate::score::given::Given;
 use crate::score::level;
 use crate::score::level::Possible;
+use crate::score::safeguard::Safeguarded;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
-use crate::score::trace::{Basis, Step};
+use crate::score::trace::{Basis, PartKind, Step};
+use crate::score::tried::{Tried, tried};
 use crate::score::values::whole_truth;
+use crate::value::bounds::Bounds;
 use crate::value::date::Date;
-use crate::value::exact::Number;
+use crate::value::exact::{Exact, Number};
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::measured::Measured;
@@ -115,7 +124,11 @@ struct Walk<'a> {
     given: Option<Given<'a>>,
     /// By scale so far, whether its bounds are exact.
     exact: Vec<bool>,
+    /// By class, whether its values are known to be exact.
+    exact_classes: Vec<bool>,
     exact_levels: bool,
+    /// What all answers come to, once that was tried.
+    tried: OnceCell<Option<Tried>>,
     /// The steps so far, where they are asked for.
     trace: Option<Vec<Step>>,
 }
@@ -123,17 +136,36 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(checklist: &'a Checklist, accumulator: Accumulator<'a>, given: Option<Given<'a>>) -> Self {
         let exact = Vec::with_capacity(checklist.compiled().scales.len());
-        Self { checklist, accumulator, given, exact, exact_levels: true, trace: None }
+        let exact_classes = vec![true; checklist.compiled().classes.len()];
+        Self {
+            checklist,
+            accumulator,
+            given,
+            exact,
+            exact_classes,
+            exact_levels: true,
+            tried: OnceCell::new(),
+            trace: None,
+        }
     }
 
     fn all(&mut self, as_of: Date) -> Option<()> {
         self.labels()?;
-        let checklist = self.checklist;
-        for (at, scale) in checklist.compiled().scales.iter().enumerate() {
-            self.scale(at, scale)?;
-            self.bounds(at, false)?;
+        let compiled = self.checklist.compiled();
+        // Safeguards and classes may ask for them; in the trace they stand behind all that is derived.
+        self.accumulator.red_flags = self.given?.red_flags(self.checklist, as_of).collect();
+        for derived in compiled.derived() {
+            match *derived {
+                Derived::Scale(at) => {
+                    self.scale(at, compiled.scales.get(at)?)?;
+                    self.bounds(at, false)?;
+                }
+                Derived::Safeguard(at) => self.safeguard(at, compiled.safeguards.get(at)?)?,
+                Derived::Class(at) => self.class(at, compiled.classes.get(at)?)?,
+            }
         }
-        self.red_flags(as_of)?;
+        self.narrow(as_of)?;
+        self.red_flags();
         self.levels(as_of)?;
         if self.trace.is_some() {
             self.duties(as_of)?;
@@ -142,8 +174,21 @@ impl<'a> Walk<'a> {
     }
 
     fn summary(self) -> Summary {
-        let Accumulator { values, possible, red_flags, .. } = self.accumulator;
-        Summary { values, exact: self.exact, possible, exact_levels: self.exact_levels, red_flags }
+        let scales = self.checklist.compiled().scales.iter().enumerate();
+        let missing =
+            scales.map(|(at, scale)| scale.has_missing.then(|| self.accumulator.missing(at))).collect();
+        let Accumulator { values, possible, red_flags, safeguards, classes, .. } = self.accumulator;
+        Summary {
+            values,
+            missing,
+            exact: self.exact,
+            safeguards,
+            classes,
+            exact_classes: self.exact_classes,
+            possible,
+            exact_levels: self.exact_levels,
+            red_flags,
+        }
     }
 
     /// Notes a step, where a trace is asked for.
@@ -181,17 +226,74 @@ impl<'a> Walk<'a> {
             self.points(at, table)?;
         }
         for (part, weight) in &scale.parts {
-            let Measured { value, maximum, counted } = *self.accumulator.values.get(*part)?;
+            let (kind, id, counted, value) = self.part(*part)?;
             let part_value = PartValue { counted, there: Truth::Yes, weight: weight.exact(), value };
-            let after = self.accumulator.part(at, part_value, maximum)?;
-            let (id, part, weight) = (self.id(at)?, self.id(*part)?, other_than_one(*weight));
-            self.note(|| Step::Part { scale: id.clone(), part: part.clone(), counted, value, weight, after });
+            let after = self.accumulator.combine(at, *part, part_value)?;
+            let (scale, weight) = (self.id(at)?, other_than_one(*weight));
+            self.note(|| {
+                let (scale, part) = (scale.clone(), id.clone());
+                Step::Part { scale, part, kind, counted, value, weight, after }
+            });
         }
         if scale.round.is_some() {
             let (id, value) = (self.id(at)?, self.accumulator.values.get(at)?.value);
             self.note(|| Step::Round { scale: id.clone(), value });
         }
         Some(())
+    }
+
+    /// What a part is, whether it counts, and what it is worth if it does.
+    fn part(&self, part: CompiledPart) -> Option<(PartKind, &'a Id, Truth, Bounds)> {
+        let document = self.checklist.document();
+        let of = |holds: Truth| {
+            let end = |holds: bool| Exact::integer(i64::from(holds));
+            Bounds::of(end(holds == Truth::Yes), end(holds != Truth::No))
+        };
+        Some(match part {
+            CompiledPart::Scale(at) => {
+                let Measured { value, counted, .. } = *self.accumulator.values.get(at)?;
+                (PartKind::Scale, self.id(at)?, counted, value)
+            }
+            CompiledPart::Label(at) => {
+                let holds = self.accumulator.labels.get(at).copied().flatten()?;
+                (PartKind::Label, &document.labels.get(at)?.id, Truth::Yes, of(holds))
+            }
+            CompiledPart::Safeguard(at) => {
+                let Safeguarded { applies, met } = self.accumulator.safeguards.get(at).copied().flatten()?;
+                (PartKind::Safeguard, &document.safeguards.get(at)?.id, applies, of(met))
+            }
+        })
+    }
+
+    fn safeguard(&mut self, at: usize, safeguard: &CompiledSafeguard) -> Option<()> {
+        let (applies, met) = (self.truth(&safeguard.applies_when)?, self.truth(&safeguard.met_when)?);
+        *self.accumulator.safeguards.get_mut(at)? = Some(Safeguarded { applies, met });
+        let id = &self.checklist.document().safeguards.get(at)?.id;
+        self.note(|| Step::Safeguard { safeguard: id.clone(), applies, met });
+        Some(())
+    }
+
+    fn class(&mut self, at: usize, class: &CompiledClass) -> Option<()> {
+        let truth = |condition: &CompiledCondition| self.truth(condition).unwrap_or(Truth::Undecided);
+        let (possible, rules) = level::of_rules(&class.rules, truth);
+        *self.accumulator.classes.get_mut(at)? = possible;
+        let exact = possible.is_settled() || {
+            let conditions = class.rules.iter().map(|(condition, _)| condition);
+            self.apart().is_some_and(|apart| apart.all(conditions))
+        };
+        *self.exact_classes.get_mut(at)? = exact;
+        let document = self.checklist.document().classes.get(at)?;
+        self.note(|| Step::Class {
+            class: document.id.clone(),
+            rules,
+            possible: possible.among(&document.order),
+        });
+        Some(())
+    }
+
+    fn apart(&self) -> Option<Apart<'_, impl Fn(&CompiledCondition) -> Truth>> {
+        let truth = |condition: &CompiledCondition| self.truth(condition).unwrap_or(Truth::Undecided);
+        Some(Apart::new(self.checklist, self.given?, &self.exact, truth))
     }
 
     fn points(&mut self, at: usize, table: &Table) -> Option<()> {
@@ -239,26 +341,32 @@ impl<'a> Walk<'a> {
 
     /// Makes the bounds of a scale exact, where a search can.
     fn bounds(&mut self, at: usize, exact: bool) -> Option<()> {
-        let exactness = if exact { Exactness::Exact } else { self.exact_bounds().scale(at)? };
+        let exactness = if exact {
+            Exactness::Exact
+        } else if self.checklist.compiled().scales.get(at)?.rests_on_conditions {
+            let (value, missing) = (self.accumulator.values.get(at)?, self.accumulator.missing(at));
+            let settled = value.value.is_settled() && value.maximum.is_settled() && missing.is_settled();
+            let exact = settled || self.apart().is_some_and(|apart| apart.scale(at));
+            if exact { Exactness::Exact } else { Exactness::Outer }
+        } else {
+            self.exact_bounds().scale(at)?
+        };
         self.exact.push(!matches!(exactness, Exactness::Outer));
         if let Exactness::Narrower(value, maximum) = exactness {
             let (id, place) = (self.id(at)?, self.accumulator.values.get_mut(at)?);
             (place.value, place.maximum) = (value, maximum);
-            self.note(|| Step::ScaleBounds { scale: id.clone(), value, maximum });
+            self.note(|| Step::ScaleBounds { scale: id.clone(), value, maximum, missing: None });
         }
         Some(())
     }
 
-    fn red_flags(&mut self, as_of: Date) -> Option<()> {
-        let checklist = self.checklist;
-        let raised: Vec<Option<Truth>> = self.given?.red_flags(checklist, as_of).collect();
-        for (flag, raised) in checklist.document().red_flags.iter().zip(&raised) {
-            if let Some(raised) = *raised {
+    fn red_flags(&mut self) {
+        let raised = self.accumulator.red_flags.clone();
+        for (flag, raised) in self.checklist.document().red_flags.iter().zip(raised) {
+            if let Some(raised) = raised {
                 self.note(|| Step::RedFlag { red_flag: flag.id.clone(), raised });
             }
         }
-        self.accumulator.red_flags = raised;
-        Some(())
     }
 
     fn levels(&mut self, as_of: Date) -> Option<()> {
@@ -273,15 +381,84 @@ impl<'a> Walk<'a> {
                 Some(plain) => Some(plain),
                 None => self.exact_bounds().levels(self.given?.red_flags(self.checklist, as_of)),
             };
-            self.exact_levels = found.is_some();
+            let apart = found.is_none() && self.rules_apart();
+            let found = found.or_else(|| if apart { None } else { self.tried_levels(as_of) });
+            self.exact_levels = apart || found.is_some();
             if let Some(found) = found {
                 self.accumulator.found(found);
-                self.note_levels(|possible| Step::ClassBounds { possible }, found);
+                self.note_levels(|possible| Step::ClassBounds { class: None, possible }, found);
             }
         }
         let (scale, possible) = (&document.levels.on, self.accumulator.possible);
         self.note_levels(|possible| Step::Level { scale: scale.clone(), rules, possible }, possible);
         Some(())
+    }
+
+    /// Makes the bounds of classes, and of scales over labels and safeguards, exact where a trial of all answers can.
+    fn narrow(&mut self, as_of: Date) -> Option<()> {
+        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
+        let scales = compiled.scales.iter().enumerate().zip(&self.exact);
+        let scales: Vec<usize> = scales
+            .filter(|((_, scale), exact)| scale.rests_on_conditions && !**exact)
+            .map(|((at, _), _)| at)
+            .collect();
+        if scales.is_empty() && self.exact_classes.iter().all(|exact| *exact) {
+            return Some(());
+        }
+        let Some(tried) = self.tried(as_of).cloned() else { return Some(()) };
+        for at in scales {
+            let (Measured { value, maximum, .. }, missing) =
+                (*tried.values.get(at)?, *tried.missing.get(at)?);
+            let (id, wide) = (self.id(at)?, *self.accumulator.values.get(at)?);
+            let same = (value, maximum) == (wide.value, wide.maximum)
+                && missing.is_none_or(|missing| missing == self.accumulator.missing(at));
+            self.accumulator.narrow(at, value, maximum, missing)?;
+            *self.exact.get_mut(at)? = true;
+            if !same {
+                self.note(|| Step::ScaleBounds { scale: id.clone(), value, maximum, missing });
+            }
+        }
+        for (at, class) in document.classes.iter().enumerate() {
+            let (possible, place) = (*tried.classes.get(at)?, self.accumulator.classes.get_mut(at)?);
+            *self.exact_classes.get_mut(at)? = true;
+            if *place != possible {
+                *place = possible;
+                let (class, possible) = (Some(class.id.clone()), possible.among(&class.order));
+                self.note(|| Step::ClassBounds { class, possible });
+            }
+        }
+        Some(())
+    }
+
+    /// The levels that rules give for some answers, red flags that prohibit aside.
+    fn tried_levels(&self, as_of: Date) -> Option<Possible> {
+        let compiled = self.checklist.compiled();
+        if compiled.level_rules.is_empty() {
+            return None;
+        }
+        let (tried, prohibition) = (self.tried(as_of)?.possible, Possible::bit(compiled.levels));
+        let open = self.accumulator.prohibited() == Some(Truth::Undecided);
+        // Where no answers raise a flag that is undecided, it stays among the levels.
+        (!open || tried.levels & prohibition != 0)
+            .then_some(Possible { levels: tried.levels & !prohibition, ..tried })
+    }
+
+    /// What all answers come to, where these are few and a search is asked for.
+    fn tried(&self, as_of: Date) -> Option<&Tried> {
+        let given = self.given.filter(|given| given.memo.is_some())?;
+        self.tried.get_or_init(|| tried(self.checklist, given, as_of)).as_ref()
+    }
+
+    /// Whether the rules of the levels and the red flags before them hold independently of each other.
+    fn rules_apart(&self) -> bool {
+        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
+        let rules = compiled.level_rules.iter().map(|(condition, _)| condition);
+        let flags = document.red_flags.iter().zip(&compiled.red_flags).zip(&self.accumulator.red_flags);
+        let prohibit = flags.filter(|((flag, _), raised)| {
+            flag.severity == FlagSeverity::Prohibited && **raised == Some(Truth::Undecided)
+        });
+        let conditions = rules.chain(prohibit.map(|((_, condition), _)| condition));
+        !compiled.level_rules.is_empty() && self.apart().is_some_and(|apart| apart.all(conditions))
     }
 
     fn duties(&mut self, as_of: Date) -> Option<()> {
@@ -301,7 +478,7 @@ impl<'a> Walk<'a> {
     fn truth(&self, condition: &CompiledCondition) -> Option<Truth> {
         let Some(given) = self.given else { return whole_truth(condition, &self.accumulator.values) };
         Some(condition.truth(&|leaf| match leaf {
-            CompiledCondition::Answer(..) => given.truth(leaf),
+            CompiledCondition::Answer(..) | CompiledCondition::Asked(_) => given.truth(leaf),
             leaf => self.accumulator.truth(leaf),
         }))
     }

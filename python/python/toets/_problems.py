@@ -212,6 +212,24 @@ PROBLEMS: dict[str, Problem] = {
         "the scale `{scale}` is used before it is computed",
         None,
     ),
+    "nothing-missing": Problem(
+        "checklist",
+        "error",
+        "the scale `{scale}` does not say what is missing to its maximum",
+        None,
+    ),
+    "class-without-end": Problem(
+        "checklist",
+        "error",
+        "the last rule of the class `{class}` has a condition",
+        "leave `when` of the last rule out",
+    ),
+    "too-many-values": Problem(
+        "checklist",
+        "error",
+        "a class has at most {limit} values",
+        None,
+    ),
     "scale-without-meaning": Problem(
         "checklist",
         "error",

@@ -37,6 +37,11 @@ __all__ = [
     "CheckedDocument",
     "ChecklistDocument",
     "ChecklistReference",
+    "Class",
+    "ClassComparison",
+    "ClassOutcome",
+    "ClassRule",
+    "ClassWords",
     "Combine",
     "ComparisonDocument",
     "Condition",
@@ -47,15 +52,21 @@ __all__ = [
     "ConditionWithAnswerIncludes",
     "ConditionWithAnswerIs",
     "ConditionWithAny",
+    "ConditionWithAnyRedFlag",
     "ConditionWithAsked",
     "ConditionWithAtLeastOf",
+    "ConditionWithClassAtLeast",
+    "ConditionWithClassIn",
+    "ConditionWithClassIs",
     "ConditionWithLabel",
     "ConditionWithLevel",
     "ConditionWithLevelAtLeast",
     "ConditionWithNot",
     "ConditionWithRedFlag",
+    "ConditionWithSafeguardIs",
     "ConditionWithScaleAtLeast",
     "ConditionWithScaleAtLeastPercent",
+    "ConditionWithScaleMissingAtLeast",
     "Contribution",
     "ConversionDocument",
     "CounterfactualDocument",
@@ -126,6 +137,11 @@ __all__ = [
     "OutcomeDocument",
     "PackDifference",
     "Part",
+    "PartKind",
+    "PartWithLabel",
+    "PartWithRequirement",
+    "PartWithSafeguard",
+    "PartWithScale",
     "Period",
     "PointBand",
     "Question",
@@ -138,8 +154,12 @@ __all__ = [
     "RegisteredAssessment",
     "Repeat",
     "ReportEntry",
+    "Requirement",
     "Rounding",
     "Rule",
+    "Safeguard",
+    "SafeguardComparison",
+    "SafeguardState",
     "Scale",
     "ScaleBoundary",
     "ScaleComparison",
@@ -174,6 +194,7 @@ __all__ = [
     "StatedWithWithheld",
     "Status",
     "Step",
+    "StepClass",
     "StepClassBounds",
     "StepDerive",
     "StepDuty",
@@ -183,6 +204,7 @@ __all__ = [
     "StepPoints",
     "StepRedFlag",
     "StepRound",
+    "StepSafeguard",
     "StepScaleBounds",
     "Stop",
     "Supplier",
@@ -604,6 +626,14 @@ ChangeKind: TypeAlias = Literal[
     "label-added",
     "label-removed",
     "label-changed",
+    "requirement-added",
+    "requirement-removed",
+    "safeguard-added",
+    "safeguard-removed",
+    "safeguard-changed",
+    "class-added",
+    "class-removed",
+    "class-changed",
     "red-flag-added",
     "red-flag-removed",
     "red-flag-changed",
@@ -649,6 +679,8 @@ class ChecklistDocument(_ChecklistDocument, total=False):
     red flags and duties. It holds no words; these are in a language pack for each language.
     """
 
+    classes: list[Class]
+    """What the subject is in other respects than the level, each by rules in their order."""
     duties: list[Duty]
     """What the outcome obliges to."""
     labels: list[Label]
@@ -659,6 +691,10 @@ class ChecklistDocument(_ChecklistDocument, total=False):
     """Another tool's reading of open questions, given beside the interval and never instead of it."""
     red_flags: list[RedFlag]
     """What decides by itself, whatever the sum says."""
+    requirements: list[Requirement]
+    """What safeguards are grouped by, in order."""
+    safeguards: list[Safeguard]
+    """What is to be done for people where it applies: each is met, unmet or not applicable."""
     scales: list[Scale]
     """What is measured, in the order of computing."""
     schema_version: SchemaVersion
@@ -677,6 +713,68 @@ class ChecklistReference(_ChecklistReference, total=False):
 
     digest: Digest
     """The digest of its structure."""
+
+
+class Class(TypedDict):
+    """A judgement of the subject in one respect: one of a few values."""
+
+    id: Id
+    """The class's id."""
+    order: list[Id]
+    """Its values, from the mildest to the gravest."""
+    rules: list[ClassRule]
+    """The first rule that holds gives the value; the last one has no condition."""
+
+
+class ClassComparison(TypedDict):
+    """Two values of a class, or the values still possible."""
+
+    before: ClassOutcome
+    """In the first outcome."""
+    after: ClassOutcome
+    """In the second."""
+
+
+class _ClassOutcome(TypedDict):
+    possible: list[Id]
+    """From the mildest to the gravest; one, when it is settled."""
+    settled: bool
+    """Whether no answer can change it any more."""
+
+
+class ClassOutcome(_ClassOutcome, total=False):
+    """The value of a class, or the values still possible."""
+
+    outer: bool
+    """Whether some of them may be reached by no answers, because finding out would take too long."""
+
+
+class _ClassRule(TypedDict):
+    value: Id
+    """The value."""
+
+
+class ClassRule(_ClassRule, total=False):
+    """A value that follows where a condition holds and none of the rules before it did."""
+
+    sources: list[Source]
+    """Where it comes from."""
+    when: Condition
+    """The condition; always, if it is not there."""
+
+
+class _ClassWords(TypedDict):
+    title: str
+    """A few words: what it judges."""
+
+
+class ClassWords(_ClassWords, total=False):
+    """The texts of one class."""
+
+    text: str
+    """A sentence or two."""
+    values: dict[str, Titled]
+    """The texts of its values."""
 
 
 Combine: TypeAlias = Literal[
@@ -713,8 +811,12 @@ class _ComparisonDocument(TypedDict):
 class ComparisonDocument(_ComparisonDocument, total=False):
     """What differs between two outcomes. What is the same in both is left out."""
 
+    classes: dict[str, ClassComparison]
+    """The classes that differ."""
     level: LevelComparison
     """The levels, where they differ."""
+    safeguards: dict[str, SafeguardComparison]
+    """The safeguards that differ."""
 
 
 Condition: TypeAlias = Union[
@@ -733,7 +835,13 @@ Condition: TypeAlias = Union[
     "ConditionWithLevel",
     "ConditionWithLevelAtLeast",
     "ConditionWithRedFlag",
+    "ConditionWithAnyRedFlag",
     "ConditionWithLabel",
+    "ConditionWithScaleMissingAtLeast",
+    "ConditionWithSafeguardIs",
+    "ConditionWithClassIs",
+    "ConditionWithClassIn",
+    "ConditionWithClassAtLeast",
 ]
 """When something holds.
 
@@ -807,6 +915,13 @@ class ConditionWithAny(TypedDict):
     """The conditions."""
 
 
+class ConditionWithAnyRedFlag(TypedDict):
+    """A red flag of this severity is raised."""
+
+    any_red_flag: FlagSeverity
+    """The severity."""
+
+
 class ConditionWithAsked(TypedDict):
     """The question is asked, whatever its answer."""
 
@@ -821,6 +936,30 @@ class ConditionWithAtLeastOf(TypedDict):
     """How many."""
     of: list[Condition]
     """The conditions."""
+
+
+_ConditionWithClassAtLeastKeys = TypedDict("_ConditionWithClassAtLeastKeys", {"class": "Id"})
+
+
+class ConditionWithClassAtLeast(_ConditionWithClassAtLeastKeys):
+    """The class has this value or a graver one."""
+
+    at_least: Id
+    """The value."""
+
+
+_ConditionWithClassInKeys = TypedDict("_ConditionWithClassInKeys", {"class": "Id", "in": "list[Id]"})
+
+
+class ConditionWithClassIn(_ConditionWithClassInKeys):
+    """The class has one of these values."""
+
+
+_ConditionWithClassIsKeys = TypedDict("_ConditionWithClassIsKeys", {"class": "Id", "is": "Id"})
+
+
+class ConditionWithClassIs(_ConditionWithClassIsKeys):
+    """The class has this value."""
 
 
 class ConditionWithLabel(TypedDict):
@@ -858,6 +997,16 @@ class ConditionWithRedFlag(TypedDict):
     """The red flag."""
 
 
+_ConditionWithSafeguardIsKeys = TypedDict("_ConditionWithSafeguardIsKeys", {"is": "SafeguardState"})
+
+
+class ConditionWithSafeguardIs(_ConditionWithSafeguardIsKeys):
+    """The safeguard is so."""
+
+    safeguard: Id
+    """The safeguard."""
+
+
 class ConditionWithScaleAtLeast(TypedDict):
     """The scale has at least this value."""
 
@@ -874,6 +1023,15 @@ class ConditionWithScaleAtLeastPercent(TypedDict):
     """The scale."""
     at_least_percent: Exact
     """The bound in percent, included."""
+
+
+class ConditionWithScaleMissingAtLeast(TypedDict):
+    """At least as much is missing to the maximum of a scale."""
+
+    scale: Id
+    """The scale."""
+    missing_at_least: Exact
+    """The bound, included."""
 
 
 class Contribution(TypedDict):
@@ -1334,6 +1492,8 @@ class _LanguagePack(TypedDict):
 class LanguagePack(_LanguagePack, total=False):
     """The texts of a checklist in one language, by id. No text ever takes part in scoring."""
 
+    classes: dict[str, ClassWords]
+    """The texts of the classes and their values."""
     duties: dict[str, Titled]
     """The texts of the duties."""
     levels: dict[str, Titled]
@@ -1342,6 +1502,10 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the questions."""
     red_flags: dict[str, Titled]
     """The texts of the red flags."""
+    requirements: dict[str, Titled]
+    """The texts of the requirements."""
+    safeguards: dict[str, Titled]
+    """The texts of the safeguards."""
     scales: dict[str, Titled]
     """The texts of the scales."""
     schema_version: SchemaVersion
@@ -1735,12 +1899,16 @@ class _OutcomeDocument(TypedDict):
 class OutcomeDocument(_OutcomeDocument, total=False):
     """What an assessment comes to."""
 
+    classes: dict[str, ClassOutcome]
+    """Every class, by id."""
     evidence: list[DoubtfulEvidence]
     """The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it."""
     labels: dict[str, Truth]
     """The labels that hold, or may still hold."""
     reading: ReadingOutcome
     """What another tool reads in the same answers; never instead of the above."""
+    safeguards: dict[str, list[SafeguardState]]
+    """Every safeguard, by id: how it can still be; one state, when that is settled."""
 
 
 class _PackDifference(TypedDict):
@@ -1761,13 +1929,61 @@ class PackDifference(_PackDifference, total=False):
     """The earlier `pack_version`; none, if the language is new."""
 
 
-class _Part(TypedDict):
+Part: TypeAlias = Union[
+    "PartWithScale",
+    "PartWithLabel",
+    "PartWithSafeguard",
+    "PartWithRequirement",
+]
+"""A part of a scale that does not rest on questions alone."""
+
+
+PartKind: TypeAlias = Literal[
+    "scale",
+    "label",
+    "safeguard",
+]
+"""What a part of a scale is."""
+
+
+class _PartWithLabel(TypedDict):
+    label: Id
+    """The label."""
+
+
+class PartWithLabel(_PartWithLabel, total=False):
+    """A label, worth 1 where it holds and 0 where not; it always counts."""
+
+    weight: Exact
+    """How much it weighs; 1 if it is not there."""
+
+
+class PartWithRequirement(TypedDict):
+    """Every safeguard of a requirement, in the order of the checklist."""
+
+    requirement: Id
+    """The requirement."""
+
+
+class _PartWithSafeguard(TypedDict):
+    safeguard: Id
+    """The safeguard."""
+
+
+class PartWithSafeguard(_PartWithSafeguard, total=False):
+    """A safeguard, worth 1 where it is met and 0 where not; it counts where it applies."""
+
+    weight: Exact
+    """How much it weighs; 1 if it is not there."""
+
+
+class _PartWithScale(TypedDict):
     scale: Id
-    """The scale."""
+    """The scale, declared before this one."""
 
 
-class Part(_Part, total=False):
-    """A scale as a part of another."""
+class PartWithScale(_PartWithScale, total=False):
+    """Another scale, worth its value where anything of it counts."""
 
     weight: Exact
     """How much it weighs; 1 if it is not there."""
@@ -2067,6 +2283,18 @@ class ReportEntry(_ReportEntry, total=False):
     """Where it went."""
 
 
+class _Requirement(TypedDict):
+    id: Id
+    """The requirement's id."""
+
+
+class Requirement(_Requirement, total=False):
+    """What safeguards are grouped by: privacy, human oversight …"""
+
+    sources: list[Source]
+    """Where it comes from."""
+
+
 Rounding: TypeAlias = Literal[
     "half-up",
     "half-even",
@@ -2087,6 +2315,45 @@ class Rule(TypedDict):
     """The value where it does not."""
 
 
+class _Safeguard(TypedDict):
+    id: Id
+    """The safeguard's id."""
+    met_when: Condition
+    """The condition that says that it is met."""
+
+
+class Safeguard(_Safeguard, total=False):
+    """What is to be done for people, where it applies.
+
+    It is *not applicable* where `applies_when` does not hold, else *met* or *unmet*. An open question
+    never makes it unmet, only undecided.
+    """
+
+    applies_when: Condition
+    """The condition under which it applies, over facts; always, if it is not there."""
+    requirement: Id
+    """The requirement that it belongs to."""
+    sources: list[Source]
+    """Where it comes from."""
+
+
+class SafeguardComparison(TypedDict):
+    """Two states of a safeguard, or the states still possible."""
+
+    before: list[SafeguardState]
+    """In the first outcome."""
+    after: list[SafeguardState]
+    """In the second."""
+
+
+SafeguardState: TypeAlias = Literal[
+    "met",
+    "unmet",
+    "not-applicable",
+]
+"""How a safeguard is."""
+
+
 class _Scale(TypedDict):
     id: Id
     """The scale's id."""
@@ -2104,7 +2371,7 @@ class Scale(_Scale, total=False):
     maximum: Exact
     """The maximum, where it is fixed."""
     of: list[Part]
-    """The scales that are its parts, declared before this one; the questions, if there are none."""
+    """Its parts: scales declared before this one, labels, safeguards; the questions, if there are none."""
     out_of: OutOf
     """Which parts its maximum counts; the applicable ones, if it is not there."""
     round: Rounding
@@ -2188,6 +2455,8 @@ class ScaleOutcome(_ScaleOutcome, total=False):
     """Whether nothing is measured: no part of the scale counts, so that it settles nothing."""
     least_maximum: ExactValue
     """The lowest maximum that is still possible, where it is another."""
+    missing: Bounds
+    """What is missing to the maximum, part by part; told of what adds up labels and safeguards."""
     outer: bool
     """Whether the bounds may be wider than what answers reach, because finding out would take too long."""
 
@@ -2252,15 +2521,20 @@ Stale: TypeAlias = Literal[
 """What evidence was gathered for, and is another one now."""
 
 
-class Standing(TypedDict):
-    """What answers come to."""
-
+class _Standing(TypedDict):
     level: LevelOutcome
     """The level, or the levels still possible."""
     scales: dict[str, ScaleOutcome]
     """Every scale, by id."""
     complete: bool
     """Whether nothing that is needed is open."""
+
+
+class Standing(_Standing, total=False):
+    """What answers come to."""
+
+    classes: dict[str, ClassOutcome]
+    """Every class, by id."""
 
 
 State: TypeAlias = Union[
@@ -2464,6 +2738,8 @@ Step: TypeAlias = Union[
     "StepRound",
     "StepScaleBounds",
     "StepLabel",
+    "StepSafeguard",
+    "StepClass",
     "StepRedFlag",
     "StepClassBounds",
     "StepLevel",
@@ -2472,13 +2748,30 @@ Step: TypeAlias = Union[
 """One step of a score: what it rests on, and what it adds."""
 
 
-class StepClassBounds(TypedDict):
-    """A search through the open answers found the levels that they reach."""
+_StepClassKeys = TypedDict("_StepClassKeys", {"class": "Id"})
+
+
+class StepClass(_StepClassKeys):
+    """A class was looked at."""
+
+    step: Literal["class"]
+    """Which of the forms this is."""
+    rules: list[Truth]
+    """The rules that were looked at, each with whether it holds, up to the first that surely does."""
+    possible: list[Id]
+    """The values still possible, from the mildest to the gravest."""
+
+
+_StepClassBoundsKeys = TypedDict("_StepClassBoundsKeys", {"class": "Id"}, total=False)
+
+
+class StepClassBounds(_StepClassBoundsKeys):
+    """A search through the open answers found the values of a class that they reach, or the levels."""
 
     step: Literal["class-bounds"]
     """Which of the forms this is."""
     possible: list[Id]
-    """Those levels, from the least to the gravest."""
+    """Those values, from the mildest to the gravest."""
 
 
 class StepDerive(TypedDict):
@@ -2538,7 +2831,7 @@ class _StepPart(TypedDict):
     scale: Id
     """The scale."""
     part: Id
-    """The scale that is a part of it."""
+    """What is a part of it."""
     counted: Truth
     """Whether it counts: not where nothing of it does."""
     value: Bounds
@@ -2548,8 +2841,10 @@ class _StepPart(TypedDict):
 
 
 class StepPart(_StepPart, total=False):
-    """A scale is a part of another."""
+    """A scale, a label or a safeguard is a part of a scale."""
 
+    kind: PartKind
+    """What that is, where it is no scale."""
     weight: ExactValue
     """How much it weighs, where not 1."""
 
@@ -2606,9 +2901,20 @@ class StepRound(TypedDict):
     """The scale after this step."""
 
 
-class StepScaleBounds(TypedDict):
-    """A search through open answers, some of which exclude each other, found the exact bounds of a scale."""
+class StepSafeguard(TypedDict):
+    """A safeguard was looked at."""
 
+    step: Literal["safeguard"]
+    """Which of the forms this is."""
+    safeguard: Id
+    """The safeguard."""
+    applies: Truth
+    """Whether it applies."""
+    met: Truth
+    """Whether what it asks for is there."""
+
+
+class _StepScaleBounds(TypedDict):
     step: Literal["scale-bounds"]
     """Which of the forms this is."""
     scale: Id
@@ -2617,6 +2923,13 @@ class StepScaleBounds(TypedDict):
     """The lowest and the highest value that answers reach."""
     maximum: Bounds
     """The lowest and the highest maximum that answers reach."""
+
+
+class StepScaleBounds(_StepScaleBounds, total=False):
+    """A search through open answers, some of which exclude each other, found the exact bounds of a scale."""
+
+    missing: Bounds
+    """The least and the most that is missing, where that is told."""
 
 
 Stop: TypeAlias = Literal[

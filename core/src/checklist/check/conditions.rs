@@ -10,16 +10,16 @@ use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 
 /// What a condition may ask for at its place, besides answers and labels.
-#[derive(Clone, Copy)]
-pub(super) struct Scope<'a> {
-    /// The scales that are computed by then, where it may ask for scales.
-    pub(super) scales: Option<&'a [Id]>,
-    /// Whether the level and the red flags are known by then.
-    pub(super) outcome: bool,
-}
-
-impl Scope<'_> {
-    pub(super) const ANSWERS: Self = Self { scales: None, outcome: false };
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope<'a> {
+    /// Nothing.
+    Answers,
+    /// These scales, which are computed by then.
+    Scales(&'a [Id]),
+    /// Scales, safeguards, classes and red flags.
+    Derived,
+    /// All of them, and the level.
+    Outcome,
 }
 
 impl Check<'_> {
@@ -27,32 +27,56 @@ impl Check<'_> {
         for leaf in condition.leaves() {
             match leaf {
                 Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => {
-                    match scope.scales {
-                        Some(before) => self.earlier(path, scale, before),
-                        None => self.report(path, &ChecklistProblem::ConditionOutOfPlace { what: "a scale" }),
+                    match scope {
+                        Scope::Answers => self.out_of_place(path, "a scale"),
+                        Scope::Scales(before) => self.earlier(path, scale, before),
+                        Scope::Derived | Scope::Outcome => drop(self.scale(path, scale)),
                     }
                 }
                 Condition::Level { level } | Condition::LevelAtLeast { level_at_least: level } => {
-                    if scope.outcome {
+                    if scope == Scope::Outcome {
                         self.level(path, level);
                     } else {
-                        self.report(path, &ChecklistProblem::ConditionOutOfPlace { what: "the level" });
+                        self.out_of_place(path, "the level");
                     }
+                }
+                _ if matches!(scope, Scope::Answers | Scope::Scales(_)) && derived(leaf).is_some() => {
+                    self.out_of_place(path, derived(leaf).unwrap_or_default());
                 }
                 Condition::RedFlag { red_flag } => {
-                    if scope.outcome {
-                        let known = self.document.red_flags.iter().map(|flag| &flag.id);
-                        self.known(path, "red flag", red_flag, known);
-                    } else {
-                        self.report(path, &ChecklistProblem::ConditionOutOfPlace { what: "a red flag" });
-                    }
+                    let known = self.document.red_flags.iter().map(|flag| &flag.id);
+                    self.known(path, "red flag", red_flag, known);
                 }
+                Condition::AnyRedFlag { .. } => {}
+                Condition::ScaleMissingAtLeast { scale, .. } => self.missing(path, scale),
+                Condition::Safeguard { safeguard, .. } => {
+                    let known = self.document.safeguards.iter().map(|it| &it.id);
+                    self.known(path, "safeguard", safeguard, known);
+                }
+                Condition::ClassIs { class, is: value }
+                | Condition::ClassAtLeast { class, at_least: value } => {
+                    self.class(path, class, slice::from_ref(value));
+                }
+                Condition::ClassIn { class, r#in } => self.class(path, class, r#in),
                 Condition::Label { label } => {
                     let known = self.document.labels.iter().map(|label| &label.id);
                     self.known(path, "label", label, known);
                 }
                 answer => self.answer(path, answer),
             }
+        }
+    }
+
+    fn out_of_place(&mut self, path: fmt::Arguments<'_>, what: &'static str) {
+        self.report(path, &ChecklistProblem::ConditionOutOfPlace { what });
+    }
+
+    fn class(&mut self, path: fmt::Arguments<'_>, class: &Id, values: &[Id]) {
+        let document = self.document;
+        self.known(path, "class", class, document.classes.iter().map(|it| &it.id));
+        let Some(class) = document.classes.iter().find(|it| it.id == *class) else { return };
+        for value in values {
+            self.known(path, "class value", value, &class.order);
         }
     }
 
@@ -100,5 +124,18 @@ impl Check<'_> {
                 self.report(path, &ChecklistProblem::ExclusiveAmong { question, option });
             }
         }
+    }
+}
+
+/// What a leaf asks for, if that is known only after scales.
+fn derived(leaf: &Condition) -> Option<&'static str> {
+    match leaf {
+        Condition::RedFlag { .. } | Condition::AnyRedFlag { .. } => Some("a red flag"),
+        Condition::ScaleMissingAtLeast { .. } => Some("what is missing on a scale"),
+        Condition::Safeguard { .. } => Some("a safeguard"),
+        Condition::ClassIs { .. } | Condition::ClassIn { .. } | Condition::ClassAtLeast { .. } => {
+            Some("a class")
+        }
+        _ => None,
     }
 }

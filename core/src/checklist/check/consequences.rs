@@ -2,7 +2,6 @@
 
 use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
-use crate::value::id::Id;
 
 impl Check<'_> {
     pub(super) fn labels(&mut self) {
@@ -10,7 +9,7 @@ impl Check<'_> {
         let labels = || document.labels.iter().enumerate();
         self.unique("label", labels().map(|(at, label)| (format!("/labels/{at}/id"), &label.id)));
         for (at, label) in labels() {
-            self.condition(format_args!("/labels/{at}/when"), &label.when, Scope::ANSWERS);
+            self.condition(format_args!("/labels/{at}/when"), &label.when, Scope::Answers);
         }
     }
 
@@ -19,17 +18,12 @@ impl Check<'_> {
         let flags = || document.red_flags.iter().enumerate();
         self.unique("red flag", flags().map(|(at, flag)| (format!("/red_flags/{at}/id"), &flag.id)));
         for (at, flag) in flags() {
-            self.condition(format_args!("/red_flags/{at}/when"), &flag.when, Scope::ANSWERS);
+            self.condition(format_args!("/red_flags/{at}/when"), &flag.when, Scope::Answers);
         }
         let duties = || document.duties.iter().enumerate();
         self.unique("duty", duties().map(|(at, duty)| (format!("/duties/{at}/id"), &duty.id)));
-        let scales: Vec<Id> = document.scales.iter().map(|scale| scale.id.clone()).collect();
         for (at, duty) in duties() {
-            self.condition(
-                format_args!("/duties/{at}/when"),
-                &duty.when,
-                Scope { scales: Some(&scales), outcome: true },
-            );
+            self.condition(format_args!("/duties/{at}/when"), &duty.when, Scope::Outcome);
         }
     }
 }

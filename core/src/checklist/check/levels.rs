@@ -51,11 +51,9 @@ impl<'a> Check<'a> {
     }
 
     fn level_rules(&mut self, levels: &'a Levels) {
-        let scales: Vec<Id> = self.document.scales.iter().map(|scale| scale.id.clone()).collect();
         for (at, rule) in levels.rules.iter().enumerate() {
             if let Some(when) = &rule.when {
-                let scope = Scope { scales: Some(&scales), outcome: false };
-                self.condition(format_args!("/levels/rules/{at}/when"), when, scope);
+                self.condition(format_args!("/levels/rules/{at}/when"), when, Scope::Derived);
             }
         }
         let ids: Vec<&Id> = levels.rules.iter().map(|rule| &rule.level).collect();

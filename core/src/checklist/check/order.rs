@@ -13,7 +13,7 @@ use crate::value::id::Id;
 /// As many conditions that lead back to themselves are looked at.
 const CYCLES: usize = 100;
 
-/// How far a question or label is.
+/// How far a node is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     New,
@@ -29,46 +29,16 @@ impl Check<'_> {
     /// no condition leads back to itself.
     pub(super) fn order(&mut self) -> Vec<Node> {
         let graph = Graph::of(self);
-        let mut order: Vec<Node> = Vec::with_capacity(graph.nodes.len());
-        let mut state = vec![State::New; graph.nodes.len()];
-        let (mut met, mut reported, mut cycles) = (0_usize, BTreeSet::new(), Vec::new());
-        for at in 0..graph.nodes.len() {
-            let mut trail: Vec<(usize, Vec<usize>)> = Vec::new();
-            if let Some(state) = state.get_mut(at).filter(|state| **state == State::New) {
-                *state = State::OnTrail;
-                trail.push((at, graph.needs(at)));
-            }
-            while let Some((at, needs)) = trail.last_mut() {
-                let at = *at;
-                if let Some(next) = needs.pop() {
-                    if state.get(next) == Some(&State::OnTrail) {
-                        // Each names all that is on it: of many the first are enough.
-                        met = met.saturating_add(1);
-                        if met > CYCLES {
-                            continue;
-                        }
-                        let start = trail.iter().position(|(on, _)| *on == next).unwrap_or_default();
-                        let on = trail.iter().skip(start).map(|(at, _)| *at);
-                        let cycle: Vec<usize> = on.chain([next]).collect();
-                        if reported.insert(cycle.iter().copied().collect::<BTreeSet<_>>()) {
-                            let names: Vec<&str> = cycle.iter().map(|at| graph.name(*at)).collect();
-                            cycles.push((graph.node(next), format!("`{}`", names.join("` → `"))));
-                        }
-                    } else if let Some(state) = state.get_mut(next).filter(|state| **state == State::New) {
-                        *state = State::OnTrail;
-                        trail.push((next, graph.needs(next)));
-                    }
-                } else {
-                    if let Some(state) = state.get_mut(at) {
-                        *state = State::Done;
-                    }
-                    order.push(graph.node(at));
-                    trail.pop();
-                }
-            }
-        }
+        let (order, cycles) = sorted(graph.nodes.len(), |at| graph.needs(at));
+        let order = order.into_iter().map(|at| graph.node(at)).collect();
+        let named = |cycle: &[usize]| {
+            let names: Vec<&str> = cycle.iter().map(|at| graph.name(*at)).collect();
+            (cycle.last().map(|at| graph.node(*at)), format!("`{}`", names.join("` → `")))
+        };
+        let cycles: Vec<_> = cycles.iter().map(|cycle| named(cycle)).collect();
         for (node, cycle) in cycles {
-            self.report(self.path(node), &ChecklistProblem::ConditionCycle { cycle });
+            let path = node.map_or(String::new(), |node| self.path(node));
+            self.report(path, &ChecklistProblem::ConditionCycle { cycle });
         }
         order
     }
@@ -83,6 +53,48 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// The nodes from 0 on, each after those that it needs, and the ways that lead back to where they began.
+pub(super) fn sorted(nodes: usize, needs: impl Fn(usize) -> Vec<usize>) -> (Vec<usize>, Vec<Vec<usize>>) {
+    let mut order: Vec<usize> = Vec::with_capacity(nodes);
+    let mut state = vec![State::New; nodes];
+    let (mut met, mut reported, mut cycles) = (0_usize, BTreeSet::new(), Vec::new());
+    for at in 0..nodes {
+        let mut trail: Vec<(usize, Vec<usize>)> = Vec::new();
+        if let Some(state) = state.get_mut(at).filter(|state| **state == State::New) {
+            *state = State::OnTrail;
+            trail.push((at, needs(at)));
+        }
+        while let Some((at, due)) = trail.last_mut() {
+            let at = *at;
+            if let Some(next) = due.pop() {
+                if state.get(next) == Some(&State::OnTrail) {
+                    // Each names all that is on it: of many the first are enough.
+                    met = met.saturating_add(1);
+                    if met > CYCLES {
+                        continue;
+                    }
+                    let start = trail.iter().position(|(on, _)| *on == next).unwrap_or_default();
+                    let on = trail.iter().skip(start).map(|(at, _)| *at);
+                    let cycle: Vec<usize> = on.chain([next]).collect();
+                    if reported.insert(cycle.iter().copied().collect::<BTreeSet<_>>()) {
+                        cycles.push(cycle);
+                    }
+                } else if let Some(state) = state.get_mut(next).filter(|state| **state == State::New) {
+                    *state = State::OnTrail;
+                    trail.push((next, needs(next)));
+                }
+            } else {
+                if let Some(state) = state.get_mut(at) {
+                    *state = State::Done;
+                }
+                order.push(at);
+                trail.pop();
+            }
+        }
+    }
+    (order, cycles)
 }
 
 /// What decides what: questions by number, then labels.

@@ -31,7 +31,7 @@ impl<'a> Check<'a> {
             self.options(path, question);
             self.scores(path, question, &combined);
             if let Some(condition) = &question.asked_when {
-                self.condition(format_args!("{path}/asked_when"), condition, Scope::ANSWERS);
+                self.condition(format_args!("{path}/asked_when"), condition, Scope::Answers);
             }
             self.sets(path, question);
             for (scale, points) in question.points() {

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
 use crate::checklist::document::{OutOf, Scale};
+use crate::checklist::part::Part;
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 use crate::value::rounding::{Digits, Rounding};
@@ -20,11 +21,7 @@ impl Check<'_> {
             match (&scale.combine, &scale.rule) {
                 (Some(_), None) => self.combined(format_args!("/scales/{at}"), scale, before),
                 (None, Some(rule)) => {
-                    self.condition(
-                        format_args!("/scales/{at}/rule/when"),
-                        &rule.when,
-                        Scope { scales: Some(before), outcome: false },
-                    );
+                    self.condition(format_args!("/scales/{at}/rule/when"), &rule.when, Scope::Scales(before));
                     for (key, term) in [("then", &rule.then), ("otherwise", &rule.otherwise)] {
                         self.earlier(format_args!("/scales/{at}/rule/{key}/scale"), &term.scale, before);
                         self.digits(format_args!("/scales/{at}/rule/{key}"), term.round, term.digits);
@@ -40,8 +37,22 @@ impl Check<'_> {
 
     fn combined(&mut self, path: fmt::Arguments<'_>, scale: &Scale, before: &[Id]) {
         for (at, part) in scale.of.iter().enumerate() {
-            self.earlier(format_args!("{path}/of/{at}/scale"), &part.scale, before);
-            self.weight(format_args!("{path}/of/{at}/weight"), part.weight);
+            let (what, id) = part.name();
+            let path = format!("{path}/of/{at}");
+            self.weight(format_args!("{path}/weight"), part.weight());
+            let path = format!("{path}/{what}");
+            match part {
+                Part::Scale { .. } => self.earlier(&path, id, before),
+                Part::Label { .. } => {
+                    self.known(&path, what, id, self.document.labels.iter().map(|it| &it.id));
+                }
+                Part::Safeguard { .. } => {
+                    self.known(&path, what, id, self.document.safeguards.iter().map(|it| &it.id));
+                }
+                Part::Requirement { .. } => {
+                    self.known(&path, what, id, self.document.requirements.iter().map(|it| &it.id));
+                }
+            }
         }
         if scale.maximum.is_some() != (scale.out_of == Some(OutOf::Fixed)) {
             self.report(
@@ -58,11 +69,22 @@ impl Check<'_> {
         }
     }
 
+    /// A scale that is there.
+    pub(super) fn scale(&mut self, path: impl fmt::Display, scale: &Id) -> bool {
+        self.known(path, "scale", scale, self.document.scales.iter().map(|scale| &scale.id))
+    }
+
     /// A scale that is computed by then.
-    pub(super) fn earlier(&mut self, path: fmt::Arguments<'_>, scale: &Id, before: &[Id]) {
-        let all = self.document.scales.iter().map(|scale| &scale.id);
-        if self.known(path, "scale", scale, all) && !before.contains(scale) {
+    pub(super) fn earlier(&mut self, path: impl fmt::Display + Copy, scale: &Id, before: &[Id]) {
+        if self.scale(path, scale) && !before.contains(scale) {
             self.report(path, &ChecklistProblem::ScaleTooEarly { scale: scale.to_string() });
+        }
+    }
+
+    /// A scale on which something can be missing.
+    pub(super) fn missing(&mut self, path: fmt::Arguments<'_>, scale: &Id) {
+        if self.scale(path, scale) && !self.document.with_missing().contains(&scale) {
+            self.report(path, &ChecklistProblem::NothingMissing { scale: scale.to_string() });
         }
     }
 }

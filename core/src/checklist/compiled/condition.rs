@@ -5,7 +5,8 @@ use crate::checklist::compiled::cut::{Cut, passed};
 use crate::checklist::compiled::index::Index;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, Mask};
-use crate::checklist::condition::Condition;
+use crate::checklist::condition::{Condition, SafeguardState};
+use crate::score::level::Possible;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -28,6 +29,12 @@ pub(crate) enum CompiledCondition {
     /// The level is one of those with a bit here.
     Level(Box<u128>),
     RedFlag(usize),
+    /// So much is missing to the maximum of this scale, or more.
+    ScaleMissingAtLeast(usize, Fraction),
+    /// This safeguard is so.
+    Safeguard(usize, SafeguardState),
+    /// This class has one of the values with a bit here.
+    Class(usize, Box<u128>),
 }
 
 /// Which given answers fulfil a condition.
@@ -122,6 +129,11 @@ impl CompiledCondition {
         }
     }
 
+    /// What holds in every case.
+    pub(crate) fn always() -> Self {
+        Self::All(Box::default())
+    }
+
     /// How many leaves there are to look at.
     pub(crate) fn size(&self) -> u64 {
         let mut leaves = 0_u64;
@@ -175,6 +187,22 @@ pub(super) fn compile(condition: &Condition, index: &Index<'_>, cuts: &[Vec<Cut>
         Condition::RedFlag { red_flag } => {
             document.red_flags.iter().position(|it| it.id == *red_flag).map(CompiledCondition::RedFlag)
         }
+        Condition::AnyRedFlag { any_red_flag } => {
+            let flags = document.red_flags.iter().enumerate();
+            let flags = flags.filter(|(_, flag)| flag.severity == *any_red_flag);
+            Some(CompiledCondition::Any(flags.map(|(at, _)| CompiledCondition::RedFlag(at)).collect()))
+        }
+        Condition::ScaleMissingAtLeast { scale: id, missing_at_least } => {
+            scale(id).map(|scale| CompiledCondition::ScaleMissingAtLeast(scale, *missing_at_least))
+        }
+        Condition::Safeguard { safeguard, is } => {
+            index.safeguard(safeguard).map(|at| CompiledCondition::Safeguard(at, *is))
+        }
+        Condition::ClassIs { class, is } => values(index, class, |value, _| value == is),
+        Condition::ClassIn { class, r#in } => values(index, class, |value, _| r#in.contains(value)),
+        Condition::ClassAtLeast { class, at_least } => {
+            values(index, class, |_, up_to| up_to.contains(at_least))
+        }
         Condition::Label { label } => {
             document.labels.iter().position(|it| it.id == *label).map(CompiledCondition::Label)
         }
@@ -197,6 +225,15 @@ fn options(index: &Index<'_>, question: &Id, wanted: &[Id]) -> Option<CompiledCo
         })
         .collect();
     if each.len() == 1 { each.pop() } else { Some(CompiledCondition::Any(each.into())) }
+}
+
+/// That a class has one of the values that are `wanted`, of which each is seen with itself and all milder ones.
+fn values(index: &Index<'_>, class: &Id, wanted: impl Fn(&Id, &[Id]) -> bool) -> Option<CompiledCondition> {
+    let at = index.class(class)?;
+    let order = &index.document().classes.get(at)?.order;
+    let is_wanted = |(at, value): &(usize, &Id)| wanted(value, order.get(..=*at).unwrap_or_default());
+    let wanted = order.iter().enumerate().filter(is_wanted);
+    Some(CompiledCondition::Class(at, Box::new(wanted.fold(0, |set, (at, _)| set | Possible::bit(at)))))
 }
 
 /// That as many of these options are chosen; never, where there are fewer.

@@ -11,6 +11,8 @@ pub(crate) struct Index<'a> {
     pub(crate) questions: Vec<&'a Question>,
     by_id: FxHashMap<&'a Id, usize>,
     scales: FxHashMap<&'a Id, usize>,
+    safeguards: FxHashMap<&'a Id, usize>,
+    classes: FxHashMap<&'a Id, usize>,
     /// By scale, the questions that have points for it.
     scoring: FxHashMap<&'a Id, Vec<usize>>,
 }
@@ -29,7 +31,9 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        Self { document, questions, by_id, scales, scoring }
+        let safeguards = document.safeguards.iter().enumerate().map(|(at, it)| (&it.id, at)).collect();
+        let classes = document.classes.iter().enumerate().map(|(at, it)| (&it.id, at)).collect();
+        Self { document, questions, by_id, scales, safeguards, classes, scoring }
     }
 
     pub(crate) fn question(&self, id: &Id) -> Option<usize> {
@@ -38,6 +42,14 @@ impl<'a> Index<'a> {
 
     pub(crate) fn scale(&self, id: &Id) -> Option<usize> {
         self.scales.get(id).copied()
+    }
+
+    pub(crate) fn safeguard(&self, id: &Id) -> Option<usize> {
+        self.safeguards.get(id).copied()
+    }
+
+    pub(crate) fn class(&self, id: &Id) -> Option<usize> {
+        self.classes.get(id).copied()
     }
 
     /// The questions that have points for a scale, with their numbers.

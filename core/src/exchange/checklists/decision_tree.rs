@@ -41,6 +41,9 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     parts.enough()?;
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
+        requirements: Vec::new(),
+        safeguards: Vec::new(),
+        classes: Vec::new(),
         id: id.clone(),
         version,
         scales: Vec::new(),

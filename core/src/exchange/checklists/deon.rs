@@ -25,6 +25,9 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     let (deon, diagnostics) = read::read(definition)?;
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
+        requirements: Vec::new(),
+        safeguards: Vec::new(),
+        classes: Vec::new(),
         id: id.clone(),
         version,
         scales: id_of("done").map(scale).into_iter().collect(),

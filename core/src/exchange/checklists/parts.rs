@@ -31,6 +31,12 @@ pub(super) fn size(condition: &Condition) -> usize {
         | Condition::Level { .. }
         | Condition::LevelAtLeast { .. }
         | Condition::RedFlag { .. }
+        | Condition::AnyRedFlag { .. }
+        | Condition::ScaleMissingAtLeast { .. }
+        | Condition::Safeguard { .. }
+        | Condition::ClassIs { .. }
+        | Condition::ClassIn { .. }
+        | Condition::ClassAtLeast { .. }
         | Condition::Label { .. } => 0,
     };
     inner.saturating_add(1)

@@ -56,6 +56,9 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     let packs = packs::packs(id, &version, definition, &survey, &sections, &mut findings);
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
+        requirements: Vec::new(),
+        safeguards: Vec::new(),
+        classes: Vec::new(),
         id: id.clone(),
         version,
         scales: score::scales(),

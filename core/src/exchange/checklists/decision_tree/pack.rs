@@ -70,6 +70,9 @@ pub(super) fn pack(
         questions: tree.questions.iter().zip(&ids.questions).filter_map(of_question).collect(),
         scales: BTreeMap::new(),
         levels: conclusions.iter().zip(&ids.conclusions).map(of_conclusion).collect(),
+        requirements: BTreeMap::new(),
+        safeguards: BTreeMap::new(),
+        classes: BTreeMap::new(),
         red_flags: BTreeMap::new(),
         duties: BTreeMap::new(),
     }

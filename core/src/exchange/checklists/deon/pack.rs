@@ -33,6 +33,9 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         questions: questions.map(|(question, line)| (question.id.clone(), words(line))).collect(),
         scales: own(&[("done", "Lines done")]),
         levels: own(&[("all-done", "All lines done"), ("not-all-done", "Not all lines done")]),
+        requirements: BTreeMap::new(),
+        safeguards: BTreeMap::new(),
+        classes: BTreeMap::new(),
         red_flags: BTreeMap::new(),
         duties: BTreeMap::new(),
     }

@@ -110,6 +110,9 @@ impl Texts<'_> {
             questions: BTreeMap::new(),
             scales: scales.into_iter().filter_map(scale).collect(),
             levels: (1..5).filter_map(level).collect(),
+            requirements: BTreeMap::new(),
+            safeguards: BTreeMap::new(),
+            classes: BTreeMap::new(),
             red_flags: BTreeMap::new(),
             duties: BTreeMap::new(),
         };

@@ -1,0 +1,163 @@
+//! What every way to answer the open questions comes to, where these are few.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
+use crate::checklist::compiled::known::Known;
+use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::node::Node;
+use crate::checklist::sound::Checklist;
+use crate::score::given::Given;
+use crate::score::level::Possible;
+use crate::score::summary::Summary;
+use crate::score::walk;
+use crate::value::bounds::Bounds;
+use crate::value::date::Date;
+use crate::value::exact::Exact;
+use crate::value::measured::Measured;
+use crate::value::truth::Truth;
+
+/// Maximum ways to answer that are tried.
+const WAYS: u64 = 256;
+/// Maximum looks that all of them take together.
+const LOOKS: u64 = 500_000;
+
+/// All that complete answers come to.
+#[derive(Debug, Clone)]
+pub(super) struct Tried {
+    pub(super) values: Vec<Measured>,
+    pub(super) missing: Vec<Option<Bounds>>,
+    pub(super) classes: Vec<Possible>,
+    pub(super) possible: Possible,
+}
+
+/// Tries every way to answer; `None` where that would take too long.
+pub(super) fn tried(checklist: &Checklist, given: Given<'_>, as_of: Date) -> Option<Tried> {
+    let compiled = checklist.compiled();
+    if compiled.questions.iter().any(|question| question.perhaps) {
+        return None;
+    }
+    let ways = WAYS.min(LOOKS / compiled.work_of_a_walk().max(1));
+    let mut trial = Trial { checklist, as_of, answers: given.answers.to_vec(), left: ways, found: None };
+    let questions: Vec<usize> = (compiled.order().iter())
+        .filter_map(|node| if let Node::Question(at) = node { Some(*at) } else { None })
+        .filter(|at| given.asked(*at) != Truth::No && trial.is_open(*at))
+        .collect();
+    // Those that are asked in any case multiply each other.
+    let asked = questions.iter().filter(|at| given.asked(**at) == Truth::Yes);
+    let least = asked.map(|at| choices(checklist, *at).map(|all| all.len().max(1)));
+    let least = least.into_iter().try_fold(1_u64, |product, each| {
+        product.checked_mul(u64::try_from(each?).ok()?).filter(|product| *product <= ways)
+    });
+    least?;
+    trial.each(&questions, given.known)?;
+    trial.found
+}
+
+struct Trial<'a> {
+    checklist: &'a Checklist,
+    as_of: Date,
+    answers: Vec<CompiledAnswer>,
+    /// How many ways may still be tried.
+    left: u64,
+    found: Option<Tried>,
+}
+
+impl Trial<'_> {
+    fn is_open(&self, question: usize) -> bool {
+        self.answers.get(question).is_some_and(|answer| answer.is_open())
+    }
+
+    /// Answers these questions, in an order in which each comes after those that decide it.
+    fn each(&mut self, questions: &[usize], known: &Known) -> Option<()> {
+        let compiled = self.checklist.compiled();
+        let asked = |at: usize| known.asked.get(at).map_or(Truth::No, |asked| asked.lane(0));
+        let next = questions.iter().position(|at| asked(*at) == Truth::Yes && self.is_open(*at));
+        let Some(next) = next else { return self.end(known) };
+        let (at, rest) = (*questions.get(next)?, questions.get(next.saturating_add(1)..)?);
+        let before = *self.answers.get(at)?;
+        for answer in choices(self.checklist, at)? {
+            *self.answers.get_mut(at)? = answer;
+            let known = compiled.asked(&Block::one(&self.answers));
+            self.each(rest, &known)?;
+        }
+        *self.answers.get_mut(at)? = before;
+        Some(())
+    }
+
+    fn end(&mut self, known: &Known) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        let given = Given { answers: &self.answers, known, memo: None };
+        let summary = walk::summary(self.checklist, given, self.as_of)?;
+        self.found = Some(match self.found.take() {
+            Some(found) => found.or(&summary),
+            None => Tried::of(&summary),
+        });
+        Some(())
+    }
+}
+
+impl Tried {
+    fn of(summary: &Summary) -> Self {
+        Self {
+            values: summary.values.clone(),
+            missing: summary.missing.clone(),
+            classes: summary.classes.clone(),
+            possible: summary.possible,
+        }
+    }
+
+    fn or(mut self, other: &Summary) -> Self {
+        for (own, other) in self.values.iter_mut().zip(&other.values) {
+            let counted = if own.counted == other.counted { own.counted } else { Truth::Undecided };
+            let (value, maximum) = (own.value.hull(other.value), own.maximum.hull(other.maximum));
+            *own = Measured { value, maximum, counted };
+        }
+        for (own, other) in self.missing.iter_mut().zip(&other.missing) {
+            *own = own.zip(*other).map(|(own, other)| own.hull(other));
+        }
+        for (own, other) in self.classes.iter_mut().zip(&other.classes) {
+            *own = own.or(*other);
+        }
+        self.possible = self.possible.or(other.possible);
+        self
+    }
+}
+
+/// The answers to a question that conditions or points tell apart; `None` where there are too many.
+fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
+    let (question, compiled) = (checklist.at(at)?, checklist.compiled());
+    let asks = compiled.asks(at);
+    let tables =
+        || compiled.scales.iter().flat_map(|scale| &scale.tables).filter(|table| table.question == at);
+    let mut told: BTreeMap<(Vec<u32>, Vec<Exact>), u64> = BTreeMap::new();
+    let mut tell = |payload: u64| {
+        let seen = asks.iter().map(|asked| asked.seen(payload)).collect();
+        let class = (seen, tables().map(|table| table.given(payload)).collect());
+        if let Entry::Vacant(place) = told.entry(class) {
+            place.insert(payload);
+        }
+        (u64::try_from(told.len()).is_ok_and(|count| count <= WAYS)).then_some(())
+    };
+    match Payload::of(question.kind) {
+        Payload::Option => (0..question.options.len())
+            .try_for_each(|number| tell(CompiledAnswer::option(number).payload()?))?,
+        Payload::Range => compiled.ranges(at, question).into_iter().try_for_each(tell)?,
+        Payload::Options => {
+            let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
+                .partition(|option| question.options.get(*option).is_some_and(|it| it.exclusive));
+            let sets = 1_u64.checked_shl(u32::try_from(free.len()).ok()?).filter(|sets| *sets <= 4 * WAYS)?;
+            let set = |which: u64| {
+                let chosen = free.iter().enumerate().filter(|(place, _)| which >> place & 1 == 1);
+                chosen.fold(0, |set, (_, option)| set | CompiledAnswer::bit(*option))
+            };
+            (1..sets).map(set).try_for_each(&mut tell)?;
+            alone.into_iter().try_for_each(|option| tell(CompiledAnswer::bit(option)))?;
+        }
+        Payload::Nothing => tell(0)?,
+    }
+    let given = told.into_values().map(CompiledAnswer::given);
+    let not_applicable = question.not_applicable.then_some(CompiledAnswer::NOT_APPLICABLE);
+    Some(given.chain(not_applicable).collect())
+}
