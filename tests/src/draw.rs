@@ -2,6 +2,7 @@
 
 mod answers;
 mod condition;
+mod judgements;
 mod questions;
 mod scales;
 mod source;
@@ -74,6 +75,11 @@ pub fn case(draw: &mut Draw) -> Case {
     }
     let scales = scales::scales(draw, &shapes, &asks);
     let measured = asks.iter().cloned().chain(scales::asks(&shapes)).collect::<Vec<_>>();
+    let judged = judgements::judgements(draw, &asks, &measured);
+    let judgements::Judgements { requirements, safeguards, classes, .. } = judged;
+    let scales = [scales, judged.scales].concat();
+    let shapes = [shapes, judged.shapes].concat();
+    let measured = if judged.asks.is_empty() { measured } else { judged.asks };
     let levels = scales::levels(draw, &shapes, &measured);
     let flags: Vec<Value> = (0..draw.between(0, 2)).map(|at| flag(draw, at, &asks)).collect();
     let prohibited = flags.iter().any(|flag| text(flag, "severity") == "prohibited");
@@ -84,6 +90,7 @@ pub fn case(draw: &mut Draw) -> Case {
     let duties: Vec<Value> = (0..draw.between(0, 3)).map(|at| duty(draw, at, &all)).collect();
     let mut checklist = json!({
         "id": "drawn", "version": "1.0.0", "scales": scales, "levels": levels.document,
+        "requirements": requirements, "safeguards": safeguards, "classes": classes,
         "sections": sections, "labels": labels, "red_flags": flags, "duties": duties,
     });
     let reading = draw.chance(25).then(|| json!({ "open": "zero", "tool": "Their form" }));

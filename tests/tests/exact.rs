@@ -121,6 +121,26 @@ fn tried(case: &Case) -> Result<Option<Outcome>, TestCaseError> {
             prop_assert_eq!(reached, (least(scale), scale.maximum.0), "the maximum of {}", id);
         }
     }
+    for (id, scale) in before.scales.iter().filter_map(|(id, scale)| Some((id, (scale.outer, scale.missing?)))) {
+        let missing: BTreeSet<Exact> = after.iter().map(|it| it.scales[id].missing.unwrap().low.0).collect();
+        let ((low, high), (outer, missing)) = ((*missing.first().unwrap(), *missing.last().unwrap()), scale);
+        prop_assert!(missing.low.0 <= low && high <= missing.high.0, "what is missing of {id} is not all there");
+        if !outer {
+            prop_assert_eq!((low, high), (missing.low.0, missing.high.0), "what is missing of {}", id);
+        }
+    }
+    for (id, class) in &before.classes {
+        let reached: BTreeSet<_> = after.iter().flat_map(|it| it.classes[id].possible.clone()).collect();
+        let possible: BTreeSet<_> = class.possible.iter().cloned().collect();
+        prop_assert!(reached.is_subset(&possible), "{id}: {reached:?} of {possible:?}");
+        if !class.outer {
+            prop_assert_eq!(reached, possible, "{}", id);
+        }
+    }
+    for (id, states) in &before.safeguards {
+        let reached: BTreeSet<_> = after.iter().flat_map(|it| it.safeguards[id].clone()).collect();
+        prop_assert!(reached.iter().all(|state| states.contains(state)), "{id}: {reached:?} of {states:?}");
+    }
     let reached: BTreeSet<_> = after.iter().flat_map(|it| it.level.possible.clone()).collect();
     let possible: BTreeSet<_> = before.level.possible.iter().cloned().collect();
     prop_assert!(reached.is_subset(&possible), "{reached:?} of {possible:?}");

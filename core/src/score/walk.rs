@@ -433,7 +433,8 @@ impl<'a> Walk<'a> {
     /// The levels that rules give for some answers, red flags that prohibit aside.
     fn tried_levels(&self, as_of: Date) -> Option<Possible> {
         let compiled = self.checklist.compiled();
-        if compiled.level_rules.is_empty() {
+        let rests = |(on, _): (usize, usize)| compiled.scales.get(on).is_some_and(|it| it.rests_on_conditions);
+        if compiled.level_rules.is_empty() && !compiled.level_scales.is_some_and(rests) {
             return None;
         }
         let (tried, prohibition) = (self.tried(as_of)?.possible, Possible::bit(compiled.levels));

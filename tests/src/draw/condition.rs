@@ -57,6 +57,22 @@ fn leaf(draw: &mut Draw, asks: &[Value]) -> Value {
             _ => json!({ "answer": id, "includes": option(draw) }),
         },
         "number" => json!({ "answer": id, "at_least": number(draw.pick(&BOUNDS)) }),
+        _ if ask.get("safeguard").is_some() => {
+            let state = draw.pick(&["met", "unmet", "not-applicable"]);
+            json!({ "safeguard": ask.get("safeguard"), "is": state })
+        }
+        _ if ask.get("class").is_some() => {
+            let (class, value) = (ask.get("class"), draw.pick(list(&ask, "order")));
+            match draw.between(0, 2) {
+                0 => json!({ "class": class, "is": value }),
+                1 => json!({ "class": class, "in": [value, draw.pick(list(&ask, "order"))] }),
+                _ => json!({ "class": class, "at_least": value }),
+            }
+        }
+        _ if is(&ask, "missing") && draw.chance(60) => {
+            let bound = draw.pick(&["1", "2", "0.5", "0", "3"]);
+            json!({ "scale": ask.get("scale"), "missing_at_least": number(bound) })
+        }
         _ => match (ask.get("scale"), ask.get("level")) {
             (Some(scale), _) if draw.chance(50) => {
                 json!({ "scale": scale, "at_least_percent": number(draw.pick(&PERCENTS)) })

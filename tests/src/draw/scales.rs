@@ -103,7 +103,7 @@ fn term(draw: &mut Draw, before: &[Shape]) -> Value {
     term
 }
 
-fn rounded(draw: &mut Draw, it: &mut Value) {
+pub(super) fn rounded(draw: &mut Draw, it: &mut Value) {
     put(it, "round", Some(draw.pick(&ROUNDINGS).into()));
     let digits = draw.chance(40).then(|| draw.between(0, 2).into());
     put(it, "digits", digits);
