@@ -60,15 +60,18 @@ impl Definition {
             return Self::read(&beside);
         }
         let pack = toets::json::read(&source.bytes).map_err(|found| source.refuse(found))?;
-        let id = pack.as_object().and_then(|it| it.get("checklist")).and_then(|it| it.as_text());
-        let id = id.ok_or_else(|| {
+        let text = |key: &str| pack.as_object().and_then(|it| it.get(key)).and_then(|it| it.as_text());
+        let id = text("checklist").ok_or_else(|| {
             source.refuse(Diagnostics::one(&ShapeProblem::MissingField { field: "checklist".to_owned() }))
         })?;
         let at = |mut diagnostic: Diagnostic| {
             "/checklist".clone_into(&mut diagnostic.path);
             diagnostic
         };
-        let builtin = builtin::document(id)
+        // Of a version that is not there, the latest says in what the texts differ.
+        let same = text("version").and_then(|version| builtin::document(&format!("{id}@{version}")).ok());
+        let builtin = same
+            .map_or_else(|| builtin::document(id), Ok)
             .map_err(|found| source.refuse(Diagnostics(found.0.into_iter().map(at).collect())))?;
         Self::of_builtin(builtin)
     }

@@ -14,7 +14,7 @@ fn answers(answers: &str) -> String {
 fn json_is_what_the_library_gives() {
     let run = in_register(&format!("assess {ANSWERS} --as-of {AS_OF} --format json"));
     let bytes = std::fs::read(register().join(ANSWERS)).unwrap();
-    let checklist = wire::checklist("local-government").unwrap();
+    let checklist = wire::checklist("local-government@1.0.0-rc.1").unwrap();
     let outcome = wire::assess(checklist.as_bytes(), &bytes, AS_OF).unwrap();
     assert_eq!((run.code, run.stderr.as_str(), run.stdout), (0, "", format!("{outcome}\n")));
 }
@@ -83,7 +83,7 @@ fn an_unknown_checklist_or_version_is_an_error_in_the_answers() {
     assert_eq!((version.code, version.stdout.as_str()), (1, ""));
     assert_eq!(
         version.stderr,
-        "error[unknown-checklist-version]: version.json: /checklist/version: unknown version `9.9.9` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`\n"
+        "error[unknown-checklist-version]: version.json: /checklist/version: unknown version `9.9.9` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`, `2.0.0-rc.1`\n"
     );
     let id = run(folder.path(), "assess id.json", b"");
     assert_eq!(
@@ -94,8 +94,8 @@ fn an_unknown_checklist_or_version_is_an_error_in_the_answers() {
 
 #[test]
 fn a_checklist_in_a_file_has_its_language_packs_beside_it() {
-    let checklist = wire::checklist("local-government").unwrap();
-    let pack = wire::language_pack("local-government", "en").unwrap();
+    let checklist = wire::checklist("local-government@1.0.0-rc.1").unwrap();
+    let pack = wire::language_pack("local-government@1.0.0-rc.1", "en").unwrap();
     let folder = folder(&[("own.json", &checklist), ("en.json", &pack), ("answers.json", &answers("{}"))]);
     let own = run(folder.path(), "assess answers.json --checklist own.json --language en", b"");
     let builtin = run(folder.path(), "assess answers.json --language en", b"");

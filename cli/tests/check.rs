@@ -6,8 +6,8 @@ const RECORD: &str = "records/parking-scan-car.json";
 
 #[test]
 fn each_kind_is_told_by_its_fields() {
-    let checklist = wire::checklist("local-government").unwrap();
-    let pack = wire::language_pack("local-government", "en").unwrap();
+    let checklist = wire::checklist("local-government@1.0.0-rc.1").unwrap();
+    let pack = wire::language_pack("local-government@1.0.0-rc.1", "en").unwrap();
     let folder = folder(&[("checklist.json", &checklist), ("en.json", &pack)]);
     let record = in_register(&format!("check {RECORD}"));
     assert_eq!((record.code, record.stdout.as_str()), (0, "the record parking-scan-car is sound\n"));
@@ -25,7 +25,7 @@ fn each_kind_is_told_by_its_fields() {
 
 #[test]
 fn what_a_language_pack_lacks_is_a_warning() {
-    let pack = wire::language_pack("local-government", "en").unwrap();
+    let pack = wire::language_pack("local-government@1.0.0-rc.1", "en").unwrap();
     let mut pack: serde_json::Value = serde_json::from_str(&pack).unwrap();
     pack["levels"].as_object_mut().unwrap().remove("high").unwrap();
     let folder = folder(&[("en.json", &pack.to_string())]);
@@ -41,8 +41,8 @@ fn what_a_language_pack_lacks_is_a_warning() {
 
 #[test]
 fn what_a_checklist_says_by_mistake_is_a_warning() {
-    let checklist = wire::checklist("local-government").unwrap();
-    let pack = wire::language_pack("local-government", "en").unwrap();
+    let checklist = wire::checklist("local-government@1.0.0-rc.1").unwrap();
+    let pack = wire::language_pack("local-government@1.0.0-rc.1", "en").unwrap();
     let mut twice: serde_json::Value = serde_json::from_str(&pack).unwrap();
     let options = twice["questions"]["technique"]["options"].as_object_mut().unwrap();
     options["generative"] = options["machine-learning"].clone();

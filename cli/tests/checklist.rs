@@ -5,14 +5,14 @@ use super::{folder, in_register, run};
 #[test]
 fn the_checklists_are_listed() {
     let run = in_register("checklist list");
-    assert_eq!((run.code, run.stdout.as_str()), (0, "local-government  1.0.0-rc.1  nl, en\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (0, "local-government  1.0.0-rc.1  nl, en\nlocal-government  2.0.0-rc.1  nl, en\n"));
     let json = in_register("checklist list --format json");
     assert_eq!(json.stdout, format!("{}\n", wire::checklists().unwrap()));
 }
 
 #[test]
 fn a_checklist_is_shown_with_its_points() {
-    let run = in_register("checklist show local-government --language en");
+    let run = in_register("checklist show local-government@1.0.0-rc.1 --language en");
     assert_eq!(run.code, 0);
     assert!(
         run.stdout.starts_with("Algorithm assessment for local government  local-government 1.0.0-rc.1\n")
@@ -21,7 +21,7 @@ fn a_checklist_is_shown_with_its_points() {
     assert!(run.stdout.contains("\n  technique (single)\n    • "));
     assert!(run.stdout.contains("  generative, Impact 3\n"));
     let json = in_register("checklist show local-government --format json");
-    assert_eq!(json.stdout, wire::checklist("local-government").unwrap());
+    assert_eq!(json.stdout, wire::checklist("local-government").unwrap(), "the latest version");
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn an_unknown_checklist_or_language_is_an_error() {
     let version = in_register("checklist show local-government@3.0.0");
     assert_eq!(
         version.stderr,
-        "error[unknown-checklist-version]: unknown version `3.0.0` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`\n"
+        "error[unknown-checklist-version]: unknown version `3.0.0` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`, `2.0.0-rc.1`\n"
     );
     let language = in_register("checklist show local-government --language de");
     assert_eq!(

@@ -35,7 +35,7 @@ use crate::value::truth::Truth;
 /// Answers of many to one checklist, and their scores.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let mut batch = toets::Batch::new(&checklist);
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// batch.push(&toets::assessment(&checklist, &answers).unwrap());
@@ -98,7 +98,7 @@ impl<'a> Batch<'a> {
     ///
     /// ```
     /// fn open() -> Result<toets::Batch<'static>, toets::Diagnostics> {
-    ///     let text = toets::builtin::document("local-government")?.checklist;
+    ///     let text = toets::builtin::document("local-government@1.0.0-rc.1")?.checklist;
     ///     toets::Checklist::parse(text.as_bytes()).map(toets::Batch::owning)
     /// }
     /// assert_eq!(open()?.checklist().document().id.as_str(), "local-government");
@@ -161,7 +161,7 @@ impl<'a> Batch<'a> {
     /// Forgets all assessments and keeps the room.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let mut batch = toets::Batch::new(&checklist);
     /// batch.open(3);
     /// assert_eq!(batch.len(), 3);
@@ -278,6 +278,7 @@ impl<'a> Batch<'a> {
                 summary(&self.checklist, &block.alone(lane), as_of)?
             };
             scores.scales.extend(summary.scales());
+            scores.classes.extend(&summary.classes);
             scores.levels.push(summary.possible);
         }
         scores.asked.extend(known.asked);

@@ -19,23 +19,38 @@ pub struct Builtin {
 }
 
 macro_rules! builtin {
-    ($id:literal, $version:literal, [$($language:ident $code:literal),*]) => {
+    ($id:literal, $version:literal, $folder:literal, [$($language:ident $code:literal),*]) => {
         Builtin {
             id: $id,
             version: $version,
-            checklist: include_str!(concat!("../checklists/", $id, "/checklist.json")),
+            checklist: include_str!(concat!("../checklists/", $folder, "/checklist.json")),
             packs: &[$((
                 Language::$language,
-                include_str!(concat!("../checklists/", $id, "/", $code, ".json")),
+                include_str!(concat!("../checklists/", $folder, "/", $code, ".json")),
             )),*],
         }
     };
 }
 
-/// All checklists that come with the library.
-pub const BUILTIN: &[Builtin] = &[builtin!("local-government", "1.0.0-rc.1", [Nl "nl", En "en"])];
+/// All checklists that come with the library; of several versions the latest is the last.
+pub const BUILTIN: &[Builtin] = &[
+    builtin!("local-government", "1.0.0-rc.1", "local-government/1.0.0-rc.1", [Nl "nl", En "en"]),
+    builtin!("local-government", "2.0.0-rc.1", "local-government", [Nl "nl", En "en"]),
+];
 
-/// The checklist that `name` means: an id, or an id with a version as in `local-government@1.0.0`.
+/// The latest version of each checklist that comes with the library.
+///
+/// ```
+/// let latest: Vec<(&str, &str)> = toets::builtin::latest().map(|builtin| (builtin.id, builtin.version)).collect();
+/// assert_eq!(latest, [("local-government", "2.0.0-rc.1")]);
+/// ```
+pub fn latest() -> impl Iterator<Item = &'static Builtin> + Clone {
+    let later = |at: usize| BUILTIN.iter().skip(at.saturating_add(1));
+    BUILTIN.iter().enumerate().filter(move |(at, it)| later(*at).all(|other| other.id != it.id)).map(|(_, it)| it)
+}
+
+/// The checklist that `name` means: an id for its latest version, or an id with a version as in
+/// `local-government@1.0.0-rc.1`.
 ///
 /// # Errors
 /// There is no such checklist, or not in that version.
@@ -50,7 +65,7 @@ pub fn document(name: &str) -> Result<&'static Builtin, Diagnostics> {
     let short = |text: &str| text.chars().take(100).collect();
     let of_id: Vec<&Builtin> = BUILTIN.iter().filter(|builtin| builtin.id == id).collect();
     let Some(latest) = of_id.last() else {
-        let known = BUILTIN.iter().map(|builtin| builtin.id);
+        let known = latest().map(|builtin| builtin.id);
         return Err(Diagnostics::one(&LibraryProblem::UnknownChecklist {
             id: short(id),
             nearest: nearest(id, known.clone()),

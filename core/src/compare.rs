@@ -140,7 +140,7 @@ pub struct Turned {
 /// One of the answers cannot be assessed.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let day = toets::Date::new("2026-12-01").unwrap();
 /// let same = toets::compare(&checklist, (&answers, day), (&answers, day)).unwrap();

@@ -106,7 +106,7 @@ choice! {
 /// The goal names a level, a red flag or a question that is not there; the answers cannot be assessed.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let goal = toets::Goal::parse(br#"{"level_at_most": "prohibited"}"#).unwrap();
 /// let found = toets::counterfactual(&checklist, &answers, &goal, toets::Date::new("2026-12-01").unwrap()).unwrap();

@@ -63,7 +63,7 @@ pub struct Difference {
 /// The two are not versions of one checklist, or a language pack belongs to neither.
 ///
 /// ```
-/// let text = toets::builtin::document("local-government").unwrap().checklist;
+/// let text = toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist;
 /// let old = toets::Checklist::parse(text.as_bytes()).unwrap();
 /// let text = text.replacen(r#""optional": true"#, r#""optional": false"#, 1);
 /// let new = toets::Checklist::parse(text.as_bytes()).unwrap();
@@ -120,8 +120,8 @@ impl Difference {
     /// What changed needs a later version, be it a pre-release: an id and a version name one structure for ever.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
-    /// let text = toets::builtin::document("local-government")?.pack("en")?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
+    /// let text = toets::builtin::document("local-government@1.0.0-rc.1")?.pack("en")?;
     /// let before = toets::LanguagePack::parse_alone(text.as_bytes())?;
     /// let after = toets::LanguagePack { title: "Another title".to_owned(), ..before.clone() };
     /// let difference = toets::diff(&checklist, &checklist, Some((&[before], &[after])))?;

@@ -41,7 +41,7 @@ use crate::value::version::SchemaVersion;
 /// ```
 /// use toets::{Answers, Checklist, Date};
 ///
-/// let text = toets::builtin::document("local-government").unwrap().checklist;
+/// let text = toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist;
 /// let checklist = Checklist::parse(text.as_bytes()).unwrap();
 /// let answers = |option: &str| {
 ///     let text = format!(

@@ -33,7 +33,7 @@ use crate::value::version::SchemaVersion;
 /// ```
 /// use toets::{AnswerFate, Answers, Checklist, Date};
 ///
-/// let text = toets::builtin::document("local-government").unwrap().checklist;
+/// let text = toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist;
 /// let new = Checklist::parse(text.as_bytes()).unwrap();
 /// let answers = Answers::parse(
 ///     br#"{ "checklist": { "id": "local-government", "version": "0.9.0" }, "subject": "parking",

@@ -26,7 +26,7 @@ use crate::value::truth::Truth;
 /// Answers about one subject that are being given.
 ///
 /// ```
-/// let checklist = toets::builtin::document("local-government").unwrap().checklist;
+/// let checklist = toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist;
 /// let checklist = toets::Checklist::parse(checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let mut session = toets::Session::open(checklist, answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
@@ -55,7 +55,7 @@ impl Session {
     /// The answers are for another checklist, or repeat a section that cannot be.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let mut earlier = answers.clone();
@@ -103,7 +103,7 @@ impl Session {
     /// There is no such question.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let session = toets::Session::open(checklist, answers, day)?;
@@ -132,7 +132,7 @@ impl Session {
     /// There is no such question, or the answer does not fit it; nothing changes then.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// use toets::{Answer, AnswerValue, Reply, Truth};
@@ -170,7 +170,7 @@ impl Session {
     /// There is no such question or option, or the question is no single choice; nothing changes then.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let mut session = toets::Session::open(checklist, answers, day)?;
@@ -206,7 +206,7 @@ impl Session {
     /// answers.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let mut session = toets::Session::open(checklist, answers, day)?;
@@ -227,7 +227,7 @@ impl Session {
     /// A number of the checklist is too large to compute with exactly.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let mut session = toets::Session::open(checklist, answers, day)?;
@@ -248,7 +248,7 @@ impl Session {
     /// A number of the checklist is too large to compute with exactly.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let session = toets::Session::open(checklist, answers, day)?;

@@ -64,7 +64,7 @@ pub struct Departure {
 /// The claim is no object, its day is none, or the answers cannot be assessed.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let claim = toets::json::read(br#"{"level": "minimal"}"#).unwrap();
 /// let verified = toets::verify(&checklist, &answers, &claim, toets::Date::new("2026-12-01").unwrap()).unwrap();

@@ -96,7 +96,7 @@ pub struct ScaleEffect {
 /// The answers cannot be assessed, or a number of the checklist is too large to compute with exactly.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let what_if = toets::what_if(&checklist, &answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
 /// let first = &what_if.questions[0];

@@ -26,6 +26,9 @@ fn lines_say_what_the_vectors_of_outcomes_say() {
         for line in lines.lines() {
             let line: Value = serde_json::from_str(line).unwrap();
             assert_eq!(line["levels"], outcome["level"]["possible"], "{}", case.id);
+            for (id, class) in outcome["classes"].as_object().into_iter().flatten() {
+                assert_eq!(line["classes"][id], class["possible"], "{}: {id}", case.id);
+            }
             for (id, scale) in line["scales"].as_object().unwrap() {
                 assert_eq!(scale["low"], outcome["scales"][id]["low"], "{}: {id}", case.id);
                 assert_eq!(scale["high"], outcome["scales"][id]["high"], "{}: {id}", case.id);
@@ -63,6 +66,14 @@ fn a_batch_says_what_the_vectors_of_outcomes_say() {
             assert!(ids().map(|id| outcome.scales[id].bounds()).eq(row.scales), "{}", case.id);
             assert_eq!(row.levels, outcome.level.possible, "{}", case.id);
             assert_eq!(row.asked, asked, "{}", case.id);
+        }
+        let classes = |row| scores.classes(row).map(|(id, values)| (id.clone(), values)).collect::<Vec<_>>();
+        let wanted: Vec<_> =
+            outcome.classes.iter().map(|(id, class)| (id.clone(), class.possible.clone())).collect();
+        for row in 0..65 {
+            let mut found = classes(row);
+            found.sort();
+            assert_eq!(found, wanted, "{}", case.id);
         }
         let Some(reading) = &outcome.reading else { continue };
         read += 1;

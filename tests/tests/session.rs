@@ -64,7 +64,7 @@ proptest! {
 
 #[test]
 fn what_does_not_fit_changes_nothing() {
-    let checklist = toets::builtin::document("local-government").unwrap().checklist;
+    let checklist = toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist;
     let checklist = Checklist::parse(checklist.as_bytes()).unwrap();
     let text = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#;
     let day = toets::Date::new(draw::DAY).unwrap();

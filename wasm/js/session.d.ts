@@ -30,6 +30,8 @@ export declare class Session {
   ends(scale: string): [low: number, high: number, maximum: number] | undefined;
   /** Every scale by id, exactly. */
   readonly scales: Record<string, { low: ExactValue; high: ExactValue; maximum: ExactValue }>;
+  /** Each class by id: its values still possible, from the mildest to the gravest. */
+  readonly classes: Record<string, string[]>;
   /** The answers so far. */
   readonly answers: Answers;
   /** The whole outcome, with its trace. */
@@ -42,7 +44,7 @@ export declare class Session {
 
 /** What one line of a batch comes to. */
 export type Brief =
-  | { levels: string[]; scales: Record<string, Bounds> }
+  | { levels: string[]; scales: Record<string, Bounds>; classes?: Record<string, string[]> }
   | { diagnostics: Diagnostic[] };
 
 /** Many answers to one checklist, assessed together. Errors are `ToetsError`s. */

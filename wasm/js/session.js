@@ -98,6 +98,11 @@ export const sessions = (run) =>
       return this.#read("summary").scales;
     }
 
+    /** Each class by id: its values still possible, from the mildest to the gravest. */
+    get classes() {
+      return this.#read("summary").classes ?? {};
+    }
+
     /** The answers so far, as a document. */
     get answers() {
       return this.#read("answers");
@@ -131,7 +136,7 @@ export const batches = (run) =>
 
     /**
      * Assesses answers for the day `asOf`: JSON Lines of answers documents, or with the format `surveyjs` of a
-     * survey's answers. Returns `{ levels, scales }` for each line, or `{ diagnostics }` where it cannot be read.
+     * survey's answers. Returns `{ levels, scales, classes }` for each line, or `{ diagnostics }` where it cannot be read.
      */
     assess(lines, asOf, format = "toets") {
       return this.assessText(lines, asOf, format).split("\n").slice(0, -1).map((line) => JSON.parse(line));

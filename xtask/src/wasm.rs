@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use toets::builtin::{BUILTIN, Builtin};
+use serde_json::{Value, json};
+use toets::builtin::{Builtin, latest};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::functions::each;
@@ -38,9 +39,17 @@ pub(crate) fn build() -> Result<Sizes> {
     });
     let sizes = sizes.collect::<Result<_>>()?;
     copy(&root().join("wasm/js"), &package, &|_| true)?;
-    copy(&root().join("core/checklists"), &package.join("checklists"), &|path| {
-        path.extension().is_some_and(|it| it == "json")
-    })?;
+    for Builtin { id, .. } in latest() {
+        let (from, to) = (root().join("core/checklists").join(id), package.join("checklists").join(id));
+        std::fs::create_dir_all(&to).while_doing("the checklists cannot be copied")?;
+        for entry in std::fs::read_dir(from).while_doing("the checklists cannot be read")?.flatten() {
+            let path = entry.path();
+            if path.extension().is_some_and(|it| it == "json") {
+                std::fs::copy(&path, to.join(entry.file_name()))
+                    .while_doing("the checklists cannot be copied")?;
+            }
+        }
+    }
     std::fs::write(package.join("checklists.js"), checklists()?)
         .while_doing("`checklists.js` cannot be written")?;
     // npm leaves symbolic links out of a package, and a folder that is copied to a server keeps its licence.
@@ -57,8 +66,14 @@ pub(crate) fn build() -> Result<Sizes> {
 
 /// The script that says which checklists are in the package, and gives the address of each of their files.
 fn checklists() -> Result<String> {
-    let listed = toets::wire::checklists().or_else(|refused| fail(refused.to_string()))?;
-    let files = each(BUILTIN, |Builtin { id, packs, .. }| {
+    let listed: Vec<_> = latest()
+        .map(|Builtin { id, version, packs, .. }| {
+            let languages: Vec<&str> = packs.iter().map(|(language, _)| language.as_str()).collect();
+            json!({ "id": id, "version": version, "languages": languages })
+        })
+        .collect();
+    let listed = Value::from(listed);
+    let files = each(latest(), |Builtin { id, packs, .. }| {
         let address = |name| format!("() => new URL(\"./checklists/{id}/{name}.json\", import.meta.url)");
         let packs = each(packs.iter().map(|(language, _)| language.as_str()), |language| {
             format!("      {language}: {},\n", address(language))

@@ -36,7 +36,7 @@ use crate::value::version::SchemaVersion;
 /// The answers are for another checklist or another version, or repeat a section that cannot be.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 /// let assessment = toets::assessment(&checklist, &answers)?;
 /// assert_eq!(assessment.questions.len(), checklist.questions().count());
@@ -86,7 +86,7 @@ pub fn assessment(checklist: &Checklist, answers: &Answers) -> Result<Assessment
 /// As [`assessment()`].
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(
 ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x", "answers": {
 ///         "technique": {"value": "fixed-rules"}, "high-risk-area": {"value": ["law-enforcement"]}}}"#,

@@ -15,7 +15,7 @@ impl Assessment {
     /// Takes the answers that were assessed.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let answers = toets::Answers::parse(
     ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
     ///         "technique": {"value": "fixed-rules", "by": "Ann"}, "high-risk-area": {"value": ["education"]}}}"#,
@@ -35,7 +35,7 @@ impl Assessment {
     /// Takes the answers that were assessed.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let answers = toets::Answers::parse(
     ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
     ///         "technique": {"value": "fixed-rules", "by": "Ann"}, "high-risk-area": {"value": ["education"]}}}"#,

@@ -75,7 +75,7 @@ impl Batch<'_> {
     /// it does not fit; nothing changes then.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// use toets::Column;
     ///
     /// let mut batch = toets::Batch::new(&checklist);

@@ -36,6 +36,8 @@ pub struct Scores<'a> {
     pub(super) levels: Vec<Possible>,
     /// By row, the value of each scale.
     pub(super) scales: Vec<Bounds>,
+    /// By row, the values of each class still possible.
+    pub(super) classes: Vec<Possible>,
     /// By sixty-four rows, whether each question is asked.
     pub(super) asked: Vec<Mask>,
     /// By row about things of its own, the questions that are surely asked about them.
@@ -60,6 +62,7 @@ impl<'a> Scores<'a> {
         Self {
             checklist,
             levels: Vec::with_capacity(rows),
+            classes: Vec::with_capacity(rows.saturating_mul(compiled.classes.len())),
             scales: Vec::with_capacity(rows.saturating_mul(compiled.scales.len())),
             asked: Vec::with_capacity(blocks.saturating_mul(compiled.questions.len())),
             asked_apart: BTreeMap::new(),
@@ -92,6 +95,27 @@ impl<'a> Scores<'a> {
         self.levels.get(row).copied().unwrap_or_default().names(self.checklist)
     }
 
+    /// Each class with its values still possible in a row, from the mildest to the gravest; none, where there is no such
+    /// row.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(1);
+    /// let scores = batch.score(day)?;
+    /// let (class, values) = scores.classes(0).next().unwrap();
+    /// assert_eq!((class.as_str(), values.len()), ("impact", 4), "nothing is answered yet");
+    /// assert!(scores.classes(1).next().is_none());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    pub fn classes(&self, row: usize) -> impl Iterator<Item = (&'a Id, Vec<Id>)> {
+        let classes = &self.checklist.document().classes;
+        let from = row.saturating_mul(classes.len());
+        let possible = self.classes.get(from..from.saturating_add(classes.len())).unwrap_or_default();
+        classes.iter().zip(possible).map(|(class, possible)| (&class.id, possible.among(&class.order)))
+    }
+
     /// The questions that are surely asked in a row, by their numbers in the checklist, counted from 0; none, where
     /// there is no such row.
     ///
@@ -99,7 +123,7 @@ impl<'a> Scores<'a> {
     /// [repeated](Checklist::repeated) for the things of that row.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let mut batch = toets::Batch::new(&checklist);
     /// batch.open(1);

@@ -444,7 +444,7 @@ impl ChecklistDocument {
     /// [`Session`](crate::Session) number them so, from 0.
     ///
     /// ```
-    /// let text = toets::builtin::document("local-government")?.checklist;
+    /// let text = toets::builtin::document("local-government@1.0.0-rc.1")?.checklist;
     /// let document = toets::ChecklistDocument::parse(text.as_bytes())?;
     /// let first: Vec<&str> = document.questions().map(|question| question.id.as_str()).take(3).collect();
     /// assert_eq!(first, ["goal", "first-use", "technique"]);
@@ -516,7 +516,7 @@ impl RedFlag {
     /// answers.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let flag = checklist.document().red_flags.iter().find(|flag| flag.id.as_str() == "manipulation").unwrap();
     /// let day = |text: &str| toets::Date::new(text).unwrap();
     /// assert!(!flag.in_force(day("2025-02-01")) && flag.in_force(day("2025-02-02")));

@@ -105,8 +105,8 @@ impl LanguagePack {
     /// All problems of the document at once; a pack of another checklist, or of another version of it, is one.
     ///
     /// ```
-    /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
-    /// let text = toets::builtin::document("local-government")?.pack("en")?;
+    /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
+    /// let text = toets::builtin::document("local-government@1.0.0-rc.1")?.pack("en")?;
     /// assert!(toets::LanguagePack::parse(text.as_bytes(), &checklist)?.1.is_empty());
     /// let text = text.replacen(r#""technique": {"#, r#""technic": {"#, 1);
     /// let (_, warnings) = toets::LanguagePack::parse(text.as_bytes(), &checklist)?;
@@ -123,7 +123,7 @@ impl LanguagePack {
     /// A pack without texts, for a checklist that has none: ids are shown.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let pack = toets::LanguagePack::without_texts(&checklist, toets::Language::Fr);
     /// let high = toets::Id::new("high").unwrap();
     /// assert_eq!((pack.title.as_str(), pack.level(&high)), ("local-government", "high"));
@@ -168,7 +168,7 @@ impl LanguagePack {
     /// All problems of the document at once.
     ///
     /// ```
-    /// let text = toets::builtin::document("local-government")?.pack("nl")?;
+    /// let text = toets::builtin::document("local-government@1.0.0-rc.1")?.pack("nl")?;
     /// let pack = toets::LanguagePack::parse_alone(text.as_bytes())?;
     /// assert_eq!((pack.checklist.as_str(), pack.language), ("local-government", toets::Language::Nl));
     /// # Ok::<(), toets::Diagnostics>(())

@@ -38,7 +38,7 @@ impl Checklist {
     /// conditions that form a cycle, bands that do not rise …
     ///
     /// ```
-    /// let text = toets::builtin::document("local-government").unwrap().checklist;
+    /// let text = toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist;
     /// let checklist = toets::Checklist::parse(text.as_bytes()).unwrap();
     /// assert!(checklist.questions().count() >= 25);
     /// ```
@@ -52,7 +52,7 @@ impl Checklist {
     /// All problems at once, as [`Checklist::parse`] finds them.
     ///
     /// ```
-    /// let text = toets::builtin::document("local-government")?.checklist;
+    /// let text = toets::builtin::document("local-government@1.0.0-rc.1")?.checklist;
     /// let mut document = toets::ChecklistDocument::parse(text.as_bytes())?;
     /// assert!(toets::Checklist::of(&document).is_ok());
     /// document.scales.clear();
@@ -74,7 +74,7 @@ impl Checklist {
     /// The digest of the structure; texts do not take part.
     ///
     /// ```
-    /// let text = toets::builtin::document("local-government")?.checklist;
+    /// let text = toets::builtin::document("local-government@1.0.0-rc.1")?.checklist;
     /// let digest = |text: &str| toets::Checklist::parse(text.as_bytes()).map(|checklist| checklist.digest().clone());
     /// assert_eq!(digest(text)?, digest(&text.replace('\n', " "))?, "white space does not take part either");
     /// assert_ne!(digest(text)?, digest(&text.replacen(r#""optional": true"#, r#""optional": false"#, 1))?);
@@ -88,7 +88,7 @@ impl Checklist {
     /// Id, version and digest, as answers and outcomes carry them.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let reference = checklist.reference();
     /// assert_eq!(reference.digest.as_ref(), Some(checklist.digest()));
     /// assert!(reference.to_string().starts_with("local-government@"));
@@ -111,7 +111,7 @@ impl Checklist {
     /// The question with this id; `None` where there is no such question.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// assert_eq!(checklist.question("technique").map(|question| question.kind), Some(toets::Kind::Single));
     /// assert!(checklist.question("colour").is_none());
     /// # Ok::<(), toets::Diagnostics>(())
@@ -131,7 +131,7 @@ impl Checklist {
     /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let levels: Vec<&str> = checklist.levels().map(toets::Id::as_str).collect();
     /// assert_eq!(levels, ["minimal", "limited", "substantial", "high", "prohibited"]);
     /// # Ok::<(), toets::Diagnostics>(())

@@ -23,7 +23,7 @@ use crate::value::version::SchemaVersion;
 /// The outcome is about another subject.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
 /// let record = toets::Record::parse(br#"{"id": "x", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"}}"#)?;
@@ -63,7 +63,7 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
 ///          "levels": ["minimal"], "answers_digest": "sha256:{:064}"}}}}"#, 0);
 /// let record = toets::claimed(toets::Record::parse(record.as_bytes())?);
 /// assert!(record.assessments().all(|it| it.claimed));
-/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 ///
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;

@@ -20,7 +20,7 @@ use crate::value::id::Id;
 /// look like answers.
 ///
 /// ```
-/// # let builtin = toets::builtin::document("local-government")?;
+/// # let builtin = toets::builtin::document("local-government@1.0.0-rc.1")?;
 /// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
 /// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
 /// let answers = toets::Answers::parse(

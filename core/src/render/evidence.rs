@@ -12,7 +12,7 @@ use crate::words::said::Words;
 /// Evidence of questions that are not asked is left out: nothing rests on it.
 ///
 /// ```
-/// # let builtin = toets::builtin::document("local-government")?;
+/// # let builtin = toets::builtin::document("local-government@1.0.0-rc.1")?;
 /// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
 /// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
 /// let answers = toets::Answers::parse(

@@ -51,7 +51,7 @@ enum Said {
 /// There is no such scale.
 ///
 /// ```
-/// # let builtin = toets::builtin::document("local-government")?;
+/// # let builtin = toets::builtin::document("local-government@1.0.0-rc.1")?;
 /// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
 /// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
 /// let answers = toets::Answers::parse(
@@ -141,7 +141,7 @@ fn explain_scale(
 /// The explanation of every scale as HTML, on a page in `language`: a table for each, for citizens to follow.
 ///
 /// ```
-/// # let builtin = toets::builtin::document("local-government")?;
+/// # let builtin = toets::builtin::document("local-government@1.0.0-rc.1")?;
 /// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
 /// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
 /// # let answers = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#;

@@ -21,7 +21,7 @@ use crate::words::said::Words;
 /// that are not asked are `hidden`. A field is named by its question, an option by its id.
 ///
 /// ```
-/// # let builtin = toets::builtin::document("local-government")?;
+/// # let builtin = toets::builtin::document("local-government@1.0.0-rc.1")?;
 /// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
 /// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
 /// let answers = toets::Answers::parse(

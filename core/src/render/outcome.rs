@@ -25,7 +25,7 @@ use crate::words::said::Words;
 /// Takes the checklist as it was asked, with each thing of a repeated section, and the answers of the outcome.
 ///
 /// ```
-/// # let builtin = toets::builtin::document("local-government")?;
+/// # let builtin = toets::builtin::document("local-government@1.0.0-rc.1")?;
 /// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
 /// # let (pack, _) = toets::LanguagePack::parse(builtin.pack("en")?.as_bytes(), &checklist)?;
 /// let answers = toets::Answers::parse(

@@ -15,7 +15,7 @@ use crate::words::said::Words;
 /// Takes the checklist, the scale and its outcome. No number is rounded across a value at which something changes.
 ///
 /// ```
-/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// use toets::{Exact, Id, Language, Number, render::scale, score::ScaleOutcome};
 ///
 /// let number = |text| Number(Exact::parse(text).unwrap());

@@ -37,7 +37,7 @@ pub struct Fold {
 /// INVARIANT (trace): the outcome holds nothing that this does not give again.
 ///
 /// ```
-/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
 /// let again = toets::score::fold(&checklist, &outcome.trace).unwrap();

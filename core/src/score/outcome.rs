@@ -154,7 +154,7 @@ impl ScaleOutcome {
     /// The lowest and the highest value that are still possible.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
     /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
     /// let impact = &outcome.scales[&toets::Id::new("impact").unwrap()];
@@ -227,7 +227,7 @@ pub enum Timing {
 /// with exactly.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government").unwrap().checklist.as_bytes()).unwrap();
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
 /// assert!(outcome.level.possible.len() > 1, "nothing is answered yet, so no level is settled");
@@ -248,7 +248,7 @@ pub fn assess(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<O
 /// A number of the checklist is too large to compute with exactly.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 /// let assessment = toets::assessment(&checklist, &answers)?;
 /// let outcome = toets::score(&checklist, &assessment, toets::Date::new("2026-12-01").unwrap())?;

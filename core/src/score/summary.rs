@@ -11,7 +11,7 @@ use crate::value::truth::Truth;
 /// The scales and the levels still possible, as [`score`](crate::score()) finds them.
 ///
 /// ```
-/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 /// let session = toets::Session::open(checklist, answers, toets::Date::new("2026-12-01").unwrap())?;
 /// let (summary, checklist) = (session.summary()?, session.checklist());
@@ -60,7 +60,7 @@ impl Summary {
     /// Takes the checklist that was scored. Returns one level, when it is settled.
     ///
     /// ```
-    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let answers = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x",
     ///                    "answers": {"practices": {"value": ["social-scoring"]}}}"#;
     /// let answers = toets::Answers::parse(answers)?;
@@ -72,6 +72,24 @@ impl Summary {
     #[must_use]
     pub fn levels(&self, checklist: &Checklist) -> Vec<Id> {
         self.possible.names(checklist)
+    }
+
+    /// Each class with its values still possible, from the mildest to the gravest.
+    ///
+    /// Takes the checklist that was scored.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x"}"#;
+    /// let session = toets::Session::open(checklist, toets::Answers::parse(answers)?, toets::Date::new("2026-12-01").unwrap())?;
+    /// let summary = session.summary()?;
+    /// let (class, values) = summary.classes(session.checklist()).next().unwrap();
+    /// assert_eq!((class.as_str(), values.len()), ("impact", 4), "nothing is answered yet");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    pub fn classes<'a>(&self, checklist: &'a Checklist) -> impl Iterator<Item = (&'a Id, Vec<Id>)> {
+        let classes = checklist.document().classes.iter().zip(&self.classes);
+        classes.map(|(class, possible)| (&class.id, possible.among(&class.order)))
     }
 
     /// Whether a search has nothing to find.

@@ -27,7 +27,12 @@ pub struct Batch(batch::Batch<'static>);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
-    Scored { levels: Vec<Id>, scales: BTreeMap<&'a Id, Bounds> },
+    Scored {
+        levels: Vec<Id>,
+        scales: BTreeMap<&'a Id, Bounds>,
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        classes: BTreeMap<&'a Id, Vec<Id>>,
+    },
     Refused { diagnostics: &'a [Diagnostic] },
 }
 
@@ -40,7 +45,7 @@ impl Batch {
     /// The checklist cannot be read, or is not sound.
     ///
     /// ```
-    /// let checklist = toets::wire::checklist("local-government")?;
+    /// let checklist = toets::wire::checklist("local-government@1.0.0-rc.1")?;
     /// assert!(toets::wire::Batch::open(checklist.as_bytes()).is_ok());
     /// assert!(toets::wire::Batch::open(b"{}").is_err());
     /// # Ok::<(), toets::Diagnostics>(())
@@ -52,14 +57,14 @@ impl Batch {
     /// Assesses answers, a document a line; an empty line is left out.
     ///
     /// The format is `toets` for answers documents, or `surveyjs` for the answers of a survey from which the checklist
-    /// was imported, `{"data": {…}}`. Returns a line for each: `{levels, scales}`, or `{diagnostics}` where it cannot
+    /// was imported, `{"data": {…}}`. Returns a line for each: `{levels, scales, classes}`, or `{diagnostics}` where it cannot
     /// be read.
     ///
     /// # Errors
     /// There is no such format or day, or a number of the checklist is too large to compute with exactly.
     ///
     /// ```
-    /// # let checklist = toets::wire::checklist("local-government")?;
+    /// # let checklist = toets::wire::checklist("local-government@1.0.0-rc.1")?;
     /// let mut batch = toets::wire::Batch::open(checklist.as_bytes())?;
     /// let lines = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "one"}
     /// {"checklist": {"id": "another", "version": "1.0.0"}, "subject": "two"}"#;
@@ -108,11 +113,12 @@ impl Batch {
         Ok(())
     }
 
-    fn scored(&self, scores: &Scores<'_>, row: usize) -> Line<'_> {
+    fn scored<'a>(&'a self, scores: &Scores<'a>, row: usize) -> Line<'a> {
         let scales = self.0.checklist().document().scales.iter().map(|scale| &scale.id);
         Line::Scored {
             levels: scores.levels(row),
             scales: scales.zip(scores.scales(row).iter().copied()).collect(),
+            classes: scores.classes(row).collect(),
         }
     }
 }

@@ -77,6 +77,8 @@ struct Names<'a> {
 struct NamedSummary<'a> {
     levels: Vec<Id>,
     scales: BTreeMap<&'a Id, NamedScale>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    classes: BTreeMap<&'a Id, Vec<Id>>,
 }
 
 #[derive(Serialize)]
@@ -166,7 +168,7 @@ impl Session {
         self.numbers(&changed)
     }
 
-    /// The scales and the levels still possible, by id: `{levels, scales: {id: {low, high, maximum}}}`.
+    /// What is still possible, by id: `{levels, scales: {id: {low, high, maximum}}, classes: {id: [values]}}`.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
@@ -193,7 +195,11 @@ impl Session {
         let scales = checklist.document().scales.iter().zip(values);
         let scales =
             scales.map(|(scale, (value, maximum))| (&scale.id, NamedScale { value, maximum: maximum.high }));
-        Ok(json::write(&NamedSummary { levels: summary.levels(checklist), scales: scales.collect() }))
+        Ok(json::write(&NamedSummary {
+            levels: summary.levels(checklist),
+            scales: scales.collect(),
+            classes: summary.classes(checklist).collect(),
+        }))
     }
 
     /// The answers so far, as an answers document.

@@ -17,7 +17,7 @@ from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklis
 from ._documents import document as _document
 from ._evidence import file_digest, metric
 from ._merge import Agreement, Merged, Reply
-from ._outcome import DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag, Scale
+from ._outcome import Class, DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag, Scale
 from ._record import Conversion, FieldReport, Record
 from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, ScaleEffect, WhatIf
 from .errors import (
@@ -43,6 +43,7 @@ __all__ = [
     "Answers",
     "Checklist",
     "ChecklistEntry",
+    "Class",
     "Comparison",
     "Conversion",
     "Counterfactual",

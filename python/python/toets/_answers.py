@@ -229,8 +229,8 @@ class Answers(MutableMapping[str, Value]):
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
         >>> answers["automation"] = "advises"
         >>> found = answers.what_if(as_of="2026-12-01")
-        >>> found.questions["human-review"].scales["impact"].moves
-        Fraction(4, 1)
+        >>> found.questions["owner"].scales["accountability"].moves
+        Fraction(1, 1)
         """
         return WhatIf(_core.what_if(self.checklist._document, self._bytes(), day(as_of)))
 
@@ -253,6 +253,7 @@ class Answers(MutableMapping[str, Value]):
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers["technique"] = "machine-learning"
         >>> answers["practices"] = ["social-scoring"]
         >>> bool(answers.counterfactual(clear="social-scoring", as_of="2026-12-01"))
         False

@@ -30,11 +30,30 @@ class Scale:
     maximum: Fraction
     empty: bool = False
     """Whether nothing is measured: no part of the scale counts, so that it settles nothing."""
+    missing: tuple[Fraction, Fraction] | None = None
+    """The least and the most that is missing to the maximum; `None` where that is not told."""
 
     @property
     def value(self) -> Fraction | None:
         """The value, if no answer can change it any more."""
         return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True)
+class Class:
+    """What the subject is in one respect: a value, or those that are still possible."""
+
+    possible: tuple[str, ...]
+    """From the mildest to the gravest."""
+    settled: bool
+    """Whether no answer can change it any more."""
+    outer: bool = False
+    """Whether some of them may be reached by no answers, because finding out would take too long."""
+
+    @property
+    def value(self) -> str | None:
+        """The value, if no answer can change it any more."""
+        return self.possible[0] if self.settled else None
 
 
 @dataclass(frozen=True)
@@ -105,6 +124,25 @@ class Outcome:
     def levels(self) -> tuple[str, ...]:
         """The levels that are still possible, from the least to the gravest."""
         return tuple(self._data["level"]["possible"])
+
+    @cached_property
+    def classes(self) -> dict[str, Class]:
+        """Every class by id: what the subject is in other respects than the level.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers["affected"] = "no-people"
+        >>> answers["technique"] = "fixed-rules"
+        >>> answers.assess(as_of="2026-12-01").classes["impact"].value
+        'small'
+        """
+        classes = self._data.get("classes", {})
+        return {id: Class(tuple(it["possible"]), it["settled"], it.get("outer", False)) for id, it in classes.items()}
+
+    @property
+    def safeguards(self) -> dict[str, tuple[Literal["met", "unmet", "not-applicable"], ...]]:
+        """Every safeguard by id: how it can still be; one state, if no answer can change it any more."""
+        return {id: tuple(states) for id, states in self._data.get("safeguards", {}).items()}
 
     @property
     def complete(self) -> bool:
@@ -231,6 +269,8 @@ def scales(document: dict[str, Any]) -> dict[str, Scale]:
 
     def scale(it: dict[str, Any]) -> Scale:
         low, high, maximum = (Fraction(it[bound]["exact"]) for bound in ("low", "high", "maximum"))
-        return Scale(low, high, maximum, it.get("empty", False))
+        missing = it.get("missing")
+        ends = missing and (Fraction(missing["low"]["exact"]), Fraction(missing["high"]["exact"]))
+        return Scale(low, high, maximum, it.get("empty", False), ends)
 
     return {id: scale(it) for id, it in document.items()}

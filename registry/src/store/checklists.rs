@@ -109,7 +109,7 @@ impl Checklists {
         let problem = match (own().next(), versions.is_empty()) {
             (None, _) => return of_library,
             (Some(_), true) => {
-                let library = builtin::BUILTIN.iter().map(|it| it.id.to_owned());
+                let library = builtin::latest().map(|it| it.id.to_owned());
                 let known = own().map(|it| it.id.to_string()).chain(library).collect();
                 LibraryProblem::UnknownChecklist { id, known, nearest: None }
             }
