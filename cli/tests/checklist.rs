@@ -5,7 +5,10 @@ use super::{folder, in_register, run};
 #[test]
 fn the_checklists_are_listed() {
     let run = in_register("checklist list");
-    assert_eq!((run.code, run.stdout.as_str()), (0, "local-government  1.0.0-rc.1  nl, en\nlocal-government  2.0.0-rc.1  nl, en\n"));
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (0, "local-government  1.0.0-rc.1  nl, en\nlocal-government  2.0.0-rc.1  nl, en\n")
+    );
     let json = in_register("checklist list --format json");
     assert_eq!(json.stdout, format!("{}\n", wire::checklists().unwrap()));
 }

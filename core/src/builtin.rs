@@ -46,7 +46,11 @@ pub const BUILTIN: &[Builtin] = &[
 /// ```
 pub fn latest() -> impl Iterator<Item = &'static Builtin> + Clone {
     let later = |at: usize| BUILTIN.iter().skip(at.saturating_add(1));
-    BUILTIN.iter().enumerate().filter(move |(at, it)| later(*at).all(|other| other.id != it.id)).map(|(_, it)| it)
+    BUILTIN
+        .iter()
+        .enumerate()
+        .filter(move |(at, it)| later(*at).all(|other| other.id != it.id))
+        .map(|(_, it)| it)
 }
 
 /// The checklist that `name` means: an id for its latest version, or an id with a version as in

@@ -14,11 +14,11 @@ pub(crate) mod reference;
 pub(crate) mod repeat;
 pub(crate) mod sound;
 
-pub use self::condition::SafeguardState;
+pub use self::condition::{FlagSeverity, SafeguardState};
 pub use self::document::{
-    About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Duty,
-    FlagSeverity, Kind, Label, LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, PointBand,
-    Question, Reading, RedFlag, Repeat, Requirement, Rule, Safeguard, Scale, Section, Source, Term,
+    About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Duty, Kind,
+    Label, LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, PointBand, Question, Reading,
+    RedFlag, Repeat, Requirement, Rule, Safeguard, Scale, Section, Source, Term,
 };
 pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 pub use self::part::Part;

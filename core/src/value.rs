@@ -8,6 +8,7 @@ pub(crate) mod fraction;
 pub(crate) mod id;
 pub(crate) mod language;
 pub(crate) mod measured;
+pub(crate) mod possible;
 pub(crate) mod rounding;
 pub(crate) mod stated;
 pub(crate) mod truth;

@@ -13,12 +13,11 @@ pub use self::boundary::{ScaleBoundary, Way};
 use crate::answers::document::Answers;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::condition::CompiledCondition;
-use crate::checklist::document::FlagSeverity;
+use crate::checklist::condition::FlagSeverity;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::score::level::Possible;
-use crate::score::outcome::LevelOutcome;
+use crate::score::outcome::{ClassOutcome, LevelOutcome};
 use crate::score::summary::Summary;
 use crate::score::totals::RunningTotals;
 use crate::score::walk::too_large;
@@ -26,6 +25,7 @@ use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::exact::{Exact, Number};
 use crate::value::id::Id;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
 use crate::what_if::alternatives::Alternatives;
@@ -70,6 +70,9 @@ pub struct Effect {
     pub scales: BTreeMap<Id, ScaleEffect>,
     /// The levels that some answer to it leaves possible.
     pub level: LevelOutcome,
+    /// The classes that it moves: the values that some answer to it leaves possible.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub classes: BTreeMap<Id, ClassOutcome>,
 }
 
 /// How far one answer moves a scale.
@@ -167,7 +170,7 @@ fn all(checklist: &Checklist, compiled_answers: Vec<CompiledAnswer>, as_of: Date
         let effect = effect(checklist, at, &summaries, any, outer)?;
         let decides =
             if outer { !any.is_settled() } else { summaries.iter().any(|summary| summary.possible != any) };
-        if decides || !effect.scales.is_empty() {
+        if decides || !effect.scales.is_empty() || !effect.classes.is_empty() {
             questions.push(effect);
         }
     }
@@ -202,16 +205,21 @@ fn effect(
         settled: any.is_settled(),
         outer: outer || summaries.iter().any(|summary| !summary.exact_levels),
     };
-    let question = checklist.at(at)?.id.clone();
-    Some(Effect { question, scales, level })
+    let classes = checklist.document().classes.iter().enumerate().filter_map(|(at, class)| {
+        let each = || summaries.iter().filter_map(|summary| summary.classes.get(at).copied());
+        let any = each().fold(Possible::default(), Possible::or);
+        let exact = summaries.iter().all(|summary| summary.exact_classes.get(at) == Some(&true));
+        let moves = if outer { !any.is_settled() } else { each().any(|possible| possible != any) };
+        let (possible, settled) = (any.among(&class.order), any.is_settled());
+        moves.then(|| (class.id.clone(), ClassOutcome { possible, settled, outer: outer || !exact }))
+    });
+    let (classes, question) = (classes.collect(), checklist.at(at)?.id.clone());
+    Some(Effect { question, scales, level, classes })
 }
 
 /// The levels that some answer leaves possible.
 fn any(summaries: &[Summary]) -> Possible {
-    summaries.iter().map(|summary| summary.possible).fold(Possible::default(), |any, each| Possible {
-        levels: any.levels | each.levels,
-        none: any.none || each.none,
-    })
+    summaries.iter().map(|summary| summary.possible).fold(Possible::default(), Possible::or)
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

@@ -247,7 +247,9 @@ fn a_register_is_published_in_all_languages_and_only_in_them() {
     }
     let mut assessed = record();
     assessed["id"] = "yy".into();
-    let digest = Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes());
+    let digest = Checklist::parse(
+        toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes(),
+    );
     let answers = json!({
         "checklist": digest.unwrap().reference(), "subject": "yy",
         "answers": { "practices": { "value": ["social-scoring"] }, "zz": { "unknown": true } },

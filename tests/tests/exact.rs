@@ -121,10 +121,15 @@ fn tried(case: &Case) -> Result<Option<Outcome>, TestCaseError> {
             prop_assert_eq!(reached, (least(scale), scale.maximum.0), "the maximum of {}", id);
         }
     }
-    for (id, scale) in before.scales.iter().filter_map(|(id, scale)| Some((id, (scale.outer, scale.missing?)))) {
+    for (id, scale) in
+        before.scales.iter().filter_map(|(id, scale)| Some((id, (scale.outer, scale.missing?))))
+    {
         let missing: BTreeSet<Exact> = after.iter().map(|it| it.scales[id].missing.unwrap().low.0).collect();
         let ((low, high), (outer, missing)) = ((*missing.first().unwrap(), *missing.last().unwrap()), scale);
-        prop_assert!(missing.low.0 <= low && high <= missing.high.0, "what is missing of {id} is not all there");
+        prop_assert!(
+            missing.low.0 <= low && high <= missing.high.0,
+            "what is missing of {id} is not all there"
+        );
         if !outer {
             prop_assert_eq!((low, high), (missing.low.0, missing.high.0), "what is missing of {}", id);
         }

@@ -749,6 +749,8 @@ export interface Effect {
   scales: { [key: string]: ScaleEffect };
   /** The levels that some answer to it leaves possible. */
   level: LevelOutcome;
+  /** The classes that it moves: the values that some answer to it leaves possible. */
+  classes?: { [key: string]: ClassOutcome };
 }
 
 /** What an answer rests on. */

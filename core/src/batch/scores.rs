@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::checklist::compiled::mask::{LANES, Mask};
 use crate::checklist::sound::Checklist;
-use crate::score::level::Possible;
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// What many assessments come to.

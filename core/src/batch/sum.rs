@@ -4,7 +4,7 @@ use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, LANES};
 use crate::checklist::compiled::sums::{Share, Sum, Sums};
-use crate::checklist::document::FlagSeverity;
+use crate::checklist::condition::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::score::given::Given;
 use crate::score::search::memo::Memo;

@@ -4,7 +4,6 @@ use std::iter;
 
 use serde::Serialize;
 
-use crate::checklist::document::FlagSeverity;
 use crate::text::document::{Fields, Place, Read, choice};
 use crate::text::json::tree::Tree;
 use crate::value::fraction::Fraction;
@@ -160,6 +159,14 @@ pub enum Condition {
 }
 
 choice! {
+    /// What a red flag means for the level.
+    pub enum FlagSeverity {
+        /// The level is `prohibited`.
+        Prohibited = "prohibited",
+        /// The level stays; the flag is shown with it.
+        Serious = "serious",
+    }
+
     /// How a safeguard is.
     pub enum SafeguardState {
         /// It applies, and what it asks for is there.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::condition::Condition;
+use crate::checklist::condition::{Condition, FlagSeverity};
 use crate::checklist::part::Part;
 use crate::checklist::points::Points;
 use crate::problem::diagnostic::Diagnostics;
@@ -408,14 +408,6 @@ choice! {
         Date = "date",
         /// Free text; never scored.
         Text = "text",
-    }
-
-    /// What a red flag means for the level.
-    pub enum FlagSeverity {
-        /// The level is `prohibited`.
-        Prohibited = "prohibited",
-        /// The level stays; the flag is shown with it.
-        Serious = "serious",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The levels of a checklist, from the least to the gravest.
 
-use crate::checklist::document::{ChecklistDocument, FlagSeverity, Levels, PROHIBITED};
+use crate::checklist::condition::FlagSeverity;
+use crate::checklist::document::{ChecklistDocument, Levels, PROHIBITED};
 use crate::value::id::Id;
 
 impl Levels {

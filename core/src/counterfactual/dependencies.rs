@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::scale::CompiledPart;
-use crate::checklist::document::FlagSeverity;
+use crate::checklist::condition::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
 

@@ -8,11 +8,11 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::nearest::nearest;
 use crate::problem::outcome::OutcomeProblem;
 use crate::problem::shape::ShapeProblem;
-use crate::score::level::Possible;
 use crate::score::summary::Summary;
 use crate::text::document;
 use crate::text::document::document;
 use crate::value::id::Id;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 document! {
@@ -127,7 +127,7 @@ impl Aim {
     pub(super) fn is_reached(self, summary: &Summary) -> bool {
         match self {
             Self::Levels(first, last) => {
-                let Possible { levels, none } = summary.possible;
+                let Possible { values: levels, none } = summary.possible;
                 !none && levels != 0 && levels & !Self::levels(first, last) == 0
             }
             Self::Clear(flag) => matches!(summary.red_flags.get(flag), None | Some(None | Some(Truth::No))),
@@ -137,7 +137,7 @@ impl Aim {
     /// Whether it can still be reached without another change.
     pub(super) fn is_possible(self, summary: &Summary) -> bool {
         match self {
-            Self::Levels(first, last) => summary.possible.levels & Self::levels(first, last) != 0,
+            Self::Levels(first, last) => summary.possible.values & Self::levels(first, last) != 0,
             Self::Clear(flag) => summary.red_flags.get(flag) != Some(&Some(Truth::Yes)),
         }
     }

@@ -295,7 +295,7 @@ impl Search<'_> {
         let flags = (0..after.red_flags.len()).all(|at| {
             raised(after, at).unwrap_or(Truth::No) <= raised(&self.before, at).unwrap_or(Truth::No)
         });
-        let gravest = |summary: &Summary| summary.possible.levels.checked_ilog2();
+        let gravest = |summary: &Summary| summary.possible.values.checked_ilog2();
         let wanted = matches!(self.aim, Aim::Levels(..));
         flags && (wanted || gravest(after) <= gravest(&self.before))
     }

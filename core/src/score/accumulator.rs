@@ -4,7 +4,6 @@ use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::scale::CompiledPart;
 use crate::checklist::sound::Checklist;
 use crate::score::combination::PartValue;
-use crate::score::level::Possible;
 use crate::score::safeguard::Safeguarded;
 use crate::score::trace::{PartKind, Step};
 use crate::score::values::Parts;
@@ -13,6 +12,7 @@ use crate::value::bounds::Bounds;
 use crate::value::exact::{Exact, Number};
 use crate::value::id::Id;
 use crate::value::measured::Measured;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// What the steps so far add up to, by number.

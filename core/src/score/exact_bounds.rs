@@ -7,18 +7,19 @@ use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::scale::{CompiledRule, CompiledScale};
 use crate::checklist::compiled::sums::Sum;
-use crate::checklist::document::{Combine, FlagSeverity, OutOf};
+use crate::checklist::condition::FlagSeverity;
+use crate::checklist::document::{Combine, OutOf};
 use crate::checklist::sound::Checklist;
 use crate::score::contribution::contribution;
 use crate::score::given::Given;
 use crate::score::level;
-use crate::score::level::Possible;
 use crate::score::search::target::{Linear, Target};
 use crate::score::search::{Found, search};
 use crate::score::values::{term, whole_truth};
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::measured::Measured;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// What a scale's bounds are worth.
@@ -309,7 +310,7 @@ impl ExactBounds<'_> {
                 levels |= Possible::bit(mildest) | Possible::bit(gravest);
             }
         }
-        Some(Possible { levels, none: false })
+        Some(Possible { values: levels, none: false })
     }
 }
 
@@ -357,6 +358,6 @@ fn rule_is_exact(
 
 /// Whether there is no level between the first and the last, so that the ends of an exact value reach them all.
 fn ends_alone(possible: Possible) -> bool {
-    let (first, last) = (possible.levels.trailing_zeros(), possible.levels.leading_zeros());
+    let (first, last) = (possible.values.trailing_zeros(), possible.values.leading_zeros());
     first.saturating_add(last) >= u128::BITS.saturating_sub(2)
 }

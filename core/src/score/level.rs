@@ -2,65 +2,21 @@
 
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::condition::CompiledCondition;
-use crate::checklist::document::{Boundary, ChecklistDocument, FlagSeverity};
+use crate::checklist::condition::FlagSeverity;
+use crate::checklist::document::{Boundary, ChecklistDocument};
 use crate::checklist::sound::Checklist;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::id::Id;
 use crate::value::measured::Measured;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
-/// A set of levels, or of values of a class, one bit for each: from the least to the gravest, `prohibited` after the
-/// last level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Possible {
-    pub(crate) levels: u128,
-    /// Whether it can be that no rule gives a level.
-    pub(crate) none: bool,
-}
-
 impl Possible {
-    pub(crate) fn bit(level: usize) -> u128 {
-        u32::try_from(level).ok().and_then(|level| 1_u128.checked_shl(level)).unwrap_or(0)
-    }
-
-    /// Whether only one thing can be.
-    pub(crate) fn is_settled(self) -> bool {
-        self.levels.count_ones().saturating_add(u32::from(self.none)) == 1
-    }
-
-    /// Those of a class's values that are in it, from the mildest to the gravest.
-    pub(crate) fn among(self, order: &[Id]) -> Vec<Id> {
-        let values = order.iter().enumerate().filter(|(at, _)| self.levels & Self::bit(*at) != 0);
-        values.map(|(_, id)| id.clone()).collect()
-    }
-
-    /// The set of these ids among those of an order; `None` where one is not there.
-    pub(crate) fn of(order: &[Id], ids: &[Id]) -> Option<Self> {
-        let bits = ids.iter().map(|id| order.iter().position(|it| it == id).map(Self::bit));
-        let levels = bits.collect::<Option<Vec<u128>>>()?.into_iter().fold(0, |levels, bit| levels | bit);
-        Some(Self { levels, none: false })
-    }
-
-    /// What is possible in one of both.
-    pub(crate) fn or(self, other: Self) -> Self {
-        Self { levels: self.levels | other.levels, none: self.none || other.none }
-    }
-
-    /// Whether it is among these, as far as that is known.
-    pub(crate) fn truth(self, wanted: u128) -> Truth {
-        let (among, all) = (self.levels & wanted != 0, self.levels & !wanted == 0);
-        match (among, all && !self.none) {
-            (true, true) => Truth::Yes,
-            (true, false) => Truth::Undecided,
-            (false, _) => Truth::No,
-        }
-    }
-
     /// The ids of the levels, from the least to the gravest.
     pub(crate) fn names(self, checklist: &Checklist) -> Vec<Id> {
         let known = checklist.levels().enumerate();
-        known.filter(|(at, _)| self.levels & Self::bit(*at) != 0).map(|(_, id)| id.clone()).collect()
+        known.filter(|(at, _)| self.values & Self::bit(*at) != 0).map(|(_, id)| id.clone()).collect()
     }
 
     /// What red flags make of it.
@@ -69,8 +25,8 @@ impl Possible {
     pub(crate) fn with_flags(self, compiled: &Compiled, prohibited: Option<Truth>) -> Self {
         let prohibition = Self::bit(compiled.levels);
         match prohibited {
-            Some(Truth::Yes) => Self { levels: prohibition, none: false },
-            Some(Truth::Undecided) => Self { levels: self.levels | prohibition, ..self },
+            Some(Truth::Yes) => Self { values: prohibition, none: false },
+            Some(Truth::Undecided) => Self { values: self.values | prohibition, ..self },
             Some(Truth::No) | None => self,
         }
     }
@@ -100,12 +56,12 @@ pub(crate) fn of_rules(
     rules: &[(CompiledCondition, usize)],
     rule_truth: impl Fn(&CompiledCondition) -> Truth,
 ) -> (Possible, Vec<Truth>) {
-    let (mut possible, mut truths) = (Possible { levels: 0, none: true }, Vec::new());
+    let (mut possible, mut truths) = (Possible { values: 0, none: true }, Vec::new());
     for (condition, value) in rules {
         let truth = rule_truth(condition);
         truths.push(truth);
         if truth != Truth::No {
-            possible.levels |= Possible::bit(*value);
+            possible.values |= Possible::bit(*value);
         }
         if truth == Truth::Yes {
             possible.none = false;
@@ -124,7 +80,7 @@ pub(crate) fn is_empty(document: &ChecklistDocument, on: &Measured, of: &Measure
 /// Every band: where nothing is measured, none of them is more possible than another.
 pub(crate) fn all_bands(document: &ChecklistDocument) -> Possible {
     let levels = (0..document.levels.bands.len()).fold(0, |levels, level| levels | Possible::bit(level));
-    Possible { levels, none: false }
+    Possible { values: levels, none: false }
 }
 
 /// The bands in which a value can lie.
@@ -133,7 +89,7 @@ fn bands(document: &ChecklistDocument, value: Bounds, maximum: Bounds) -> Option
     let mildest = band(document, value.low.0, maximum.high.0)?;
     let gravest = band(document, value.high.0, maximum.low.0)?;
     let levels = (mildest..=gravest).fold(0, |levels, level| levels | Possible::bit(level));
-    Some(Possible { levels, none: false })
+    Some(Possible { values: levels, none: false })
 }
 
 /// The band to which `value` out of `maximum` belongs: the first whose end it does not exceed, or is below.

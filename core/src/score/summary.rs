@@ -1,11 +1,11 @@
 //! What an assessment comes to, without its trace.
 
 use crate::checklist::sound::Checklist;
-use crate::score::level::Possible;
 use crate::score::safeguard::Safeguarded;
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
 use crate::value::measured::Measured;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// The scales and the levels still possible, as [`score`](crate::score()) finds them.

@@ -9,13 +9,11 @@ use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Node;
 use crate::checklist::sound::Checklist;
 use crate::score::given::Given;
-use crate::score::level::Possible;
 use crate::score::summary::Summary;
-use crate::score::walk;
 use crate::value::bounds::Bounds;
-use crate::value::date::Date;
 use crate::value::exact::Exact;
 use crate::value::measured::Measured;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// Maximum ways to answer that are tried.
@@ -32,14 +30,18 @@ pub(super) struct Tried {
     pub(super) possible: Possible,
 }
 
-/// Tries every way to answer; `None` where that would take too long.
-pub(super) fn tried(checklist: &Checklist, given: Given<'_>, as_of: Date) -> Option<Tried> {
+/// Tries every way to answer, which `score` scores; `None` where that would take too long.
+pub(super) fn tried(
+    checklist: &Checklist,
+    given: Given<'_>,
+    score: impl Fn(Given<'_>) -> Option<Summary>,
+) -> Option<Tried> {
     let compiled = checklist.compiled();
     if compiled.questions.iter().any(|question| question.perhaps) {
         return None;
     }
     let ways = WAYS.min(LOOKS / compiled.work_of_a_walk().max(1));
-    let mut trial = Trial { checklist, as_of, answers: given.answers.to_vec(), left: ways, found: None };
+    let mut trial = Trial { checklist, score, answers: given.answers.to_vec(), left: ways, found: None };
     let questions: Vec<usize> = (compiled.order().iter())
         .filter_map(|node| if let Node::Question(at) = node { Some(*at) } else { None })
         .filter(|at| given.asked(*at) != Truth::No && trial.is_open(*at))
@@ -55,16 +57,16 @@ pub(super) fn tried(checklist: &Checklist, given: Given<'_>, as_of: Date) -> Opt
     trial.found
 }
 
-struct Trial<'a> {
+struct Trial<'a, F> {
     checklist: &'a Checklist,
-    as_of: Date,
+    score: F,
     answers: Vec<CompiledAnswer>,
     /// How many ways may still be tried.
     left: u64,
     found: Option<Tried>,
 }
 
-impl Trial<'_> {
+impl<F: Fn(Given<'_>) -> Option<Summary>> Trial<'_, F> {
     fn is_open(&self, question: usize) -> bool {
         self.answers.get(question).is_some_and(|answer| answer.is_open())
     }
@@ -89,7 +91,7 @@ impl Trial<'_> {
     fn end(&mut self, known: &Known) -> Option<()> {
         self.left = self.left.checked_sub(1)?;
         let given = Given { answers: &self.answers, known, memo: None };
-        let summary = walk::summary(self.checklist, given, self.as_of)?;
+        let summary = (self.score)(given)?;
         self.found = Some(match self.found.take() {
             Some(found) => found.or(&summary),
             None => Tried::of(&summary),

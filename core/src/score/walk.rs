@@ -12,7 +12,7 @@ use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
 use crate::checklist::compiled::table::Table;
-use crate::checklist::document::FlagSeverity;
+use crate::checklist::condition::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
@@ -23,7 +23,6 @@ use crate::score::contribution::contribution;
 use crate::score::exact_bounds::{ExactBounds, Exactness};
 use crate::score::given::Given;
 use crate::score::level;
-use crate::score::level::Possible;
 use crate::score::safeguard::Safeguarded;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
@@ -36,6 +35,7 @@ use crate::value::exact::{Exact, Number};
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::measured::Measured;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// Where a walk ended.
@@ -433,21 +433,23 @@ impl<'a> Walk<'a> {
     /// The levels that rules give for some answers, red flags that prohibit aside.
     fn tried_levels(&self, as_of: Date) -> Option<Possible> {
         let compiled = self.checklist.compiled();
-        let rests = |(on, _): (usize, usize)| compiled.scales.get(on).is_some_and(|it| it.rests_on_conditions);
+        let rests =
+            |(on, _): (usize, usize)| compiled.scales.get(on).is_some_and(|it| it.rests_on_conditions);
         if compiled.level_rules.is_empty() && !compiled.level_scales.is_some_and(rests) {
             return None;
         }
         let (tried, prohibition) = (self.tried(as_of)?.possible, Possible::bit(compiled.levels));
         let open = self.accumulator.prohibited() == Some(Truth::Undecided);
         // Where no answers raise a flag that is undecided, it stays among the levels.
-        (!open || tried.levels & prohibition != 0)
-            .then_some(Possible { levels: tried.levels & !prohibition, ..tried })
+        (!open || tried.values & prohibition != 0)
+            .then_some(Possible { values: tried.values & !prohibition, ..tried })
     }
 
     /// What all answers come to, where these are few and a search is asked for.
     fn tried(&self, as_of: Date) -> Option<&Tried> {
         let given = self.given.filter(|given| given.memo.is_some())?;
-        self.tried.get_or_init(|| tried(self.checklist, given, as_of)).as_ref()
+        let score = |given: Given<'_>| summary(self.checklist, given, as_of);
+        self.tried.get_or_init(|| tried(self.checklist, given, score)).as_ref()
     }
 
     /// Whether the rules of the levels and the red flags before them hold independently of each other.

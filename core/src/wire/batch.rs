@@ -33,7 +33,9 @@ enum Line<'a> {
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         classes: BTreeMap<&'a Id, Vec<Id>>,
     },
-    Refused { diagnostics: &'a [Diagnostic] },
+    Refused {
+        diagnostics: &'a [Diagnostic],
+    },
 }
 
 impl Batch {

@@ -1218,17 +1218,22 @@ class DutyOutcome(_DutyOutcomeKeys):
     """Whether it holds already on the day of the outcome."""
 
 
-class Effect(TypedDict):
-    """What comes out if the answer to one question, and no other, is given or changed: to anything that
-    the question allows, *unknown* aside.
-    """
-
+class _Effect(TypedDict):
     question: Id
     """The question."""
     scales: dict[str, ScaleEffect]
     """The scales that it moves, by itself or through questions that are then asked or not."""
     level: LevelOutcome
     """The levels that some answer to it leaves possible."""
+
+
+class Effect(_Effect, total=False):
+    """What comes out if the answer to one question, and no other, is given or changed: to anything that
+    the question allows, *unknown* aside.
+    """
+
+    classes: dict[str, ClassOutcome]
+    """The classes that it moves: the values that some answer to it leaves possible."""
 
 
 class _Evidence(TypedDict):

@@ -38,6 +38,13 @@ fn pack(checklist: &Value, some: bool) -> Value {
         .chain(prohibits)
         .map(|id| (id, json!({ "title": "é" })))
         .collect();
+    let mut classes = Map::new();
+    for class in checklist["classes"].as_array().unwrap() {
+        let value = |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "So", "text": "It is." }));
+        let values: Map<_, _> = class["order"].as_array().unwrap().iter().map(value).collect();
+        let words = json!({ "title": "How", "text": "It is judged.", "values": values });
+        classes.insert(class["id"].as_str().unwrap().to_owned(), words);
+    }
     let mut questions = Map::new();
     for section in checklist["sections"].as_array().unwrap() {
         for question in section["questions"].as_array().unwrap() {
@@ -53,6 +60,7 @@ fn pack(checklist: &Value, some: bool) -> Value {
         "checklist": "drawn", "version": "1.0.0", "language": "en", "pack_version": "1.0.0", "title": "Drawn", "description": "Drawn at random.",
         "sections": words("sections"), "questions": questions, "scales": words("scales"), "levels": levels,
         "red_flags": words("red_flags"), "duties": words("duties"),
+        "requirements": words("requirements"), "safeguards": words("safeguards"), "classes": classes,
     })
 }
 

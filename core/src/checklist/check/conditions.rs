@@ -5,7 +5,8 @@ use std::{fmt, slice};
 use crate::checklist::check::Check;
 use crate::checklist::compiled::answer::Payload;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{FlagSeverity, PROHIBITED};
+use crate::checklist::condition::FlagSeverity;
+use crate::checklist::document::PROHIBITED;
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 

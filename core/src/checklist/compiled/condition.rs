@@ -6,9 +6,9 @@ use crate::checklist::compiled::index::Index;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, Mask};
 use crate::checklist::condition::{Condition, SafeguardState};
-use crate::score::level::Possible;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// A condition whose ids are numbers.
