@@ -13,7 +13,7 @@ RECORD = ROOT / "examples/register/records/parking-scan-car.json"
 
 @pytest.fixture(scope="session")
 def checklist() -> toets.Checklist:
-    return toets.checklist("local-government", language="en")
+    return toets.checklist("local-government@1.0.0-rc.1", language="en")
 
 
 @pytest.fixture

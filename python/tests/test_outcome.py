@@ -23,20 +23,22 @@ def an_empty_questionnaire_has_every_level(answers: toets.Answers) -> None:
 
 def a_complete_assessment_has_one_level(outcome: toets.Outcome) -> None:
     assert outcome.complete and outcome.level in outcome.levels and len(outcome.levels) == 1
-    impact = outcome.scales["impact"]
-    assert impact.low == impact.high == impact.value and isinstance(impact.low, Fraction)
+    core = outcome.scales["core"]
+    assert core.low == core.high == core.value and isinstance(core.low, Fraction)
+    assert core.missing == (core.maximum - core.low, core.maximum - core.low)
+    assert outcome.classes["impact"].value == "large" and outcome.safeguards["secured"] == ("met",)
     assert not outcome.open and not outcome.unknown and not outcome.undecided and not outcome.diagnostics
     assert all(duty.holds == "yes" for duty in outcome.duties)
 
 
 def the_trace_ends_at_the_value(outcome: toets.Outcome) -> None:
-    steps = [step for step in outcome.trace if step.get("scale") == "impact" and step["step"] == "points"]
-    assert Fraction(steps[-1]["after"]["low"]["exact"]) == outcome.scales["impact"].low
+    steps = [step for step in outcome.trace if step.get("scale") == "core" and step["step"] == "part"]
+    assert Fraction(steps[-1]["after"]["low"]["exact"]) == outcome.scales["core"].low
 
 
 def a_question_that_is_not_asked_says_why(outcome: toets.Outcome) -> None:
     reasons = {it.question: it.because for it in outcome.not_asked}
-    assert reasons["biometric-purpose"] == {"answer": "data-kinds", "includes": "body-features"}
+    assert reasons["high-risk-exemption"] == {"answer": "high-risk-area", "at_least": 1}
 
 
 def a_red_flag_decides_by_itself(answers: toets.Answers) -> None:
@@ -77,9 +79,9 @@ def an_outcome_is_the_bytes_of_the_core(outcome: toets.Outcome) -> None:
 
 
 def an_outcome_is_explained_by_scale(outcome: toets.Outcome) -> None:
-    assert outcome.explain("impact") in outcome.explain() == str(outcome)
-    with pytest.raises(toets.DocumentError, match="did you mean `impact`"):
-        outcome.explain("impakt")
+    assert outcome.explain("oversight") in outcome.explain() == str(outcome)
+    with pytest.raises(toets.DocumentError, match="did you mean `oversight`"):
+        outcome.explain("oversigth")
 
 
 def an_outcome_survives_pickling_and_copying(outcome: toets.Outcome) -> None:
@@ -93,7 +95,7 @@ def a_notebook_shows_html_that_asks_nobody(outcome: toets.Outcome) -> None:
     assert html.startswith('<div class="toets">') and len(html.encode()) < 100_000
     assert not re.search(r"<script|<link|<img|@import|url\(|\son\w+=|\sstyle=", html)
     assert html.count("<style>") == 1
-    assert "\n" not in repr(outcome) and "substantial; complete" in repr(outcome)
+    assert "\n" not in repr(outcome) and "gaps; complete" in repr(outcome)
 
 
 def the_style_stays_within_what_is_rendered() -> None:

@@ -10,11 +10,13 @@ use crate::counterfactual::dependencies::Dependencies;
 use crate::counterfactual::goal::Aim;
 use crate::counterfactual::headroom::Headroom;
 use crate::counterfactual::{Stop, TRIES, WORK};
+use crate::score::given::Given;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
 use crate::score::walk::summary_of_answers;
 use crate::value::date::Date;
 use crate::value::exact::Exact;
+use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 use crate::what_if::alternatives::Alternatives;
 
@@ -67,6 +69,7 @@ pub(super) fn search(
     let mut search = Search {
         worst: compiled_answers.clone(),
         before: summary_of_answers(checklist, &compiled_answers, None, as_of)?,
+        later: later(checklist, &compiled_answers, as_of),
         checklist,
         compiled_answers,
         aim,
@@ -97,6 +100,8 @@ struct Search<'a> {
     worst: Vec<CompiledAnswer>,
     /// What the answers come to before any change.
     before: Summary,
+    /// By red flag that comes into force later, whether the answers then raise it.
+    later: Vec<Option<Truth>>,
     aim: Aim,
     dependencies: Dependencies,
     /// The questions that may be changed, in the order of the checklist.
@@ -287,17 +292,23 @@ impl Search<'_> {
         Ok(self.is_no_worse(&after))
     }
 
-    /// Whether no red flag is raised that was not, and no level is possible that is graver than any before.
+    /// Whether no red flag is raised that was not, now or once it is in force, and no level and no value of a class is
+    /// possible that is graver than any before.
     ///
     /// INVARIANT (advice is honest): what is advised raises no other flag.
     fn is_no_worse(&self, after: &Summary) -> bool {
-        let raised = |summary: &Summary, at: usize| summary.red_flags.get(at).copied().flatten();
-        let flags = (0..after.red_flags.len()).all(|at| {
-            raised(after, at).unwrap_or(Truth::No) <= raised(&self.before, at).unwrap_or(Truth::No)
-        });
-        let gravest = |summary: &Summary| summary.possible.values.checked_ilog2();
+        let no_more = |after: &[Option<Truth>], before: &[Option<Truth>]| {
+            let truth = |flag: &Option<Truth>| flag.unwrap_or(Truth::No);
+            after.iter().zip(before).all(|(after, before)| truth(after) <= truth(before))
+        };
+        let later = later(self.checklist, &self.compiled_answers, self.as_of);
+        let flags = no_more(&after.red_flags, &self.before.red_flags) && no_more(&later, &self.later);
+        let gravest = |possible: &Possible| possible.values.checked_ilog2();
+        let classes = after.classes.iter().zip(&self.before.classes);
+        let classes = classes.map(|(after, before)| (gravest(after), gravest(before)));
         let wanted = matches!(self.aim, Aim::Levels(..));
-        flags && (wanted || gravest(after) <= gravest(&self.before))
+        let level = (gravest(&after.possible), gravest(&self.before.possible));
+        flags && classes.chain((!wanted).then_some(level)).all(|(after, before)| after <= before)
     }
 
     /// Whether the goal is reached, where it is in the worst case.
@@ -316,4 +327,10 @@ impl Search<'_> {
         let full = full.ok_or(End::TooLarge)?;
         Ok(self.aim.is_reached(&full))
     }
+}
+
+/// By red flag that comes into force later, whether these answers then raise it.
+fn later(checklist: &Checklist, answers: &[CompiledAnswer], as_of: Date) -> Vec<Option<Truth>> {
+    let known = checklist.compiled().asked(&Block::one(answers));
+    Given { answers, known: &known, memo: None }.later_red_flags(checklist, as_of).collect()
 }

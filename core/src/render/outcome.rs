@@ -135,6 +135,7 @@ fn safeguards(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mar
                     @else { (words.safeguards_met(&met.1, &total.1)) }
                 }
                 @if unmet > 0 {
+                    p { strong { (words.safeguards_missing("").trim_end()) } }
                     ul {
                         @for id in of(SafeguardState::Unmet) {
                             li {

@@ -30,6 +30,19 @@ impl Given<'_> {
         self.known.asked.get(question).map_or(Truth::No, |asked| asked.lane(0))
     }
 
+    /// By red flag, whether it is raised once it is in force; `None` where that is now or no more.
+    pub(crate) fn later_red_flags<'a>(
+        &'a self,
+        checklist: &'a Checklist,
+        as_of: Date,
+    ) -> impl Iterator<Item = Option<Truth>> + 'a {
+        let flags = checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags);
+        flags.map(move |(flag, condition)| {
+            let later = flag.from.is_some_and(|from| as_of < from && flag.in_force(from));
+            later.then(|| self.truth(condition))
+        })
+    }
+
     /// By red flag, whether it is raised; `None` where it is not in force on this day.
     pub(crate) fn red_flags<'a>(
         &'a self,

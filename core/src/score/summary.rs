@@ -94,6 +94,6 @@ impl Summary {
 
     /// Whether a search has nothing to find.
     pub(crate) fn is_exact(&self) -> bool {
-        self.exact_levels && self.exact.iter().all(|exact| *exact)
+        self.exact_levels && self.exact.iter().chain(&self.exact_classes).all(|exact| *exact)
     }
 }

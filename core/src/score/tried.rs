@@ -19,7 +19,7 @@ use crate::value::truth::Truth;
 /// Maximum ways to answer that are tried.
 const WAYS: u64 = 256;
 /// Maximum looks that all of them take together.
-const LOOKS: u64 = 500_000;
+const LOOKS: u64 = 100_000;
 
 /// All that complete answers come to.
 #[derive(Debug, Clone)]

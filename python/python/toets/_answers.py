@@ -230,7 +230,7 @@ class Answers(MutableMapping[str, Value]):
         >>> answers["automation"] = "advises"
         >>> found = answers.what_if(as_of="2026-12-01")
         >>> found.questions["owner"].scales["accountability"].moves
-        Fraction(1, 1)
+        Fraction(2, 1)
         """
         return WhatIf(_core.what_if(self.checklist._document, self._bytes(), day(as_of)))
 

@@ -93,7 +93,7 @@ class Checklist:
         >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
         >>> answers["automation"] = "advises"
         >>> answers
-        <Answers about parking-scan-car: 1 of 36 questions>
+        <Answers about parking-scan-car: 1 of 37 questions>
         """
         reference = {"id": self.id, "version": self.version, "digest": self.digest}
         document = {"schema_version": _core.schema_version(), "checklist": reference, "subject": subject}
@@ -191,8 +191,8 @@ def checklists() -> list[ChecklistEntry]:
     """The checklists that come with the library.
 
     >>> import toets
-    >>> [entry.id for entry in toets.checklists()]
-    ['local-government']
+    >>> [f"{entry.id} {entry.version}" for entry in toets.checklists()]
+    ['local-government 1.0.0-rc.1', 'local-government 2.0.0-rc.1']
     """
     entries = json.loads(_core.checklists())
     return [ChecklistEntry(it["id"], it["version"], tuple(it["languages"])) for it in entries]
@@ -211,7 +211,7 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
 
     >>> import toets
     >>> toets.checklist("local-government", language="en").title
-    'Algorithm assessment for local government'
+    'Algorithm assessment for local authorities'
     """
     optional(language, "language")
     named = isinstance(source, str) and not source.endswith(".json") and is_path(source)

@@ -40,7 +40,8 @@ fn pack(checklist: &Value, some: bool) -> Value {
         .collect();
     let mut classes = Map::new();
     for class in checklist["classes"].as_array().unwrap() {
-        let value = |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "So", "text": "It is." }));
+        let value =
+            |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "So", "text": "It is." }));
         let values: Map<_, _> = class["order"].as_array().unwrap().iter().map(value).collect();
         let words = json!({ "title": "How", "text": "It is judged.", "values": values });
         classes.insert(class["id"].as_str().unwrap().to_owned(), words);
