@@ -38,6 +38,7 @@ async function drive(origin, options) {
     await ready(page).catch(() => assert.fail(`no question is shown\n${faults.join("\n")}`));
     assert.equal(await page.locator(".toets-title").textContent(), title);
     assert.ok(await page.getByText(questions.technique.text).isVisible());
+    await option(page, "technique", "machine-learning").check();
     await option(page, "practices", "social-scoring").check();
     assert.equal(await page.locator(".toets-result .toets-level").textContent(), "Verboden");
     assert.equal(await modules(), 1, "an element loads only its own module");

@@ -77,7 +77,7 @@ test("a translation changes nothing but words", () => {
 
 test("an empty questionnaire has every level", () => {
   const { level, complete } = toets.assess(checklist, { ...answers, answers: {} }, day);
-  assert.deepEqual(level.possible, [...checklist.levels.bands.map(({ id }) => id), "prohibited"]);
+  assert.deepEqual(level.possible, [...checklist.levels.order, "prohibited"]);
   assert.equal(complete, false);
 });
 
@@ -85,7 +85,7 @@ test("the form, the outcome and the explanation are in the language of the pack"
   assert.match(toets.renderForm(checklist, pack, answers, day), /^<form [^>]*lang="nl"/);
   assert.match(toets.renderOutcome(checklist, pack, answers, day), /lang="nl"/);
   assert.match(toets.renderExplanation(checklist, pack, answers, day), /<table>/);
-  assert.ok(toets.explain(checklist, pack, answers, day).includes(pack.scales.impact.title));
+  assert.ok(toets.explain(checklist, pack, answers, day).includes(pack.scales.oversight.title));
 });
 
 test("an error has a name, a message and all diagnostics", () => {

@@ -18,6 +18,7 @@ function agrees(session) {
   const outcome = assess(checklist, answers, day);
   assert.equal(session.outcomeText(), assessText(checklist, answers, day));
   assert.deepEqual(session.levels, outcome.level.possible);
+  assert.deepEqual(session.classes.impact, outcome.classes.impact.possible);
   for (const [id, { low, high, maximum }] of Object.entries(outcome.scales)) {
     assert.deepEqual(session.scales[id], { low, high, maximum });
     const shown = session.ends(id).map((number) => Math.round(number * 100) / 100);
