@@ -12,6 +12,7 @@ pub(crate) mod maximum;
 pub(crate) mod options;
 pub(crate) mod period;
 pub(crate) mod polarity;
+pub(crate) mod safeguards;
 pub(crate) mod satisfiable;
 pub(crate) mod scales;
 pub(crate) mod texts;
@@ -65,6 +66,7 @@ pub fn lint(
             lint.conditions(&checklist, &mut logic, &budget);
             lint.levels(&checklist, &mut logic, &budget, outcome.as_ref());
             lint.empty(&checklist, &mut logic, &budget);
+            lint.safeguards(&checklist);
             if let Some(outcome) = &outcome {
                 lint.maxima(outcome);
             }

@@ -152,6 +152,25 @@ fn a_section_is_not_repeated_without_end() {
 }
 
 #[test]
+fn a_requirement_is_not_counted_without_end() {
+    let counted = |count: usize| {
+        let mut document = checklist(&json!({ "id": "all", "questions": [yes_or_no("q")] }));
+        let met = json!({ "answer": "q", "is": "yes" });
+        let safeguard = |at: usize| json!({ "id": format!("g{at}"), "requirement": "r", "met_when": met });
+        let scale = |at: usize| {
+            let of = json!([{ "requirement": "r" }]);
+            json!({ "id": format!("s{at}"), "direction": "higher-is-better", "combine": "count", "of": of })
+        };
+        document["requirements"] = json!([{ "id": "r" }]);
+        document["safeguards"] = (0..count).map(safeguard).collect();
+        document["scales"].as_array_mut().unwrap().extend((0..count).map(scale));
+        Checklist::parse(document.to_string().as_bytes())
+    };
+    assert!(counted(141).is_ok());
+    assert_eq!(codes(&counted(142).unwrap_err().0), ["too-many-parts"]);
+}
+
+#[test]
 fn a_number_of_thousands_of_bands_is_read_and_scored() {
     let bands = (0..5_000).map(|at| json!({ "to": at, "points": { "points": at % 7 } }));
     let bands: Vec<Value> = bands.chain([json!({ "points": { "points": 9 } })]).collect();

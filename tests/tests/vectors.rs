@@ -20,6 +20,7 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("nothing-claimed", "the command says it of a claim; `verify` returns it as a value"),
     ("not-in-json", "a value of Python or JavaScript, which becomes no document; shown in their tests"),
     ("other-length", "columns cross no binding; shown in tests/batch.rs"),
+    ("too-many-parts", "a checklist of that size is made in tests/bounded.rs"),
     ("too-many-repeated", "a checklist of that size is made in tests/bounded.rs"),
     ("engine-trapped", "a module of WebAssembly traps, Rust does not; shown in wasm/tests/engine.test.mjs"),
     ("more-problems", "a document with hundreds of problems is made in tests/bounded.rs"),

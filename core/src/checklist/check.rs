@@ -13,7 +13,7 @@ pub(crate) mod order;
 pub(crate) mod questions;
 pub(crate) mod scales;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checklist::compiled::node::Order;
 use crate::checklist::document::{ChecklistDocument, Question};
@@ -35,6 +35,7 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> 
         document,
         questions: Vec::new(),
         by_id: FxHashMap::default(),
+        with_missing: document.with_missing(),
         problems: Found::default(),
         nearest: Nearest::default(),
     };
@@ -57,6 +58,8 @@ struct Check<'a> {
     questions: Vec<(Path, &'a Question)>,
     /// Of several with the same id, the first.
     by_id: FxHashMap<&'a Id, (Path, &'a Question)>,
+    /// The scales of which it is known what is missing.
+    with_missing: FxHashSet<&'a Id>,
     problems: Found,
     nearest: Nearest,
 }

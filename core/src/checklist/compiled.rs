@@ -76,7 +76,7 @@ impl Compiled {
             cuts: cuts.as_slice().into(),
         });
         let (levels, with_missing) = (document.levels.ids(), document.with_missing());
-        let scale = |it: &Scale| scale::compiled(it, with_missing.contains(&&it.id), &index, &cuts);
+        let scale = |it: &Scale| scale::compiled(it, with_missing.contains(&it.id), &index, &cuts);
         Self {
             questions: questions.collect(),
             labels: document.labels.iter().map(|label| condition(&label.when)).collect(),

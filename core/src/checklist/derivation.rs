@@ -1,6 +1,6 @@
 //! On what scales, safeguards and classes rest.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::condition::Condition;
@@ -52,6 +52,15 @@ impl<'a> Derivation<'a> {
         let Some(at) = at.checked_sub(scales.len()) else { return Some(Derived::Scale(at)) };
         let Some(at) = at.checked_sub(safeguards.len()) else { return Some(Derived::Safeguard(at)) };
         (at < classes.len()).then_some(Derived::Class(at))
+    }
+
+    /// How many parts a scale has, each safeguard of a requirement counted.
+    pub(crate) fn parts(&self, scale: &Scale) -> usize {
+        let of = |part: &Part| match part {
+            Part::Requirement { requirement } => self.requirements.get(requirement).map_or(0, Vec::len),
+            Part::Scale { .. } | Part::Label { .. } | Part::Safeguard { .. } => 1,
+        };
+        scale.of.iter().map(of).fold(0, usize::saturating_add)
     }
 
     pub(crate) fn name(&self, at: usize) -> &'a str {
@@ -135,17 +144,17 @@ impl<'a> Derivation<'a> {
 impl ChecklistDocument {
     /// The scales of which it is known what is missing to their maximum: they count or add up labels, safeguards, and
     /// such scales.
-    pub(crate) fn with_missing(&self) -> Vec<&Id> {
-        let mut found: Vec<&Id> = Vec::new();
+    pub(crate) fn with_missing(&self) -> FxHashSet<&Id> {
+        let mut found: FxHashSet<&Id> = FxHashSet::default();
         for scale in &self.scales {
             let plain = scale.round.is_none() && scale.out_of.is_none_or(|it| it == OutOf::Applicable);
             let has = |part: &Part| match part {
-                Part::Scale { scale: of, .. } => scale.combine == Some(Combine::Sum) && found.contains(&of),
+                Part::Scale { scale: of, .. } => scale.combine == Some(Combine::Sum) && found.contains(of),
                 _ => true,
             };
             let adds = matches!(scale.combine, Some(Combine::Sum | Combine::Count));
             if plain && adds && !scale.of.is_empty() && scale.of.iter().all(has) {
-                found.push(&scale.id);
+                found.insert(&scale.id);
             }
         }
         found

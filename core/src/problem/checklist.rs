@@ -59,6 +59,13 @@ problems! {
             why "What is missing is added up part by part; only a sum or a count of labels, safeguards and such sums, without rounding, can do that.",
             mend "Ask for its value with `at_least`, or let the scale count safeguards.";
 
+        /// More parts, each safeguard of a requirement counted, than can be assessed in reasonable time.
+        TooManyParts { parts: usize, limit: usize } = "too-many-parts", Error,
+            "the scales have {parts} parts, more than {limit}",
+            why "A requirement stands for all its safeguards, so that a short checklist could ask for more than anybody can follow.",
+            mend "Count a requirement in one scale, and let other scales count that scale.",
+            example "A hundred scales that each count a requirement of three hundred safeguards.";
+
         /// A class that may have no value.
         ClassWithoutEnd { class: String } = "class-without-end", Error,
             "the last rule of the class `{class}` has a condition",

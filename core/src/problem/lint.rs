@@ -53,6 +53,30 @@ problems! {
             why "Whoever answers so gets no level.",
             help "end with a rule without `when`";
 
+        /// Whether a safeguard applies rests on what is done, not on what the system is.
+        AppliesByMeasure { safeguard: String, question: String } = "applies-by-measure", Warning,
+            "whether the safeguard `{safeguard}` applies rests on the measure `{question}`",
+            why "What is called for follows from facts: else to begin with one measure could call for another, and make the outcome worse.",
+            mend "Ask for facts in `applies_when`, or say in the question that it is about a fact.";
+
+        /// A safeguard that no measure can meet.
+        SafeguardOnFact { safeguard: String } = "safeguard-on-fact", Warning,
+            "the safeguard `{safeguard}` rests on no measure: nobody can do anything to meet it",
+            why "A safeguard is what one can do for people; a fact is what the system is.",
+            mend "Ask for a measure in `met_when`, or say in the question that it is about one.";
+
+        /// A safeguard that rests on a question that may be answered with *not applicable*.
+        NotApplicableSafeguard { safeguard: String, question: String } = "not-applicable-safeguard", Warning,
+            "the safeguard `{safeguard}` rests on `{question}`, which can be answered with *not applicable*",
+            why "That answer fulfils no condition, so that the safeguard is unmet; whether it applies is for `applies_when` to say.",
+            mend "Take `not_applicable` out of the question, and ask it where it applies.";
+
+        /// A safeguard that nothing counts or asks for.
+        SafeguardUncounted { safeguard: String } = "safeguard-uncounted", Warning,
+            "no scale counts the safeguard `{safeguard}`, and no condition asks for it",
+            why "Whether it is met changes nothing.",
+            mend "Count it in a scale, ask for it in a condition, or take it out.";
+
         /// A condition that is too large to be tried out.
         SearchStopped = "search-stopped", Warning,
             "whether this can hold was not found out: it would take too long",

@@ -218,6 +218,12 @@ PROBLEMS: dict[str, Problem] = {
         "the scale `{scale}` does not say what is missing to its maximum",
         None,
     ),
+    "too-many-parts": Problem(
+        "checklist",
+        "error",
+        "the scales have {parts} parts, more than {limit}",
+        None,
+    ),
     "class-without-end": Problem(
         "checklist",
         "error",
@@ -391,6 +397,30 @@ PROBLEMS: dict[str, Problem] = {
         "warning",
         "no rule gives a level {example}",
         "end with a rule without `when`",
+    ),
+    "applies-by-measure": Problem(
+        "lint",
+        "warning",
+        "whether the safeguard `{safeguard}` applies rests on the measure `{question}`",
+        None,
+    ),
+    "safeguard-on-fact": Problem(
+        "lint",
+        "warning",
+        "the safeguard `{safeguard}` rests on no measure: nobody can do anything to meet it",
+        None,
+    ),
+    "not-applicable-safeguard": Problem(
+        "lint",
+        "warning",
+        "the safeguard `{safeguard}` rests on `{question}`, which can be answered with *not applicable*",
+        None,
+    ),
+    "safeguard-uncounted": Problem(
+        "lint",
+        "warning",
+        "no scale counts the safeguard `{safeguard}`, and no condition asks for it",
+        None,
     ),
     "search-stopped": Problem(
         "lint",

@@ -95,6 +95,51 @@ pub(super) const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "safeguards of classes",
+        draw: |n| {
+            let class = |at: usize| {
+                let when = match at.checked_sub(1) {
+                    None => yes(0),
+                    Some(before) => {
+                        json!({ "any": [{ "class": format!("c{before}"), "is": "large" }, yes(at % 20)] })
+                    }
+                };
+                let rules = json!([{ "value": "large", "when": when }, { "value": "small" }]);
+                json!({ "id": format!("c{at}"), "order": ["small", "large"], "rules": rules })
+            };
+            let safeguard = |at: usize| {
+                let applies = json!({ "class": format!("c{}", at / 2), "at_least": "large" });
+                json!({ "id": format!("g{at}"), "requirement": "r", "applies_when": applies, "met_when": yes(at % 20) })
+            };
+            let met = json!({ "id": "met", "direction": "higher-is-better", "combine": "count", "of": [{ "requirement": "r" }] });
+            let duty = |at: usize| json!({ "id": format!("d{at}"), "when": { "safeguard": format!("g{at}"), "is": "unmet" } });
+            checklist(
+                each(20, |at| single(at, None)),
+                json!({
+                    "requirements": [{ "id": "r" }], "classes": each(n.div_ceil(2), class), "safeguards": each(n, safeguard),
+                    "scales": [points(), met], "duties": each(n, duty),
+                }),
+            )
+        },
+    },
+    Shape {
+        name: "a requirement in every scale",
+        draw: |n| {
+            let safeguard =
+                |at: usize| json!({ "id": format!("g{at}"), "requirement": "r", "met_when": yes(at % 20) });
+            let scale = |at: usize| {
+                let of = json!([{ "requirement": "r" }]);
+                json!({ "id": format!("s{at}"), "direction": "higher-is-better", "combine": "count", "of": of })
+            };
+            let mut scales = vec![points()];
+            scales.extend(each(n, scale));
+            checklist(
+                each(20, |at| single(at, None)),
+                json!({ "requirements": [{ "id": "r" }], "safeguards": each(n, safeguard), "scales": scales }),
+            )
+        },
+    },
+    Shape {
         name: "one wide condition",
         draw: |n| {
             let mut questions = each(n, |at| single(at, None));
@@ -206,7 +251,7 @@ fn pack(document: &Value) -> Value {
         "checklist": "it", "version": "1.0.0", "pack_version": "1.0.0", "language": "en", "title": "It", "description": "It has much.",
         "sections": titles(sections), "questions": questions, "levels": titles(levels)
     });
-    for key in ["scales", "red_flags", "duties"] {
+    for key in ["scales", "red_flags", "duties", "requirements", "safeguards"] {
         let items = titles(listed(&document[key]));
         if !items.is_empty() {
             pack[key] = items.into();

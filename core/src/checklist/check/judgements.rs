@@ -61,6 +61,12 @@ impl<'a> Check<'a> {
     /// INVARIANT (order does not matter): none of them leads back to itself.
     pub(super) fn derived(&mut self) -> Vec<Derived> {
         let derivation = Derivation::of(self.document);
+        let parts = self.document.scales.iter().map(|scale| derivation.parts(scale));
+        let parts = parts.fold(0, usize::saturating_add);
+        if parts > MAX_PARTS {
+            self.report("/scales", &ChecklistProblem::TooManyParts { parts, limit: MAX_PARTS });
+            return Vec::new();
+        }
         let (order, cycles) = sorted(derivation.len(), |at| derivation.needs(at));
         let order = order.into_iter().filter_map(|at| derivation.node(at)).collect();
         let named = |cycle: &Vec<usize>| {
@@ -77,6 +83,9 @@ impl<'a> Check<'a> {
         order
     }
 }
+
+/// A requirement stands for all its safeguards, so that a short checklist could ask for more parts than fit anywhere.
+const MAX_PARTS: usize = 20_000;
 
 /// A set of values has one bit for each.
 const MAX_VALUES: usize = 100;

@@ -83,7 +83,7 @@ impl Check<'_> {
 
     /// A scale on which something can be missing.
     pub(super) fn missing(&mut self, path: fmt::Arguments<'_>, scale: &Id) {
-        if self.scale(path, scale) && !self.document.with_missing().contains(&scale) {
+        if self.scale(path, scale) && !self.with_missing.contains(scale) {
             self.report(path, &ChecklistProblem::NothingMissing { scale: scale.to_string() });
         }
     }
