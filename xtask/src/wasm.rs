@@ -50,7 +50,7 @@ pub(crate) fn build() -> Result<Sizes> {
             }
         }
     }
-    std::fs::write(package.join("checklists.js"), checklists()?)
+    std::fs::write(package.join("checklists.js"), checklists())
         .while_doing("`checklists.js` cannot be written")?;
     // npm leaves symbolic links out of a package, and a folder that is copied to a server keeps its licence.
     for (from, name) in [
@@ -65,7 +65,7 @@ pub(crate) fn build() -> Result<Sizes> {
 }
 
 /// The script that says which checklists are in the package, and gives the address of each of their files.
-fn checklists() -> Result<String> {
+fn checklists() -> String {
     let listed: Vec<_> = latest()
         .map(|Builtin { id, version, packs, .. }| {
             let languages: Vec<&str> = packs.iter().map(|(language, _)| language.as_str()).collect();
@@ -81,7 +81,7 @@ fn checklists() -> Result<String> {
         let checklist = address("checklist");
         format!("  \"{id}\": {{\n    checklist: {checklist},\n    packs: {{\n{packs}    }},\n  }},\n")
     });
-    Ok(format!(
+    format!(
         "// Written by `cargo xtask`: which checklists are in this package, and where their files are.
 
 export const CHECKLISTS = {listed};
@@ -90,7 +90,7 @@ export const CHECKLISTS = {listed};
 export const FILES = {{
 {files}}};
 "
-    ))
+    )
 }
 
 /// Compiles a module, and puts it with its JavaScript in the package; returns its file there.

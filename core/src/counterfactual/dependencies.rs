@@ -165,7 +165,7 @@ impl<'a> Visit<'a> {
             match part {
                 CompiledPart::Scale(at) => self.scale(*at),
                 CompiledPart::Label(at) => {
-                    self.compiled.labels.get(*at).into_iter().for_each(|it| self.condition(it))
+                    self.compiled.labels.get(*at).into_iter().for_each(|it| self.condition(it));
                 }
                 CompiledPart::Safeguard(at) => self.safeguard(*at),
             }

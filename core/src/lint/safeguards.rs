@@ -91,7 +91,7 @@ struct Reach<'a> {
     due: Vec<Through>,
 }
 
-impl<'a> Reach<'a> {
+impl Reach<'_> {
     fn through(&mut self, next: Through) {
         if self.seen.insert(next) {
             self.due.push(next);

@@ -180,6 +180,7 @@ pub enum PartKind {
 }
 
 impl PartKind {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
     fn is_scale(&self) -> bool {
         *self == Self::Scale
     }

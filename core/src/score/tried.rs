@@ -18,6 +18,8 @@ use crate::value::truth::Truth;
 
 /// Maximum ways to answer that are tried.
 const WAYS: u64 = 256;
+/// Maximum sets of options of one multiple choice that are looked at.
+const SETS: u64 = 1024;
 /// Maximum looks that all of them take together.
 const LOOKS: u64 = 100_000;
 
@@ -40,7 +42,7 @@ pub(super) fn tried(
     if compiled.questions.iter().any(|question| question.perhaps) {
         return None;
     }
-    let ways = WAYS.min(LOOKS / compiled.work_of_a_walk().max(1));
+    let ways = WAYS.min(LOOKS.checked_div(compiled.work_of_a_walk()).unwrap_or(WAYS));
     let mut trial = Trial { checklist, score, answers: given.answers.to_vec(), left: ways, found: None };
     let questions: Vec<usize> = (compiled.order().iter())
         .filter_map(|node| if let Node::Question(at) = node { Some(*at) } else { None })
@@ -149,7 +151,7 @@ fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
         Payload::Options => {
             let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
                 .partition(|option| question.options.get(*option).is_some_and(|it| it.exclusive));
-            let sets = 1_u64.checked_shl(u32::try_from(free.len()).ok()?).filter(|sets| *sets <= 4 * WAYS)?;
+            let sets = 1_u64.checked_shl(u32::try_from(free.len()).ok()?).filter(|sets| *sets <= SETS)?;
             let set = |which: u64| {
                 let chosen = free.iter().enumerate().filter(|(place, _)| which >> place & 1 == 1);
                 chosen.fold(0, |set, (_, option)| set | CompiledAnswer::bit(*option))
