@@ -85,7 +85,7 @@ impl<'a> Check<'a> {
 }
 
 /// A requirement stands for all its safeguards, so that a short checklist could ask for more parts than fit anywhere.
-const MAX_PARTS: usize = 20_000;
+const MAX_PARTS: usize = 5_000;
 
 /// A set of values has one bit for each.
 const MAX_VALUES: usize = 100;
