@@ -44,7 +44,7 @@ pub(crate) enum Command {
     /// Explain step by step how a score follows from answers
     #[command(after_help = "Examples:
   toets explain answers.json
-  toets explain answers.json --scale impact --language en")]
+  toets explain answers.json --scale oversight --language en")]
     Explain(Explain),
     /// Show what other answers would change, or which of them reach a goal
     #[command(after_help = "Examples:

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use anstyle::{AnsiColor, Style};
 use toets::render::{self};
 use toets::score::{DutyOutcome, FlagOutcome, ScaleOutcome};
-use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, Source, Truth, Words};
+use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, SafeguardState, Source, Truth, Words};
 
 use crate::output::{BOLD, DIM, wrapped};
 use crate::report::printable;
@@ -41,7 +41,13 @@ impl View<'_> {
             words.outcome_as_of(&render::date(outcome.as_of, self.pack.language))
         )?;
         self.level(out)?;
+        self.classes(out)?;
         self.scales(out)?;
+        let unmet = |states: &&[SafeguardState]| *states == [SafeguardState::Unmet];
+        let missing = self.checklist.document().safeguards.iter().map(|safeguard| &safeguard.id);
+        let missing =
+            missing.filter(|id| outcome.safeguards.get(*id).map(Vec::as_slice).as_ref().is_some_and(unmet));
+        self.list(out, words.safeguards_missing("").trim_end(), missing, Self::safeguard)?;
         let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
         self.list(out, words.flags(), raised, Self::flag)?;
         self.list(out, words.duties(), outcome.duties.iter(), Self::duty)?;
@@ -62,6 +68,29 @@ impl View<'_> {
             Some(text) => writeln!(out, "{}\n", wrapped(text, "  ")),
             None => writeln!(out),
         }
+    }
+
+    fn classes(&self, out: &mut String) -> fmt::Result {
+        for class in &self.checklist.document().classes {
+            let Some(found) = self.outcome.classes.get(&class.id) else { continue };
+            let words = |value| self.pack.class_value(&class.id, value);
+            let title = |value| words(value).map_or(Id::as_str(value), |words| &words.title);
+            let titles: Vec<_> = found.possible.iter().map(|value| printable(title(value))).collect();
+            let term = self.words.with_colon(self.pack.class(&class.id));
+            writeln!(out, "{} {BOLD}{}{BOLD:#}", printable(&term), titles.join(", "))?;
+            let settled = found.possible.first().filter(|_| found.settled).and_then(words);
+            match settled.and_then(|words| words.text.as_ref()) {
+                Some(text) => writeln!(out, "{}\n", wrapped(text, "  "))?,
+                None => writeln!(out)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn safeguard(&self, out: &mut String, id: &Id) -> fmt::Result {
+        let text = self.pack.safeguards.get(id).and_then(|words| words.text.as_deref());
+        let text = text.map_or(String::new(), |text| format!(". {text}"));
+        writeln!(out, "{}", wrapped(&format!("• {}{text}", self.pack.safeguard(id)), "  "))
     }
 
     fn scales(&self, out: &mut String) -> fmt::Result {

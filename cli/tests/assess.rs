@@ -14,7 +14,7 @@ fn answers(answers: &str) -> String {
 fn json_is_what_the_library_gives() {
     let run = in_register(&format!("assess {ANSWERS} --as-of {AS_OF} --format json"));
     let bytes = std::fs::read(register().join(ANSWERS)).unwrap();
-    let checklist = wire::checklist("local-government@1.0.0-rc.1").unwrap();
+    let checklist = wire::checklist("local-government").unwrap();
     let outcome = wire::assess(checklist.as_bytes(), &bytes, AS_OF).unwrap();
     assert_eq!((run.code, run.stderr.as_str(), run.stdout), (0, "", format!("{outcome}\n")));
 }
@@ -32,11 +32,13 @@ fn text_has_level_scales_duties_and_no_colour() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(!run.stdout.contains('\u{1b}'));
     for part in [
-        "fraud-signals  Algorithm assessment for local government 1.0.0-rc.1\n",
+        "fraud-signals  Algorithm assessment for local authorities 2.0.0-rc.1\n",
         "\nRules as they stand on 1\u{a0}December 2026.\n",
-        "\nLevel: High\n",
-        "\n  Safeguards ",
+        "\nLevel: Not ready\n",
+        "\nImpact on people: Very large\n",
+        "\n  Human oversight ",
         "█",
+        "\nMissing:\n  • Test before use. ",
         "\nRed flags\n  ! ",
         "\nDuties\n  • ",
         ". Applies from 2\u{a0}December 2027 [CELEX:32024R1689, art. ",
@@ -49,7 +51,7 @@ fn text_has_level_scales_duties_and_no_colour() {
 #[test]
 fn the_first_language_of_the_checklist_is_the_default() {
     let run = in_register(&format!("assess {ANSWERS} --as-of {AS_OF}"));
-    assert!(run.stdout.contains("\nNiveau: Hoog\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\nNiveau: Niet klaar\n"), "{}", run.stdout);
 }
 
 #[test]
@@ -108,14 +110,14 @@ fn a_checklist_in_a_file_has_its_language_packs_beside_it() {
 #[test]
 fn a_score_is_explained() {
     let all = in_register(&format!("explain {ANSWERS} --language en"));
-    let one = in_register(&format!("explain {ANSWERS} --language en --scale impact"));
+    let one = in_register(&format!("explain {ANSWERS} --language en --scale oversight"));
     assert_eq!((all.code, one.code), (0, 0));
-    assert!(one.stdout.starts_with("Impact: "), "{}", one.stdout);
+    assert!(one.stdout.starts_with("Human oversight: "), "{}", one.stdout);
     assert!(all.stdout.contains(one.stdout.trim_end()));
-    let other = in_register(&format!("explain {ANSWERS} --scale impcat"));
+    let other = in_register(&format!("explain {ANSWERS} --scale oversihgt"));
     assert_eq!(
         (other.code, other.stderr.as_str()),
-        (1, "error[unknown-reference]: unknown scale `impcat`\n  help: did you mean `impact`?\n")
+        (1, "error[unknown-reference]: unknown scale `oversihgt`\n  help: did you mean `oversight`?\n")
     );
 }
 

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stderr, reason = "not every system lets a test mount something")]
 
 use std::fs::{self, Permissions};
+use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, symlink};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
@@ -46,14 +47,26 @@ fn own(path: &Path) {
     }
 }
 
+/// How long a program that was copied may be held open by others.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 fn publish(place: &Path, out: &str) -> Output {
     let mut command = Command::new(place.join("toets"));
     command.args(["publish", "register", "--out", out]).args(DAY).current_dir(place).env("LC_ALL", "C");
     if is_root() {
         command.uid(NOBODY).gid(NOBODY);
     }
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let start = Instant::now();
+    let mut child = loop {
+        match command.spawn() {
+            // A process that another test starts just now may still hold the copy of the program open.
+            Err(busy) if busy.kind() == ErrorKind::ExecutableFileBusy && start.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            other => break other.unwrap(),
+        }
+    };
     while child.try_wait().unwrap().is_none() {
         if start.elapsed() > Duration::from_mins(1) {
             child.kill().unwrap();

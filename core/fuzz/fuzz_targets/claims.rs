@@ -63,7 +63,7 @@ fn forge(trace: &mut Vec<Step>, at: usize, byte: u8) {
                     (*high, *low) = (wrong, wrong);
                 }
                 Step::Level { rules, .. } => rules.reverse(),
-                Step::ClassBounds { possible } => drop(possible.pop()),
+                Step::ClassBounds { possible, .. } | Step::Class { possible, .. } => drop(possible.pop()),
                 _ => {}
             }
         }
