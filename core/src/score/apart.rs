@@ -136,9 +136,8 @@ impl<'a, F: Fn(&CompiledCondition) -> Truth> Apart<'a, F> {
         if !planned.tables.is_empty() {
             // One scale of questions, whose ends are reached, together with other things that do not touch it.
             let of_one = planned.parts.is_empty() && *self.exact.get(scale)?;
-            let questions = || planned.tables.iter().map(|table| table.question);
-            let open = questions().filter(|question| self.is_open(*question)).collect::<Vec<_>>();
-            return (of_one && open.into_iter().all(|question| self.seen.insert(question))).then_some(());
+            return (of_one && planned.tables.iter().all(|table| self.is_apart(table.question)))
+                .then_some(());
         }
         let adds = matches!(planned.combine, Combine::Sum | Combine::Count);
         if planned.rule.is_some() || !adds || planned.out_of == OutOf::All {
@@ -158,14 +157,14 @@ impl<'a, F: Fn(&CompiledCondition) -> Truth> Apart<'a, F> {
         Some(())
     }
 
-    /// Whether a question may change a sum: it is open and asked, or may be asked.
-    fn is_open(&self, question: usize) -> bool {
+    /// Whether what a question adds to a scale rests on its own answer alone.
+    fn is_apart(&mut self, question: usize) -> bool {
         let open = self.given.answers.get(question).is_some_and(|answer| answer.is_open());
         match self.given.asked(question) {
-            Truth::No => false,
-            // What decides it is not followed up here, so that it counts as its own.
-            Truth::Undecided => true,
-            Truth::Yes => open,
+            Truth::No => true,
+            // What decides whether it is asked may decide other things too.
+            Truth::Undecided => false,
+            Truth::Yes => !open || self.seen.insert(question),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Node;
+use crate::checklist::compiled::table::Table;
 use crate::checklist::sound::Checklist;
 use crate::score::given::Given;
 use crate::score::summary::Summary;
@@ -46,7 +47,7 @@ pub(super) fn tried(
     let mut trial = Trial { checklist, score, answers: given.answers.to_vec(), left: ways, found: None };
     let questions: Vec<usize> = (compiled.order().iter())
         .filter_map(|node| if let Node::Question(at) = node { Some(*at) } else { None })
-        .filter(|at| given.asked(*at) != Truth::No && trial.is_open(*at))
+        .filter(|at| given.asked(*at) != Truth::No && trial.is_open(*at) && matters(checklist, *at))
         .collect();
     // Those that are asked in any case multiply each other.
     let asked = questions.iter().filter(|at| given.asked(**at) == Truth::Yes);
@@ -129,16 +130,25 @@ impl Tried {
     }
 }
 
+/// What the answers to a question add to each scale.
+fn tables(checklist: &Checklist, question: usize) -> impl Iterator<Item = &Table> {
+    let tables = checklist.compiled().scales.iter().flat_map(|scale| &scale.tables);
+    tables.filter(move |table| table.question == question)
+}
+
+/// Whether a condition or a scale looks at the answer to a question.
+fn matters(checklist: &Checklist, question: usize) -> bool {
+    !checklist.compiled().asks(question).is_empty() || tables(checklist, question).next().is_some()
+}
+
 /// The answers to a question that conditions or points tell apart; `None` where there are too many.
 fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
     let (question, compiled) = (checklist.at(at)?, checklist.compiled());
     let asks = compiled.asks(at);
-    let tables =
-        || compiled.scales.iter().flat_map(|scale| &scale.tables).filter(|table| table.question == at);
     let mut told: BTreeMap<(Vec<u32>, Vec<Exact>), u64> = BTreeMap::new();
     let mut tell = |payload: u64| {
         let seen = asks.iter().map(|asked| asked.seen(payload)).collect();
-        let class = (seen, tables().map(|table| table.given(payload)).collect());
+        let class = (seen, tables(checklist, at).map(|table| table.given(payload)).collect());
         if let Entry::Vacant(place) = told.entry(class) {
             place.insert(payload);
         }
