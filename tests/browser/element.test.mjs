@@ -149,8 +149,16 @@ test("a number is read as the language of the page writes it, is shown back so, 
 
 test("not applicable is an answer only with its reason, and survives another language without one", () =>
   on("/one", async (page) => {
-    const where = page.locator("[data-question]:has([data-state=not-applicable]):not([hidden])").first();
-    const id = await where.getAttribute("data-question");
+    // No question of the checklist allows it, so that one is made to.
+    const id = "environment";
+    await page.route("**/local-government/checklist.json", async (route) => {
+      const checklist = await (await route.fetch()).json();
+      const asked = checklist.sections.flatMap(({ questions }) => questions).find((question) => question.id === id);
+      asked.not_applicable = true;
+      await route.fulfill({ json: checklist });
+    });
+    await page.reload();
+    await ready(page);
     const choice = question(page, id).locator("[data-state=not-applicable]");
     const reason = question(page, id).locator("[data-reason]");
     const answer = async () => (await state(page)).answers.answers[id];
