@@ -260,8 +260,8 @@ fn filled(schema: &mut Schema) {
         let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
         for property in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
             // Of no conditions, all hold and none does.
-            let must =
-                required.contains(&json!(property.0)) && !["all", "any", "of", "among"].contains(&property.0.as_str());
+            let must = required.contains(&json!(property.0))
+                && !["all", "any", "of", "among"].contains(&property.0.as_str());
             if let Value::Object(list) = property.1
                 && must
                 && list.get("type") == Some(&json!("array"))
