@@ -43,10 +43,7 @@ impl View<'_> {
         self.level(out)?;
         self.classes(out)?;
         self.scales(out)?;
-        let unmet = |states: &&[SafeguardState]| *states == [SafeguardState::Unmet];
-        let missing = self.checklist.document().safeguards.iter().map(|safeguard| &safeguard.id);
-        let missing =
-            missing.filter(|id| outcome.safeguards.get(*id).map(Vec::as_slice).as_ref().is_some_and(unmet));
+        let missing = outcome.safeguards_in(self.checklist, SafeguardState::Unmet);
         self.list(out, words.safeguards_missing("").trim_end(), missing, Self::safeguard)?;
         let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
         self.list(out, words.flags(), raised, Self::flag)?;
@@ -73,13 +70,13 @@ impl View<'_> {
     fn classes(&self, out: &mut String) -> fmt::Result {
         for class in &self.checklist.document().classes {
             let Some(found) = self.outcome.classes.get(&class.id) else { continue };
-            let words = |value| self.pack.class_value(&class.id, value);
-            let title = |value| words(value).map_or(Id::as_str(value), |words| &words.title);
-            let titles: Vec<_> = found.possible.iter().map(|value| printable(title(value))).collect();
+            let title = |value| printable(self.pack.value(&class.id, value));
+            let titles: Vec<_> = found.possible.iter().map(title).collect();
             let term = self.words.with_colon(self.pack.class(&class.id));
             writeln!(out, "{} {BOLD}{}{BOLD:#}", printable(&term), titles.join(", "))?;
-            let settled = found.possible.first().filter(|_| found.settled).and_then(words);
-            match settled.and_then(|words| words.text.as_ref()) {
+            let settled = found.possible.first().filter(|_| found.settled);
+            let words = settled.and_then(|value| self.pack.class_value(&class.id, value));
+            match words.and_then(|words| words.text.as_ref()) {
                 Some(text) => writeln!(out, "{}\n", wrapped(text, "  "))?,
                 None => writeln!(out)?,
             }

@@ -143,7 +143,6 @@ impl<'a> Batch<'a> {
     ///
     /// Where the checklist was repeated for things, the assessment is about the same things.
     pub fn push(&mut self, assessment: &Assessment) {
-        let compiled_answers = self.checklist.compiled_answers(assessment);
         let apart = self.repeated(&assessment.repeats).map(|checklist| Apart {
             repeats: assessment.repeats.clone(),
             compiled_answers: checklist.compiled_answers(assessment),
@@ -153,6 +152,7 @@ impl<'a> Batch<'a> {
             self.apart.insert(row, apart);
             return;
         }
+        let compiled_answers = self.checklist.compiled_answers(assessment);
         for (question, compiled_answer) in compiled_answers.into_iter().enumerate() {
             self.set(row, question, compiled_answer);
         }

@@ -10,6 +10,7 @@ pub(crate) mod language;
 pub(crate) mod levels;
 pub(crate) mod part;
 pub(crate) mod points;
+pub(crate) mod question;
 pub(crate) mod reference;
 pub(crate) mod repeat;
 pub(crate) mod sound;

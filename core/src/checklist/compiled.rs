@@ -12,6 +12,7 @@ pub(crate) mod lists;
 pub(crate) mod mask;
 pub(crate) mod node;
 pub(crate) mod question;
+pub(crate) mod reach;
 pub(crate) mod scale;
 pub(crate) mod sums;
 pub(crate) mod table;
@@ -121,21 +122,8 @@ impl Compiled {
     /// What conditions ask of the answer to a question, but those of duties.
     pub(crate) fn asks(&self, question: usize) -> &[Match] {
         let lists = self.asks.get(|| {
-            let mut asks = vec![Vec::new(); self.questions.len()];
-            for condition in self.conditions().chain(&self.red_flags) {
-                condition.leaves(&mut |leaf| {
-                    if let CompiledCondition::Answer(question, wanted) = leaf
-                        && let Some(asks) = asks.get_mut(*question)
-                    {
-                        asks.push(*wanted);
-                    }
-                });
-            }
-            for asks in &mut asks {
-                asks.sort_unstable();
-                asks.dedup();
-            }
-            asks.into_iter().collect()
+            let conditions = self.conditions().chain(&self.red_flags);
+            condition::asks(self.questions.len(), conditions).into_iter().collect()
         });
         lists.get(question)
     }

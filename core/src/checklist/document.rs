@@ -8,7 +8,6 @@ use crate::checklist::points::Points;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::document::{choice, document};
 use crate::value::date::Date;
-use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::{Alias, Id};
 use crate::value::rounding::{Count, Digits, Rounding, Whole};
@@ -454,52 +453,6 @@ choice! {
         Fact = "fact",
         /// What one can do about it.
         Measure = "measure",
-    }
-}
-
-impl Kind {
-    /// Whether it has options.
-    pub(crate) fn is_choice(self) -> bool {
-        match self {
-            Self::Single | Self::Multiple => true,
-            Self::Number | Self::Date | Self::Text => false,
-        }
-    }
-
-    /// What answers a question of this kind, in words for a message.
-    pub(crate) fn takes(self) -> &'static str {
-        match self {
-            Self::Single => "one option",
-            Self::Multiple => "a list of options",
-            Self::Number => "a number",
-            Self::Date => "a date",
-            Self::Text => "a text",
-        }
-    }
-}
-
-impl Question {
-    /// Whether a number lies within its bounds.
-    pub(crate) fn bounds(&self, number: Exact) -> bool {
-        self.minimum.is_none_or(|minimum| minimum.exact() <= number)
-            && self.maximum.is_none_or(|maximum| number <= maximum.exact())
-    }
-
-    /// From which number to which: `−∞ … 7`.
-    pub(crate) fn range(&self) -> String {
-        let end = |bound: Option<Fraction>, none: &str| bound.map_or(none.to_owned(), |it| it.to_string());
-        format!("{} … {}", end(self.minimum, "−∞"), end(self.maximum, "∞"))
-    }
-
-    /// What the question is called in the tool that the checklist came from; its id, if that is not said.
-    pub(crate) fn foreign_name(&self) -> Alias {
-        self.alias.clone().unwrap_or_else(|| self.id.clone().into())
-    }
-
-    /// All points of options and bands, with their scales.
-    pub(crate) fn points(&self) -> impl Iterator<Item = (&Id, Fraction)> {
-        let options = self.options.iter().flat_map(|option| option.points.iter());
-        options.chain(self.bands.iter().flat_map(|band| band.points.iter()))
     }
 }
 

@@ -370,11 +370,18 @@ impl LanguagePack {
     /// assert_eq!(pack.class(&id("impact")), "Impact");
     /// assert_eq!(pack.class_value(&id("impact"), &id("large")).map(|words| words.title.as_str()), Some("Large"));
     /// assert!(pack.class_value(&id("impact"), &id("small")).is_none());
+    /// assert_eq!(pack.value(&id("impact"), &id("small")), "small", "its id stands in for its title");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     #[must_use]
     pub fn class_value(&self, class: &Id, value: &Id) -> Option<&Titled> {
         self.classes.get(class)?.values.get(value)
+    }
+
+    /// The title of a value of a class, or its id.
+    #[must_use]
+    pub fn value<'a>(&'a self, class: &Id, value: &'a Id) -> &'a str {
+        self.class_value(class, value).map_or(value.as_str(), |words| &words.title)
     }
 
     /// The title of a level, or its id.

@@ -136,7 +136,7 @@ impl Checklist {
     /// assert_eq!(levels, ["minimal", "limited", "substantial", "high", "prohibited"]);
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
-    pub fn levels(&self) -> impl Iterator<Item = &Id> {
+    pub fn levels(&self) -> impl Iterator<Item = &Id> + Clone {
         self.levels.iter()
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::condition::CompiledCondition;
-use crate::checklist::compiled::scale::CompiledPart;
+use crate::checklist::compiled::reach::Reach;
 use crate::checklist::condition::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
@@ -40,25 +40,25 @@ impl Dependencies {
                 below.get_mut(*of)?.insert(at);
             }
         }
-        let mut visit = Visit::new(compiled, &above);
+        let mut reach = Reach::new(compiled);
         let flag = |at: usize| {
-            let mut visit = Visit::new(compiled, &above);
-            compiled.red_flags.get(at).into_iter().for_each(|condition| visit.condition(condition));
-            (at, visit.questions)
+            let mut reach = Reach::new(compiled);
+            compiled.red_flags.get(at).into_iter().for_each(|condition| reach.condition(condition));
+            (at, reach.questions())
         };
         let flags: Vec<(usize, BTreeSet<usize>)> = match aim {
             Aim::Clear(at) => vec![flag(at)],
             Aim::Levels(..) => {
                 let (on, of) = compiled.level_scales.unzip();
-                on.into_iter().chain(of).for_each(|scale| visit.scale(scale));
-                compiled.level_rules.iter().for_each(|(condition, _)| visit.condition(condition));
+                on.into_iter().chain(of).for_each(|scale| reach.scale(scale));
+                compiled.level_rules.iter().for_each(|(condition, _)| reach.condition(condition));
                 let prohibits = document.red_flags.iter().enumerate();
                 let prohibits = prohibits.filter(|(_, flag)| flag.severity == FlagSeverity::Prohibited);
                 prohibits.map(|(at, _)| flag(at)).collect()
             }
         };
         let of_flags = flags.iter().flat_map(|(_, questions)| questions.iter().copied());
-        let matters = visit.questions.into_iter().chain(of_flags).collect();
+        let matters = reach.questions().into_iter().chain(of_flags).collect();
         // A red flag keeps every level but its own out of reach.
         let own = matches!(aim, Aim::Levels(_, last) if last >= compiled.levels);
         let flags = if own { Vec::new() } else { flags };
@@ -97,83 +97,4 @@ fn answers(compiled: &Compiled, condition: &CompiledCondition) -> BTreeSet<usize
         });
     }
     questions
-}
-
-/// The questions on which something rests.
-struct Visit<'a> {
-    compiled: &'a Compiled,
-    above: &'a [BTreeSet<usize>],
-    questions: BTreeSet<usize>,
-    scales: BTreeSet<usize>,
-    safeguards: BTreeSet<usize>,
-    classes: BTreeSet<usize>,
-    red_flags: BTreeSet<usize>,
-}
-
-impl<'a> Visit<'a> {
-    fn new(compiled: &'a Compiled, above: &'a [BTreeSet<usize>]) -> Self {
-        Self {
-            compiled,
-            above,
-            questions: BTreeSet::new(),
-            scales: BTreeSet::new(),
-            safeguards: BTreeSet::new(),
-            classes: BTreeSet::new(),
-            red_flags: BTreeSet::new(),
-        }
-    }
-
-    fn question(&mut self, at: usize) {
-        self.questions.insert(at);
-        self.questions.extend(self.above.get(at).into_iter().flatten().copied());
-    }
-
-    fn condition(&mut self, condition: &CompiledCondition) {
-        for question in answers(self.compiled, condition) {
-            self.question(question);
-        }
-        condition.leaves(&mut |leaf| match leaf {
-            CompiledCondition::ScaleAtLeast(scale, _)
-            | CompiledCondition::ScaleAtLeastPercent(scale, _)
-            | CompiledCondition::ScaleMissingAtLeast(scale, _) => self.scale(*scale),
-            CompiledCondition::Safeguard(at, _) => self.safeguard(*at),
-            CompiledCondition::Class(at, _) if self.classes.insert(*at) => {
-                let rules = self.compiled.classes.get(*at).into_iter().flat_map(|class| &class.rules);
-                rules.for_each(|(condition, _)| self.condition(condition));
-            }
-            CompiledCondition::RedFlag(at) if self.red_flags.insert(*at) => {
-                self.compiled.red_flags.get(*at).into_iter().for_each(|it| self.condition(it));
-            }
-            _ => {}
-        });
-    }
-
-    fn safeguard(&mut self, at: usize) {
-        if self.safeguards.insert(at)
-            && let Some(safeguard) = self.compiled.safeguards.get(at)
-        {
-            self.condition(&safeguard.applies_when);
-            self.condition(&safeguard.met_when);
-        }
-    }
-
-    /// A scale rests on what is declared before it.
-    fn scale(&mut self, at: usize) {
-        let Some(scale) = self.compiled.scales.get(at).filter(|_| self.scales.insert(at)) else { return };
-        scale.tables.iter().for_each(|table| self.question(table.question));
-        for (part, _) in &scale.parts {
-            match part {
-                CompiledPart::Scale(at) => self.scale(*at),
-                CompiledPart::Label(at) => {
-                    self.compiled.labels.get(*at).into_iter().for_each(|it| self.condition(it));
-                }
-                CompiledPart::Safeguard(at) => self.safeguard(*at),
-            }
-        }
-        if let Some(rule) = &scale.rule {
-            self.condition(&rule.when);
-            self.scale(rule.then.scale);
-            self.scale(rule.otherwise.scale);
-        }
-    }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::condition::CompiledCondition;
-use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
+use crate::checklist::compiled::reach::Reach;
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{About, Question};
 use crate::checklist::part::Part;
@@ -64,104 +63,7 @@ fn counted(checklist: &Checklist) -> BTreeSet<&Id> {
 
 /// The questions on whose answers a condition rests, through whatever, in the order of the checklist.
 fn rests_on<'a>(checklist: &'a Checklist, condition: &CompiledCondition) -> Vec<&'a Question> {
-    let compiled = checklist.compiled();
-    let mut reach = Reach { compiled, seen: BTreeSet::new(), questions: BTreeSet::new(), due: Vec::new() };
+    let mut reach = Reach::new(checklist.compiled());
     reach.condition(condition);
-    while let Some(next) = reach.due.pop() {
-        reach.follow(next);
-    }
-    reach.questions.into_iter().filter_map(|at| checklist.at(at)).collect()
-}
-
-/// What a condition can ask for besides answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Through {
-    Asked(usize),
-    Label(usize),
-    Scale(usize),
-    Safeguard(usize),
-    Class(usize),
-    RedFlag(usize),
-}
-
-struct Reach<'a> {
-    compiled: &'a Compiled,
-    seen: BTreeSet<Through>,
-    questions: BTreeSet<usize>,
-    due: Vec<Through>,
-}
-
-impl Reach<'_> {
-    fn through(&mut self, next: Through) {
-        if self.seen.insert(next) {
-            self.due.push(next);
-        }
-    }
-
-    fn answer(&mut self, question: usize) {
-        self.questions.insert(question);
-        self.through(Through::Asked(question));
-    }
-
-    fn condition(&mut self, condition: &CompiledCondition) {
-        condition.leaves(&mut |leaf| match leaf {
-            CompiledCondition::Answer(question, _) => self.answer(*question),
-            CompiledCondition::Asked(question) => self.through(Through::Asked(*question)),
-            CompiledCondition::Label(at) => self.through(Through::Label(*at)),
-            CompiledCondition::ScaleAtLeast(at, _)
-            | CompiledCondition::ScaleAtLeastPercent(at, _)
-            | CompiledCondition::ScaleMissingAtLeast(at, _) => self.through(Through::Scale(*at)),
-            CompiledCondition::Safeguard(at, _) => self.through(Through::Safeguard(*at)),
-            CompiledCondition::Class(at, _) => self.through(Through::Class(*at)),
-            CompiledCondition::RedFlag(at) => self.through(Through::RedFlag(*at)),
-            _ => {}
-        });
-    }
-
-    fn follow(&mut self, next: Through) {
-        let compiled = self.compiled;
-        let condition = match next {
-            Through::Asked(at) => compiled.questions.get(at).and_then(|it| it.asked_when.as_ref()),
-            Through::Label(at) => compiled.labels.get(at),
-            Through::RedFlag(at) => compiled.red_flags.get(at),
-            Through::Scale(at) => {
-                if let Some(scale) = compiled.scales.get(at) {
-                    self.scale(scale);
-                }
-                None
-            }
-            Through::Safeguard(at) => {
-                if let Some(safeguard) = compiled.safeguards.get(at) {
-                    self.condition(&safeguard.applies_when);
-                    self.condition(&safeguard.met_when);
-                }
-                None
-            }
-            Through::Class(at) => {
-                let rules = compiled.classes.get(at).into_iter().flat_map(|class| &class.rules);
-                rules.for_each(|(condition, _)| self.condition(condition));
-                None
-            }
-        };
-        if let Some(condition) = condition {
-            self.condition(condition);
-        }
-    }
-
-    fn scale(&mut self, scale: &CompiledScale) {
-        scale.tables.iter().for_each(|table| self.answer(table.question));
-        for (part, _) in &scale.parts {
-            self.through(match part {
-                CompiledPart::Scale(at) => Through::Scale(*at),
-                CompiledPart::Label(at) => Through::Label(*at),
-                CompiledPart::Safeguard(at) => Through::Safeguard(*at),
-            });
-        }
-        if let Some(rule) = &scale.rule {
-            self.condition(&rule.when);
-            for at in [rule.then.scale, rule.otherwise.scale] {
-                self.through(Through::Scale(at));
-            }
-        }
-    }
+    reach.questions().into_iter().filter_map(|at| checklist.at(at)).collect()
 }

@@ -88,8 +88,7 @@ pub fn explain(
     if scale.is_empty() {
         for class in &checklist.document().classes {
             let Some(found) = outcome.classes.get(&class.id) else { continue };
-            let values: Vec<&str> =
-                found.possible.iter().map(|value| value_of(pack, &class.id, value)).collect();
+            let values: Vec<&str> = found.possible.iter().map(|value| pack.value(&class.id, value)).collect();
             let _ = writeln!(text, "{} {}", words.with_colon(pack.class(&class.id)), values.join(", "));
         }
         let levels: Vec<&str> = outcome.level.possible.iter().map(|level| pack.level(level)).collect();
@@ -317,11 +316,6 @@ impl Steps {
             self.before.push(format!("{of} = {value}"));
         }
     }
-}
-
-/// The title of a value of a class, or its id.
-pub(super) fn value_of<'a>(pack: &'a LanguagePack, class: &Id, value: &'a Id) -> &'a str {
-    pack.class_value(class, value).map_or(value.as_str(), |words| &words.title)
 }
 
 /// What counts, with its points; what does not count has none, unless it is 0 in a sum.

@@ -10,7 +10,6 @@ use crate::checklist::sound::Checklist;
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
-use crate::render::explain::value_of;
 use crate::render::number::number;
 use crate::render::scale;
 use crate::render::voice::Voice;
@@ -105,7 +104,7 @@ fn classes(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup
                 p.toets-class {
                     span.toets-term { (voice.text(&words.with_colon(pack.class(&class.id)))) }
                     @for value in &found.possible {
-                        " " span class={ "toets-value toets-value-" (value) } { (voice.text(value_of(pack, &class.id, value))) }
+                        " " span class={ "toets-value toets-value-" (value) } { (voice.text(pack.value(&class.id, value))) }
                     }
                 }
                 @if let [value] = found.possible.as_slice() { (explained(voice, pack.class_value(&class.id, value))) }
@@ -117,11 +116,7 @@ fn classes(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup
 /// How many of the safeguards that apply are in place, and which are missing.
 fn safeguards(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
     let words = voice.words;
-    let of = |state: SafeguardState| {
-        let safeguards = checklist.document().safeguards.iter();
-        let states = |id: &Id| outcome.safeguards.get(id).map_or(&[][..], Vec::as_slice);
-        safeguards.filter(move |it| states(&it.id) == [state]).map(|it| &it.id)
-    };
+    let of = |state| outcome.safeguards_in(checklist, state);
     let applying =
         outcome.safeguards.values().filter(|states| **states != [SafeguardState::NotApplicable]).count();
     let (met, unmet) = (of(SafeguardState::Met).count(), of(SafeguardState::Unmet).count());

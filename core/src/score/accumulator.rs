@@ -127,7 +127,7 @@ impl<'a> Accumulator<'a> {
             }
             Step::ClassBounds { class: Some(class), possible } => {
                 let at = document.classes.iter().position(|it| it.id == *class)?;
-                *self.classes.get_mut(at)? = Possible::of(&document.classes.get(at)?.order, possible)?;
+                *self.classes.get_mut(at)? = Possible::of(&document.classes.get(at)?.order.iter(), possible)?;
                 Some(())
             }
             Step::ClassBounds { class: None, possible } => {
@@ -237,8 +237,7 @@ impl<'a> Accumulator<'a> {
     }
 
     fn levels_of(&self, ids: &[Id]) -> Option<Possible> {
-        let known: Vec<Id> = self.checklist.levels().cloned().collect();
-        Possible::of(&known, ids)
+        Possible::of(&self.checklist.levels(), ids)
     }
 }
 

@@ -178,8 +178,7 @@ impl<'a, F: Fn(&CompiledCondition) -> Truth> Apart<'a, F> {
             }
             Payload::Range => self.compiled().ranges(at, question),
             Payload::Options => {
-                let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
-                    .partition(|option| question.options.get(*option).is_some_and(|it| it.exclusive));
+                let (alone, free) = question.alone_and_free();
                 let all = free.iter().fold(0, |set, option| set | CompiledAnswer::bit(*option));
                 // Each alone, and all that go together.
                 let each = alone.iter().chain(&free).map(|option| CompiledAnswer::bit(*option));

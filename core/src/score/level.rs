@@ -15,8 +15,7 @@ use crate::value::truth::Truth;
 impl Possible {
     /// The ids of the levels, from the least to the gravest.
     pub(crate) fn names(self, checklist: &Checklist) -> Vec<Id> {
-        let known = checklist.levels().enumerate();
-        known.filter(|(at, _)| self.values & Self::bit(*at) != 0).map(|(_, id)| id.clone()).collect()
+        self.among(checklist.levels())
     }
 
     /// What red flags make of it.

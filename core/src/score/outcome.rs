@@ -9,8 +9,7 @@ use crate::answers::document::Answers;
 use crate::answers::matching::assessment;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
-use crate::checklist::condition::FlagSeverity;
-use crate::checklist::condition::{Condition, SafeguardState};
+use crate::checklist::condition::{Condition, FlagSeverity, SafeguardState};
 use crate::checklist::document::{OpenAs, Reading};
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
@@ -99,6 +98,32 @@ pub struct ReadingOutcome {
     pub level: Option<Id>,
     /// The questions that are asked, in this reading.
     pub asked: Vec<Id>,
+}
+
+impl Outcome {
+    /// The safeguards that are surely so, in the order of the checklist.
+    ///
+    /// Takes the checklist that was assessed.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x",
+    ///                    "answers": {"owner": {"value": "nobody"}}}"#;
+    /// let outcome = toets::assess(&checklist, &toets::Answers::parse(answers)?, day)?;
+    /// let unmet: Vec<&str> =
+    ///     outcome.safeguards_in(&checklist, toets::SafeguardState::Unmet).map(toets::Id::as_str).collect();
+    /// assert_eq!(unmet, ["owner-named"]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    pub fn safeguards_in<'a>(
+        &'a self,
+        checklist: &'a Checklist,
+        state: SafeguardState,
+    ) -> impl Iterator<Item = &'a Id> {
+        let safeguards = checklist.document().safeguards.iter().map(|safeguard| &safeguard.id);
+        safeguards.filter(move |id| self.safeguards.get(*id).is_some_and(|states| *states == [state]))
+    }
 }
 
 /// The level, or the levels still possible.

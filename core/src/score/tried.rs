@@ -159,8 +159,7 @@ fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
             .try_for_each(|number| tell(CompiledAnswer::option(number).payload()?))?,
         Payload::Range => compiled.ranges(at, question).into_iter().try_for_each(tell)?,
         Payload::Options => {
-            let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
-                .partition(|option| question.options.get(*option).is_some_and(|it| it.exclusive));
+            let (alone, free) = question.alone_and_free();
             let sets = 1_u64.checked_shl(u32::try_from(free.len()).ok()?).filter(|sets| *sets <= SETS)?;
             let set = |which: u64| {
                 let chosen = free.iter().enumerate().filter(|(place, _)| which >> place & 1 == 1);

@@ -22,14 +22,14 @@ impl Possible {
     }
 
     /// Those of an order that are in it, from the mildest to the gravest.
-    pub(crate) fn among(self, order: &[Id]) -> Vec<Id> {
-        let values = order.iter().enumerate().filter(|(at, _)| self.values & Self::bit(*at) != 0);
+    pub(crate) fn among<'a>(self, order: impl IntoIterator<Item = &'a Id>) -> Vec<Id> {
+        let values = order.into_iter().enumerate().filter(|(at, _)| self.values & Self::bit(*at) != 0);
         values.map(|(_, id)| id.clone()).collect()
     }
 
     /// The set of these ids among those of an order; `None` where one is not there.
-    pub(crate) fn of(order: &[Id], ids: &[Id]) -> Option<Self> {
-        let bits = ids.iter().map(|id| order.iter().position(|it| it == id).map(Self::bit));
+    pub(crate) fn of<'a>(order: &(impl Iterator<Item = &'a Id> + Clone), ids: &[Id]) -> Option<Self> {
+        let bits = ids.iter().map(|id| order.clone().position(|it| it == id).map(Self::bit));
         let values = bits.collect::<Option<Vec<u128>>>()?.into_iter().fold(0, |values, bit| values | bit);
         Some(Self { values, none: false })
     }

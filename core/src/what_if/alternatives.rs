@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
-use crate::checklist::compiled::condition::{CompiledCondition, Match};
+use crate::checklist::compiled::condition::{CompiledCondition, Match, asks};
 use crate::checklist::compiled::cut::Cut;
 use crate::checklist::compiled::table::Table;
 use crate::checklist::document::Question;
@@ -81,25 +81,13 @@ impl<'a> Alternatives<'a> {
     pub(crate) fn new(checklist: &'a Checklist, red_flags: &[CompiledCondition]) -> Self {
         let compiled = checklist.compiled();
         let count = compiled.questions.len();
-        let (mut leaves, mut parts, mut tables) =
-            (vec![Vec::new(); count], vec![Vec::new(); count], Vec::new());
+        let (mut parts, mut tables) = (vec![Vec::new(); count], Vec::new());
         tables.resize_with(count, Vec::new);
+        let leaves = asks(count, compiled.conditions().chain(red_flags));
         for condition in compiled.conditions().chain(red_flags) {
-            condition.leaves(&mut |leaf| {
-                if let CompiledCondition::Answer(question, wanted) = leaf {
-                    leaves
-                        .get_mut(*question)
-                        .into_iter()
-                        .for_each(|asks: &mut Vec<Match>| asks.push(*wanted));
-                }
-            });
             split(condition, &mut |question, part| {
                 parts.get_mut(question).into_iter().for_each(|all| all.push(part.clone()));
             });
-        }
-        for asks in &mut leaves {
-            asks.sort_unstable();
-            asks.dedup();
         }
         for table in compiled.scales.iter().flat_map(|scale| &scale.tables) {
             tables.get_mut(table.question).into_iter().for_each(|all: &mut Vec<&Table>| all.push(table));

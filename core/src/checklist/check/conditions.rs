@@ -25,7 +25,12 @@ pub(super) enum Scope<'a> {
 
 impl Check<'_> {
     pub(super) fn condition(&mut self, path: fmt::Arguments<'_>, condition: &Condition, scope: Scope<'_>) {
+        let early = matches!(scope, Scope::Answers | Scope::Scales(_));
         for leaf in condition.leaves() {
+            if let Some(what) = derived(leaf).filter(|_| early) {
+                self.out_of_place(path, what);
+                continue;
+            }
             match leaf {
                 Condition::ScaleAtLeast { scale, .. } | Condition::ScaleAtLeastPercent { scale, .. } => {
                     match scope {
@@ -40,9 +45,6 @@ impl Check<'_> {
                     } else {
                         self.out_of_place(path, "the level");
                     }
-                }
-                _ if matches!(scope, Scope::Answers | Scope::Scales(_)) && derived(leaf).is_some() => {
-                    self.out_of_place(path, derived(leaf).unwrap_or_default());
                 }
                 Condition::RedFlag { red_flag } => {
                     let known = self.document.red_flags.iter().map(|flag| &flag.id);

@@ -2,7 +2,7 @@
 
 use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
-use crate::checklist::check::order::sorted;
+use crate::checklist::check::order::{named, sorted};
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::derivation::Derivation;
 use crate::checklist::document::Class;
@@ -69,16 +69,8 @@ impl<'a> Check<'a> {
         }
         let (order, cycles) = sorted(derivation.len(), |at| derivation.needs(at));
         let order = order.into_iter().filter_map(|at| derivation.node(at)).collect();
-        let named = |cycle: &Vec<usize>| {
-            let names: Vec<&str> = cycle.iter().map(|at| derivation.name(*at)).collect();
-            (
-                cycle.last().map_or(String::new(), |at| derivation.path(*at)),
-                format!("`{}`", names.join("` → `")),
-            )
-        };
-        let cycles: Vec<(String, String)> = cycles.iter().map(named).collect();
-        for (path, cycle) in cycles {
-            self.report(path, &ChecklistProblem::ConditionCycle { cycle });
+        for (at, cycle) in named(&cycles, |at| derivation.name(at)) {
+            self.report(derivation.path(at), &ChecklistProblem::ConditionCycle { cycle });
         }
         order
     }

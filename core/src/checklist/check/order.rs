@@ -31,14 +31,10 @@ impl Check<'_> {
         let graph = Graph::of(self);
         let (order, cycles) = sorted(graph.nodes.len(), |at| graph.needs(at));
         let order = order.into_iter().map(|at| graph.node(at)).collect();
-        let named = |cycle: &[usize]| {
-            let names: Vec<&str> = cycle.iter().map(|at| graph.name(*at)).collect();
-            (cycle.last().map(|at| graph.node(*at)), format!("`{}`", names.join("` → `")))
-        };
-        let cycles: Vec<_> = cycles.iter().map(|cycle| named(cycle)).collect();
+        let cycles = named(&cycles, |at| graph.name(at));
+        let cycles: Vec<_> = cycles.into_iter().map(|(at, cycle)| (graph.node(at), cycle)).collect();
         for (node, cycle) in cycles {
-            let path = node.map_or(String::new(), |node| self.path(node));
-            self.report(path, &ChecklistProblem::ConditionCycle { cycle });
+            self.report(self.path(node), &ChecklistProblem::ConditionCycle { cycle });
         }
         order
     }
@@ -53,6 +49,15 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Each way that leads back: where it does, and the names on it.
+pub(super) fn named<'a>(cycles: &[Vec<usize>], name: impl Fn(usize) -> &'a str) -> Vec<(usize, String)> {
+    let named = |cycle: &Vec<usize>| {
+        let names: Vec<&str> = cycle.iter().map(|at| name(*at)).collect();
+        Some((*cycle.last()?, format!("`{}`", names.join("` → `"))))
+    };
+    cycles.iter().filter_map(named).collect()
 }
 
 /// The nodes from 0 on, each after those that it needs, and the ways that lead back to where they began.

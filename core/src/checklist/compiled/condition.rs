@@ -142,6 +142,28 @@ impl CompiledCondition {
     }
 }
 
+/// By question, what conditions ask of its answer, each once.
+pub(crate) fn asks<'a>(
+    questions: usize,
+    conditions: impl Iterator<Item = &'a CompiledCondition>,
+) -> Vec<Vec<Match>> {
+    let mut asks = vec![Vec::new(); questions];
+    for condition in conditions {
+        condition.leaves(&mut |leaf| {
+            if let CompiledCondition::Answer(question, wanted) = leaf
+                && let Some(asks) = asks.get_mut(*question)
+            {
+                asks.push(*wanted);
+            }
+        });
+    }
+    for asks in &mut asks {
+        asks.sort_unstable();
+        asks.dedup();
+    }
+    asks
+}
+
 /// A condition of a sound document, with its ids as numbers.
 pub(super) fn compile(condition: &Condition, index: &Index<'_>, cuts: &[Vec<Cut>]) -> CompiledCondition {
     let each = |parts: &[Condition]| parts.iter().map(|part| compile(part, index, cuts)).collect();

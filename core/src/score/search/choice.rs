@@ -48,8 +48,7 @@ pub(super) fn choices(
             compiled.ranges(at, question).into_iter().try_for_each(|range| classes.answer(range))?;
         }
         Payload::Options => {
-            let (alone, free): (Vec<usize>, Vec<usize>) = (0..question.options.len())
-                .partition(|it| question.options.get(*it).is_some_and(|it| it.exclusive));
+            let (alone, free) = question.alone_and_free();
             free.into_iter().try_for_each(|number| classes.option(number))?;
             alone.into_iter().try_for_each(|number| classes.answer(CompiledAnswer::bit(number)))?;
         }
