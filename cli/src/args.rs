@@ -34,7 +34,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Assess answers: level, scales, red flags, duties, and what is still open
+    /// Assess answers: classes, scales, red flags, duties, and what is still open
     #[command(after_help = "Examples:
   toets assess answers.json
   toets assess answers.json --as-of 2026-12-01 --language en
@@ -151,6 +151,9 @@ pub(crate) struct WhatIf {
     pub(crate) as_of: Option<Date>,
     #[command(flatten)]
     pub(crate) goal: Goal,
+    /// The class of the value that is to be reached; the one that is shown first, if left out
+    #[arg(long, value_name = "CLASS", value_parser = id, requires = "goal", conflicts_with = "clear")]
+    pub(crate) class: Option<Id>,
     /// A question whose answer may not be changed; may be given several times
     #[arg(long, value_name = "QUESTION", requires = "goal")]
     pub(crate) keep: Vec<String>,
@@ -166,11 +169,11 @@ pub(crate) struct WhatIf {
 #[derive(Debug, Args)]
 #[group(id = "goal", multiple = false)]
 pub(crate) struct Goal {
-    /// Find the fewest changed answers that settle this level
-    #[arg(long = "goal-level", value_name = "LEVEL", value_parser = id)]
-    pub(crate) level: Option<Id>,
-    /// Find the fewest changed answers that settle this level or a milder one
-    #[arg(long, value_name = "LEVEL", value_parser = id)]
+    /// Find the fewest changed answers that settle the class on this value
+    #[arg(long, value_name = "VALUE", value_parser = id)]
+    pub(crate) is: Option<Id>,
+    /// Find the fewest changed answers that settle the class on this value or a milder one
+    #[arg(long, value_name = "VALUE", value_parser = id)]
     pub(crate) at_most: Option<Id>,
     /// Find the fewest changed answers that clear this red flag
     #[arg(long, value_name = "FLAG", value_parser = id)]

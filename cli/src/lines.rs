@@ -107,7 +107,7 @@ impl<W: io::Write> Lines<'_, W> {
 #[derive(Serialize)]
 struct Line<'a> {
     scales: BTreeMap<&'a Id, Number>,
-    level: Option<&'a Id>,
+    classes: BTreeMap<&'a Id, &'a Id>,
     /// The questions that are asked, by their names in that tool.
     asked: Vec<&'a str>,
 }
@@ -122,7 +122,12 @@ impl<'a> Line<'a> {
         };
         Self {
             scales: scales.map(|(scale, value)| (&scale.id, value.low)).collect(),
-            level: row.levels.first(),
+            classes: row
+                .headline
+                .iter()
+                .take(1)
+                .map(|value| (&checklist.document().headline, value))
+                .collect(),
             asked: row.asked.iter().filter_map(name).collect(),
         }
     }

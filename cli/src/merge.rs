@@ -111,8 +111,10 @@ fn agreement(out: &mut String, merged: &Merged, sources: &[Source]) -> fmt::Resu
             writeln!(out, "    {}: {}", question.question, by.join(", "))?;
         }
     }
-    let levels: Vec<String> = report.outcome.level.possible.iter().map(ToString::to_string).collect();
-    writeln!(out, "{BOLD}level {}{BOLD:#}", levels.join(" or "))?;
+    for (id, class) in &report.outcome.classes {
+        let values: Vec<String> = class.possible.iter().map(ToString::to_string).collect();
+        writeln!(out, "{BOLD}{id} {}{BOLD:#}", values.join(" or "))?;
+    }
     for (id, scale) in &report.outcome.scales {
         writeln!(out, "  {id} {}", render::bounds(scale.bounds(), toets::Language::En))?;
     }

@@ -14,7 +14,7 @@ use crate::report::printable;
 const CELLS: usize = 24;
 const RED: Style = AnsiColor::Red.on_default().bold();
 
-/// The outcome in words: level, scales, red flags, duties, what is open.
+/// The outcome in words: classes, scales, red flags, duties, what is open.
 pub(crate) fn text(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome) -> String {
     let view = View { checklist, pack, outcome, words: Words::of(pack.language) };
     let mut text = String::new();
@@ -40,7 +40,6 @@ impl View<'_> {
             "{DIM}{}{DIM:#}\n",
             words.outcome_as_of(&render::date(outcome.as_of, self.pack.language))
         )?;
-        self.level(out)?;
         self.classes(out)?;
         self.scales(out)?;
         let missing = outcome.safeguards_in(self.checklist, SafeguardState::Unmet);
@@ -55,25 +54,16 @@ impl View<'_> {
         self.open(out)
     }
 
-    fn level(&self, out: &mut String) -> fmt::Result {
-        let level = &self.outcome.level;
-        let term = if level.settled { self.words.level() } else { self.words.level_open() };
-        let titles: Vec<_> = level.possible.iter().map(|id| printable(self.pack.level(id))).collect();
-        writeln!(out, "{} {BOLD}{}{BOLD:#}", self.words.with_colon(term), titles.join(", "))?;
-        let text = level.possible.first().filter(|_| level.settled).and_then(|id| self.pack.levels.get(id));
-        match text.and_then(|words| words.text.as_ref()) {
-            Some(text) => writeln!(out, "{}\n", wrapped(text, "  ")),
-            None => writeln!(out),
-        }
-    }
-
     fn classes(&self, out: &mut String) -> fmt::Result {
-        for class in &self.checklist.document().classes {
+        let headline = self.checklist.headline();
+        let others = self.checklist.document().classes.iter().filter(|class| class.id != headline.id);
+        for class in std::iter::once(headline).chain(others) {
             let Some(found) = self.outcome.classes.get(&class.id) else { continue };
             let title = |value| printable(self.pack.value(&class.id, value));
             let titles: Vec<_> = found.possible.iter().map(title).collect();
             let term = self.words.with_colon(self.pack.class(&class.id));
-            writeln!(out, "{} {BOLD}{}{BOLD:#}", printable(&term), titles.join(", "))?;
+            let open = if found.settled { String::new() } else { format!("{} ", self.words.class_open()) };
+            writeln!(out, "{} {open}{BOLD}{}{BOLD:#}", printable(&term), titles.join(", "))?;
             let settled = found.possible.first().filter(|_| found.settled);
             let words = settled.and_then(|value| self.pack.class_value(&class.id, value));
             match words.and_then(|words| words.text.as_ref()) {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::path::Path;
 
-use toets::{Answers, Bump, Change, Difference, Migrated, Standing};
+use toets::score::ClassOutcome;
+use toets::{Answers, Bump, Change, Difference, Migrated};
 
 use crate::args::{Diff, Format, Migrate};
 use crate::assess::today;
@@ -140,13 +141,16 @@ fn fates(out: &mut String, migrated: &Migrated) -> fmt::Result {
     for id in &report.open {
         writeln!(out, "  new and open  {id}")?;
     }
-    let level = |standing: &Option<Standing>| {
-        let ids = standing.iter().flat_map(|it| &it.level.possible).map(ToString::to_string);
-        ids.collect::<Vec<_>>().join(" or ")
-    };
-    match (level(&report.before), level(&report.after)) {
-        (before, after) if before.is_empty() || after.is_empty() => Ok(()),
-        (before, after) if before == after => writeln!(out, "level {after}, as before"),
-        (before, after) => writeln!(out, "{BOLD}level {before} → {after}{BOLD:#}"),
+    let (Some(before), Some(after)) = (&report.before, &report.after) else { return Ok(()) };
+    for (id, class) in &after.classes {
+        let values = |class: &ClassOutcome| {
+            class.possible.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+        };
+        match before.classes.get(id).map(values) {
+            Some(before) if before == values(class) => writeln!(out, "{id} {before}, as before")?,
+            Some(before) => writeln!(out, "{BOLD}{id} {before} → {}{BOLD:#}", values(class))?,
+            None => writeln!(out, "{BOLD}{id} {}{BOLD:#}", values(class))?,
+        }
     }
+    Ok(())
 }

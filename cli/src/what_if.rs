@@ -20,8 +20,8 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
     let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
     let definition = Definition::open_or_of(arguments.checklist.as_deref(), &answers, &source)?;
     let as_of = arguments.as_of.map_or_else(today, Ok)?;
-    let args::Goal { level, at_most, clear } = &arguments.goal;
-    if level.is_none() && at_most.is_none() && clear.is_none() {
+    let args::Goal { is, at_most, clear } = &arguments.goal;
+    if is.is_none() && at_most.is_none() && clear.is_none() {
         let found = toets::what_if(&definition.checklist, &answers, as_of);
         let found = found.map_err(|found| source.refuse(found))?;
         if arguments.format == Format::Json {
@@ -31,8 +31,9 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
         return print(&written(|out| effects(out, &found)));
     }
     let goal = Goal {
-        level: level.clone(),
-        level_at_most: at_most.clone(),
+        class: arguments.class.clone(),
+        is: is.clone(),
+        at_most: at_most.clone(),
         clear: clear.clone(),
         keep: arguments.keep.clone(),
         facts: arguments.facts.clone(),
@@ -88,7 +89,9 @@ fn effects(out: &mut String, found: &WhatIf) -> fmt::Result {
         for scale in scales {
             writeln!(out, "    {scale}")?;
         }
-        writeln!(out, "    {DIM}level {}{DIM:#}", listed(&effect.level.possible))?;
+        for (class, found) in &effect.classes {
+            writeln!(out, "    {DIM}{class} {}{DIM:#}", listed(&found.possible))?;
+        }
     }
     if found.not_tried > 0 {
         writeln!(
@@ -115,8 +118,9 @@ fn ahead(boundary: &ScaleBoundary) -> String {
         (Some(by), _) => format!("at least {}", by.0),
         (None, by) => format!("more than {}", by.map_or_else(String::new, |by| by.0.to_string())),
     };
-    let what = match (&boundary.level, &boundary.condition) {
-        (Some(level), _) => format!("level {level}"),
+    let named = boundary.class.as_ref().zip(boundary.value.as_ref());
+    let what = match (named, &boundary.condition) {
+        (Some((class, value)), _) => format!("{class} {value}"),
         (None, Some(Condition::ScaleAtLeastPercent { scale, at_least_percent })) => {
             condition(boundary, &format!("{scale} at least {at_least_percent} %"))
         }
@@ -145,7 +149,9 @@ fn counterfactual(out: &mut String, found: &Counterfactual, definition: &Definit
         changed(out, change, pack.as_ref())?;
     }
     if let Some(after) = found.after.as_ref().filter(|_| !found.changes.is_empty()) {
-        writeln!(out, "{DIM}then level {}{DIM:#}", listed(&after.level.possible))?;
+        for (class, found) in &after.classes {
+            writeln!(out, "{DIM}then {class} {}{DIM:#}", listed(&found.possible))?;
+        }
     }
     if !found.found && found.stopped.is_none() {
         writeln!(out, "{DIM}only measures are changed; `--fact <QUESTION>` adds a fact{DIM:#}")?;
@@ -209,12 +215,12 @@ fn other(answer: &OtherAnswer) -> String {
 }
 
 fn differences(out: &mut String, found: &Comparison) -> fmt::Result {
-    match &found.level {
-        Some(level) => {
-            let (before, after) = (listed(&level.before.possible), listed(&level.after.possible));
-            writeln!(out, "{BOLD}level {before} → {after}{BOLD:#}")?;
-        }
-        None => writeln!(out, "the level is the same")?,
+    for (id, class) in &found.classes {
+        let (before, after) = (listed(&class.before.possible), listed(&class.after.possible));
+        writeln!(out, "{BOLD}{id} {before} → {after}{BOLD:#}")?;
+    }
+    if found.classes.is_empty() {
+        writeln!(out, "every class is the same")?;
     }
     for (id, scale) in &found.scales {
         let (before, after) = (scale.before.bounds(), scale.after.bounds());

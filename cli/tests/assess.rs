@@ -27,14 +27,14 @@ fn standard_input_is_a_file() {
 }
 
 #[test]
-fn text_has_level_scales_duties_and_no_colour() {
+fn text_has_classes_scales_duties_and_no_colour() {
     let run = in_register(&format!("assess {ANSWERS} --as-of {AS_OF} --language en"));
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(!run.stdout.contains('\u{1b}'));
     for part in [
         "fraud-signals  Algorithm assessment for local authorities 2.0.0-rc.1\n",
         "\nRules as they stand on 1\u{a0}December 2026.\n",
-        "\nLevel: Not ready\n",
+        "\nReadiness: Not ready\n",
         "\nImpact on people: Very large\n",
         "\n  Human oversight ",
         "█",
@@ -51,14 +51,16 @@ fn text_has_level_scales_duties_and_no_colour() {
 #[test]
 fn the_first_language_of_the_checklist_is_the_default() {
     let run = in_register(&format!("assess {ANSWERS} --as-of {AS_OF}"));
-    assert!(run.stdout.contains("\nNiveau: Niet klaar\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\nStand van zaken: Niet klaar\n"), "{}", run.stdout);
 }
 
 #[test]
-fn an_empty_questionnaire_has_every_level_and_asks_everything() {
+fn an_empty_questionnaire_has_every_value_and_asks_everything() {
     let folder = folder(&[("answers.json", &answers("{}"))]);
     let run = run(folder.path(), "assess answers.json --language en --as-of 2026-12-01", b"");
-    assert!(run.stdout.contains("\nStill possible: Minimal, Limited, Substantial, High, Prohibited\n"));
+    assert!(
+        run.stdout.contains("\nLevel: still possible: Minimal, Limited, Substantial, High, Prohibited\n")
+    );
     assert!(run.stdout.contains(" questions left.\n  first-use\n    From which day "));
     assert!(run.stdout.contains("▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒\n"));
 }

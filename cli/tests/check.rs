@@ -27,13 +27,13 @@ fn each_kind_is_told_by_its_fields() {
 fn what_a_language_pack_lacks_is_a_warning() {
     let pack = wire::language_pack("local-government@1.0.0-rc.1", "en").unwrap();
     let mut pack: serde_json::Value = serde_json::from_str(&pack).unwrap();
-    pack["levels"].as_object_mut().unwrap().remove("high").unwrap();
+    pack["classes"]["level"]["values"].as_object_mut().unwrap().remove("high").unwrap();
     let folder = folder(&[("en.json", &pack.to_string())]);
     let text = run(folder.path(), "check en.json", b"");
     assert_eq!(text.code, 0);
     assert_eq!(
         text.stderr,
-        "warning[missing-text]: en.json: /levels: the level `high` has no text in `en`\n"
+        "warning[missing-text]: en.json: /classes/level/values: the class value `high` has no text in `en`\n"
     );
     let json = run(folder.path(), "check en.json --format json", b"");
     assert!(json.stdout.contains(r#""code":"missing-text""#));
@@ -115,15 +115,15 @@ fn a_published_outcome_is_held_against_the_answers() {
     let outcome = in_register(&format!("assess {ANSWERS} --as-of 2026-12-01 --format json")).stdout;
     assert_eq!(check(&outcome).code, 0);
     let part = check(r#"{ "unknown": [] }"#);
-    assert!(part.stdout.contains("checked: `unknown`\n  not claimed: `level`"), "{}", part.stderr);
-    for nothing in ["{}", r#"{ "level": {} }"#, r#"{ "as_of": "2026-12-01" }"#] {
+    assert!(part.stdout.contains("checked: `unknown`\n  not claimed: `classes`"), "{}", part.stderr);
+    for nothing in ["{}", r#"{ "classes": {} }"#, r#"{ "as_of": "2026-12-01" }"#] {
         let nothing = check(nothing);
         assert_eq!(nothing.code, 1);
         assert!(nothing.stderr.starts_with("error[nothing-claimed]"), "{}", nothing.stderr);
     }
-    let run = check(r#"{"level": "minimal", "scales": {"impact": "1"}}"#);
+    let run = check(r#"{"classes": {"level": "minimal"}, "scales": {"impact": "1"}}"#);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("/level: this does not follow from the answers"), "{}", run.stderr);
+    assert!(run.stderr.contains("/classes/level: this does not follow from the answers"), "{}", run.stderr);
     assert!(run.stderr.contains("/scales/impact: this does not follow"), "{}", run.stderr);
     assert_eq!(check("[]").code, 1);
 }

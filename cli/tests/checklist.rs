@@ -52,7 +52,9 @@ fn an_unknown_checklist_or_language_is_an_error() {
 const SMALL: &str = r#"{
   "id": "small", "version": "1.0.0",
   "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
-  "levels": { "on": "impact", "bands": [{ "id": "low", "to": 0 }, { "id": "high" }] },
+  "headline": "level",
+  "classes": [{ "id": "level", "order": ["low", "high"], "on": "impact",
+                "bands": [{ "value": "low", "to": 0 }, { "value": "high" }] }],
   "sections": [{ "id": "use", "questions": [
     { "id": "data", "kind": "single", "options": [{ "id": "yes", "points": { "impact": 1 } }, { "id": "no", "points": { "impact": 0 } }] }
   ] }]
@@ -65,7 +67,7 @@ fn pack(language: &str) -> String {
         "sections": { "use": { "title": "Use" } },
         "questions": { "data": { "text": "Data?", "options": { "yes": "Yes", "no": "No" } } },
         "scales": { "impact": { "title": "Impact" } },
-        "levels": { "low": { "title": "Low" }, "high": { "title": "High" } }
+        "classes": { "level": { "title": "Level", "values": { "low": { "title": "Low" }, "high": { "title": "High" } } } }
     });
     pack.to_string()
 }
@@ -92,8 +94,8 @@ fn warnings_of_the_linter_are_shown_where_they_are() {
     assert_eq!((run.code, run.stdout.as_str()), (0, "small 1.0.0: 2 findings\n"));
     assert_eq!(
         run.stderr,
-        "warning[missing-text]: texts/en.json: /levels: the level `low` has no text in `en`\n\
-         warning[extra-text]: texts/en.json: /levels/lowest: a text for the level `lowest`, which is not in the checklist\n"
+        "warning[missing-text]: texts/en.json: /classes/level/values: the class value `low` has no text in `en`\n\
+         warning[extra-text]: texts/en.json: /classes/level/values/lowest: a text for the class value `lowest`, which is not in the checklist\n"
     );
 }
 

@@ -75,7 +75,7 @@ fn a_deon_checklist_in_yaml_becomes_a_checklist_and_says_what_was_added() {
         format!(
             "{said} its language: here it is `en`\n\
              {said} what answers a line takes: here it is `done`, `not-done` or not applicable\n\
-             {said} what follows from the lines: here it is the count `done`, and the level `all-done` or `not-all-done`\n\
+             {said} what follows from the lines: here it is the count `done`, and the class value `all-done` or `not-all-done`\n\
              warning[left-open]: deon.yml: /sections/0/lines/1/line_summary: the definition leaves open the summary of the line: here it is the line itself\n\
              deon@1.0.0: 2 questions, written to checklist.json\n"
         )
@@ -84,7 +84,9 @@ fn a_deon_checklist_in_yaml_becomes_a_checklist_and_says_what_was_added() {
     assert!(shown.stdout.contains("Exit\n  a-1 (single)\n    • Done  done"), "{}", shown.stdout);
     let linted = run(folder.path(), "checklist lint checklist.json", b"");
     assert_eq!((linted.code, linted.stdout.as_str()), (0, "deon 1.0.0: 1 finding\n"));
-    assert!(linted.stderr.starts_with("warning[decided-by-nothing]: checklist.json: /levels/rules/0/when: "));
+    assert!(
+        linted.stderr.starts_with("warning[decided-by-nothing]: checklist.json: /classes/0/rules/0/when: ")
+    );
 }
 
 #[test]
@@ -138,7 +140,7 @@ fn a_line_of_a_survey_gives_a_line_as_the_tool_reads_it() {
     let line = |raw: u8, mitigation: u8, total: u8, level: &str, asked: &[&str]| {
         let exact = |value: u8| json!({ "exact": value.to_string(), "rounded": value });
         let scales = json!({ "raw": exact(raw), "mitigation": exact(mitigation), "total": exact(total) });
-        json!({ "scales": scales, "level": level, "asked": asked })
+        json!({ "scales": scales, "classes": { "level": level }, "asked": asked })
     };
     let wanted = [
         // 1 of 1 reaches 40 %: 2 × 17/20 = 1.7, rounded 2; 2 of 4 is half.
@@ -177,7 +179,7 @@ fn answers_of_a_survey_in_a_file_have_an_outcome() {
         assert_eq!(outcome["subject"], file.trim_end_matches(".json"));
         assert_eq!(outcome["open"], json!(["asked-ms"]));
         assert_eq!(outcome["scales"]["raw"]["high"]["exact"], "2");
-        assert_eq!(outcome["reading"]["level"], "2");
+        assert_eq!(outcome["reading"]["classes"]["level"], "2");
         assert_eq!(done.code, 0);
         assert_eq!(
             done.stderr,

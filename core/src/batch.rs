@@ -1,4 +1,4 @@
-//! Stage *batch*: many assessments at once, each to its scales and levels, without a trace.
+//! Stage *batch*: many assessments at once, each to its scales and classes, without a trace.
 //!
 //! Sixty-four are decided together, one bit for each. Sums are added up in whole numbers, and where open answers
 //! leave something undecided, a search looks for what they reach. A checklist that has other scales is scored
@@ -40,7 +40,7 @@ use crate::value::truth::Truth;
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// batch.push(&toets::assessment(&checklist, &answers).unwrap());
 /// let scores = batch.score(toets::Date::new("2026-12-01").unwrap()).unwrap();
-/// assert_eq!(scores.levels(0).len(), 5);
+/// assert_eq!(scores.headline(0).len(), 5);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Batch<'a> {
@@ -74,7 +74,7 @@ impl<'a> Batch<'a> {
     ///
     /// ```
     /// # let checklist = toets::Checklist::parse(
-    /// #     br#"{"id": "own", "version": "1.0.0", "levels": {"rules": [{"level": "low"}]}, "sections": [
+    /// #     br#"{"id": "own", "version": "1.0.0", "headline": "risk", "classes": [{"id": "risk", "order": ["low"], "rules": [{"value": "low"}]}], "sections": [
     /// #         {"id": "data", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "text"}]}]}"#,
     /// # )?;
     /// # let answers = toets::Answers::parse(
@@ -191,7 +191,8 @@ impl<'a> Batch<'a> {
     /// ```
     /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
     /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
-    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "impact",
+    /// #         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
     /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
     /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
     /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
@@ -200,8 +201,8 @@ impl<'a> Batch<'a> {
     /// batch.open(2);
     /// batch.fill(0, toets::Column::Single(&[Some(1), None]))?;
     /// let scores = batch.score(day)?;
-    /// assert_eq!(scores.levels(0).len(), 1);
-    /// assert_eq!(scores.levels(1).len(), 2, "where a question is open, both levels are possible");
+    /// assert_eq!(scores.headline(0).len(), 1);
+    /// assert_eq!(scores.headline(1).len(), 2, "where a question is open, both values are possible");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn score(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
@@ -223,7 +224,8 @@ impl<'a> Batch<'a> {
     /// ```
     /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
     /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
-    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "impact",
+    /// #         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
     /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
     /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
     /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
@@ -279,7 +281,7 @@ impl<'a> Batch<'a> {
             };
             scores.scales.extend(summary.scales());
             scores.classes.extend(&summary.classes);
-            scores.levels.push(summary.possible);
+            scores.rows = row.saturating_add(1);
         }
         scores.asked.extend(known.asked);
         Ok(())

@@ -7,7 +7,6 @@ pub(crate) mod conditions;
 pub(crate) mod derivation;
 pub(crate) mod document;
 pub(crate) mod language;
-pub(crate) mod levels;
 pub(crate) mod part;
 pub(crate) mod points;
 pub(crate) mod question;
@@ -18,8 +17,8 @@ pub(crate) mod sound;
 pub use self::condition::{FlagSeverity, SafeguardState};
 pub use self::document::{
     About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Duty, Kind,
-    Label, LevelRule, Levels, Migration, Move, OpenAs, OutOf, PROHIBITED, PointBand, Question, Reading,
-    RedFlag, Repeat, Requirement, Rule, Safeguard, Scale, Section, Source, Term,
+    Label, Migration, Move, OpenAs, OutOf, PointBand, Question, Reading, RedFlag, Repeat, Requirement, Rule,
+    Safeguard, Scale, Section, Source, Term,
 };
 pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 pub use self::part::Part;

@@ -10,7 +10,7 @@ use crate::checklist::condition::SafeguardState;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
-use crate::score::outcome::{ClassOutcome, LevelOutcome, Outcome, ScaleOutcome};
+use crate::score::outcome::{ClassOutcome, Outcome, ScaleOutcome};
 use crate::score::trace::Step;
 use crate::score::walk::too_large;
 use crate::value::bounds::Bounds;
@@ -30,9 +30,6 @@ pub struct Comparison {
     pub checklist: ChecklistReference,
     /// The questions, in the order of the checklist, that have another answer, or have one in only one of both.
     pub answers: Vec<Id>,
-    /// The levels, where they differ.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<LevelComparison>,
     /// The classes that differ.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub classes: BTreeMap<Id, ClassComparison>,
@@ -49,16 +46,6 @@ pub struct Comparison {
     pub labels: Vec<Turned>,
     /// The duties that differ.
     pub duties: Vec<Turned>,
-}
-
-/// Two levels, or the levels still possible.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LevelComparison {
-    /// In the first outcome.
-    pub before: LevelOutcome,
-    /// In the second.
-    pub after: LevelOutcome,
 }
 
 /// Two values of a class, or the values still possible.
@@ -144,7 +131,7 @@ pub struct Turned {
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let day = toets::Date::new("2026-12-01").unwrap();
 /// let same = toets::compare(&checklist, (&answers, day), (&answers, day)).unwrap();
-/// assert!(same.level.is_none() && same.scales.is_empty());
+/// assert!(same.classes.is_empty() && same.scales.is_empty());
 /// ```
 pub fn compare(
     checklist: &Checklist,
@@ -152,9 +139,6 @@ pub fn compare(
     after: (&Answers, Date),
 ) -> Result<Comparison, Diagnostics> {
     let (before, after) = (Side::of(checklist, before)?, Side::of(checklist, after)?);
-    let (level_before, level_after) = (&before.outcome.level, &after.outcome.level);
-    let level = (level_before != level_after)
-        .then(|| LevelComparison { before: level_before.clone(), after: level_after.clone() });
     let scales = scales(&before.outcome, &after.outcome).ok_or_else(|| too_large(checklist))?;
     // Each side has the questions of its own things; those of the first come first.
     let mut questions: Vec<&Id> = Vec::new();
@@ -172,7 +156,6 @@ pub fn compare(
             .filter(|id| before.reply(id) != after.reply(id))
             .cloned()
             .collect(),
-        level,
         classes: differing(&before.outcome.classes, &after.outcome.classes)
             .map(|(id, (before, after))| (id, ClassComparison { before, after }))
             .collect(),

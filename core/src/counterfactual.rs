@@ -1,4 +1,4 @@
-//! Stage *counterfactual*: the fewest changed answers that lead to a level, or clear a red flag.
+//! Stage *counterfactual*: the fewest changed answers that lead to a value of a class, or clear a red flag.
 
 pub(crate) mod dependencies;
 pub(crate) mod goal;
@@ -97,20 +97,20 @@ choice! {
 ///
 /// Takes the checklist, the answers so far, the goal, and the day for which red flags are read. A change gives a
 /// question another answer, or one at all; *unknown* and *not applicable* are none. Only questions about measures are
-/// changed, and the facts that the goal names; and only so that no red flag is raised that was not, and no graver level
-/// becomes possible. Of several sets as small, the first in the order of the
+/// changed, and the facts that the goal names; and only so that no red flag is raised that was not, and no graver value
+/// of another class becomes possible. Of several sets as small, the first in the order of the
 /// checklist is returned. The search looks at one change, then at two, and so on, up to 50,000 states, or fewer of
 /// a large checklist: what is counted is work, never time.
 ///
 /// # Errors
-/// The goal names a level, a red flag or a question that is not there; the answers cannot be assessed.
+/// The goal names a class, a value, a red flag or a question that is not there; the answers cannot be assessed.
 ///
 /// ```
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
-/// let goal = toets::Goal::parse(br#"{"level_at_most": "prohibited"}"#).unwrap();
+/// let goal = toets::Goal::parse(br#"{"at_most": "prohibited"}"#).unwrap();
 /// let found = toets::counterfactual(&checklist, &answers, &goal, toets::Date::new("2026-12-01").unwrap()).unwrap();
-/// assert!(found.found && found.changes.is_empty(), "every level is at most that");
+/// assert!(found.found && found.changes.is_empty(), "every value is at most that");
 /// ```
 pub fn counterfactual(
     checklist: &Checklist,

@@ -52,7 +52,7 @@ pub struct Difference {
 /// leave texts aside. Returns every change with the bump that it needs:
 ///
 /// - *patch* for references;
-/// - *minor* where no set of answers, complete or not, gets another value, another maximum or another level on what both
+/// - *minor* where no set of answers, complete or not, gets another value, another maximum or another value of a class on what both
 ///   versions have;
 /// - *major* where one can, or where the change alone does not tell.
 ///

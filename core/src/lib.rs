@@ -31,7 +31,7 @@ pub use self::answers::*;
 pub use self::batch::{Batch, Column, Row, Scores};
 pub use self::checklist::condition::Condition;
 pub use self::checklist::*;
-pub use self::compare::{Comparison, Contribution, LevelComparison, ScaleComparison, Shift, Turned, compare};
+pub use self::compare::{ClassComparison, Comparison, Contribution, ScaleComparison, Shift, Turned, compare};
 pub use self::counterfactual::{AnswerChange, Counterfactual, Goal, Stop, counterfactual};
 pub use self::diff::{Bump, Change, ChangeKind, Difference, PackDifference, Side, diff};
 pub use self::lint::lint;

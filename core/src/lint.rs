@@ -1,12 +1,12 @@
 //! The linter: what a sound checklist still says by mistake.
 
+pub(crate) mod classes;
 pub(crate) mod conditions;
 pub(crate) mod earlier;
 pub(crate) mod empty;
 pub(crate) mod fact;
 pub(crate) mod ids;
 pub(crate) mod jump;
-pub(crate) mod levels;
 pub(crate) mod logic;
 pub(crate) mod maximum;
 pub(crate) mod options;
@@ -38,10 +38,9 @@ use crate::value::version::SchemaVersion;
 ///
 /// Takes the checklist; its language packs, or `None` to leave texts aside; an earlier version, whose ids must keep
 /// their meaning, and the packs of that version, whose texts may not change in silence. Returns all findings: first why the checklist is refused, if it is, then what it most likely
-/// says by mistake: questions, rules and levels that no answers reach, conditions that always or never hold, answers
-/// without a level, scales and fields without use, maxima that do not fit, points out of order, texts that lack or are
-/// there twice. A path that starts with `/packs/` and a number
-/// leads into that language pack, any other into the checklist.
+/// says by mistake: questions, rules and values that no answers reach, conditions that always or never hold, scales
+/// and fields without use, maxima that do not fit, points out of order, texts that lack or are there twice. A path that
+/// starts with `/packs/` and a number leads into that language pack, any other into the checklist.
 ///
 /// What conditions can come to is searched through exactly. Where the search would take too long, or where a scale
 /// or a repeated section decides, the linter keeps silent rather than guess.
@@ -64,7 +63,7 @@ pub fn lint(
             let (outcome, budget) = (unanswered(document), Budget::new());
             let mut logic = Logic::new(&checklist, outcome.as_ref());
             lint.conditions(&checklist, &mut logic, &budget);
-            lint.levels(&checklist, &mut logic, &budget, outcome.as_ref());
+            lint.classes(&checklist, &mut logic, &budget, outcome.as_ref());
             lint.empty(&checklist, &mut logic, &budget);
             lint.safeguards(&checklist);
             if let Some(outcome) = &outcome {
@@ -123,13 +122,17 @@ impl<'a> Lint<'a> {
     }
 }
 
-/// What is still possible before anything is answered; red flags aside where scales and levels do not rest on them.
+/// What is still possible before anything is answered, on any day; red flags aside where nothing that is judged rests
+/// on them.
 fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
     let mut document = ChecklistDocument { duties: Vec::new(), reading: None, ..document.clone() };
     let asks_for_flags =
         |leaf: &Condition| matches!(leaf, Condition::RedFlag { .. } | Condition::AnyRedFlag { .. });
     if !document.conditions_on_scales().flat_map(Condition::leaves).any(asks_for_flags) {
         document.red_flags.clear();
+    }
+    for flag in &mut document.red_flags {
+        (flag.from, flag.until) = (None, None);
     }
     let checklist = Checklist::of(&document).ok()?;
     let answers = Answers {
@@ -140,6 +143,6 @@ fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
         repeats: BTreeMap::new(),
         answers: BTreeMap::new(),
     };
-    // No day matters where there are no red flags and no duties.
+    // No day matters where red flags are in force on all of them and there are no duties.
     assess(&checklist, &answers, Date::new("2000-01-01").ok()?).ok()
 }

@@ -183,8 +183,10 @@ document! {
         pub answers_digest: Digest,
         /// The day for which the rules were read.
         pub as_of: Date,
-        /// The levels that the answers leave possible; one, when it is settled.
-        pub levels: Vec<Id>,
+        /// The class that is shown first.
+        pub headline: Id,
+        /// By class, the values that the answers leave possible; one, when it is settled.
+        pub classes: ClassValues,
         /// The red flags that were raised.
         #[serde(default)]
         pub red_flags: Vec<Id>,
@@ -312,6 +314,9 @@ impl document::Read for Period {
     }
 }
 
+/// By class, its values that are possible.
+pub type ClassValues = BTreeMap<Id, Vec<Id>>;
+
 impl Record {
     /// Reads a record.
     ///
@@ -357,7 +362,8 @@ impl Record {
     ///
     /// ```
     /// let assessment = |checklist: &str| format!(
-    ///     r#"{{"checklist": {{"id": "{checklist}", "version": "1.0.0"}}, "as_of": "2026-12-01", "levels": ["high"],
+    ///     r#"{{"checklist": {{"id": "{checklist}", "version": "1.0.0"}}, "as_of": "2026-12-01", "headline": "level",
+    ///          "classes": {{"level": ["high"]}},
     ///          "answers_digest": "sha256:{:064}"}}"#, 0);
     /// let record = format!(
     ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}},

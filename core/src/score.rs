@@ -2,12 +2,12 @@
 
 pub(crate) mod accumulator;
 pub(crate) mod apart;
+pub(crate) mod class;
 pub(crate) mod combination;
 pub(crate) mod contribution;
 pub(crate) mod exact_bounds;
 pub(crate) mod fold;
 pub(crate) mod given;
-pub(crate) mod level;
 pub(crate) mod outcome;
 pub(crate) mod safeguard;
 pub(crate) mod search;
@@ -20,8 +20,8 @@ pub(crate) mod walk;
 
 pub use self::fold::{Fold, fold};
 pub use self::outcome::{
-    ClassOutcome, DutyOutcome, FlagOutcome, LevelOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome,
-    Timing, assess, score,
+    ClassOutcome, DutyOutcome, FlagOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing, assess,
+    score,
 };
 pub use self::summary::Summary;
 pub use self::trace::{Basis, PartKind, Step};

@@ -33,7 +33,7 @@ use crate::value::truth::Truth;
 /// let automation = session.number("automation").unwrap();
 /// let changed = session.choose(automation, 0).unwrap();
 /// assert!(!changed.is_empty(), "what was open until now is asked, or is not");
-/// assert!(session.summary().unwrap().levels(session.checklist()).len() > 1);
+/// assert!(session.summary().unwrap().headline(session.checklist()).len() > 1);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -83,7 +83,8 @@ impl Session {
     /// ```
     /// let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
     ///     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
-    ///     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    ///     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "impact",
+    ///         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
     ///     "sections": [{"id": "sources", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "text"}]}]}"#)?;
     /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "small", "version": "1.0.0"}, "subject": "x",
     ///     "repeats": {"sources": ["payroll", "camera"]}}"#)?;
@@ -221,7 +222,7 @@ impl Session {
         self.totals.asked()
     }
 
-    /// The scales and the levels still possible, as [`score()`](crate::score()) finds them.
+    /// The scales and the values of classes still possible, as [`score()`](crate::score()) finds them.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
@@ -253,7 +254,7 @@ impl Session {
     /// # let day = toets::Date::new("2026-12-01").unwrap();
     /// let session = toets::Session::open(checklist, answers, day)?;
     /// let outcome = session.outcome()?;
-    /// assert_eq!(outcome.level.possible, session.summary()?.levels(session.checklist()));
+    /// assert_eq!(outcome.headline().possible, session.summary()?.headline(session.checklist()));
     /// assert!(!outcome.complete && !outcome.trace.is_empty());
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```

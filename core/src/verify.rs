@@ -54,7 +54,7 @@ pub struct Departure {
 ///
 /// Takes the checklist, the answers, and the claim: an outcome, or any part of one. What the claim leaves out is not
 /// looked at, and listed. A claim of nothing does not follow. In place of `{"low": …, "high": …}` a scale may be claimed as one number (`"33"`), and in place of
-/// `{"possible": […]}` the level as one id; such a short claim also follows if it is what another tool, which the
+/// `{"possible": […]}` a class as one id; such a short claim also follows if it is what another tool, which the
 /// checklist names, reads in the same answers. The day is that of the claim (`as_of`), or else the one given.
 ///
 /// Published answers carry no evidence and cannot give again what an outcome says about it: where the answers have
@@ -66,9 +66,9 @@ pub struct Departure {
 /// ```
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
-/// let claim = toets::json::read(br#"{"level": "minimal"}"#).unwrap();
+/// let claim = toets::json::read(br#"{"classes": {"level": "minimal"}}"#).unwrap();
 /// let verified = toets::verify(&checklist, &answers, &claim, toets::Date::new("2026-12-01").unwrap()).unwrap();
-/// assert!(!verified.follows && verified.departures[0].path == "/level");
+/// assert!(!verified.follows && verified.departures[0].path == "/classes/level");
 /// ```
 pub fn verify(
     checklist: &Checklist,
@@ -118,8 +118,7 @@ pub fn verify(
 }
 
 /// What of an outcome rests on the answers; everything else, anybody can say.
-const RESTS_ON_ANSWERS: [&str; 15] = [
-    "level",
+const RESTS_ON_ANSWERS: [&str; 14] = [
     "classes",
     "safeguards",
     "complete",
@@ -173,14 +172,17 @@ fn is_looked_at(list: &str, item: &Value) -> bool {
     list != "/diagnostics" || part(item, &["code"]).and_then(Value::as_text) != Some(STALE_CODE)
 }
 
-/// The outcome as a value, with a scale or the level in the short form where the claim has it.
+/// The outcome as a value, with a scale or a class in the short form where the claim has it.
 fn ours(claim: &Value, outcome: &Outcome) -> Result<Value, Diagnostics> {
     let mut value = json::read(json::write(outcome).as_bytes())?;
     let Value::Object(fields) = &mut value else { return Ok(value) };
-    if let Some(Value::Text(_)) = part(claim, &["level"]) {
-        let possible = outcome.level.possible.as_slice();
-        let level = if let [level] = possible { Value::Text(level.to_string()) } else { listed(possible) };
-        fields.insert("level".to_owned(), level);
+    if let Some(Value::Object(classes)) = fields.get_mut("classes") {
+        for (id, class) in classes.iter_mut() {
+            let Some(Value::Text(_)) = part(claim, &["classes", id]) else { continue };
+            let Some(found) = outcome.classes.get(id.as_str()) else { continue };
+            let possible = found.possible.as_slice();
+            *class = if let [value] = possible { Value::Text(value.to_string()) } else { listed(possible) };
+        }
     }
     if let Some(Value::Object(scales)) = fields.get_mut("scales") {
         for (id, scale) in scales.iter_mut() {
@@ -202,13 +204,14 @@ fn ours(claim: &Value, outcome: &Outcome) -> Result<Value, Diagnostics> {
 fn theirs(claim: &Value, outcome: &Outcome) -> Option<(String, Value)> {
     let reading = outcome.reading.as_ref()?;
     let fields = claim.as_object()?;
-    if fields.keys().any(|key| key != "scales" && key != "level" && key != "as_of") {
+    if fields.keys().any(|key| key != "scales" && key != "classes" && key != "as_of") {
         return None;
     }
     let scales = reading.scales.iter().map(|(id, value)| (id.to_string(), Value::Text(value.0.to_string())));
     let mut theirs =
         std::collections::BTreeMap::from([("scales".to_owned(), Value::Object(scales.collect()))]);
-    theirs.extend(reading.level.as_ref().map(|level| ("level".to_owned(), Value::Text(level.to_string()))));
+    let classes = reading.classes.iter().map(|(id, value)| (id.to_string(), Value::Text(value.to_string())));
+    theirs.insert("classes".to_owned(), Value::Object(classes.collect()));
     theirs.extend(fields.get("as_of").map(|day| ("as_of".to_owned(), day.clone())));
     Some((reading.tool.clone(), Value::Object(theirs)))
 }

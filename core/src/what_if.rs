@@ -13,11 +13,10 @@ pub use self::boundary::{ScaleBoundary, Way};
 use crate::answers::document::Answers;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::condition::CompiledCondition;
-use crate::checklist::condition::FlagSeverity;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::score::outcome::{ClassOutcome, LevelOutcome};
+use crate::score::outcome::ClassOutcome;
 use crate::score::summary::Summary;
 use crate::score::totals::RunningTotals;
 use crate::score::walk::too_large;
@@ -47,13 +46,13 @@ pub struct WhatIf {
     /// The day for which red flags were read.
     pub as_of: Date,
     /// The questions, in the order of the checklist, that are asked or may be and of which it matters to a scale or
-    /// to the level how they are answered; all else is left out.
+    /// to a class how they are answered; all else is left out.
     pub questions: Vec<Effect>,
     /// Of how many questions, the last of the checklist, nothing is said because it would take too long.
     #[serde(default, skip_serializing_if = "is_nothing")]
     #[cfg_attr(feature = "schema", schemars(range(max = 9_007_199_254_740_991_u64)))]
     pub not_tried: usize,
-    /// How far scales are from where a level begins or a condition turns.
+    /// How far scales are from where a value of a class begins or a condition turns.
     pub boundaries: Vec<ScaleBoundary>,
     /// What was set aside, and what deserves a look.
     pub diagnostics: Vec<Diagnostic>,
@@ -68,10 +67,7 @@ pub struct Effect {
     pub question: Id,
     /// The scales that it moves, by itself or through questions that are then asked or not.
     pub scales: BTreeMap<Id, ScaleEffect>,
-    /// The levels that some answer to it leaves possible.
-    pub level: LevelOutcome,
     /// The classes that it moves: the values that some answer to it leaves possible.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub classes: BTreeMap<Id, ClassOutcome>,
 }
 
@@ -131,11 +127,7 @@ struct Effects {
 }
 
 fn all(checklist: &Checklist, compiled_answers: Vec<CompiledAnswer>, as_of: Date) -> Option<Effects> {
-    let prohibits = checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags);
-    let prohibits = prohibits.filter(|(flag, _)| flag.severity == FlagSeverity::Prohibited);
-    // To the level, one that prohibits is as good as another.
-    let prohibits = CompiledCondition::Any(prohibits.map(|(_, condition)| condition.clone()).collect());
-    let alternatives = Alternatives::new(checklist, &[prohibits]);
+    let alternatives = Alternatives::new(checklist, &heeded(checklist));
     let mut totals = RunningTotals::new(checklist, compiled_answers);
     let present = totals.summary(checklist, as_of, true)?;
     let mut searches = SEARCHES;
@@ -166,11 +158,8 @@ fn all(checklist: &Checklist, compiled_answers: Vec<CompiledAnswer>, as_of: Date
             summaries.push(look(&totals)?);
         }
         totals.change(checklist, at, before);
-        let any = any(&summaries);
-        let effect = effect(checklist, at, &summaries, any, outer)?;
-        let decides =
-            if outer { !any.is_settled() } else { summaries.iter().any(|summary| summary.possible != any) };
-        if decides || !effect.scales.is_empty() || !effect.classes.is_empty() {
+        let effect = effect(checklist, at, &summaries, outer)?;
+        if !effect.scales.is_empty() || !effect.classes.is_empty() {
             questions.push(effect);
         }
     }
@@ -178,13 +167,7 @@ fn all(checklist: &Checklist, compiled_answers: Vec<CompiledAnswer>, as_of: Date
 }
 
 /// What answers to one question come to.
-fn effect(
-    checklist: &Checklist,
-    at: usize,
-    summaries: &[Summary],
-    any: Possible,
-    outer: bool,
-) -> Option<Effect> {
+fn effect(checklist: &Checklist, at: usize, summaries: &[Summary], outer: bool) -> Option<Effect> {
     let mut scales = BTreeMap::new();
     for (number, scale) in checklist.document().scales.iter().enumerate() {
         let values =
@@ -200,11 +183,6 @@ fn effect(
             scales.insert(scale.id.clone(), effect);
         }
     }
-    let level = LevelOutcome {
-        possible: any.names(checklist),
-        settled: any.is_settled(),
-        outer: outer || summaries.iter().any(|summary| !summary.exact_levels),
-    };
     let classes = checklist.document().classes.iter().enumerate().filter_map(|(at, class)| {
         let each = || summaries.iter().filter_map(|summary| summary.classes.get(at).copied());
         let any = each().fold(Possible::default(), Possible::or);
@@ -214,12 +192,27 @@ fn effect(
         moves.then(|| (class.id.clone(), ClassOutcome { possible, settled, outer: outer || !exact }))
     });
     let (classes, question) = (classes.collect(), checklist.at(at)?.id.clone());
-    Some(Effect { question, scales, level, classes })
+    Some(Effect { question, scales, classes })
 }
 
-/// The levels that some answer leaves possible.
-fn any(summaries: &[Summary]) -> Possible {
-    summaries.iter().map(|summary| summary.possible).fold(Possible::default(), Possible::or)
+/// The conditions of the red flags that others ask for, those together for which one asks together: to it, one is as good
+/// as another.
+fn heeded(checklist: &Checklist) -> Vec<CompiledCondition> {
+    let (compiled, mut heeded) = (checklist.compiled(), Vec::new());
+    for condition in compiled.conditions() {
+        let mut flags = Vec::new();
+        condition.leaves(&mut |leaf| {
+            if let CompiledCondition::RedFlag(at) = leaf {
+                flags.extend(compiled.red_flags.get(*at).cloned());
+            }
+        });
+        if condition.is_of_red_flags() {
+            heeded.push(CompiledCondition::Any(flags.into_boxed_slice()));
+        } else {
+            heeded.extend(flags);
+        }
+    }
+    heeded
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

@@ -170,7 +170,7 @@ mod _core {
         reply(|| wire::what_if(checklist, answers, as_of))
     }
 
-    /// Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+    /// Finds the fewest changed answers that reach a goal, such as `{"at_most": "limited"}`.
     ///
     /// Errors: a document cannot be read, the goal names something that the checklist does not have, or the
     /// answers cannot be assessed.

@@ -15,7 +15,16 @@ OWN: dict[str, Any] = {
     "id": "tiny",
     "version": "1.0.0",
     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
-    "levels": {"on": "impact", "of_maximum_of": "impact", "bands": [{"id": "low", "to_percent": 50}, {"id": "high"}]},
+    "headline": "size",
+    "classes": [
+        {
+            "id": "size",
+            "order": ["low", "high"],
+            "on": "impact",
+            "of_maximum_of": "impact",
+            "bands": [{"value": "low", "to_percent": 50}, {"value": "high"}],
+        }
+    ],
     "sections": [
         {
             "id": "all",
@@ -39,7 +48,7 @@ PACK: dict[str, Any] = {
     "sections": {"all": {"title": "All"}},
     "questions": {"decides": {"text": "Does it decide?", "options": {"no": "No", "yes": "Yes"}}},
     "scales": {"impact": {"title": "Impact"}},
-    "levels": {"low": {"title": "Low"}, "high": {"title": "High"}, "prohibited": {"title": "Prohibited"}},
+    "classes": {"size": {"title": "Size", "values": {"low": {"title": "Low"}, "high": {"title": "High"}}}},
 }
 
 
@@ -146,10 +155,10 @@ def the_words_of_another_version_are_refused() -> None:
 def all_problems_of_a_checklist_are_reported_at_once() -> None:
     broken = copy.deepcopy(OWN)
     broken["id"] = "Not An Id"
-    broken["levels"]["on"] = 3
+    broken["classes"][0]["on"] = 3
     with pytest.raises(toets.DocumentError) as caught:
         toets.checklist(broken)
-    assert {"/id", "/levels/on"} <= {it.path for it in caught.value.diagnostics}
+    assert {"/id", "/classes/0/on"} <= {it.path for it in caught.value.diagnostics}
 
 
 @pytest.mark.parametrize(

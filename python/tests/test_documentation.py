@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 import toets
-from toets import _answers, _checklist, _evidence
+from toets import _answers, _checklist, _evidence, _merge, _outcome, _what_if
 
 PYTHON = Path(__file__).parents[1]
 
@@ -24,7 +24,7 @@ def the_readme_runs(readme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     exec(compile("\n".join(blocks), str(readme), "exec"), {"__name__": "readme"})
 
 
-@pytest.mark.parametrize("module", [toets, _answers, _checklist, _evidence])
+@pytest.mark.parametrize("module", [toets, _answers, _checklist, _evidence, _merge, _outcome, _what_if])
 def the_docstrings_run(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0
 

@@ -36,7 +36,8 @@ def an_agreement_is_told_question_by_question(merged: toets.Merged) -> None:
 def the_outcome_is_what_disagreement_leaves(merged: toets.Merged) -> None:
     # Human review is sample for two, and may be anything for the third.
     alone = merged.answers.assess(as_of="2026-12-01")
-    assert merged.scales == alone.scales and merged.levels == alone.levels
+    assert merged.scales == alone.scales and merged.classes == alone.classes
+    assert merged.headline == alone.headline
     assert merged.scales["impact"].value is None
 
 

@@ -14,15 +14,17 @@ import toets
 from toets import _core
 
 
-def an_empty_questionnaire_has_every_level(answers: toets.Answers) -> None:
+def an_empty_questionnaire_has_every_value(answers: toets.Answers) -> None:
     outcome = answers.assess(as_of="2026-12-01")
-    assert outcome.level is None and not outcome.complete
-    assert outcome.levels == ("minimal", "limited", "substantial", "high", "prohibited")
+    assert outcome.headline.id == "level" and outcome.headline.value is None and not outcome.complete
+    assert outcome.headline.possible == ("minimal", "limited", "substantial", "high", "prohibited")
+    assert outcome.classes == {"level": outcome.headline}
     assert outcome.scales["impact"].value is None and outcome.open and outcome.undecided
 
 
-def a_complete_assessment_has_one_level(outcome: toets.Outcome) -> None:
-    assert outcome.complete and outcome.level in outcome.levels and len(outcome.levels) == 1
+def a_complete_assessment_has_one_value_of_each_class(outcome: toets.Outcome) -> None:
+    assert outcome.complete and all(it.settled and it.possible == (it.value,) for it in outcome.classes.values())
+    assert outcome.headline == toets.Class("readiness", ("gaps",), True)
     core = outcome.scales["core"]
     assert core.low == core.high == core.value and isinstance(core.low, Fraction)
     assert core.missing == (core.maximum - core.low, core.maximum - core.low)
@@ -44,7 +46,7 @@ def a_question_that_is_not_asked_says_why(outcome: toets.Outcome) -> None:
 def a_red_flag_decides_by_itself(answers: toets.Answers) -> None:
     answers["practices"] = ["social-scoring"]
     outcome = answers.assess(as_of="2026-12-01")
-    assert outcome.level == "prohibited"
+    assert outcome.headline.value == "prohibited"
     assert any(flag.raised == "yes" and flag.severity == "prohibited" for flag in outcome.red_flags)
 
 

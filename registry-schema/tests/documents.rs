@@ -27,7 +27,8 @@ fn checklist(field: &str, value: &Value) -> Value {
     let mut checklist = json!({
         "$schema": "checklist.schema.json", "id": "tiny", "version": "1.0.0",
         "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
-        "levels": { "on": "impact", "of_maximum_of": "impact", "bands": [{ "id": "any" }] },
+        "headline": "level",
+        "classes": [{ "id": "level", "order": ["any"], "on": "impact", "bands": [{ "value": "any" }] }],
         "sections": [{ "id": "all", "questions": [
             { "id": "people", "kind": "single", "options": [{ "id": "few", "points": { "impact": "1/2" } }] },
         ] }],

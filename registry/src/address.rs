@@ -9,7 +9,7 @@ const LONGEST: usize = 80;
 /// The bytes of a digest that tell two names apart.
 const BYTES: usize = 6;
 
-/// Lists of what is no level; a level of such a name gets another address.
+/// Lists of what is no value of a class; a value of such a name gets another address.
 pub(crate) const NOT_ASSESSED: &str = "not-assessed";
 pub(crate) const NOT_SETTLED: &str = "not-settled";
 /// The list of what says nothing in a field with a closed list of values.
@@ -43,10 +43,10 @@ pub(crate) fn of_identifier(identifier: &Identifier) -> Option<Address> {
     (!number.is_empty()).then(|| of_text(&format!("{scheme} {number}"), "number"))
 }
 
-/// The address of a level.
-pub(crate) fn of_level(level: &str) -> String {
-    let is_taken = level == NOT_ASSESSED || level == NOT_SETTLED || level.starts_with(CLAIMED);
-    if is_taken { format!("{level}-{}", digest(level)) } else { level.to_owned() }
+/// The address of a value of a class.
+pub(crate) fn of_value(value: &str) -> String {
+    let is_taken = value == NOT_ASSESSED || value == NOT_SETTLED || value.starts_with(CLAIMED);
+    if is_taken { format!("{value}-{}", digest(value)) } else { value.to_owned() }
 }
 
 /// The address of the same, where nobody recomputed it.
@@ -127,12 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn no_level_takes_the_address_of_what_is_no_level() {
+    fn no_value_takes_the_address_of_what_is_no_value() {
         let ids = ["high", NOT_ASSESSED, NOT_SETTLED, "claimed-high"];
         let mut all = vec![NOT_ASSESSED.to_owned(), NOT_SETTLED.to_owned(), of_claim(NOT_SETTLED)];
-        all.extend(ids.iter().flat_map(|id| [of_level(id), of_claim(&of_level(id))]));
+        all.extend(ids.iter().flat_map(|id| [of_value(id), of_claim(&of_value(id))]));
         let apart: std::collections::BTreeSet<&String> = all.iter().collect();
         assert_eq!(apart.len(), all.len(), "{all:?}");
-        assert_eq!(of_level("high"), "high");
+        assert_eq!(of_value("high"), "high");
     }
 }

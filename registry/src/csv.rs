@@ -1,6 +1,9 @@
 //! All records as one table: a column for each field that has one, and the digest of the record.
 
-use toets::{FieldKind, Identifier, Language, Record, RecordField, RegisteredAssessment, Stated, Words};
+use toets::{
+    ClassValues, FieldKind, Id, Identifier, Language, Record, RecordField, RegisteredAssessment, Stated,
+    Words,
+};
 
 use crate::cell::harmless;
 use crate::store::Register;
@@ -32,6 +35,7 @@ pub(crate) fn said(record: &Record, kind: FieldKind, language: Language) -> Opti
     match kind {
         FieldKind::Code(get) => get(record).map(Stated::Value),
         FieldKind::Ids(get) => get(record).map(|ids| Stated::Value(joined(ids, " ", ToString::to_string))),
+        FieldKind::Classes(get) => get(record).map(|it| Stated::Value(classes(it))),
         FieldKind::Name(get) => Some(Stated::Value(get(record).in_language(language).1.to_owned())),
         FieldKind::Text(get) => get(record).map(|it| it.map(|text| text.in_language(language).1.to_owned())),
         FieldKind::Line(get) | FieldKind::PeriodOrLine(get) => get(record).cloned(),
@@ -65,10 +69,17 @@ fn identifier(identifier: &Identifier) -> String {
     format!("{}:{}", identifier.scheme, identifier.value)
 }
 
-/// One of several assessments: its checklist, its levels, and what it rests on.
+/// What an assessment leaves possible, class by class.
+fn classes(classes: &ClassValues) -> String {
+    let class =
+        |(class, values): (&Id, &Vec<Id>)| format!("{class}: {}", joined(values, " ", ToString::to_string));
+    classes.iter().map(class).collect::<Vec<_>>().join("; ")
+}
+
+/// One of several assessments: its checklist, its headline, and what it rests on.
 fn assessment(assessment: &RegisteredAssessment, words: Words) -> String {
-    let RegisteredAssessment { checklist, levels, red_flags, .. } = assessment;
-    let ids = levels.iter().chain(red_flags).map(ToString::to_string).collect::<Vec<_>>();
+    let RegisteredAssessment { checklist, red_flags, .. } = assessment;
+    let ids = assessment.values().iter().chain(red_flags).map(ToString::to_string).collect::<Vec<_>>();
     format!("{checklist}: {} ({})", ids.join(" "), words.basis(assessment).1)
 }
 

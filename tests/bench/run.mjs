@@ -117,7 +117,7 @@ if (task === "draw") {
   let checksum = 0;
   const step = (at) => {
     session.answer(...ours[at % ours.length]);
-    checksum += session.levels.length + session.ends("raw")[0] + session.ends("mitigation")[1] + session.ends("total")[0];
+    checksum += session.classes.level.length + session.ends("raw")[0] + session.ends("mitigation")[1] + session.ends("total")[0];
   };
   measure("change", "Toets in WebAssembly", step, { times: 20_000 });
   if (!(checksum > 0)) throw new Error("nothing was computed");
@@ -126,9 +126,9 @@ if (task === "draw") {
   measure("set", "Toets in WebAssembly, one at a time", (at) => batch.assess(text[at % text.length], DAY, "surveyjs"), { times: 640 });
   const all = Buffer.from(lines.join("\n"));
   measure("set", "Toets in WebAssembly, together", (at) => at % lines.length || batch.assessText(all, DAY, "surveyjs"), { times: 1280 });
-  batch.assess(all, DAY, "surveyjs").forEach(({ levels, scales }, at) => {
+  batch.assess(all, DAY, "surveyjs").forEach(({ classes, scales }, at) => {
     const wanted = plain.score(table, sets[at]).map(String);
-    const found = [...["raw", "mitigation", "total"].map((scale) => scales[scale].low.exact), levels[0]];
+    const found = [...["raw", "mitigation", "total"].map((scale) => scales[scale].low.exact), classes.level[0]];
     if (String(found) !== String(wanted)) throw new Error(`set ${at}: ${found}, by hand ${wanted}`);
   });
 }

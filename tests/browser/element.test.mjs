@@ -62,7 +62,7 @@ test("an answer to a question that is no longer asked is kept, and not counted",
     assert.ok(outcome.not_asked.some((it) => it.question === "high-risk-area" && it.answered));
   }));
 
-test("the interval and the levels follow every answer", () =>
+test("the interval and the classes follow every answer", () =>
   on("/one", async (page) => {
     const result = page.locator(".toets-result");
     const rows = () => result.locator(".toets-scales tbody tr td:nth-of-type(1)").allTextContents();
@@ -74,8 +74,8 @@ test("the interval and the levels follow every answer", () =>
     assert.ok(afterwards.startsWith(`${low} `), `${afterwards} starts with ${low}`);
     await option(page, "technique", "generative").check();
     await option(page, "practices", "social-scoring").check();
-    assert.equal(await result.locator(".toets-level").count(), 1);
-    assert.equal(await result.locator(".toets-level-prohibited").count(), 1);
+    assert.equal(await result.locator(".toets-headline").count(), 1);
+    assert.equal(await result.locator(".toets-headline.toets-value-prohibited").count(), 1);
   }));
 
 test("only what changed in the outcome is written anew, for those who hear the page", () =>

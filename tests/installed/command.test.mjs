@@ -53,6 +53,6 @@ test("the commands of the README run on the examples", () => {
     assert.equal(status, lacking ? 1 : 0, `${line}\n${stderr}`);
     return stdout;
   });
-  assert.match(printed[0], /^Niveau: /m);
+  assert.match(printed[0], /^Stand van zaken: /m);
   for (const made of ["converted.jsonl", "site/index.html"]) assert.ok(existsSync(join(folder, made)), made);
 });

@@ -40,7 +40,7 @@ async function drive(origin, options) {
     assert.ok(await page.getByText(questions.technique.text).isVisible());
     await option(page, "technique", "machine-learning").check();
     await option(page, "practices", "social-scoring").check();
-    assert.equal(await page.locator(".toets-result .toets-level").textContent(), "Verboden");
+    assert.equal(await page.locator(".toets-result .toets-headline").textContent(), "Verboden");
     assert.equal(await modules(), 1, "an element loads only its own module");
     assert.equal(await page.evaluate("asked()"), "no");
     assert.equal(await page.evaluate("imported()"), "ghent-scan-car");

@@ -21,9 +21,9 @@ before(() => {
 for (const [readme, heading] of [["README.md", "In Python"], ["python/README.md", "Assess"]]) {
   test(`the first example of ${readme} has the outcome that it says`, () => {
     const code = example(readFileSync(path(readme), "utf8"), heading, "python");
-    const [, levels] = /^outcome\.levels +# (.*)$/m.exec(code);
-    const printed = run(folder, python, "-I", "-c", `${code}\nprint(outcome.levels)`).trimEnd().split("\n");
-    assert.equal(printed.at(-1), levels);
+    const [, possible] = /^outcome\.headline\.possible +# (.*)$/m.exec(code);
+    const printed = run(folder, python, "-I", "-c", `${code}\nprint(outcome.headline.possible)`).trimEnd().split("\n");
+    assert.equal(printed.at(-1), possible);
     assert.ok(printed.length > 2, "the explanation is printed");
   });
 }

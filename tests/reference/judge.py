@@ -20,12 +20,11 @@ def stated(outcome):
     """What an outcome of the engine says, in the words of the reference."""
     number = lambda it: Fraction(it["exact"])
     ends = lambda it: (it["low"], it["high"], it.get("least_maximum", it["maximum"]), it["maximum"])
-    words = {key: outcome[key] for key in ("complete", *LISTS)}
-    words["possible"] = outcome["level"]["possible"]
+    words = {key: outcome[key] for key in ("complete", "headline", *LISTS)}
     words["scales"] = {id: tuple(map(number, ends(scale))) for id, scale in outcome["scales"].items()}
     missing = {id: scale["missing"] for id, scale in outcome["scales"].items() if "missing" in scale}
     words["missing"] = {id: (number(it["low"]), number(it["high"])) for id, it in missing.items()}
-    words["classes"] = {id: it["possible"] for id, it in outcome.get("classes", {}).items()}
+    words["classes"] = {id: it["possible"] for id, it in outcome["classes"].items()}
     words["safeguards"] = outcome.get("safeguards", {})
     words["empty"] = {id for id, scale in outcome["scales"].items() if scale.get("empty")}
     words["not_asked"] = [each["question"] for each in outcome["not_asked"]]
@@ -35,15 +34,15 @@ def stated(outcome):
     if "reading" in outcome:
         reading = outcome["reading"]
         scales = {id: number(scale) for id, scale in reading["scales"].items()}
-        words["reading"] = {"scales": scales, "level": reading.get("level"), "asked": reading["asked"]}
+        words["reading"] = {"scales": scales, "classes": reading.get("classes", {}), "asked": reading["asked"]}
     return words
 
 
 def read_so(reading):
     """The reference's outcome as another tool reads it, as far as the engine states that."""
     scales = {id: scale[0] for id, scale in reading["scales"].items()}
-    level = reading["possible"][0] if len(reading["possible"]) == 1 else None
-    return {"scales": scales, "level": level, "asked": reading["asked"]}
+    classes = {id: possible[0] for id, possible in reading["classes"].items() if len(possible) == 1}
+    return {"scales": scales, "classes": classes, "asked": reading["asked"]}
 
 
 def differences(words, found, narrowed):
@@ -67,8 +66,6 @@ def within(key, narrow, wide):
         return all(narrow[id] and narrow[id] == [it for it in wide[id] if it in narrow[id]] for id in wide)
     if key == "empty":
         return wide <= narrow
-    if key == "possible":
-        return set(narrow) <= set(wide)
     # A duty that was undecided is decided by narrower bounds.
     decided = lambda a, b: a == b or b[0] == "undecided" and a in (None, ("yes", b[1]))
     return key == "duties" and all(decided(narrow.get(id), wide[id]) for id in wide) and narrow.keys() <= wide.keys()
@@ -82,10 +79,6 @@ def against_all(outcome, words, outcomes):
         holds = low <= reached[0] and reached[1] <= high and least <= reached[2] and reached[3] <= most
         if not holds or ((low, high, least, most) != reached and not outcome["scales"][id].get("outer")):
             yield f"scale {id}: {shown((low, high, least, most))}, answers reach {shown(reached)}"
-    reached = {level for each in outcomes for level in each["possible"]}
-    possible = set(words["possible"])
-    if not reached <= possible or (reached != possible and not outcome["level"].get("outer")):
-        yield f"levels: {words['possible']}, answers reach {sorted(reached)}"
     for id, says in words["classes"].items():
         reached = {value for each in outcomes for value in each["classes"][id]}
         if not reached <= set(says) or (reached != set(says) and not outcome["classes"][id].get("outer")):

@@ -61,9 +61,6 @@ class Scorer:
                     self.questions[id] = question | {"there": there, "own": own, "ranges": ranges}
                     self.ids.setdefault(question["id"], []).append(id)
         self.named = {kind: {it["id"]: it for it in document[kind]} for kind in lists}
-        self.levels = document["levels"]
-        ids = [it.get("id") or it["level"] for it in self.levels.get("bands") or self.levels["rules"]]
-        self.order = [*(self.levels.get("order") or dict.fromkeys(ids)), "prohibited"]
 
     def is_asked(self, id):
         if id not in self.asked:
@@ -114,12 +111,9 @@ class Scorer:
             return min(holds, measured(scale)) if "at_least_percent" in condition else holds
         if "safeguard" in condition:
             return among(possible_states(*self.known("safeguards", condition["safeguard"])), [condition["is"]])
-        if "class" in condition:
-            order = self.named["classes"][condition["class"]]["order"]
-            wanted = order[order.index(condition["at_least"]) :] if "at_least" in condition else condition.get("in")
-            return among(self.known("classes", condition["class"]), wanted or [condition["is"]])
-        order = [condition["level"]] if "level" in condition else self.order
-        return among(self.possible, order[order.index(condition.get("level") or condition["level_at_least"]) :])
+        order = self.named["classes"][condition["class"]]["order"]
+        wanted = order[order.index(condition["at_least"]) :] if "at_least" in condition else condition.get("in")
+        return among(self.known("classes", condition["class"]), wanted or [condition["is"]])
 
     def raised(self, key, value):
         """Whether a red flag of this id or severity is raised."""
@@ -171,33 +165,24 @@ class Scorer:
         return self.truth(it.get("applies_when", {"all": []})), self.truth(it["met_when"])
 
     def values(self, it):
-        """The values that are possible of a class."""
-        return self.decided((rule["value"], rule.get("when", {"all": []})) for rule in it["rules"])[0]
-
-    def decided(self, rules):
-        """What rules leave possible, and whether one of them surely holds, so that nothing comes after them."""
+        """The values that are possible of a class, from the mildest: of its rules, then of its bands."""
         possible = set()
-        for value, condition in rules:
-            holds = self.truth(condition)
-            possible |= {value} if holds != NO else set()
+        for rule in it.get("rules", []):
+            holds = self.truth(rule.get("when", {"all": []}))
+            possible |= {rule["value"]} if holds != NO else set()
             if holds == YES:
-                return possible, True
-        return possible, False
+                break
+        else:
+            possible |= {band["value"] for band in self.bands(it)}
+        return [value for value in it["order"] if value in possible]
 
-    def level(self):
-        """The levels that are possible; `None` is one of them where there may be no level."""
-        levels = self.levels
-        rules = [*levels["rules"], {"level": None}] if levels.get("rules") else []
-        rules = [(rule["level"], rule.get("when", {"all": []})) for rule in rules]
-        possible, ended = self.decided([("prohibited", {"any_red_flag": "prohibited"}), *rules])
-        if ended:
-            return possible
-        on, of = (self.known("scales", id) for id in (levels["on"], levels.get("of_maximum_of", levels["on"])))
-        in_percent = any("to_percent" in band for band in levels["bands"])
+    def bands(self, it):
+        """The bands of a class in which its scale may lie; all, where they are in percent of nothing measured."""
+        on, of = (self.known("scales", id) for id in (it["on"], it.get("of_maximum_of", it["on"])))
+        in_percent = any("to_percent" in band for band in it["bands"])
         if in_percent and measured(on._replace(maximum=of.maximum)) != YES:
-            return possible | {band["id"] for band in levels["bands"]}
-        bands = reached(levels["bands"], *on.value, of.maximum, levels.get("boundary") == "excluded")
-        return possible | {band["id"] for band in bands}
+            return it["bands"]
+        return reached(it["bands"], *on.value, of.maximum, it.get("boundary") == "excluded")
 
     def outcome(self, answers, day, as_read=False):
         """What answers come to on a day; or as another tool reads them."""
@@ -211,18 +196,17 @@ class Scorer:
         lists |= {word: [id for id in lists["asked"] if self.states[id] == word] for word in WORDS}
         all_known = lambda kind: {id: self.known(kind, id) for id in self.named[kind]}
         scales, safeguards, classes = map(all_known, ("scales", "safeguards", "classes"))
-        self.possible = self.level()
         duties = [duty for duty in document["duties"] if day <= duty.get("until", day)]
         timing = {it["id"]: "upcoming" if day < it.get("from", day) else "in-force" for it in duties}
         held = lambda them: {it["id"]: NAMES[holds] for it in them if (holds := self.truth(it["when"])) != NO}
         required = lambda ids: [id for id in ids if not self.questions[id].get("optional")]
         return lists | {
-            "possible": sorted(self.possible - {None}, key=self.order.index),
+            "headline": document["headline"],
             "scales": {id: (*scale.value, *scale.maximum) for id, scale in scales.items()},
             "empty": {id for id, scale in scales.items() if measured(scale) == NO},
             "missing": {id: scale.missing for id, scale in scales.items() if scale.missing},
             "safeguards": {id: possible_states(*it) for id, it in safeguards.items()},
-            "classes": {id: [it for it in self.named["classes"][id]["order"] if it in classes[id]] for id in classes},
+            "classes": classes,
             "complete": not required(lists["open"] + lists["unknown"] + lists["undecided"]),
             "open": required(lists["open"]),
             "red_flags": held(self.flags),

@@ -3,21 +3,22 @@
 import pytest
 
 from completions import completed
-from judge import against_all, within
+from judge import against_all, read_so, within
 from score import score
 
 YES_NO = {"kind": "single", "options": [{"id": "no"}, {"id": "yes"}]}
 SEVERAL = {"kind": "multiple", "options": [{"id": "x"}, {"id": "y"}, {"id": "none", "exclusive": True}]}
 IS_YES = lambda id: {"answer": id, "is": "yes"}
+RISK = {"id": "risk", "order": ["none"], "rules": [{"value": "none"}]}
 
 
-def outcome(answers=None, repeats=None, repeat=None, **lists):
+def outcome(answers=None, repeats=None, repeat=None, classes=(RISK,), **lists):
     """What answers come to; `a`, `b` and `c` are asked, then `m` and a day, and `e` if `a` is yes."""
     kinds = {**dict.fromkeys("abc", YES_NO), "m": SEVERAL, "day": {"kind": "date"}, "e": YES_NO}
     questions = [{"id": id, **kind} for id, kind in kinds.items()]
     questions[-1]["asked_when"] = IS_YES("a")
     section = {"id": "all", "questions": questions} | ({"repeat": repeat} if repeat else {})
-    document = {"sections": [section], "levels": {"rules": [{"level": "none"}]}, **lists}
+    document = {"sections": [section], "headline": classes[0]["id"], "classes": classes, **lists}
     said = lambda value: {"unknown": True} if value == "unknown" else {"value": value}
     given = {id: said(value) for id, value in (answers or {}).items()}
     return score(document, {"answers": given, "repeats": repeats or {}}, "2026-12-01")
@@ -158,26 +159,99 @@ def test_parts_of_a_scale_and_what_is_missing(scale, answers, value, missing):
     assert found["missing"].get("it") == missing
 
 
+# How many of `a`, `b` and `c` are yes, and of the first two of these; and a scale of which nothing counts.
+YESES = {"id": "yeses", "combine": "count", "of": [{"label": it} for it in "abc"]}
+SCALES = [YESES, {"id": "two", "combine": "count", "of": YESES["of"][:2]}, {"id": "nothing", "combine": "sum"}]
+LABELS = [{"id": it, "when": IS_YES(it)} for it in "abc"]
+ENDS = [{"value": "low", "to": 1}, {"value": "middle", "to": 2}, {"value": "high"}]
+PERCENT = [{"value": "low", "to_percent": 50}, {"value": "high"}]
+HIGH_IF_A, LOW_IF_B = {"value": "high", "when": IS_YES("a")}, {"value": "low", "when": IS_YES("b")}
+EXCLUDED, RULES = {"boundary": "excluded"}, {"rules": [HIGH_IF_A, LOW_IF_B, {"value": "middle"}]}
+NONE, ONE, TWO = (dict(zip("abc", said.split())) for said in ("no no no", "no yes no", "no yes yes"))
+
+
+@pytest.mark.parametrize(
+    ("it", "answers", "possible"),
+    [
+        ({"on": "yeses", "bands": ENDS}, ONE, ["low"]),
+        ({"on": "yeses", "bands": ENDS} | EXCLUDED, ONE, ["middle"]),
+        ({"on": "yeses", "bands": ENDS}, {"a": "yes", "b": "yes"}, ["middle", "high"]),
+        ({"on": "yeses", "bands": ENDS}, {}, ["low", "middle", "high"]),
+        # One of three is 33 %, and 50 % of two.
+        ({"on": "yeses", "bands": PERCENT} | EXCLUDED, ONE, ["low"]),
+        ({"on": "yeses", "of_maximum_of": "two", "bands": PERCENT}, ONE, ["low"]),
+        ({"on": "yeses", "of_maximum_of": "two", "bands": PERCENT} | EXCLUDED, ONE, ["high"]),
+        # Of nothing, no percentage is known; 0 is a value all the same.
+        ({"on": "nothing", "bands": PERCENT}, NONE, ["low", "high"]),
+        ({"on": "yeses", "of_maximum_of": "nothing", "bands": PERCENT}, NONE, ["low", "high"]),
+        ({"on": "nothing", "bands": ENDS}, NONE, ["low"]),
+        # A rule that surely holds leaves the bands aside, one that may hold stands beside them.
+        ({"rules": [HIGH_IF_A], "on": "yeses", "bands": ENDS}, {"a": "yes"}, ["high"]),
+        ({"rules": [HIGH_IF_A], "on": "yeses", "bands": ENDS}, {"b": "no", "c": "no"}, ["low", "high"]),
+        ({"rules": [HIGH_IF_A], "on": "yeses", "bands": ENDS}, TWO, ["middle"]),
+        (RULES, TWO, ["low"]),
+        (RULES, {"b": "yes"}, ["low", "high"]),
+        (RULES, {}, ["low", "middle", "high"]),
+    ],
+)
+def test_a_class_by_rules_and_then_by_bands(it, answers, possible):
+    asks = {"id": "asks", "order": ["no", "yes"]}
+    asks["rules"] = [{"value": "yes", "when": {"class": "it", "at_least": possible[0]}}, {"value": "no"}]
+    classes = [asks, {"id": "it", "order": ["low", "middle", "high"], **it}]
+    found = outcome(answers, classes=classes, scales=SCALES, labels=LABELS)
+    assert found["headline"] == "asks"
+    assert found["classes"] == {"asks": ["yes"], "it": possible}
+
+
+@pytest.mark.parametrize(
+    ("answers", "heeds", "heeds_not"),
+    [({"a": "yes"}, ["prohibited"], ["low"]), ({}, ["low", "prohibited"], ["low"]), ({"a": "no"}, ["low"], ["low"])],
+)
+def test_a_red_flag_prohibits_where_a_rule_heeds_it(answers, heeds, heeds_not):
+    flag = {"id": "flag", "severity": "prohibited", "when": IS_YES("a")}
+    heeding = {"rules": [{"value": "prohibited", "when": {"any_red_flag": "prohibited"}}]}
+    both = {"order": ["low", "prohibited"], "on": "nothing", "bands": [{"value": "low"}]}
+    classes = [{"id": "heeds", **both, **heeding}, {"id": "heeds-not", **both}]
+    found = outcome(answers, classes=classes, red_flags=[flag], scales=SCALES, labels=LABELS)
+    assert found["classes"] == {"heeds": heeds, "heeds-not": heeds_not}
+
+
+def test_another_tool_reads_the_classes_that_have_one_value():
+    order = ["low", "high"]
+    by_rule = {"id": "by-rule", "order": order, "rules": [HIGH_IF_A, {"value": "low"}]}
+    classes = [by_rule, {"id": "by-nothing", "order": order, "on": "nothing", "bands": PERCENT}]
+    found = outcome(classes=classes, scales=SCALES, labels=LABELS, reading={"tool": "Their form", "open": "zero"})
+    assert found["classes"] == {"by-rule": order, "by-nothing": order}
+    assert read_so(found["reading"])["classes"] == {"by-rule": "low"}
+
+
 def test_trying_every_answer_tries_the_days_that_conditions_name():
     day, when = {"id": "day", "kind": "date"}, {"answer": "day", "before": "2026-03-01"}
     checklist = {
         "sections": [{"id": "all", "questions": [day]}],
         "labels": [{"id": "early", "when": when}],
-        "levels": {"rules": [{"level": "early", "when": {"label": "early"}}, {"level": "late"}]},
+        "headline": "start",
+        "classes": [
+            {
+                "id": "start",
+                "order": ["late", "early"],
+                "rules": [{"value": "early", "when": {"label": "early"}}, {"value": "late"}],
+            }
+        ],
     }
-    reached = lambda answers: [it["possible"] for it in completed(checklist, {"answers": answers}, "2026-12-01", 10)]
-    assert reached({}) == [["early"], ["late"]]
-    assert reached({"day": {"value": "2026-02-28"}}) == [["early"]]
+    reached = lambda answers: [it["classes"] for it in completed(checklist, {"answers": answers}, "2026-12-01", 10)]
+    assert reached({}) == [{"start": ["early"]}, {"start": ["late"]}]
+    assert reached({"day": {"value": "2026-02-28"}}) == [{"start": ["early"]}]
 
 
 def test_what_the_engine_says_of_classes_safeguards_and_what_is_missing_is_held_against_every_answer():
     complete = lambda value: {"classes": {"c": [value]}, "safeguards": {"s": ["met"]}, "missing": {"m": (2, 2)}}
-    rest = {"scales": {}, "possible": [], "red_flags": {}, "labels": {}, "duties": {}}
+    rest = {"scales": {}, "red_flags": {}, "labels": {}, "duties": {}}
     outcomes = [{**rest, **complete(value)} for value in ("low", "high")]
     says = lambda classes, safeguards, missing: {
         **rest, "classes": {"c": classes}, "safeguards": {"s": safeguards}, "missing": {"m": missing}
     }
-    found = lambda words, **outer: list(against_all({"level": {}, "classes": {"c": outer}}, words, outcomes))
+    found = lambda words, **outer: list(against_all({"classes": {"c": outer}}, words, outcomes))
     assert not found(says(["low", "high"], ["met", "unmet"], (0, 2)))
     assert not found(says(["low", "middle", "high"], ["met"], (2, 2)), outer=True)
     assert len(found(says(["low", "middle", "high"], ["met"], (2, 2)))) == 1

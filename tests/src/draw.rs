@@ -80,16 +80,16 @@ pub fn case(draw: &mut Draw) -> Case {
     let scales = [scales, judged.scales].concat();
     let shapes = [shapes, judged.shapes].concat();
     let measured = if judged.asks.is_empty() { measured } else { judged.asks };
-    let levels = scales::levels(draw, &shapes, &measured);
     let flags: Vec<Value> = (0..draw.between(0, 2)).map(|at| flag(draw, at, &asks)).collect();
-    let prohibited = flags.iter().any(|flag| text(flag, "severity") == "prohibited");
-    let prohibited = prohibited.then(|| "prohibited".to_owned());
-    let known = levels.ids.iter().chain(&prohibited).map(|id| json!({ "level": id }));
+    let prohibits = flags.iter().any(|flag| text(flag, "severity") == "prohibited");
+    let headline = scales::headline(draw, &shapes, &measured, prohibits);
+    let known = [json!({ "class": "level", "order": headline.get("order") })].into_iter();
+    let classes = classes.into_iter().chain([headline]).collect::<Vec<_>>();
     let flagged = flags.iter().filter_map(|flag| Some(json!({ "red_flag": flag.get("id")? })));
     let all: Vec<Value> = measured.iter().cloned().chain(known).chain(flagged).collect();
     let duties: Vec<Value> = (0..draw.between(0, 3)).map(|at| duty(draw, at, &all)).collect();
     let mut checklist = json!({
-        "id": "drawn", "version": "1.0.0", "scales": scales, "levels": levels.document,
+        "id": "drawn", "version": "1.0.0", "headline": "level", "scales": scales,
         "requirements": requirements, "safeguards": safeguards, "classes": classes,
         "sections": sections, "labels": labels, "red_flags": flags, "duties": duties,
     });

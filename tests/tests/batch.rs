@@ -35,7 +35,7 @@ proptest! {
             let scales: Vec<_> =
                 checklist.document().scales.iter().map(|scale| outcome.scales.get(&scale.id).unwrap().bounds()).collect();
             prop_assert_eq!(&row.scales, &scales);
-            prop_assert_eq!(&row.levels, &outcome.level.possible);
+            prop_assert_eq!(&row.headline, &outcome.headline().possible);
             let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == toets::Truth::Yes);
             prop_assert_eq!(&row.asked, &asked.map(|(at, _)| at).collect::<Vec<_>>());
         }

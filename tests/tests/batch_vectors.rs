@@ -25,7 +25,6 @@ fn lines_say_what_the_vectors_of_outcomes_say() {
         assert_eq!(lines.lines().count(), 2, "{}", case.id);
         for line in lines.lines() {
             let line: Value = serde_json::from_str(line).unwrap();
-            assert_eq!(line["levels"], outcome["level"]["possible"], "{}", case.id);
             for (id, class) in outcome["classes"].as_object().into_iter().flatten() {
                 assert_eq!(line["classes"][id], class["possible"], "{}: {id}", case.id);
             }
@@ -64,7 +63,7 @@ fn a_batch_says_what_the_vectors_of_outcomes_say() {
         assert_eq!(scores.len(), 65);
         for row in scores.iter() {
             assert!(ids().map(|id| outcome.scales[id].bounds()).eq(row.scales), "{}", case.id);
-            assert_eq!(row.levels, outcome.level.possible, "{}", case.id);
+            assert_eq!(row.headline, outcome.headline().possible, "{}", case.id);
             assert_eq!(row.asked, asked, "{}", case.id);
         }
         let classes = |row| scores.classes(row).map(|(id, values)| (id.clone(), values)).collect::<Vec<_>>();
@@ -82,7 +81,9 @@ fn a_batch_says_what_the_vectors_of_outcomes_say() {
         for row in scores.iter() {
             let scales = row.scales.iter().map(|bounds| (bounds.low, bounds.high));
             assert!(ids().map(|id| (reading.scales[id], reading.scales[id])).eq(scales), "{}", case.id);
-            assert_eq!(row.levels.last(), reading.level.as_ref(), "{}", case.id);
+            let headline = reading.classes.get(&checklist.document().headline);
+            let one = (row.headline.len() == 1).then(|| row.headline.last()).flatten();
+            assert_eq!(one, headline, "{}", case.id);
         }
     }
     assert!(compared > 30 && read > 0, "{compared} compared, {read} with a reading");

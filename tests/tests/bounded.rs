@@ -100,7 +100,7 @@ fn names_that_are_all_unknown_are_all_reported_or_counted() {
     let questions: Vec<Value> =
         (0..1_000).map(|at| json!({ "id": format!("a-name-of-some-length-{at}"), "kind": "text" })).collect();
     let document = json!({
-        "id": "it", "version": "1.0.0", "levels": { "order": ["low"], "rules": [{ "level": "low" }] },
+        "id": "it", "version": "1.0.0", "headline": "level", "classes": [{ "id": "level", "order": ["low"], "rules": [{ "value": "low" }] }],
         "sections": [{ "id": "all", "questions": questions }]
     });
     let answers: serde_json::Map<String, Value> =
@@ -130,7 +130,7 @@ fn checklist(section: &Value) -> Value {
     json!({
         "id": "it", "version": "1.0.0",
         "scales": [{ "id": "points", "direction": "higher-is-worse", "combine": "mean" }],
-        "levels": { "rules": [{ "level": "low" }] }, "sections": [section]
+        "headline": "level", "classes": [{ "id": "level", "order": ["low"], "rules": [{ "value": "low" }] }], "sections": [section]
     })
 }
 

@@ -175,8 +175,8 @@ fn an_empty_questionnaire_is_level_1_to_the_tool_and_every_level_to_us() {
     let Some(folder) = folder() else { return };
     for (version, survey) in Survey::all(&folder, &GENERATED) {
         let (outcome, _) = outcome(&survey.checklist, &json!({}));
-        assert_eq!(outcome.reading.unwrap().level.unwrap().as_str(), "1", "{version}");
-        let possible: Vec<&str> = outcome.level.possible.iter().map(toets::Id::as_str).collect();
+        assert_eq!(outcome.reading.as_ref().unwrap().classes[&outcome.headline].as_str(), "1", "{version}");
+        let possible: Vec<&str> = outcome.headline().possible.iter().map(toets::Id::as_str).collect();
         assert_eq!(possible, ["1", "2", "3", "4"], "{version}");
     }
 }
@@ -244,7 +244,7 @@ fn two_recovered_assessments_do_not_give_their_published_figures() {
     assert_eq!(figures(outcome.reading.as_ref().unwrap()), [13, 56, 13, 1]);
     assert_eq!(ends(&outcome, "mitigation"), (exact(56), exact(56)));
     assert_eq!(ends(&outcome, "raw"), (exact(27), exact(134)));
-    let possible: Vec<&str> = outcome.level.possible.iter().map(toets::Id::as_str).collect();
+    let possible: Vec<&str> = outcome.headline().possible.iter().map(toets::Id::as_str).collect();
     assert_eq!(possible, ["1", "2", "3", "4"]);
     let open = survey.names(&outcome.open);
     for section in ["impact-panel-rs", "about-data-source-panel-rs", "decision-sector-panel-rs"] {

@@ -52,10 +52,11 @@ fn answers_to_an_earlier_version_say_what_became_of_them() {
         let reading = |checklist: &Checklist, answers| {
             let outcome =
                 toets::score(checklist, &toets::assessment(checklist, answers).unwrap(), day).unwrap();
-            outcome.reading.unwrap().level
+            outcome.reading.unwrap().classes
         };
         files += 1;
-        levels += usize::from(migrated.report.before.unwrap().level != migrated.report.after.unwrap().level);
+        levels +=
+            usize::from(migrated.report.before.unwrap().classes != migrated.report.after.unwrap().classes);
         readings += usize::from(reading(&old, &answers) != reading(&new, &migrated.answers));
     }
     assert_eq!((files, readings), (16, 8));

@@ -51,7 +51,7 @@ fn an_assessment_on_a_boundary_is_just_on_its_side() {
         }
         read_as_63 += usize::from(outcome.reading.unwrap().scales["total"] == number(63));
         let found = toets::what_if(&survey.checklist, &answers, day()).unwrap();
-        let third = |it: &&toets::ScaleBoundary| it.level.as_ref().is_some_and(|id| id.as_str() == "3");
+        let third = |it: &&toets::ScaleBoundary| it.value.as_ref().is_some_and(|id| id.as_str() == "3");
         let third = found.boundaries.iter().find(third).unwrap();
         assert_eq!((third.scale.as_str(), third.way), ("total", Way::Rise));
         assert_eq!((third.at_least, third.more_than), (None, Some(number(0))));
@@ -73,10 +73,10 @@ fn the_fewest_changes_lower_a_real_assessment_by_a_level() {
             assert!(!found.questions.is_empty());
             started.elapsed()
         });
-        let gravest: u8 = before.level.possible.last().unwrap().as_str().parse().unwrap();
+        let gravest: u8 = before.headline().possible.last().unwrap().as_str().parse().unwrap();
         let facts: Vec<&str> = survey.checklist.questions().map(|it| it.id.as_str()).collect();
-        let goal = serde_json::json!({ "level_at_most": (gravest.max(2) - 1).to_string(), "facts": facts })
-            .to_string();
+        let goal =
+            serde_json::json!({ "at_most": (gravest.max(2) - 1).to_string(), "facts": facts }).to_string();
         let started = Instant::now();
         let reached =
             toets::counterfactual(&survey.checklist, &answers, &Goal::parse(goal.as_bytes()).unwrap(), day())

@@ -40,12 +40,12 @@ fn outcome(imported: &Imported, answer: impl Fn(usize) -> Option<Value>) -> Outc
     toets::score(&checklist, &assessment, Date::new("2026-12-01").unwrap()).unwrap()
 }
 
-/// The count with its maximum, and the levels that are possible.
+/// The count with its maximum, and the values that are possible.
 fn done(outcome: &Outcome) -> (String, Vec<&str>) {
     let value = serde_json::to_value(outcome).unwrap();
     let exact = |end: &str| value["scales"]["done"][end]["exact"].as_str().unwrap().to_owned();
     let count = format!("{} to {} of {}", exact("low"), exact("high"), exact("maximum"));
-    (count, outcome.level.possible.iter().map(Id::as_str).collect())
+    (count, outcome.headline().possible.iter().map(Id::as_str).collect())
 }
 
 fn value(option: &str) -> Value {

@@ -146,10 +146,10 @@ fn tried(case: &Case) -> Result<Option<Outcome>, TestCaseError> {
         let reached: BTreeSet<_> = after.iter().flat_map(|it| it.safeguards[id].clone()).collect();
         prop_assert!(reached.iter().all(|state| states.contains(state)), "{id}: {reached:?} of {states:?}");
     }
-    let reached: BTreeSet<_> = after.iter().flat_map(|it| it.level.possible.clone()).collect();
-    let possible: BTreeSet<_> = before.level.possible.iter().cloned().collect();
+    let reached: BTreeSet<_> = after.iter().flat_map(|it| it.headline().possible.clone()).collect();
+    let possible: BTreeSet<_> = before.headline().possible.iter().cloned().collect();
     prop_assert!(reached.is_subset(&possible), "{reached:?} of {possible:?}");
-    if !before.level.outer {
+    if !before.headline().outer {
         prop_assert_eq!(reached, possible);
     }
     Ok(Some(before))
@@ -180,7 +180,7 @@ proptest! {
             prop_assert!(!scale.outer || !told, "{} is outer", id);
         }
         // A red flag that no answers raise is not told from one that they do.
-        let prohibited = before.level.possible.iter().any(|level| level.as_str() == "prohibited");
+        let prohibited = before.headline().possible.iter().any(|level| level.as_str() == "prohibited");
         let settled = before.scales["impact"].least_maximum.is_none();
         // Whether a scale that follows by a rule can become empty is not searched.
         let measured = questions.iter().any(|question| {
@@ -189,6 +189,6 @@ proptest! {
             points && question["not_applicable"] != true && question.get("asked_when").is_none()
         });
         let told = sum && settled && measured && !prohibited && !below;
-        prop_assert!(!before.level.outer || !told, "the level is outer");
+        prop_assert!(!before.headline().outer || !told, "the class is outer");
     }
 }

@@ -98,17 +98,15 @@ fn checklist(tape: &mut Tape) -> Value {
         labels.push(json!({ "id": format!("l{at}"), "when": condition(tape, &questions, at, 2) }));
     }
     let rules =
-        (0..3).map(|at| json!({ "level": format!("v{}", tape.below(3)), "when": labels[at + 1]["when"] }));
+        (0..3).map(|at| json!({ "value": format!("v{}", tape.below(3)), "when": labels[at + 1]["when"] }));
     let mut rules: Vec<Value> = rules.collect();
-    if tape.one_in(2) {
-        rules.push(json!({ "level": "v0" }));
-    }
-    let order: Vec<String> = (0..3).map(|level| format!("v{level}")).collect();
+    rules.push(json!({ "value": "v0" }));
+    let order: Vec<String> = (0..3).map(|value| format!("v{value}")).collect();
     let order: Vec<&String> =
-        order.iter().filter(|id| rules.iter().any(|rule| rule["level"] == **id)).collect();
+        order.iter().filter(|id| rules.iter().any(|rule| rule["value"] == **id)).collect();
     json!({
         "id": "drawn", "version": "1.0.0",
-        "levels": { "rules": rules, "order": order },
+        "headline": "level", "classes": [{ "id": "level", "order": order, "rules": rules }],
         "sections": [{ "id": "s", "questions": questions }],
         "labels": labels,
     })
@@ -144,7 +142,7 @@ fn replies(question: &Value) -> Vec<Value> {
 struct Tried {
     asked: Vec<bool>,
     labels: Vec<bool>,
-    level: Option<String>,
+    value: Option<String>,
 }
 
 fn try_all(document: &Value) -> Vec<Tried> {
@@ -179,7 +177,7 @@ fn tried(checklist: &Checklist, given: &Map<String, Value>) -> Tried {
     Tried {
         asked: assessment.questions.iter().map(|it| it.asked == Truth::Yes).collect(),
         labels: (0..4).map(holds).collect(),
-        level: outcome.level.possible.first().map(ToString::to_string),
+        value: outcome.headline().possible.first().map(ToString::to_string),
     }
 }
 
@@ -208,14 +206,15 @@ fn expected(document: &Value, tried: &[Tried]) -> BTreeMap<String, Vec<&'static 
             say(path, code);
         }
     }
-    let rules = document["levels"]["rules"].as_array().unwrap();
-    let level = |at: usize| rules[at]["level"].as_str().unwrap();
+    let class = &document["classes"][0];
+    let rules = class["rules"].as_array().unwrap();
+    let value = |at: usize| rules[at]["value"].as_str().unwrap();
     let holds = |it: &Tried, at: usize| at >= 3 || it.labels[at + 1];
     let first = |it: &Tried| (0..rules.len()).find(|at| holds(it, *at));
     let reached: Vec<bool> =
         (0..rules.len()).map(|at| tried.iter().any(|it| first(it) == Some(at))).collect();
     for (at, is_reached) in reached.iter().enumerate() {
-        let path = format!("/levels/rules/{at}");
+        let path = format!("/classes/0/rules/{at}");
         if !tried.iter().any(|it| holds(it, at)) {
             say(format!("{path}/when"), "never-true");
         } else if !is_reached {
@@ -225,17 +224,15 @@ fn expected(document: &Value, tried: &[Tried]) -> BTreeMap<String, Vec<&'static 
         for before in 0..at {
             let hidden = tried.iter().any(|it| first(it) == Some(before) && holds(it, at));
             let exception = !tried.iter().any(|it| holds(it, before) && !holds(it, at));
-            if *is_reached && !catches_all && hidden && !exception && level(before) < level(at) {
+            if *is_reached && !catches_all && hidden && !exception && value(before) < value(at) {
                 say(path.clone(), "rules-overlap");
             }
         }
-        let first_of_level = (0..at).all(|before| level(before) != level(at));
-        if first_of_level && !tried.iter().any(|it| it.level.as_deref() == Some(level(at))) {
-            say(path, "unreachable-level");
-        }
     }
-    if tried.iter().any(|it| it.level.is_none()) {
-        say("/levels/rules".to_owned(), "rules-gap");
+    for (at, value) in class["order"].as_array().unwrap().iter().enumerate() {
+        if !tried.iter().any(|it| it.value.as_deref() == value.as_str()) {
+            say(format!("/classes/0/order/{at}"), "value-unreached");
+        }
     }
     expected
 }
@@ -245,7 +242,7 @@ fn found(findings: Vec<Diagnostic>) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for it in findings {
         let whole = it.path.ends_with("/when") || it.path.ends_with("/asked_when");
-        if it.path.starts_with("/levels/rules") && !it.path.contains("/when/") || whole {
+        if it.path.starts_with("/classes/0/") && !it.path.contains("/when/") || whole {
             found.entry(it.path).or_default().push(it.code);
         }
     }
@@ -281,7 +278,7 @@ proptest! {
         for (before, after) in before.iter().zip(try_all(&checklist)) {
             prop_assert_eq!(&before.asked, &after.asked);
             prop_assert_eq!(&before.labels, &after.labels);
-            prop_assert_eq!(&before.level, &after.level);
+            prop_assert_eq!(&before.value, &after.value);
         }
     }
 
@@ -291,22 +288,16 @@ proptest! {
         let document = ChecklistDocument::parse(checklist.to_string().as_bytes()).unwrap();
         let tried = try_all(&checklist);
         for finding in toets::lint(&document, None, None, None) {
-            let Some(rule) = finding.path.strip_prefix("/levels/rules") else { continue };
-            let at = || rule.trim_matches(|letter: char| !letter.is_ascii_digit()).parse::<usize>().unwrap();
-            let given = |id: &Value| tried.iter().any(|it| it.level.as_deref() == id.as_str());
-            match finding.code.as_str() {
-                "rules-gap" => prop_assert!(tried.iter().any(|it| it.level.is_none()), "{checklist}"),
-                "unreachable-level" => {
-                    let level = &checklist["levels"]["rules"][at()]["level"];
-                    prop_assert!(!given(level), "{level} in {checklist}");
-                }
-                _ => {}
+            if finding.code == "value-unreached" {
+                let value = checklist.pointer(&finding.path).unwrap();
+                let given = tried.iter().any(|it| it.value.as_deref() == value.as_str());
+                prop_assert!(!given, "{value} in {checklist}");
             }
         }
     }
 }
 
-/// A checklist whose levels hang on points too.
+/// A checklist whose class hangs on points too.
 fn scored(tape: &mut Tape) -> Value {
     let mut checklist = checklist(tape);
     checklist["scales"] = json!([{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }]);
@@ -315,14 +306,15 @@ fn scored(tape: &mut Tape) -> Value {
             option["points"] = json!({ "impact": tape.below(4) });
         }
     }
-    for (at, rule) in checklist["levels"]["rules"].as_array_mut().unwrap().iter_mut().enumerate().take(3) {
+    for (at, rule) in checklist["classes"][0]["rules"].as_array_mut().unwrap().iter_mut().enumerate().take(3)
+    {
         let key = if tape.one_in(2) { "at_least" } else { "at_least_percent" };
         let bound = if key == "at_least" { tape.below(12) } else { tape.below(5) * 30 };
         let scale = json!({ "scale": "impact", key: bound });
-        // A level of its own, so that it hangs on this rule alone.
-        *rule = json!({ "level": format!("v{at}"), "when": { "all": [scale, rule["when"]] } });
+        // A value of its own, so that it hangs on this rule alone.
+        *rule = json!({ "value": format!("v{at}"), "when": { "all": [scale, rule["when"]] } });
     }
-    checklist["levels"]["order"] = json!([]);
+    checklist["classes"][0]["order"] = json!(["v0", "v1", "v2"]);
     checklist
 }
 

@@ -4,10 +4,25 @@
 use serde_json::{Value, json};
 use toets::{Answers, Checklist, Date, Outcome};
 
-fn outcome(scales: &Value, levels: &Value, questions: &Value, flags: &Value, given: &Value) -> Outcome {
+/// The class rests on `bands`. Beside the questions there are others, more than can be tried in every way.
+fn outcome(scales: &Value, bands: &Value, questions: &Value, flags: &Value, given: &Value) -> Outcome {
+    let others = || (0..9).map(|at| format!("other-{at}"));
+    let other =
+        |id: String| json!({ "id": id, "kind": "single", "options": [{ "id": "yes" }, { "id": "no" }] });
+    let label = |id: String| json!({ "id": id, "when": yes(&id) });
+    let mut class = bands.clone();
+    class["id"] = json!("level");
+    class["order"] = json!(["low", "middle", "high", "prohibited"]);
+    if flags[0]["severity"] == "prohibited" {
+        class["rules"] = json!([{ "value": "prohibited", "when": { "any_red_flag": "prohibited" } }]);
+    }
     let document = json!({
-        "id": "it", "version": "1.0.0", "scales": scales, "levels": levels,
-        "sections": [{ "id": "all", "questions": questions }], "red_flags": flags,
+        "id": "it", "version": "1.0.0", "scales": scales, "headline": "level", "classes": [class],
+        "sections": [
+            { "id": "all", "questions": questions },
+            { "id": "others", "questions": others().map(other).collect::<Vec<_>>() },
+        ],
+        "labels": others().map(label).collect::<Vec<_>>(), "red_flags": flags,
     });
     let checklist = Checklist::parse(document.to_string().as_bytes()).unwrap();
     let given = given.as_object().unwrap().iter();
@@ -41,14 +56,14 @@ fn yes(question: &str) -> Value {
     json!({ "answer": question, "is": "yes" })
 }
 
-/// Levels by bands of a scale; of the maximum of a scale at 10 %, 50 %, or at values.
+/// Bands of a scale; of the maximum of a scale at 10 %, 50 %, or at values.
 fn bands(on: &str, of: Option<&str>) -> Value {
     match of {
         Some(of) => json!({ "on": on, "of_maximum_of": of, "bands": [
-            { "id": "low", "to_percent": 10 }, { "id": "middle", "to_percent": 50 }, { "id": "high" }
+            { "value": "low", "to_percent": 10 }, { "value": "middle", "to_percent": 50 }, { "value": "high" }
         ] }),
         None => json!({ "on": on, "bands": [
-            { "id": "low", "to": 1 }, { "id": "middle", "to": 3 }, { "id": "high" }
+            { "value": "low", "to": 1 }, { "value": "middle", "to": 3 }, { "value": "high" }
         ] }),
     }
 }
@@ -99,7 +114,7 @@ fn parts_are_exact_unless_they_share_what_is_open() {
 }
 
 #[test]
-fn levels_are_exact_where_the_search_knows_the_shape() {
+fn classes_are_exact_where_the_search_knows_the_shape() {
     let perhaps = |scales: &[&str]| with(question("p", scales), "not_applicable", json!(true));
     let two = json!([question("p", &["x"]), question("q", &["x"])]);
     let may = json!([perhaps(&["x"]), question("q", &["x"])]);
@@ -117,7 +132,7 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
     let never = json!({ "all": [yes("p"), { "not": yes("p") }] });
     let none = json!([]);
     let on_x = || bands("x", Some("x"));
-    let two_bands = || json!({ "on": "x", "bands": [{ "id": "low", "to": 1 }, { "id": "high" }] });
+    let two_bands = || json!({ "on": "x", "bands": [{ "value": "low", "to": 1 }, { "value": "high" }] });
     let cases = [
         ("a sum out of its own maximum", x(), on_x(), &two, none.clone(), false),
         ("a sum by values", x(), bands("x", None), &two, none.clone(), false),
@@ -126,7 +141,7 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
         ("a sum that is rounded", changed(0, "round", json!("floor")), on_x(), &two, none.clone(), true),
         ("a greatest", changed(0, "combine", json!("maximum")), on_x(), &two, none.clone(), true),
         (
-            "a greatest that leaves two levels",
+            "a greatest that leaves two bands",
             changed(0, "combine", json!("maximum")),
             two_bands(),
             &two,
@@ -171,10 +186,10 @@ fn levels_are_exact_where_the_search_knows_the_shape() {
         ("a red flag that an answer raises", x(), on_x(), &two, flag(yes("p")), false),
         ("a red flag that no answer raises", x(), on_x(), &two, flag(never), true),
     ];
-    for (name, scales, levels, questions, flags, outer) in cases {
-        let found = outcome(&scales, &levels, questions, &flags, &json!({}));
-        assert!(found.level.possible.len() > 1, "{name}");
-        assert_eq!(found.level.outer, outer, "{name}: {:?}", found.level.possible);
+    for (name, scales, bands, questions, flags, outer) in cases {
+        let found = outcome(&scales, &bands, questions, &flags, &json!({}));
+        assert!(found.headline().possible.len() > 1, "{name}");
+        assert_eq!(found.headline().outer, outer, "{name}: {:?}", found.headline().possible);
     }
 }
 

@@ -61,12 +61,13 @@ fn narrows(before: &Value, after: &Value) -> Result<(), TestCaseError> {
             );
         }
     }
-    let (earlier, later) = (&before["level"]["possible"], &after["level"]["possible"]);
-    let within = later.as_array().unwrap().iter().all(|level| earlier.as_array().unwrap().contains(level));
-    prop_assert!(within, "{earlier} became {later}");
-    // Bands leave no gap; rules may.
-    let rules = after["trace"].as_array().unwrap().iter().any(|step| step.get("rules").is_some());
-    prop_assert!(rules || !later.as_array().unwrap().is_empty(), "no level is possible");
+    for (class, earlier) in before["classes"].as_object().unwrap() {
+        let (earlier, later) = (&earlier["possible"], &after["classes"][class]["possible"]);
+        let within =
+            later.as_array().unwrap().iter().all(|value| earlier.as_array().unwrap().contains(value));
+        prop_assert!(within, "{class}: {earlier} became {later}");
+        prop_assert!(!later.as_array().unwrap().is_empty(), "no value of {class} is possible");
+    }
     Ok(())
 }
 
@@ -130,9 +131,9 @@ proptest! {
             // The maximum of a scale with a rule spans those of its two terms, whatever is answered.
             if settled(&maxima) {
                 prop_assert!(settled(&values));
-                // Nothing measured settles no level.
+                // Nothing measured settles no class.
                 let measured = last["scales"].as_object().unwrap().values().all(|it| it.get("empty").is_none());
-                prop_assert!(!measured || last["level"]["settled"] == true);
+                prop_assert!(!measured || last["classes"]["level"]["settled"] == true);
             }
         }
         // The final score lies in every earlier interval.
@@ -161,7 +162,7 @@ proptest! {
         let assessment = toets::assessment(&checklist, &given).unwrap();
         let outcome = toets::score(&checklist, &assessment, day).unwrap();
         let fold = toets::score::fold(&checklist, &outcome.trace).unwrap();
-        prop_assert_eq!(&fold.possible, &outcome.level.possible);
+        prop_assert_eq!(&fold.classes[&outcome.headline], &outcome.headline().possible);
         for (id, scale) in &outcome.scales {
             let zero = toets::Number(toets::Exact::ZERO);
             let value = fold.scales.get(id).map_or((zero, zero), |value| (value.low, value.high));

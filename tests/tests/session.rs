@@ -25,7 +25,7 @@ fn answer(case: &Case, question: &str, given: &Map<String, Value>) -> Option<Ans
 
 fn agrees(session: &Session) -> Result<(), TestCaseError> {
     let (summary, outcome) = (session.summary().unwrap(), session.outcome().unwrap());
-    prop_assert_eq!(&summary.levels(session.checklist()), &outcome.level.possible);
+    prop_assert_eq!(&summary.headline(session.checklist()), &outcome.headline().possible);
     let scales = session.checklist().document().scales.iter();
     for (scale, (value, maximum)) in scales.zip(summary.scales().zip(summary.maxima())) {
         let whole = &outcome.scales[&scale.id];
@@ -83,7 +83,8 @@ fn things_that_are_only_perhaps_there_leave_the_maximum_open() {
     let checklist = json!({
         "id": "small", "version": "1.0.0",
         "scales": [{ "id": "harm", "direction": "higher-is-worse", "combine": "sum", "out_of": "all" }],
-        "levels": { "on": "harm", "of_maximum_of": "harm", "bands": [{ "id": "low", "to_percent": 50 }, { "id": "high" }] },
+        "headline": "level", "classes": [{ "id": "level", "order": ["low", "high"], "on": "harm", "of_maximum_of": "harm",
+            "bands": [{ "value": "low", "to_percent": 50 }, { "value": "high" }] }],
         "sections": [{ "id": "suppliers", "repeat": { "at_least": 1, "at_most": 3 }, "questions": [
             { "id": "a", "kind": "single", "options": [
                 { "id": "no", "points": { "harm": 0 } },

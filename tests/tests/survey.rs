@@ -10,9 +10,9 @@ fn checklist() -> Checklist {
     let document = json!({
         "schema_version": "0.1", "id": "survey", "version": "1.0.0",
         "scales": [{ "id": "impact", "direction": "higher-is-worse", "combine": "sum" }],
-        "levels": { "on": "impact", "of_maximum_of": "impact", "bands": [
-            { "id": "low", "to_percent": 50 }, { "id": "high" }
-        ] },
+        "headline": "level",
+        "classes": [{ "id": "level", "order": ["low", "high"], "on": "impact", "of_maximum_of": "impact",
+                      "bands": [{ "value": "low", "to_percent": 50 }, { "value": "high" }] }],
         "sections": [{ "id": "all", "questions": [
             // The later one of that name takes the answer.
             { "id": "shadow", "alias": "theirOne", "kind": "single",
@@ -103,7 +103,7 @@ fn a_line_comes_to_what_its_points_add_up_to() {
     let ends = |row: &Row| (row.scales[0].low.0.to_string(), row.scales[0].high.0.to_string());
     assert_eq!(ends(&batch[0]), ("15".to_owned(), "15".to_owned()));
     assert_eq!(batch[0].asked, [0, 1, 2, 3, 4, 5, 6, 7]);
-    assert_eq!(batch[0].levels, [Id::new("high").unwrap()]);
+    assert_eq!(batch[0].headline, [Id::new("high").unwrap()]);
     assert_eq!(ends(&batch[1]), ("3".to_owned(), "13".to_owned()));
     assert_eq!(batch[1].asked, [0, 1, 2, 3, 4]);
 }
@@ -171,7 +171,7 @@ fn a_name_that_stands_twice_is_seen_among_hundreds() {
     let questions: Vec<Value> = (0..130).map(question).collect();
     let document = json!({
         "id": "long", "version": "1.0.0",
-        "levels": { "order": ["low"], "rules": [{ "level": "low" }] },
+        "headline": "level", "classes": [{ "id": "level", "order": ["low"], "rules": [{ "value": "low" }] }],
         "sections": [{ "id": "all", "questions": questions }]
     });
     let checklist = Checklist::parse(document.to_string().as_bytes()).unwrap();

@@ -103,11 +103,12 @@ impl<'a> Scan<'a> {
         json!({ "id": id, "direction": "higher-is-better", "combine": "sum" })
     }
 
-    /// Absolute is a level: whether no rule failed. Where none is scored, flat is 0 of 0 and absolute is 1.
+    /// Absolute is a class: whether no rule failed. Where none is scored, flat is 0 of 0 and absolute is 1.
     fn outcome(self) -> Outcome {
         let checklist = json!({
             "id": "xccdf", "version": "1.0.0", "scales": self.scales,
-            "levels": { "rules": [{ "level": "0", "when": { "scale": "failed", "at_least": 1 } }, { "level": "1" }] },
+            "headline": "absolute", "classes": [{ "id": "absolute", "order": ["1", "0"],
+                "rules": [{ "value": "0", "when": { "scale": "failed", "at_least": 1 } }, { "value": "1" }] }],
             "sections": [{ "id": "rules", "questions": self.questions }],
         });
         let checklist = Checklist::parse(checklist.to_string().as_bytes()).unwrap();
@@ -126,8 +127,8 @@ fn weight(node: Node<'_, '_>) -> Value {
 /// A settled score with its maximum; absolute has none.
 fn scored(outcome: &Value, model: &str) -> (String, Option<String>) {
     if model == "absolute" {
-        assert_eq!(outcome["level"]["settled"], true);
-        return (outcome["level"]["possible"][0].as_str().unwrap().to_owned(), None);
+        assert_eq!(outcome["classes"]["absolute"]["settled"], true);
+        return (outcome["classes"]["absolute"]["possible"][0].as_str().unwrap().to_owned(), None);
     }
     let scale = &outcome["scales"][model];
     assert_eq!(scale["low"], scale["high"]);

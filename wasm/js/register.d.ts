@@ -153,7 +153,7 @@ export declare function whatIf(
 export declare function whatIfText(...given: Parameters<typeof whatIf>): string;
 
 /**
- * Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+ * Finds the fewest changed answers that reach a goal, such as `{"at_most": "limited"}`.
  *
  * Throws a `ToetsError`: a document cannot be read, the goal names something that the checklist does
  * not have, or the answers cannot be assessed.

@@ -24,14 +24,12 @@ export declare class Session {
   ): { question: string; asked: Truth }[];
   /** Whether a question is asked; `undefined` if there is no such question. */
   asked(question: string): Truth | undefined;
-  /** The levels still possible, from the least to the gravest. */
-  readonly levels: string[];
+  /** Each class by id: its values still possible, from the mildest to the gravest. */
+  readonly classes: Record<string, string[]>;
   /** The lowest value, the highest and the maximum of a scale, as numbers to show. */
   ends(scale: string): [low: number, high: number, maximum: number] | undefined;
   /** Every scale by id, exactly. */
   readonly scales: Record<string, { low: ExactValue; high: ExactValue; maximum: ExactValue }>;
-  /** Each class by id: its values still possible, from the mildest to the gravest. */
-  readonly classes: Record<string, string[]>;
   /** The answers so far. */
   readonly answers: Answers;
   /** The whole outcome, with its trace. */
@@ -44,7 +42,7 @@ export declare class Session {
 
 /** What one line of a batch comes to. */
 export type Brief =
-  | { levels: string[]; scales: Record<string, Bounds>; classes?: Record<string, string[]> }
+  | { classes: Record<string, string[]>; scales: Record<string, Bounds> }
   | { diagnostics: Diagnostic[] };
 
 /** Many answers to one checklist, assessed together. Errors are `ToetsError`s. */

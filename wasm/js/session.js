@@ -47,7 +47,7 @@ export const sessions = (run) =>
     #changes() {
       const changed = [];
       const numbers = this.#numbers;
-      for (let at = 1 + numbers[0] + 6 * this.#names.scales.length; at < numbers.length; at += 2) {
+      for (let at = this.#scalesAt + 6 * this.#names.scales.length; at < numbers.length; at += 2) {
         changed.push(this.#change(numbers[at], numbers[at + 1]));
       }
       return changed;
@@ -56,6 +56,11 @@ export const sessions = (run) =>
     /** Where a number did not fit, all is asked for again. */
     #compared(asked) {
       return asked.flatMap((truth, at) => (truth === this.#names.asked[at] ? [] : [this.#change(at, truth)]));
+    }
+
+    /** Where the numbers of scales begin: after those of each class, a count and as many places of values. */
+    get #scalesAt() {
+      return this.#names.classes.reduce((at) => at + 1 + this.#numbers[at], 0);
     }
 
     #change(at, truth) {
@@ -73,11 +78,17 @@ export const sessions = (run) =>
       return ASKED[asked[places.get(question)]];
     }
 
-    /** The levels still possible, from the least to the gravest. */
-    get levels() {
-      const [count, ...rest] = this.#numbers;
-      if (count === undefined) return this.#read("summary").levels;
-      return rest.slice(0, count).map((at) => this.#names.levels[at]);
+    /** Each class by id: its values still possible, from the mildest to the gravest. */
+    get classes() {
+      const numbers = this.#numbers;
+      if (numbers.length === 0) return this.#read("summary").classes;
+      let at = 0;
+      const possible = this.#names.classes.map(([id, values]) => {
+        const places = numbers.slice(at + 1, at + 1 + numbers[at]);
+        at += 1 + places.length;
+        return [id, Array.from(places, (place) => values[place])];
+      });
+      return Object.fromEntries(possible);
     }
 
     /** The lowest value, the highest and the maximum of a scale, as numbers to show; `scales` has them exactly. */
@@ -89,18 +100,13 @@ export const sessions = (run) =>
         const { low, high, maximum } = this.#read("summary").scales[scale];
         return [low, high, maximum].map(({ rounded }) => rounded);
       }
-      const from = 1 + numbers[0] + 6 * at;
+      const from = this.#scalesAt + 6 * at;
       return [0, 2, 4].map((end) => numbers[from + end] / numbers[from + end + 1]);
     }
 
     /** Every scale by id, exactly: `{ low, high, maximum }`. */
     get scales() {
       return this.#read("summary").scales;
-    }
-
-    /** Each class by id: its values still possible, from the mildest to the gravest. */
-    get classes() {
-      return this.#read("summary").classes ?? {};
     }
 
     /** The answers so far, as a document. */
@@ -136,7 +142,7 @@ export const batches = (run) =>
 
     /**
      * Assesses answers for the day `asOf`: JSON Lines of answers documents, or with the format `surveyjs` of a
-     * survey's answers. Returns `{ levels, scales, classes }` for each line, or `{ diagnostics }` where it cannot be read.
+     * survey's answers. Returns `{ classes, scales }` for each line, or `{ diagnostics }` where it cannot be read.
      */
     assess(lines, asOf, format = "toets") {
       return this.assessText(lines, asOf, format).split("\n").slice(0, -1).map((line) => JSON.parse(line));

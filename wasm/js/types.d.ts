@@ -196,11 +196,14 @@ export type Automation =
   | "decides-with-review"
   | "decides";
 
-/** One level, up to a value or a percentage of the maximum; the last band has no end. */
+/**
+ * A value of a class, up to a value or a percentage of the maximum of its scale; the last band has no
+ * end.
+ */
 export interface Band {
-  /** The level's id. */
-  id: Id;
-  /** The value at which it ends. */
+  /** The value of the class. */
+  value: Id;
+  /** The value of the scale at which it ends. */
   to?: Exact;
   /** The percentage at which it ends. */
   to_percent?: Exact;
@@ -289,9 +292,9 @@ export type ChangeKind =
   | "scale-added"
   | "scale-removed"
   | "scale-changed"
-  | "level-added"
-  | "level-removed"
-  | "level-changed"
+  | "value-added"
+  | "value-removed"
+  | "headline-changed"
   | "label-added"
   | "label-removed"
   | "label-changed"
@@ -327,7 +330,7 @@ export interface CheckedDocument {
 }
 
 /**
- * The definition of an assessment: sections, questions, options, points, conditions, scales, levels,
+ * The definition of an assessment: sections, questions, options, points, conditions, scales, classes,
  * red flags and duties. It holds no words; these are in a language pack for each language.
  */
 export interface ChecklistDocument {
@@ -338,12 +341,12 @@ export interface ChecklistDocument {
    * can. The words have versions of their own.
    */
   version: Version;
-  /** How a level follows from a scale, or from rules. */
-  levels: Levels;
+  /** The class that is shown first. */
+  headline: Id;
   /** The questions, in sections. */
   sections: Array<Section>;
-  /** What the subject is in other respects than the level, each by rules in their order. */
-  classes?: Array<Class>;
+  /** What the subject comes to, each in one respect. */
+  classes: Array<Class>;
   /** What the outcome obliges to. */
   duties?: Array<Duty>;
   /** Named conditions over answers, which accumulate; other conditions can ask for them. */
@@ -374,14 +377,27 @@ export interface ChecklistReference {
   digest?: Digest;
 }
 
-/** A judgement of the subject in one respect: one of a few values. */
+/**
+ * A judgement of the subject in one respect: one of a few values.
+ *
+ * The first rule that holds gives the value; where none does, the band of the scale in which its value
+ * lies.
+ */
 export interface Class {
   /** The class's id. */
   id: Id;
   /** Its values, from the mildest to the gravest. */
   order: Array<Id>;
-  /** The first rule that holds gives the value; the last one has no condition. */
-  rules: Array<ClassRule>;
+  /** The bands, by rising ends. */
+  bands?: Array<Band>;
+  /** Whether a band's end belongs to it; it does, if this is not there. */
+  boundary?: Boundary;
+  /** The scale of whose maximum the bands are a percentage. */
+  of_maximum_of?: Id;
+  /** The scale whose bands decide. */
+  on?: Id;
+  /** The rules, in their order. Unless bands follow, the last one has no condition. */
+  rules?: Array<ClassRule>;
 }
 
 /** Two values of a class, or the values still possible. */
@@ -453,8 +469,6 @@ export interface ComparisonDocument {
   duties: Array<Turned>;
   /** The classes that differ. */
   classes?: { [key: string]: ClassComparison };
-  /** The levels, where they differ. */
-  level?: LevelComparison;
   /** The safeguards that differ. */
   safeguards?: { [key: string]: SafeguardComparison };
 }
@@ -531,14 +545,6 @@ export type Condition =
     scale: Id;
     /** The bound in percent, included. */
     at_least_percent: Exact;
-  }
-  | {
-    /** The level. */
-    level: Id;
-  }
-  | {
-    /** The level. */
-    level_at_least: Id;
   }
   | {
     /** The red flag. */
@@ -716,7 +722,7 @@ export interface DoubtfulEvidence {
 export interface Duty {
   /** The duty's id. */
   id: Id;
-  /** The condition, over answers, scales, the level and red flags. */
+  /** The condition, over answers and all that follows from them. */
   when: Condition;
   /** The first day on which it holds. */
   from?: Day;
@@ -747,10 +753,8 @@ export interface Effect {
   question: Id;
   /** The scales that it moves, by itself or through questions that are then asked or not. */
   scales: { [key: string]: ScaleEffect };
-  /** The levels that some answer to it leaves possible. */
-  level: LevelOutcome;
   /** The classes that it moves: the values that some answer to it leaves possible. */
-  classes?: { [key: string]: ClassOutcome };
+  classes: { [key: string]: ClassOutcome };
 }
 
 /** What an answer rests on. */
@@ -799,13 +803,13 @@ export interface FindingsDocument {
 export interface FlagOutcome {
   /** The red flag. */
   id: Id;
-  /** What it means for the level. */
+  /** How grave it is. */
   severity: FlagSeverity;
   /** `yes` if it is raised, `undecided` if open answers decide. */
   raised: Truth;
 }
 
-/** What a red flag means for the level. */
+/** How grave a red flag is. */
 export type FlagSeverity =
   | "prohibited"
   | "serious";
@@ -853,8 +857,12 @@ export type GivenReply =
     by: Array<number>;
   };
 
-/** What changed answers are to reach: one of `level`, `level_at_most` and `clear`. */
+/** What changed answers are to reach: one of `is`, `at_most` and `clear`. */
 export interface Goal {
+  /** The class has this value or a milder one, whatever is still answered. */
+  at_most?: Id;
+  /** The class of which `is` or `at_most` names a value; the headline, if it is not there. */
+  class?: Id;
   /** This red flag is not raised, whatever is still answered. */
   clear?: Id;
   /**
@@ -862,12 +870,10 @@ export interface Goal {
    * are.
    */
   facts?: Array<string>;
+  /** The class has this value, whatever is still answered. */
+  is?: Id;
   /** The questions whose answers may not be changed, nor given where they are open. */
   keep?: Array<string>;
-  /** The level is this one, whatever is still answered. */
-  level?: Id;
-  /** The level is this one or a milder one, whatever is still answered. */
-  level_at_most?: Id;
 }
 
 /** Which side of a threshold is good; the threshold itself always is. */
@@ -958,8 +964,6 @@ export interface LanguagePack {
   classes?: { [key: string]: ClassWords };
   /** The texts of the duties. */
   duties?: { [key: string]: Titled };
-  /** The texts of the levels, `prohibited` included. */
-  levels?: { [key: string]: Titled };
   /** The texts of the questions. */
   questions?: { [key: string]: QuestionWords };
   /** The texts of the red flags. */
@@ -993,51 +997,6 @@ export interface LeftBehind {
   assessor: number;
   /** The answers, by question. */
   answers: { [key: string]: Answer };
-}
-
-/** Two levels, or the levels still possible. */
-export interface LevelComparison {
-  /** In the first outcome. */
-  before: LevelOutcome;
-  /** In the second. */
-  after: LevelOutcome;
-}
-
-/** The level, or the levels still possible. */
-export interface LevelOutcome {
-  /** From the least to the gravest; one, when it is settled. */
-  possible: Array<Id>;
-  /** Whether no answer can change it any more. */
-  settled: boolean;
-  /** Whether some of them may be reached by no answers, because finding out would take too long. */
-  outer?: boolean;
-}
-
-/** A level that follows where a condition holds and none of the rules before it did. */
-export interface LevelRule {
-  /** The level. */
-  level: Id;
-  /** The condition, over answers, labels and scales; always, if it is not there. */
-  when?: Condition;
-}
-
-/** How a level follows: from bands of a scale, or from rules in their order. */
-export interface Levels {
-  /** From the least to the gravest. */
-  bands?: Array<Band>;
-  /** Whether a band's end belongs to it; it does, if this is not there. */
-  boundary?: Boundary;
-  /** The scale of whose maximum the bands are a percentage. */
-  of_maximum_of?: Id;
-  /** The scale that decides, where bands do. */
-  on?: Id;
-  /**
-   * The levels of the rules from the least to the gravest; in the order of the rules, if it is not
-   * there.
-   */
-  order?: Array<Id>;
-  /** The first rule that holds gives the level. */
-  rules?: Array<LevelRule>;
 }
 
 /** Something that can be looked up. */
@@ -1258,8 +1217,10 @@ export interface OutcomeDocument {
   as_of: Day;
   /** The digest of the answers as they are published: those to questions that are asked or may be. */
   answers_digest: Digest;
-  /** The level, or the levels still possible. */
-  level: LevelOutcome;
+  /** The class that is shown first. */
+  headline: Id;
+  /** Every class, by id. */
+  classes: { [key: string]: ClassOutcome };
   /**
    * Whether every question that is asked, or may be, has an answer other than *unknown*; optional ones
    * aside.
@@ -1285,8 +1246,6 @@ export interface OutcomeDocument {
   trace: Array<Step>;
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;
-  /** Every class, by id. */
-  classes?: { [key: string]: ClassOutcome };
   /** The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it. */
   evidence?: Array<DoubtfulEvidence>;
   /** The labels that hold, or may still hold. */
@@ -1411,10 +1370,10 @@ export interface ReadingOutcome {
   open: OpenAs;
   /** Every scale, by id. */
   scales: { [key: string]: ExactValue };
+  /** The value of each class, by id; none, where nothing is measured. */
+  classes: { [key: string]: Id };
   /** The questions that are asked, in this reading. */
   asked: Array<Id>;
-  /** The level; none, where no rule gives one or nothing is measured. */
-  level?: Id;
 }
 
 /**
@@ -1525,7 +1484,7 @@ export interface RecordDocument {
 export interface RedFlag {
   /** The red flag's id. */
   id: Id;
-  /** What it means for the level. */
+  /** How grave it is. */
   severity: FlagSeverity;
   /** The condition, over answers. */
   when: Condition;
@@ -1565,8 +1524,10 @@ export interface RegisteredAssessment {
   answers_digest: Digest;
   /** The day for which the rules were read. */
   as_of: Day;
-  /** The levels that the answers leave possible; one, when it is settled. */
-  levels: Array<Id>;
+  /** The class that is shown first. */
+  headline: Id;
+  /** By class, the values that the answers leave possible; one, when it is settled. */
+  classes: { [key: string]: Array<Id> };
   /**
    * Whether the source of the record states it, and who published it had no answers to recompute it
    * from.
@@ -1677,7 +1638,7 @@ export interface Scale {
 }
 
 /**
- * A place on a scale at which a level begins, or a condition turns.
+ * A place on a scale at which a value of a class begins, or a condition turns.
  *
  * It is measured from the nearer end of what the scale can still become, and out of the maximum as it
  * now is; where that is open, out of the one that is nearer. It has one of `at_least` and `more_than`.
@@ -1689,14 +1650,16 @@ export interface ScaleBoundary {
   way: Way;
   /** The scale would have to move by at least this: that much is just enough. */
   at_least?: ExactValue;
+  /** The class of which a value begins there, where it is the end of a band; its rules decide before it. */
+  class?: Id;
   /** The condition that turns there, where it is the bound of one. */
   condition?: Condition;
   /** Whether that condition holds now, so that beyond it does not. */
   holds?: boolean;
-  /** The level that begins there, where it is the end of a band; red flags decide before it. */
-  level?: Id;
   /** The scale would have to move by more than this: that much is just not enough. */
   more_than?: ExactValue;
+  /** That value. */
+  value?: Id;
 }
 
 /** What of one scale differs. */
@@ -1794,14 +1757,12 @@ export type Stale =
 
 /** What answers come to. */
 export interface Standing {
-  /** The level, or the levels still possible. */
-  level: LevelOutcome;
+  /** Every class, by id. */
+  classes: { [key: string]: ClassOutcome };
   /** Every scale, by id. */
   scales: { [key: string]: ScaleOutcome };
   /** Whether nothing that is needed is open. */
   complete: boolean;
-  /** Every class, by id. */
-  classes?: { [key: string]: ClassOutcome };
 }
 
 /** What is known about a question. */
@@ -2118,10 +2079,12 @@ export type Step =
     step: "class";
     /** The class. */
     class: Id;
-    /** The rules that were looked at, each with whether it holds, up to the first that surely does. */
-    rules: Array<Truth>;
     /** The values still possible, from the mildest to the gravest. */
     possible: Array<Id>;
+    /** The rules that were looked at, each with whether it holds, up to the first that surely does. */
+    rules?: Array<Truth>;
+    /** The scale whose bands follow the rules. */
+    scale?: Id;
   }
   | {
     /** Which of the forms this is. */
@@ -2134,20 +2097,10 @@ export type Step =
   | {
     /** Which of the forms this is. */
     step: "class-bounds";
+    /** The class. */
+    class: Id;
     /** Those values, from the mildest to the gravest. */
     possible: Array<Id>;
-    /** The class; none, where it is the level. */
-    class?: Id;
-  }
-  | {
-    /** Which of the forms this is. */
-    step: "level";
-    /** The levels still possible, from the least to the gravest. */
-    possible: Array<Id>;
-    /** The rules that were looked at, each with whether it holds, up to the first that surely does. */
-    rules?: Array<Truth>;
-    /** The scale, where one decides. */
-    scale?: Id;
   }
   | {
     /** Which of the forms this is. */
@@ -2293,10 +2246,10 @@ export interface WhatIfDocument {
   as_of: Day;
   /**
    * The questions, in the order of the checklist, that are asked or may be and of which it matters to a
-   * scale or to the level how they are answered; all else is left out.
+   * scale or to a class how they are answered; all else is left out.
    */
   questions: Array<Effect>;
-  /** How far scales are from where a level begins or a condition turns. */
+  /** How far scales are from where a value of a class begins or a condition turns. */
   boundaries: Array<ScaleBoundary>;
   /** What was set aside, and what deserves a look. */
   diagnostics: Array<Diagnostic>;

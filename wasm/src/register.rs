@@ -53,7 +53,7 @@ exports! {
     ///
     /// Errors: a document cannot be read, or the answers cannot be assessed.
     what_if(checklist: &[u8], answers: &[u8], as_of: &str);
-    /// Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+    /// Finds the fewest changed answers that reach a goal, such as `{"at_most": "limited"}`.
     ///
     /// Errors: a document cannot be read, the goal names something that the checklist does not have, or the
     /// answers cannot be assessed.

@@ -32,7 +32,7 @@ impl Session {
         or_throw(self.0.answer(question, answer))
     }
 
-    /// The scales and the levels still possible, by id.
+    /// The values of classes and of scales that are still possible, by id.
     pub fn summary(&self) -> Result<String, JsValue> {
         or_throw(self.0.summary())
     }

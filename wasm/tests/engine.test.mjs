@@ -75,9 +75,10 @@ test("a translation changes nothing but words", () => {
   }
 });
 
-test("an empty questionnaire has every level", () => {
-  const { level, complete } = toets.assess(checklist, { ...answers, answers: {} }, day);
-  assert.deepEqual(level.possible, [...checklist.levels.order, "prohibited"]);
+test("an empty questionnaire has every value of each class", () => {
+  const { headline, classes, complete } = toets.assess(checklist, { ...answers, answers: {} }, day);
+  assert.equal(headline, checklist.headline);
+  for (const { id, order } of checklist.classes) assert.deepEqual(classes[id].possible, order);
   assert.equal(complete, false);
 });
 

@@ -13,12 +13,15 @@ const none = { checklist: { id: checklist.id, version: checklist.version }, subj
 const example = new URL("../../examples/register/answers/parking-scan-car.json", import.meta.url);
 const given = JSON.parse(readFileSync(example));
 
+/** The values of each class that an outcome leaves possible. */
+const valuesOf = ({ classes }) =>
+  Object.fromEntries(Object.entries(classes).map(([id, { possible }]) => [id, possible]));
+
 function agrees(session) {
   const { answers } = session;
   const outcome = assess(checklist, answers, day);
   assert.equal(session.outcomeText(), assessText(checklist, answers, day));
-  assert.deepEqual(session.levels, outcome.level.possible);
-  assert.deepEqual(session.classes.impact, outcome.classes.impact.possible);
+  assert.deepEqual(session.classes, valuesOf(outcome));
   for (const [id, { low, high, maximum }] of Object.entries(outcome.scales)) {
     assert.deepEqual(session.scales[id], { low, high, maximum });
     const shown = session.ends(id).map((number) => Math.round(number * 100) / 100);
@@ -45,7 +48,7 @@ test("each answer given and taken back comes to what all answers come to", () =>
     session.answer(question);
     agrees(session);
   }
-  assert.deepEqual(session.levels, assess(checklist, none, day).level.possible);
+  assert.deepEqual(session.classes, valuesOf(assess(checklist, none, day)));
   session.free();
 });
 
@@ -83,7 +86,8 @@ test("a number that does not fit in 32 bits is still exact", () => {
     id: "large",
     version: "1.0.0",
     scales: [{ id: "cost", direction: "higher-is-worse", combine: "sum" }],
-    levels: { on: "cost", bands: [{ id: "low", to: 5 }, { id: "high" }] },
+    headline: "size",
+    classes: [{ id: "size", order: ["low", "high"], on: "cost", bands: [{ value: "low", to: 5 }, { value: "high" }] }],
     sections: [
       {
         id: "one",
@@ -98,7 +102,7 @@ test("a number that does not fit in 32 bits is still exact", () => {
   assert.deepEqual(session.answer("first", "much"), [{ question: "then", asked: "yes" }]);
   assert.equal(session.scales.cost.high.exact, "3000000000");
   assert.deepEqual(session.ends("cost"), [3000000000, 3000000000, 3000000000]);
-  assert.deepEqual(session.levels, ["high"]);
+  assert.deepEqual(session.classes, { size: ["high"] });
 });
 
 test("a batch says of each line what it comes to, or what is wrong with it", () => {
@@ -107,7 +111,7 @@ test("a batch says of each line what it comes to, or what is wrong with it", () 
   const [first, second, third, ...rest] = batch.assess(lines.join("\n"), day);
   for (const [brief, answers] of [[first, given], [second, none]]) {
     const outcome = assess(checklist, answers, day);
-    assert.deepEqual(brief.levels, outcome.level.possible);
+    assert.deepEqual(brief.classes, valuesOf(outcome));
     for (const [id, { low, high }] of Object.entries(outcome.scales)) assert.deepEqual(brief.scales[id], { low, high });
   }
   assert.equal(third.diagnostics[0].code, "not-json");

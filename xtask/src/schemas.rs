@@ -262,11 +262,12 @@ fn filled(schema: &mut Schema) {
             // Of no conditions, all hold and none does.
             let must = required.contains(&json!(property.0))
                 && !["all", "any", "of", "among"].contains(&property.0.as_str());
-            if let Value::Object(list) = property.1
-                && must
-                && list.get("type") == Some(&json!("array"))
-            {
+            let Value::Object(list) = property.1 else { continue };
+            if must && list.get("type") == Some(&json!("array")) {
                 list.insert("minItems".to_owned(), json!(1));
+            }
+            if must && list.get("additionalProperties").is_some_and(Value::is_object) {
+                list.insert("minProperties".to_owned(), json!(1));
             }
         }
     });

@@ -52,7 +52,7 @@ fn batched(checklist: &Checklist, assessment: &Assessment, outcome: Option<&Outc
     let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == Truth::Yes);
     let row = Row {
         scales: scales.collect(),
-        levels: outcome.level.possible.clone(),
+        headline: outcome.headline().possible.clone(),
         asked: asked.map(|(at, _)| at).collect(),
     };
     for found in rows.unwrap().iter() {
@@ -60,7 +60,7 @@ fn batched(checklist: &Checklist, assessment: &Assessment, outcome: Option<&Outc
     }
     let Some(reading) = &outcome.reading else { return };
     for found in batch.read_as_zero(day).unwrap().iter() {
-        assert_eq!(found.levels.last(), reading.level.as_ref());
+        assert_eq!(found.headline.last(), reading.classes.get(&outcome.headline));
         let scales = checklist.document().scales.iter().map(|scale| reading.scales[&scale.id]);
         assert!(scales.eq(found.scales.iter().map(|bounds| bounds.low)));
     }
@@ -72,7 +72,7 @@ fn folded(checklist: &Checklist, outcome: &Outcome) {
         return;
     }
     let fold = toets::score::fold(checklist, &outcome.trace).unwrap();
-    assert_eq!(fold.possible, outcome.level.possible);
+    assert_eq!(fold.classes[&outcome.headline], outcome.headline().possible);
     for (id, scale) in &outcome.scales {
         assert!(scale.low <= scale.high);
         assert_eq!(fold.scales[id], scale.bounds());
@@ -92,7 +92,9 @@ fn narrowed(checklist: &Checklist, answers: &Answers, outcome: &Outcome, day: to
             let before = &before.scales[id];
             assert!(before.low <= scale.low && scale.high <= before.high, "{id}");
         }
-        let kept = |level| before.level.possible.contains(level);
-        assert!(outcome.level.outer || outcome.level.possible.iter().all(kept));
+        for (id, class) in outcome.classes.iter().filter(|(_, class)| !class.outer) {
+            let before = &before.classes[id];
+            assert!(class.possible.iter().all(|value| before.possible.contains(value)), "{id}");
+        }
     }
 }

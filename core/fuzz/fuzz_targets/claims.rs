@@ -62,8 +62,11 @@ fn forge(trace: &mut Vec<Step>, at: usize, byte: u8) {
                 Step::ScaleBounds { value: Bounds { high, .. }, maximum: Bounds { low, .. }, .. } => {
                     (*high, *low) = (wrong, wrong);
                 }
-                Step::Level { rules, .. } => rules.reverse(),
-                Step::ClassBounds { possible, .. } | Step::Class { possible, .. } => drop(possible.pop()),
+                Step::Class { rules, possible, .. } => {
+                    rules.reverse();
+                    possible.pop();
+                }
+                Step::ClassBounds { possible, .. } => drop(possible.pop()),
                 _ => {}
             }
         }

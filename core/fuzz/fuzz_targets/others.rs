@@ -21,7 +21,7 @@ toets_fuzz::target!(bytes => {
     for key in ["answers", "asked", "red_flags", "labels", "duties"] {
         assert_eq!(same[key], serde_json::json!([]), "nothing differs from itself");
     }
-    assert!(same.get("level").is_none() && same["scales"] == serde_json::json!({}));
+    assert!(same.get("classes").is_none() && same["scales"] == serde_json::json!({}));
 
     // One assessor alone disputes nothing.
     let given = Answers::parse(answers).unwrap();
@@ -29,7 +29,7 @@ toets_fuzz::target!(bytes => {
         let merged = json(&merged)["answers"].to_string();
         let outcome = json(&wire::assess(checklist, merged.as_bytes(), &day).unwrap());
         let own = json(&own);
-        assert_eq!((&outcome["scales"], &outcome["level"]), (&own["scales"], &own["level"]));
+        assert_eq!((&outcome["scales"], &outcome["classes"]), (&own["scales"], &own["classes"]));
     }
     if let Ok(goal) = Goal::parse(goal) {
         assert_eq!(Goal::parse(text(&goal).as_bytes()), Ok(goal));

@@ -77,7 +77,7 @@ pub fn assessment(checklist: &Checklist, answers: &Answers) -> Result<Assessment
 /// The answers as they are published: those to questions that are asked or may be, without notes, names and evidence.
 ///
 /// Takes a checklist and answers to it. Their digest is the one that the assessment, the outcome and the record name,
-/// and they have the same levels and scales: an answer to a question that is not asked changes neither.
+/// and they have the same classes and scales: an answer to a question that is not asked changes neither.
 ///
 /// Free texts that answer a question, and reasons why one does not apply, are part of it: who publishes reads them
 /// first.

@@ -14,7 +14,8 @@ use crate::value::truth::Truth;
 /// ```
 /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
 /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
-/// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+/// #     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "impact",
+/// #         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
 /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
 /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
 /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
@@ -25,15 +26,15 @@ use crate::value::truth::Truth;
 /// let scores = batch.score(day)?;
 /// assert_eq!(scores.len(), 2);
 /// assert!(scores.scales(0)[0].is_settled() && !scores.scales(1)[0].is_settled());
-/// assert_eq!(scores.levels(0).iter().map(toets::Id::as_str).collect::<Vec<_>>(), ["low"]);
-/// assert!(scores.levels(2).is_empty(), "there is no third row");
+/// assert_eq!(scores.headline(0).iter().map(toets::Id::as_str).collect::<Vec<_>>(), ["low"]);
+/// assert!(scores.headline(2).is_empty(), "there is no third row");
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Scores<'a> {
     checklist: &'a Checklist,
-    /// By row, the levels still possible.
-    pub(super) levels: Vec<Possible>,
+    /// How many rows there are.
+    pub(super) rows: usize,
     /// By row, the value of each scale.
     pub(super) scales: Vec<Bounds>,
     /// By row, the values of each class still possible.
@@ -49,8 +50,8 @@ pub struct Scores<'a> {
 pub struct Row {
     /// The value of each scale, in the order of the checklist.
     pub scales: Vec<Bounds>,
-    /// The levels still possible, from the least to the gravest.
-    pub levels: Vec<Id>,
+    /// The values of the headline class still possible, from the mildest to the gravest.
+    pub headline: Vec<Id>,
     /// The questions that are asked, by their numbers in the checklist.
     pub asked: Vec<usize>,
 }
@@ -61,7 +62,7 @@ impl<'a> Scores<'a> {
         let blocks = rows.div_ceil(LANES);
         Self {
             checklist,
-            levels: Vec::with_capacity(rows),
+            rows: 0,
             classes: Vec::with_capacity(rows.saturating_mul(compiled.classes.len())),
             scales: Vec::with_capacity(rows.saturating_mul(compiled.scales.len())),
             asked: Vec::with_capacity(blocks.saturating_mul(compiled.questions.len())),
@@ -72,13 +73,13 @@ impl<'a> Scores<'a> {
     /// How many assessments there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.levels.len()
+        self.rows
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.levels.is_empty()
+        self.rows == 0
     }
 
     /// The value of each scale in a row, in the order of the checklist; nothing, where there is no such row.
@@ -89,10 +90,13 @@ impl<'a> Scores<'a> {
         self.scales.get(from..from.saturating_add(count)).unwrap_or_default()
     }
 
-    /// The levels still possible in a row, from the least to the gravest; none, where there is no such row.
+    /// The values of the headline class still possible in a row, from the mildest to the gravest; none, where there is no
+    /// such row.
     #[must_use]
-    pub fn levels(&self, row: usize) -> Vec<Id> {
-        self.levels.get(row).copied().unwrap_or_default().names(self.checklist)
+    pub fn headline(&self, row: usize) -> Vec<Id> {
+        let place = row.saturating_mul(self.checklist.compiled().classes.len());
+        let possible = self.classes.get(place.saturating_add(self.checklist.compiled().headline));
+        possible.copied().unwrap_or_default().among(&self.checklist.headline().order)
     }
 
     /// Each class with its values still possible in a row, from the mildest to the gravest; none, where there is no such
@@ -148,7 +152,8 @@ impl<'a> Scores<'a> {
     /// ```
     /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
     /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
-    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "impact",
+    /// #         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
     /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
     /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
     /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;
@@ -157,14 +162,14 @@ impl<'a> Scores<'a> {
     /// batch.open(3);
     /// batch.fill(0, toets::Column::Single(&[Some(0), Some(1), None]))?;
     /// let scores = batch.score(day)?;
-    /// let high: Vec<bool> = scores.iter().map(|row| row.levels.iter().any(|level| level.as_str() == "high")).collect();
+    /// let high: Vec<bool> = scores.iter().map(|row| row.headline.iter().any(|value| value.as_str() == "high")).collect();
     /// assert_eq!(high, [false, true, true], "high is possible in the last row");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = Row> {
         (0..self.len()).map(|row| Row {
             scales: self.scales(row).to_vec(),
-            levels: self.levels(row),
+            headline: self.headline(row),
             asked: self.asked(row).collect(),
         })
     }

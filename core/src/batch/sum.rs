@@ -2,9 +2,8 @@
 
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::known::Known;
-use crate::checklist::compiled::mask::{Block, LANES};
+use crate::checklist::compiled::mask::{Block, LANES, Mask};
 use crate::checklist::compiled::sums::{Share, Sum, Sums};
-use crate::checklist::condition::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::score::given::Given;
 use crate::score::search::memo::Memo;
@@ -26,8 +25,8 @@ pub(super) struct Summed<'a> {
     totals: Vec<Option<Lanes>>,
     /// The lanes in which an open answer counts.
     unsettled: u64,
-    /// Where a red flag that prohibits is raised, or may still be.
-    prohibited: (u64, u64),
+    /// By red flag in force, whether it is raised.
+    red_flags: Vec<Option<Mask>>,
 }
 
 struct Lanes {
@@ -49,24 +48,16 @@ impl<'a> Summed<'a> {
         let mut unsettled = known.asked.iter().fold(0, |open, asked| open | (asked.may & !asked.sure));
         let totals = sums.each().map(|sum| Some(Lanes::of(sum?, block, known, &mut unsettled)));
         let totals = totals.collect();
-        let mut prohibited = (0, 0);
-        for (flag, condition) in checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags) {
-            if flag.severity == FlagSeverity::Prohibited && flag.in_force(as_of) {
-                let raised = condition.mask(block, known);
-                prohibited = (prohibited.0 | raised.sure, prohibited.1 | raised.may);
-            }
-        }
-        Self { checklist, sums, block, known, as_of, memo, totals, unsettled, prohibited }
+        let flags = checklist.document().red_flags.iter().zip(&checklist.compiled().red_flags);
+        let red_flags =
+            flags.map(|(flag, when)| flag.in_force(as_of).then(|| when.mask(block, known))).collect();
+        Self { checklist, sums, block, known, as_of, memo, totals, unsettled, red_flags }
     }
 
     /// What one lane comes to; `None` where a number grows too large.
     pub(super) fn summary(&self, lane: usize) -> Option<Summary> {
         let bit = CompiledAnswer::bit(lane);
-        let prohibited = match (self.prohibited.0 & bit != 0, self.prohibited.1 & bit != 0) {
-            (true, _) => Truth::Yes,
-            (false, true) => Truth::Undecided,
-            (false, false) => Truth::No,
-        };
+        let red_flags = || self.red_flags.iter().map(|mask| mask.map(|mask| mask.lane(lane))).collect();
         if self.unsettled & bit == 0 {
             let settled = self.sums.each().zip(&self.totals).map(|(sum, lanes)| {
                 let (sum, lanes) = (sum?, lanes.as_ref()?);
@@ -77,13 +68,13 @@ impl<'a> Summed<'a> {
                 );
                 Some((sum.measured(total)?, true))
             });
-            return summary_of_sums(self.checklist, settled, prohibited, None, self.as_of);
+            return summary_of_sums(self.checklist, settled, red_flags(), None, self.as_of);
         }
         let sums = || self.sums.each().map(|sum| self.open(sum?, lane));
-        summary_of_sums(self.checklist, sums(), prohibited, None, self.as_of).or_else(|| {
+        summary_of_sums(self.checklist, sums(), red_flags(), None, self.as_of).or_else(|| {
             let (answers, known) = (self.block.alone(lane), self.known.alone(lane));
             let given = Given { answers: &answers, known: &known, memo: Some(self.memo) };
-            summary_of_sums(self.checklist, sums(), prohibited, Some(given), self.as_of)
+            summary_of_sums(self.checklist, sums(), red_flags(), Some(given), self.as_of)
         })
     }
 

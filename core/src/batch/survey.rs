@@ -28,7 +28,8 @@ impl Batch<'_> {
     /// ```
     /// # let checklist = toets::Checklist::parse(br#"{"id": "small", "version": "1.0.0",
     /// #     "scales": [{"id": "impact", "direction": "higher-is-worse", "combine": "sum"}],
-    /// #     "levels": {"on": "impact", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "impact",
+    /// #         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
     /// #     "sections": [{"id": "all", "questions": [{"id": "affected", "alias": "open-RS", "kind": "single", "options": [
     /// #         {"id": "staff", "alias": "item1-1", "points": {"impact": 1}},
     /// #         {"id": "residents", "alias": "item2-4", "points": {"impact": 4}}]}]}]}"#)?;

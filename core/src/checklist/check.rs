@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 use std::fmt;
 
+pub(crate) mod classes;
 pub(crate) mod conditions;
 pub(crate) mod consequences;
 pub(crate) mod judgements;
-pub(crate) mod levels;
 pub(crate) mod migrations;
 pub(crate) mod order;
 pub(crate) mod questions;
@@ -41,7 +41,6 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> 
     };
     check.places();
     check.scales();
-    check.levels();
     check.sections();
     check.labels();
     check.safeguards();

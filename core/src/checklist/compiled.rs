@@ -52,12 +52,8 @@ pub(crate) struct Compiled {
     pub(crate) red_flags: Vec<CompiledCondition>,
     /// The condition of each duty.
     pub(crate) duties: Vec<CompiledCondition>,
-    /// The rules of the levels: the condition, and the place of the level.
-    pub(crate) level_rules: Vec<(CompiledCondition, usize)>,
-    /// The scale that decides the level, and the one of whose maximum the bands are a percentage.
-    pub(crate) level_scales: Option<(usize, usize)>,
-    /// How many levels there are, `prohibited` aside.
-    pub(crate) levels: usize,
+    /// The place of the class that is shown first.
+    pub(crate) headline: usize,
     /// Each scale, in the order of computing.
     pub(crate) scales: Vec<CompiledScale>,
     order: Order,
@@ -76,26 +72,14 @@ impl Compiled {
             perhaps: false,
             cuts: cuts.as_slice().into(),
         });
-        let (levels, with_missing) = (document.levels.ids(), document.with_missing());
+        let with_missing = document.with_missing();
         let scale = |it: &Scale| scale::compiled(it, with_missing.contains(&it.id), &index, &cuts);
         Self {
             questions: questions.collect(),
             labels: document.labels.iter().map(|label| condition(&label.when)).collect(),
             red_flags: document.red_flags.iter().map(|flag| condition(&flag.when)).collect(),
             duties: document.duties.iter().map(|duty| condition(&duty.when)).collect(),
-            level_rules: (document.levels.rules.iter())
-                .filter_map(|rule| {
-                    let level = levels.iter().position(|id| **id == rule.level)?;
-                    Some((rule.when.as_ref().map_or_else(CompiledCondition::always, condition), level))
-                })
-                .collect(),
-            level_scales: document.levels.on.as_ref().filter(|_| !document.levels.bands.is_empty()).and_then(
-                |on| {
-                    let of = document.levels.of_maximum_of.as_ref().unwrap_or(on);
-                    Some((index.scale(on)?, index.scale(of)?))
-                },
-            ),
-            levels: levels.len(),
+            headline: index.class(&document.headline).unwrap_or_default(),
             scales: scale::resting(document.scales.iter().map(scale).collect()),
             safeguards: document
                 .safeguards
@@ -133,13 +117,17 @@ impl Compiled {
         self.sums.get(|| Sums::of(&self.scales))
     }
 
-    /// The sums of a checklist that has no other scales than these and rules over them.
+    /// The sums of a checklist that has no other scales than these and rules over them, and one class: by bands, unless a
+    /// red flag decides.
     pub(crate) fn only_sums(&self) -> Option<&Sums> {
         let known = |(sum, scale): (Option<&Sum>, &CompiledScale)| sum.is_some() || scale.rule.is_some();
         let perhaps = self.questions.iter().any(|question| question.perhaps);
         let only = self.sums().each().zip(&self.scales).all(known);
-        let judged = !self.safeguards.is_empty() || !self.classes.is_empty();
-        (only && !perhaps && !judged && self.level_scales.is_some()).then(|| self.sums())
+        let plain = |class: &CompiledClass| {
+            class.bands.is_some() && class.rules.iter().all(|(condition, _)| condition.is_of_red_flags())
+        };
+        let plain = self.safeguards.is_empty() && matches!(self.classes.as_slice(), [class] if plain(class));
+        (only && !perhaps && plain).then(|| self.sums())
     }
 
     /// By scale, whether it is surely never empty: a part that is worth something counts whatever is answered.
@@ -197,14 +185,13 @@ impl Compiled {
         }
     }
 
-    /// All conditions that decide which questions are asked, a label, a scale, a safeguard, a class or a level.
+    /// All conditions that decide which questions are asked, a label, a scale, a safeguard or a class.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = &CompiledCondition> {
         let asked = self.questions.iter().filter_map(|question| question.asked_when.as_ref());
         let rules = self.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
-        let levels = self.level_rules.iter().map(|(condition, _)| condition);
         let safeguards = self.safeguards.iter().flat_map(|it| [&it.applies_when, &it.met_when]);
         let classes = self.classes.iter().flat_map(|class| &class.rules).map(|(condition, _)| condition);
-        asked.chain(&self.labels).chain(rules).chain(safeguards).chain(classes).chain(levels)
+        asked.chain(&self.labels).chain(rules).chain(safeguards).chain(classes)
     }
 
     /// How much there is to look at in one walk: questions, rows of tables, and leaves of conditions.

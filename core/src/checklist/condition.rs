@@ -1,4 +1,4 @@
-//! Conditions: a small typed tree over answers, scales, levels and red flags.
+//! Conditions: a small typed tree over answers and what follows from them.
 
 use std::iter;
 
@@ -96,16 +96,6 @@ pub enum Condition {
         /// The bound in percent, included.
         at_least_percent: Fraction,
     },
-    /// The level is this one.
-    Level {
-        /// The level.
-        level: Id,
-    },
-    /// The level is this one or a worse one.
-    LevelAtLeast {
-        /// The level.
-        level_at_least: Id,
-    },
     /// The red flag is raised.
     RedFlag {
         /// The red flag.
@@ -159,11 +149,11 @@ pub enum Condition {
 }
 
 choice! {
-    /// What a red flag means for the level.
+    /// How grave a red flag is.
     pub enum FlagSeverity {
-        /// The level is `prohibited`.
+        /// It is forbidden; the headline class heeds it.
         Prohibited = "prohibited",
-        /// The level stays; the flag is shown with it.
+        /// It is allowed, and shown with the outcome.
         Serious = "serious",
     }
 
@@ -237,7 +227,7 @@ impl Condition {
 }
 
 /// The keys of a condition, for did-you-mean.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 19] = [
     "any_red_flag",
     "missing_at_least",
     "safeguard",
@@ -255,8 +245,6 @@ const KEYS: [&str; 21] = [
     "scale",
     "at_least",
     "at_least_percent",
-    "level",
-    "level_at_least",
     "red_flag",
     "label",
 ];
@@ -301,10 +289,6 @@ impl Read for Condition {
                 .take("scale")
                 .zip(fields.take("at_least_percent"))
                 .map(|(scale, at_least_percent)| Self::ScaleAtLeastPercent { scale, at_least_percent }),
-            ["level"] => fields.take("level").map(|level| Self::Level { level }),
-            ["level_at_least"] => {
-                fields.take("level_at_least").map(|level_at_least| Self::LevelAtLeast { level_at_least })
-            }
             ["any_red_flag"] => {
                 fields.take("any_red_flag").map(|any_red_flag| Self::AnyRedFlag { any_red_flag })
             }

@@ -27,9 +27,8 @@ impl ChecklistDocument {
         of_safeguards.chain(of_classes.filter_map(|rule| rule.when.as_ref()))
     }
 
-    /// Those of the rules of scales and levels.
+    /// Those of the rules of scales.
     fn rules(&self) -> impl Iterator<Item = &Condition> {
-        let of_scales = self.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when);
-        of_scales.chain(self.levels.rules.iter().filter_map(|rule| rule.when.as_ref()))
+        self.scales.iter().filter_map(|scale| scale.rule.as_ref()).map(|rule| &rule.when)
     }
 }

@@ -123,7 +123,8 @@ impl<'a> Derivation<'a> {
 
     fn of_class(&self, class: &Class) -> Vec<usize> {
         let conditions = class.rules.iter().filter_map(|rule| rule.when.as_ref());
-        conditions.flat_map(|condition| self.of_condition(condition)).collect()
+        let scales = class.on.iter().chain(&class.of_maximum_of).filter_map(|scale| self.scales.get(scale));
+        conditions.flat_map(|condition| self.of_condition(condition)).chain(scales.copied()).collect()
     }
 
     fn of_condition(&self, condition: &Condition) -> Vec<usize> {

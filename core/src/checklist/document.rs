@@ -13,11 +13,8 @@ use crate::value::id::{Alias, Id};
 use crate::value::rounding::{Count, Digits, Rounding, Whole};
 use crate::value::version::{SchemaVersion, Version};
 
-/// The level of a red flag of severity `prohibited`.
-pub const PROHIBITED: &str = "prohibited";
-
 document! {
-    /// The definition of an assessment: sections, questions, options, points, conditions, scales, levels, red
+    /// The definition of an assessment: sections, questions, options, points, conditions, scales, classes, red
     /// flags and duties. It holds no words; these are in a language pack for each language.
     pub struct ChecklistDocument {
         /// The version of this document's schema.
@@ -28,11 +25,11 @@ document! {
         /// The version of the structure: patch for references, minor where no score changes, major where one
         /// can. The words have versions of their own.
         pub version: Version,
+        /// The class that is shown first.
+        pub headline: Id,
         /// What is measured, in the order of computing.
         #[serde(default)]
         pub scales: Vec<Scale>,
-        /// How a level follows from a scale, or from rules.
-        pub levels: Levels,
         /// The questions, in sections.
         pub sections: Vec<Section>,
         /// Named conditions over answers, which accumulate; other conditions can ask for them.
@@ -44,8 +41,7 @@ document! {
         /// What is to be done for people where it applies: each is met, unmet or not applicable.
         #[serde(default)]
         pub safeguards: Vec<Safeguard>,
-        /// What the subject is in other respects than the level, each by rules in their order.
-        #[serde(default)]
+        /// What the subject comes to, each in one respect.
         pub classes: Vec<Class>,
         /// What decides by itself, whatever the sum says.
         #[serde(default)]
@@ -105,44 +101,6 @@ document! {
         pub digits: Option<Digits>,
     }
 
-    /// How a level follows: from bands of a scale, or from rules in their order.
-    pub struct Levels {
-        /// The scale that decides, where bands do.
-        pub on: Option<Id>,
-        /// The scale of whose maximum the bands are a percentage.
-        pub of_maximum_of: Option<Id>,
-        /// Whether a band's end belongs to it; it does, if this is not there.
-        pub boundary: Option<Boundary>,
-        /// From the least to the gravest.
-        #[serde(default)]
-        pub bands: Vec<Band>,
-        /// The first rule that holds gives the level.
-        #[serde(default)]
-        pub rules: Vec<LevelRule>,
-        /// The levels of the rules from the least to the gravest; in the order of the rules, if it is
-        /// not there.
-        #[serde(default)]
-        pub order: Vec<Id>,
-    }
-
-    /// One level, up to a value or a percentage of the maximum; the last band has no end.
-    pub struct Band {
-        /// The level's id.
-        pub id: Id,
-        /// The percentage at which it ends.
-        pub to_percent: Option<Fraction>,
-        /// The value at which it ends.
-        pub to: Option<Fraction>,
-    }
-
-    /// A level that follows where a condition holds and none of the rules before it did.
-    pub struct LevelRule {
-        /// The level.
-        pub level: Id,
-        /// The condition, over answers, labels and scales; always, if it is not there.
-        pub when: Option<Condition>,
-    }
-
     /// A name for what answers say together.
     pub struct Label {
         /// The label's id.
@@ -179,13 +137,25 @@ document! {
     }
 
     /// A judgement of the subject in one respect: one of a few values.
+    ///
+    /// The first rule that holds gives the value; where none does, the band of the scale in which its value lies.
     pub struct Class {
         /// The class's id.
         pub id: Id,
         /// Its values, from the mildest to the gravest.
         pub order: Vec<Id>,
-        /// The first rule that holds gives the value; the last one has no condition.
+        /// The rules, in their order. Unless bands follow, the last one has no condition.
+        #[serde(default)]
         pub rules: Vec<ClassRule>,
+        /// The scale whose bands decide.
+        pub on: Option<Id>,
+        /// The scale of whose maximum the bands are a percentage.
+        pub of_maximum_of: Option<Id>,
+        /// Whether a band's end belongs to it; it does, if this is not there.
+        pub boundary: Option<Boundary>,
+        /// The bands, by rising ends.
+        #[serde(default)]
+        pub bands: Vec<Band>,
     }
 
     /// A value that follows where a condition holds and none of the rules before it did.
@@ -197,6 +167,16 @@ document! {
         /// Where it comes from.
         #[serde(default)]
         pub sources: Vec<Source>,
+    }
+
+    /// A value of a class, up to a value or a percentage of the maximum of its scale; the last band has no end.
+    pub struct Band {
+        /// The value of the class.
+        pub value: Id,
+        /// The percentage at which it ends.
+        pub to_percent: Option<Fraction>,
+        /// The value of the scale at which it ends.
+        pub to: Option<Fraction>,
     }
 
     /// How another tool reads open questions.
@@ -319,7 +299,7 @@ document! {
     pub struct RedFlag {
         /// The red flag's id.
         pub id: Id,
-        /// What it means for the level.
+        /// How grave it is.
         pub severity: FlagSeverity,
         /// The condition, over answers.
         pub when: Condition,
@@ -336,7 +316,7 @@ document! {
     pub struct Duty {
         /// The duty's id.
         pub id: Id,
-        /// The condition, over answers, scales, the level and red flags.
+        /// The condition, over answers and all that follows from them.
         pub when: Condition,
         /// The first day on which it holds.
         pub from: Option<Date>,
@@ -420,8 +400,8 @@ impl ChecklistDocument {
     ///
     /// ```
     /// let document = toets::ChecklistDocument::parse(
-    ///     br#"{"id": "own", "version": "1.0.0", "levels": {"rules": [{"level": "low"}]}, "sections": [
-    ///         {"id": "all", "questions": [{"id": "why", "kind": "text", "asked_when": {"answer": "gone", "is": "yes"}}]}]}"#,
+    ///     br#"{"id": "own", "version": "1.0.0", "headline": "risk",
+    ///         "classes": [{"id": "risk", "order": ["low"], "rules": [{"value": "low"}]}], "sections": [{"id": "all", "questions": [{"id": "why", "kind": "text", "asked_when": {"answer": "gone", "is": "yes"}}]}]}"#,
     /// )?;
     /// let problems = toets::Checklist::of(&document).unwrap_err();
     /// assert_eq!(problems.0[0].code, "unknown-reference", "it reads well and does not hold together");

@@ -44,9 +44,6 @@ document! {
         /// The texts of the scales.
         #[serde(default)]
         pub scales: BTreeMap<Id, Titled>,
-        /// The texts of the levels, `prohibited` included.
-        #[serde(default)]
-        pub levels: BTreeMap<Id, Titled>,
         /// The texts of the requirements.
         #[serde(default)]
         pub requirements: BTreeMap<Id, Titled>,
@@ -125,8 +122,8 @@ impl LanguagePack {
     /// ```
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let pack = toets::LanguagePack::without_texts(&checklist, toets::Language::Fr);
-    /// let high = toets::Id::new("high").unwrap();
-    /// assert_eq!((pack.title.as_str(), pack.level(&high)), ("local-government", "high"));
+    /// let id = |text: &str| toets::Id::new(text).unwrap();
+    /// assert_eq!((pack.title.as_str(), pack.value(&id("level"), &id("high"))), ("local-government", "high"));
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     #[must_use]
@@ -143,7 +140,6 @@ impl LanguagePack {
             sections: BTreeMap::new(),
             questions: BTreeMap::new(),
             scales: BTreeMap::new(),
-            levels: BTreeMap::new(),
             requirements: BTreeMap::new(),
             safeguards: BTreeMap::new(),
             classes: BTreeMap::new(),
@@ -211,7 +207,6 @@ impl LanguagePack {
             }
         };
         let ids = |sections: &BTreeMap<Id, Titled>| sections.keys().cloned().collect::<Vec<_>>();
-        let levels = document.all_levels();
         let pairs = [
             (
                 "section",
@@ -220,7 +215,6 @@ impl LanguagePack {
                 ids(&self.sections),
             ),
             ("scale", "/scales", document.scales.iter().map(|it| &it.id).collect(), ids(&self.scales)),
-            ("level", "/levels", levels.iter().collect(), ids(&self.levels)),
             (
                 "requirement",
                 "/requirements",
@@ -278,7 +272,7 @@ impl LanguagePack {
     /// ```
     /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
     /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "sections": {"data": {"title": "The data"}},
     /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
     /// # let id = |text: &str| toets::Id::new(text).unwrap();
     /// assert_eq!(pack.section(&id("data")), "The data");
@@ -295,7 +289,7 @@ impl LanguagePack {
     /// ```
     /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
     /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "sections": {"data": {"title": "The data"}},
     /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
     /// # let id = |text: &str| toets::Id::new(text).unwrap();
     /// assert_eq!(pack.question(&id("origin")), "Whose data?");
@@ -312,7 +306,7 @@ impl LanguagePack {
     /// ```
     /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
     /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "sections": {"data": {"title": "The data"}},
     /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
     /// # let id = |text: &str| toets::Id::new(text).unwrap();
     /// let words = pack.words(&id("origin")).unwrap();
@@ -330,7 +324,7 @@ impl LanguagePack {
     /// ```
     /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
     /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
+    /// #     "sections": {"data": {"title": "The data"}},
     /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
     /// # let id = |text: &str| toets::Id::new(text).unwrap();
     /// assert_eq!(pack.option(&id("origin"), &id("ours")), "Ours");
@@ -382,23 +376,6 @@ impl LanguagePack {
     #[must_use]
     pub fn value<'a>(&'a self, class: &Id, value: &'a Id) -> &'a str {
         self.class_value(class, value).map_or(value.as_str(), |words| &words.title)
-    }
-
-    /// The title of a level, or its id.
-    ///
-    /// ```
-    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
-    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}}, "levels": {"high": {"title": "High"}},
-    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
-    /// # let id = |text: &str| toets::Id::new(text).unwrap();
-    /// assert_eq!(pack.level(&id("high")), "High");
-    /// assert_eq!(pack.level(&id("prohibited")), "prohibited");
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    #[must_use]
-    pub fn level<'a>(&'a self, id: &'a Id) -> &'a str {
-        title(&self.levels, id)
     }
 }
 

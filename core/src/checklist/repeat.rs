@@ -53,7 +53,7 @@ impl Checklist {
     ///
     /// ```
     /// let checklist = toets::Checklist::parse(
-    ///     br#"{"id": "own", "version": "1.0.0", "levels": {"rules": [{"level": "low"}]}, "sections": [
+    ///     br#"{"id": "own", "version": "1.0.0", "headline": "risk", "classes": [{"id": "risk", "order": ["low"], "rules": [{"value": "low"}]}], "sections": [
     ///         {"id": "data", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "text"}]}]}"#,
     /// )?;
     /// let [data, payroll, camera] = ["data", "payroll", "camera"].map(|text| toets::Id::new(text).unwrap());
@@ -154,9 +154,6 @@ impl Repetition {
         }
         for rule in repeated.scales.iter_mut().filter_map(|scale| scale.rule.as_mut()) {
             rule.when = self.outside(&rule.when);
-        }
-        for when in repeated.levels.rules.iter_mut().filter_map(|rule| rule.when.as_mut()) {
-            *when = self.outside(when);
         }
         for flag in &mut repeated.red_flags {
             flag.when = self.outside(&flag.when);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::checklist::check::check;
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::node::Order;
-use crate::checklist::document::{ChecklistDocument, Question};
+use crate::checklist::document::{ChecklistDocument, Class, Question};
 use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::json;
@@ -24,8 +24,6 @@ pub struct Checklist {
     numbers: Box<[usize]>,
     /// The same, compiled to numbers.
     compiled: Compiled,
-    /// The levels, from the least to the gravest.
-    levels: Vec<Id>,
 }
 
 impl Checklist {
@@ -57,7 +55,7 @@ impl Checklist {
     /// assert!(toets::Checklist::of(&document).is_ok());
     /// document.scales.clear();
     /// let problems = toets::Checklist::of(&document).unwrap_err();
-    /// assert!(problems.0.len() > 1, "points, levels and duties name scales that are gone");
+    /// assert!(problems.0.len() > 1, "points, classes and duties name scales that are gone");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn of(document: &ChecklistDocument) -> Result<Self, Diagnostics> {
@@ -128,16 +126,20 @@ impl Checklist {
         self.numbers.get(place).copied()
     }
 
-    /// The levels from the least to the gravest; `prohibited` last, if a red flag can lead there.
+    /// The class that is shown first.
     ///
     /// ```
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
-    /// let levels: Vec<&str> = checklist.levels().map(toets::Id::as_str).collect();
-    /// assert_eq!(levels, ["minimal", "limited", "substantial", "high", "prohibited"]);
+    /// let class = checklist.headline();
+    /// let values: Vec<&str> = class.order.iter().map(toets::Id::as_str).collect();
+    /// assert_eq!(class.id.as_str(), "level");
+    /// assert_eq!(values, ["minimal", "limited", "substantial", "high", "prohibited"]);
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
-    pub fn levels(&self) -> impl Iterator<Item = &Id> + Clone {
-        self.levels.iter()
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "it was checked when the checklist was read")]
+    pub fn headline(&self) -> &Class {
+        &self.document.classes[self.compiled.headline]
     }
 
     /// The question with this number, in the order on the page.
@@ -179,9 +181,8 @@ impl Checklist {
         let mut numbers: Vec<(&Id, usize)> = document.questions().map(|it| &it.id).zip(0..).collect();
         numbers.sort_unstable();
         let numbers = numbers.into_iter().map(|(_, number)| number).collect();
-        let levels = document.all_levels();
         let compiled = Compiled::new(&document, order);
-        Self { document, digest: OnceLock::new(), places, numbers, compiled, levels }
+        Self { document, digest: OnceLock::new(), places, numbers, compiled }
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::reach::Reach;
-use crate::checklist::condition::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
 
@@ -29,7 +28,7 @@ pub(super) struct Dependencies {
 impl Dependencies {
     /// What matters to a goal; `None` where too many questions rest on each other.
     pub(super) fn of(checklist: &Checklist, aim: Aim) -> Option<Self> {
-        let (document, compiled) = (checklist.document(), checklist.compiled());
+        let compiled = checklist.compiled();
         let all = 0..compiled.questions.len();
         let mut links = LINKS;
         let above: Vec<BTreeSet<usize>> =
@@ -48,20 +47,25 @@ impl Dependencies {
         };
         let flags: Vec<(usize, BTreeSet<usize>)> = match aim {
             Aim::Clear(at) => vec![flag(at)],
-            Aim::Levels(..) => {
-                let (on, of) = compiled.level_scales.unzip();
-                on.into_iter().chain(of).for_each(|scale| reach.scale(scale));
-                compiled.level_rules.iter().for_each(|(condition, _)| reach.condition(condition));
-                let prohibits = document.red_flags.iter().enumerate();
-                let prohibits = prohibits.filter(|(_, flag)| flag.severity == FlagSeverity::Prohibited);
-                prohibits.map(|(at, _)| flag(at)).collect()
+            Aim::Values { class, first, last } => {
+                reach.class(class);
+                let away = |value: &usize| !(first..=last).contains(value);
+                let rules = compiled.classes.get(class).into_iter().flat_map(|class| &class.rules);
+                // The first rules, where they are red flags and lead away from the goal.
+                let flags = rules.take_while(|(condition, value)| condition.is_of_red_flags() && away(value));
+                let mut numbers = BTreeSet::new();
+                flags.for_each(|(condition, _)| {
+                    condition.leaves(&mut |leaf| {
+                        if let CompiledCondition::RedFlag(at) = leaf {
+                            numbers.insert(*at);
+                        }
+                    });
+                });
+                numbers.into_iter().map(flag).collect()
             }
         };
         let of_flags = flags.iter().flat_map(|(_, questions)| questions.iter().copied());
         let matters = reach.questions().into_iter().chain(of_flags).collect();
-        // A red flag keeps every level but its own out of reach.
-        let own = matches!(aim, Aim::Levels(_, last) if last >= compiled.levels);
-        let flags = if own { Vec::new() } else { flags };
         Some(Self { above, below, matters, flags, always_counting: compiled.always_counting() })
     }
 }

@@ -16,12 +16,14 @@ use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 document! {
-    /// What changed answers are to reach: one of `level`, `level_at_most` and `clear`.
+    /// What changed answers are to reach: one of `is`, `at_most` and `clear`.
     pub struct Goal {
-        /// The level is this one, whatever is still answered.
-        pub level: Option<Id>,
-        /// The level is this one or a milder one, whatever is still answered.
-        pub level_at_most: Option<Id>,
+        /// The class of which `is` or `at_most` names a value; the headline, if it is not there.
+        pub class: Option<Id>,
+        /// The class has this value, whatever is still answered.
+        pub is: Option<Id>,
+        /// The class has this value or a milder one, whatever is still answered.
+        pub at_most: Option<Id>,
         /// This red flag is not raised, whatever is still answered.
         pub clear: Option<Id>,
         /// The questions whose answers may not be changed, nor given where they are open.
@@ -36,17 +38,17 @@ document! {
 impl Goal {
     /// Reads a goal.
     ///
-    /// Takes JSON text. Whether it names exactly one aim, and whether its level, its red flag and its questions exist,
+    /// Takes JSON text. Whether it names exactly one aim, and whether its class, its value, its red flag and its questions exist,
     /// is not known here; [`counterfactual()`](crate::counterfactual()) says so.
     ///
     /// # Errors
     /// All problems of the document at once.
     ///
     /// ```
-    /// let goal = toets::Goal::parse(br#"{"level_at_most": "limited", "keep": ["consequences"], "facts": ["affected"]}"#)?;
-    /// assert_eq!(goal.level_at_most.as_ref().map(toets::Id::as_str), Some("limited"));
-    /// let problems = toets::Goal::parse(br#"{"level_at_least": "limited"}"#).unwrap_err();
-    /// assert!(problems.to_string().contains("did you mean `level_at_most`"));
+    /// let goal = toets::Goal::parse(br#"{"at_most": "limited", "keep": ["consequences"], "facts": ["affected"]}"#)?;
+    /// assert_eq!(goal.at_most.as_ref().map(toets::Id::as_str), Some("limited"));
+    /// let problems = toets::Goal::parse(br#"{"at_mist": "limited"}"#).unwrap_err();
+    /// assert!(problems.to_string().contains("did you mean `at_most`"));
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn parse(text: &[u8]) -> Result<Self, Diagnostics> {
@@ -57,8 +59,8 @@ impl Goal {
 /// A goal by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Aim {
-    /// Only these levels are possible: all from the first to the second.
-    Levels(usize, usize),
+    /// Only these values of a class are possible: all from the first to the last.
+    Values { class: usize, first: usize, last: usize },
     /// The red flag is surely not raised.
     Clear(usize),
 }
@@ -73,21 +75,30 @@ impl Aim {
             let nearest = nearest(id, known.iter().map(|id| id.as_str()));
             ShapeProblem::UnknownReference { what, id: id.chars().take(100).collect(), nearest }
         };
-        let levels: Vec<&Id> = checklist.levels().collect();
-        let flags: Vec<&Id> = checklist.document().red_flags.iter().map(|flag| &flag.id).collect();
+        let document = checklist.document();
+        let classes: Vec<&Id> = document.classes.iter().map(|class| &class.id).collect();
+        let wanted = goal.class.as_ref().unwrap_or(&document.headline);
+        let class = classes.iter().position(|it| *it == wanted);
+        if class.is_none() {
+            problems.push(Diagnostic::new(&unknown("class", wanted.as_str(), classes), "/class"));
+        }
+        let values = class.and_then(|at| document.classes.get(at)).map(|class| class.order.iter().collect());
+        let flags: Vec<&Id> = document.red_flags.iter().map(|flag| &flag.id).collect();
         let named = [
-            ("level", "level", &goal.level, &levels),
-            ("level_at_most", "level", &goal.level_at_most, &levels),
-            ("clear", "red flag", &goal.clear, &flags),
+            ("is", "class value", &goal.is, values.as_ref()),
+            ("at_most", "class value", &goal.at_most, values.as_ref()),
+            ("clear", "red flag", &goal.clear, Some(&flags)),
         ];
         let mut aims = Vec::new();
         for (field, what, id, known) in named {
-            let Some(id) = id else { continue };
-            match known.iter().position(|it| *it == id) {
-                Some(at) if field == "level" => aims.push(Self::Levels(at, at)),
-                Some(at) if field == "level_at_most" => aims.push(Self::Levels(0, at)),
-                Some(at) => aims.push(Self::Clear(at)),
-                None => {
+            let (Some(id), Some(known)) = (id, known) else { continue };
+            match (known.iter().position(|it| *it == id), class) {
+                (Some(at), _) if field == "clear" => aims.push(Self::Clear(at)),
+                (Some(at), Some(class)) => {
+                    let first = if field == "is" { at } else { 0 };
+                    aims.push(Self::Values { class, first, last: at });
+                }
+                _ => {
                     let problem = unknown(what, id.as_str(), known.clone());
                     problems.push(Diagnostic::new(&problem, format!("/{field}")));
                 }
@@ -119,16 +130,16 @@ impl Aim {
         }
     }
 
-    fn levels(first: usize, last: usize) -> u128 {
-        (first..=last).fold(0, |levels, level| levels | Possible::bit(level))
+    fn values(first: usize, last: usize) -> u128 {
+        (first..=last).fold(0, |values, value| values | Possible::bit(value))
     }
 
     /// Whether it is reached, whatever is still answered.
     pub(super) fn is_reached(self, summary: &Summary) -> bool {
         match self {
-            Self::Levels(first, last) => {
-                let Possible { values: levels, none } = summary.possible;
-                !none && levels != 0 && levels & !Self::levels(first, last) == 0
+            Self::Values { class, first, last } => {
+                let Possible { values, none } = summary.classes.get(class).copied().unwrap_or_default();
+                !none && values != 0 && values & !Self::values(first, last) == 0
             }
             Self::Clear(flag) => matches!(summary.red_flags.get(flag), None | Some(None | Some(Truth::No))),
         }
@@ -137,7 +148,10 @@ impl Aim {
     /// Whether it can still be reached without another change.
     pub(super) fn is_possible(self, summary: &Summary) -> bool {
         match self {
-            Self::Levels(first, last) => summary.possible.values & Self::levels(first, last) != 0,
+            Self::Values { class, first, last } => {
+                let possible = summary.classes.get(class).copied().unwrap_or_default();
+                possible.values & Self::values(first, last) != 0
+            }
             Self::Clear(flag) => summary.red_flags.get(flag) != Some(&Some(Truth::Yes)),
         }
     }

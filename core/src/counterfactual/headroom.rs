@@ -8,8 +8,8 @@ use crate::checklist::compiled::table::Table;
 use crate::checklist::document::{Combine, OutOf};
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::dependencies::Dependencies;
+use crate::counterfactual::goal::Aim;
 use crate::score::contribution::contribution;
-use crate::score::level::band;
 use crate::score::summary::Summary;
 use crate::score::values::term;
 use crate::value::bounds::Bounds;
@@ -34,7 +34,7 @@ pub(super) struct Span {
 /// How far the answer to one question moves a sum.
 pub(super) type Moves = [Span; 2];
 
-/// How far the questions of a search move the sums on which the level rests.
+/// How far the questions of a search move the sums on which a class rests.
 pub(super) struct Headroom<'a> {
     checklist: &'a Checklist,
     summary: &'a Summary,
@@ -103,18 +103,15 @@ impl<'a> Headroom<'a> {
         self.moves.iter().map(of_scale).collect()
     }
 
-    /// Whether the question at this place, with others that move as much as `most`, may bring the level to one from
-    /// `first` to `last`.
-    pub(super) fn allows(
-        &self,
-        place: usize,
-        most: &[Option<Moves>],
-        first: usize,
-        last: usize,
-    ) -> Option<bool> {
+    /// Whether the question at this place, with others that move as much as `most`, may reach the aim.
+    pub(super) fn allows(&self, place: usize, most: &[Option<Moves>], aim: Aim) -> Option<bool> {
         let compiled = self.checklist.compiled();
-        let Some((on, of)) = compiled.level_scales else { return Some(true) };
-        if first >= compiled.levels {
+        let Aim::Values { class, first, last } = aim else { return Some(true) };
+        let class = compiled.classes.get(class)?;
+        let Some(bands) = &class.bands else { return Some(true) };
+        let wanted = |value: usize| (first..=last).contains(&value);
+        let places = || bands.ends.iter().map(|(_, value)| *value);
+        if class.rules.iter().any(|(_, value)| wanted(*value)) || !places().is_sorted() {
             return Some(true);
         }
         let mut scales: Vec<Option<[MovableBounds; 2]>> = Vec::with_capacity(compiled.scales.len());
@@ -138,13 +135,12 @@ impl<'a> Headroom<'a> {
             };
             scales.push(ends);
         }
-        let (Some([value, _]), Some([_, whole])) = (*scales.get(on)?, *scales.get(of)?) else {
+        let (Some([value, _]), Some([_, whole])) = (*scales.get(bands.on)?, *scales.get(bands.of)?) else {
             return Some(true);
         };
-        let document = self.checklist.document();
-        // At best, the gravest level that stays possible is as mild as this, and the mildest as grave as that.
-        let gravest = band(document, value.high.low.0, whole.low.high.0)?;
-        let mildest = band(document, value.low.high.0, whole.high.low.0)?;
+        // At best, the gravest value that stays possible is as mild as this, and the mildest as grave as that.
+        let gravest = places().nth(bands.band(value.high.low.0, whole.low.high.0)?)?;
+        let mildest = places().nth(bands.band(value.low.high.0, whole.high.low.0)?)?;
         Some(gravest <= last && mildest >= first)
     }
 

@@ -185,10 +185,12 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// How far a state is from the goal, roughly: by the scale of the level, or by the red flag.
+    /// How far a state is from the goal, roughly: by the scale of the class, or by the red flag.
     fn distance(&self, summary: &Summary) -> (Truth, Option<Exact>) {
         let raised = self.dependencies.flags.iter().filter_map(|(flag, _)| *summary.red_flags.get(*flag)?);
-        let scale = self.checklist.compiled().level_scales.and_then(|(on, _)| summary.values.get(on));
+        let class = if let Aim::Values { class, .. } = self.aim { Some(class) } else { None };
+        let class = class.and_then(|at| self.checklist.compiled().classes.get(at));
+        let scale = class.and_then(|class| summary.values.get(class.bands.as_ref()?.on));
         (raised.max().unwrap_or(Truth::No), scale.map(|scale| scale.value.high.0))
     }
 
@@ -237,9 +239,7 @@ impl Search<'_> {
             if !self.helps(place, others, known) || !self.clears(place, others, &summary) {
                 continue;
             }
-            if let Aim::Levels(first, last) = self.aim
-                && !headroom.allows(place, &most, first, last).ok_or(End::TooLarge)?
-            {
+            if !headroom.allows(place, &most, self.aim).ok_or(End::TooLarge)? {
                 continue;
             }
             let Some(&at) = self.questions.get(place) else { continue };
@@ -292,8 +292,8 @@ impl Search<'_> {
         Ok(self.is_no_worse(&after))
     }
 
-    /// Whether no red flag is raised that was not, now or once it is in force, and no level and no value of a class is
-    /// possible that is graver than any before.
+    /// Whether no red flag is raised that was not, now or once it is in force, and no value of another class is possible
+    /// that is graver than any before.
     ///
     /// INVARIANT (advice is honest): what is advised raises no other flag.
     fn is_no_worse(&self, after: &Summary) -> bool {
@@ -305,10 +305,9 @@ impl Search<'_> {
         let flags = no_more(&after.red_flags, &self.before.red_flags) && no_more(&later, &self.later);
         let gravest = |possible: &Possible| possible.values.checked_ilog2();
         let classes = after.classes.iter().zip(&self.before.classes);
-        let classes = classes.map(|(after, before)| (gravest(after), gravest(before)));
-        let wanted = matches!(self.aim, Aim::Levels(..));
-        let level = (gravest(&after.possible), gravest(&self.before.possible));
-        flags && classes.chain((!wanted).then_some(level)).all(|(after, before)| after <= before)
+        let wanted = |at: usize| matches!(self.aim, Aim::Values { class, .. } if class == at);
+        let others = classes.enumerate().filter(|(at, _)| !wanted(*at));
+        flags && others.map(|(_, both)| both).all(|(after, before)| gravest(after) <= gravest(before))
     }
 
     /// Whether the goal is reached, where it is in the worst case.

@@ -83,12 +83,12 @@ choice! {
         ScaleRemoved = "scale-removed",
         /// A scale is computed otherwise.
         ScaleChanged = "scale-changed",
-        /// A level came.
-        LevelAdded = "level-added",
-        /// A level went.
-        LevelRemoved = "level-removed",
-        /// A level follows otherwise.
-        LevelChanged = "level-changed",
+        /// A class has one more value.
+        ValueAdded = "value-added",
+        /// A class lost a value.
+        ValueRemoved = "value-removed",
+        /// Another class is shown first.
+        HeadlineChanged = "headline-changed",
         /// A label came.
         LabelAdded = "label-added",
         /// A label went.
@@ -176,7 +176,7 @@ impl ChangeKind {
             | Self::QuestionRemoved
             | Self::OptionRemoved
             | Self::ScaleRemoved
-            | Self::LevelRemoved
+            | Self::ValueRemoved
             | Self::LabelRemoved
             | Self::RequirementRemoved
             | Self::SafeguardRemoved

@@ -1,17 +1,13 @@
-//! What changed besides the questions: scales, levels, labels, red flags, duties and reading.
+//! What changed besides the questions: scales, labels, safeguards, classes, red flags, duties and reading.
 
-use crate::checklist::document::{
-    Class, ClassRule, Duty, Label, Levels, RedFlag, Requirement, Safeguard, Scale,
-};
+use crate::checklist::document::{Class, ClassRule, Duty, Label, RedFlag, Requirement, Safeguard, Scale};
 use crate::checklist::part::Part;
 use crate::diff::change::{Bump, ChangeKind};
 use crate::diff::{Comparison, List};
-use crate::value::id::Id;
 
 impl Comparison<'_> {
     pub(super) fn parts(&mut self) {
         self.scales();
-        self.levels();
         self.labels();
         self.requirements();
         self.safeguards();
@@ -35,27 +31,6 @@ impl Comparison<'_> {
             if old != new {
                 self.note(ChangeKind::ScaleChanged, path, &[&new.id], Bump::Major);
             }
-        }
-    }
-
-    /// Everything about levels decides the level.
-    fn levels(&mut self) {
-        let (old, new) = (&self.old.levels, &self.new.levels);
-        let (before, after) = (old.ids(), new.ids());
-        for id in after.iter().filter(|id| !before.contains(id)) {
-            self.note(ChangeKind::LevelAdded, place(new, id), &[id], Bump::Major);
-        }
-        for id in before.iter().filter(|id| !after.contains(id)) {
-            self.note(ChangeKind::LevelRemoved, place(old, id), &[id], Bump::Major);
-        }
-        for band in &new.bands {
-            if old.bands.iter().any(|was| was.id == band.id && was != band) {
-                self.note(ChangeKind::LevelChanged, place(new, &band.id), &[&band.id], Bump::Major);
-            }
-        }
-        // The ends of the bands were compared above; they rise, so their order follows.
-        if *old != (Levels { bands: old.bands.clone(), ..new.clone() }) {
-            self.note(ChangeKind::LevelChanged, "/levels", &[], Bump::Major);
         }
     }
 
@@ -121,7 +96,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// A class is a result of its own, as a label is.
+    /// A class is a result of its own, as a label is; which one is shown first is a result too.
     fn classes(&mut self) {
         let list = List {
             path: "/classes",
@@ -134,16 +109,34 @@ impl Comparison<'_> {
             Class { rules: rules.collect(), ..class.clone() }
         };
         for (path, old, new) in self.pairs(&list, &self.old.classes, &self.new.classes, |it: &Class| &it.id) {
+            let mut told = false;
+            let added = new.order.iter().enumerate().filter(|(_, value)| !old.order.contains(value));
+            for (at, value) in added {
+                let path = format!("{path}/order/{at}");
+                self.note(ChangeKind::ValueAdded, path, &[&new.id, value], Bump::Major);
+                told = true;
+            }
+            let before = self.old.classes.iter().position(|it| it.id == old.id).unwrap_or_default();
+            let removed = old.order.iter().enumerate().filter(|(_, value)| !new.order.contains(value));
+            for (at, value) in removed {
+                let path = format!("/classes/{before}/order/{at}");
+                self.note(ChangeKind::ValueRemoved, path, &[&new.id, value], Bump::Major);
+                told = true;
+            }
             if bare(old) != bare(new) {
-                self.note(ChangeKind::ClassChanged, path, &[&new.id], Bump::Major);
+                if !told {
+                    self.note(ChangeKind::ClassChanged, path, &[&new.id], Bump::Major);
+                }
             } else if old != new {
                 self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
             }
         }
+        if self.old.headline != self.new.headline {
+            self.note(ChangeKind::HeadlineChanged, "/headline", &[&self.new.headline], Bump::Major);
+        }
     }
 
-    /// A red flag of severity `prohibited` is a level. A serious one is no score, but it decides by itself, and
-    /// an assessment that had none would have one.
+    /// A red flag decides by itself, and an assessment that had none would have one.
     fn red_flags(&mut self) {
         let list = List {
             path: "/red_flags",
@@ -193,12 +186,4 @@ impl Comparison<'_> {
         };
         self.note(ChangeKind::ReadingChanged, "/reading", &[], bump);
     }
-}
-
-/// The first place of a level.
-fn place(levels: &Levels, id: &Id) -> String {
-    let band = levels.bands.iter().position(|band| band.id == *id).map(|at| format!("/levels/bands/{at}"));
-    let rule =
-        || levels.rules.iter().position(|rule| rule.level == *id).map(|at| format!("/levels/rules/{at}"));
-    band.or_else(rule).unwrap_or_else(|| "/levels".to_owned())
 }

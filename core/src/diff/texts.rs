@@ -92,7 +92,6 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         sections,
         questions,
         scales,
-        levels,
         requirements,
         safeguards,
         classes,
@@ -105,7 +104,6 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
     for (key, titled) in [
         ("sections", sections),
         ("scales", scales),
-        ("levels", levels),
         ("requirements", requirements),
         ("safeguards", safeguards),
         ("red_flags", red_flags),

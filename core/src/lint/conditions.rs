@@ -40,12 +40,7 @@ impl Lint<'_> {
             let applies = applies.map(|when| (format!("/safeguards/{at}/applies_when"), when));
             applies.into_iter().chain([(format!("/safeguards/{at}/met_when"), &safeguard.met_when)])
         });
-        let classes = document.classes.iter().enumerate().flat_map(|(at, class)| {
-            class.rules.iter().enumerate().filter_map(move |(rule, it)| {
-                Some((format!("/classes/{at}/rules/{rule}/when"), it.when.as_ref()?))
-            })
-        });
-        let conditions = labels.chain(rules).chain(safeguards).chain(classes).chain(flags).chain(duties);
+        let conditions = labels.chain(rules).chain(safeguards).chain(flags).chain(duties);
         for (path, when) in conditions {
             let mut inspection = Inspection { lint: self, logic, budget, within: None };
             inspection.whole(&path, when, &LintProblem::NeverTrue);

@@ -1,12 +1,12 @@
 //! What is decided by a scale that may have nothing to measure.
 //!
-//! A sum or a count of nothing is truly 0. A percentage of nothing says nothing, nor does a mean, a minimum or a maximum
-//! of nothing.
+//! A sum or a count of nothing is truly 0, and so is the greatest of nothing where nothing is below 0. A percentage of
+//! nothing says nothing, nor does a mean or a minimum of nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{ChecklistDocument, Combine, Scale};
+use crate::checklist::document::{ChecklistDocument, Class, Combine, Scale};
 use crate::checklist::part::Part;
 use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
@@ -28,13 +28,16 @@ impl Lint<'_> {
                 self.hangs(&format!("/scales/{at}/rule/when"), &what, &rule.when, &[], &empty, logic, budget);
             }
         }
-        self.empty_bands(document, &empty);
-        let mut earlier = Vec::new();
-        for (at, rule) in document.levels.rules.iter().enumerate() {
-            let Some(when) = &rule.when else { continue };
-            let what = format!("the rule for the level `{}`", rule.level);
-            self.hangs(&format!("/levels/rules/{at}/when"), &what, when, &earlier, &empty, logic, budget);
-            earlier.push(logic.formula(when, None));
+        for (class, it) in document.classes.iter().enumerate() {
+            self.empty_bands(class, it, &empty);
+            let mut earlier = Vec::new();
+            for (at, rule) in it.rules.iter().enumerate() {
+                let Some(when) = &rule.when else { continue };
+                let what = format!("the rule for the value `{}` of the class `{}`", rule.value, it.id);
+                let path = format!("/classes/{class}/rules/{at}/when");
+                self.hangs(&path, &what, when, &earlier, &empty, logic, budget);
+                earlier.push(logic.formula(when, None));
+            }
         }
         for (at, duty) in document.duties.iter().enumerate() {
             let what = format!("the duty `{}`", duty.id);
@@ -42,18 +45,17 @@ impl Lint<'_> {
         }
     }
 
-    fn empty_bands(&mut self, document: &ChecklistDocument, empty: &Empty<'_>) {
-        let levels = &document.levels;
-        let percent = levels.bands.iter().any(|band| band.to_percent.is_some());
-        let asked = [("on", levels.on.as_ref()), ("of_maximum_of", levels.of_maximum_of.as_ref())];
+    fn empty_bands(&mut self, at: usize, class: &Class, empty: &Empty<'_>) {
+        let percent = class.bands.iter().any(|band| band.to_percent.is_some());
+        let asked = [("on", class.on.as_ref()), ("of_maximum_of", class.of_maximum_of.as_ref())];
         let mut named = BTreeSet::new();
         for (field, scale) in asked.into_iter().filter(|(field, _)| percent || *field == "on") {
             let Some(scale) = scale.filter(|scale| empty.decides(scale, percent) && named.insert(*scale))
             else {
                 continue;
             };
-            let (what, scale) = ("the bands of the levels".to_owned(), scale.to_string());
-            self.report(format!("/levels/{field}"), &LintProblem::DecidedByNothing { what, scale });
+            let (what, scale) = (format!("the bands of the class `{}`", class.id), scale.to_string());
+            self.report(format!("/classes/{at}/{field}"), &LintProblem::DecidedByNothing { what, scale });
         }
     }
 
@@ -98,13 +100,15 @@ impl Lint<'_> {
 struct Empty<'a> {
     /// That something counts, by scale.
     counts: BTreeMap<&'a Id, Formula>,
+    /// Those on which something can be below 0.
+    below: BTreeSet<&'a Id>,
     scales: &'a [Scale],
 }
 
 impl<'a> Empty<'a> {
     fn of(document: &'a ChecklistDocument, logic: &Logic<'_>, budget: &Budget) -> Self {
         let asked = asked(document);
-        let mut counts = BTreeMap::new();
+        let (mut counts, mut below) = (BTreeMap::new(), BTreeSet::new());
         for (scale, measured) in measured(document).into_iter().filter(|(scale, _)| asked.contains(scale)) {
             let sections = document.sections.iter();
             let sure = sections.filter(|it| it.repeat.as_ref().is_none_or(|it| it.at_least().0 > 0));
@@ -113,6 +117,10 @@ impl<'a> Empty<'a> {
             let scores: Vec<_> = scores.collect();
             let counts_of = scores.iter().filter_map(|question| logic.counts(&question.id));
             let any = Formula::Any(counts_of.collect());
+            let points = scores.iter().flat_map(|question| question.points());
+            if points.filter(|(on, _)| measured.contains(on)).any(|(_, points)| points.is_negative()) {
+                below.insert(scale);
+            }
             // Each of them is hidden, or can be answered with *not applicable*: that needs no search.
             let none_applies = scores.iter().all(|question| question.not_applicable);
             // Where it cannot be told, nothing is said.
@@ -120,14 +128,15 @@ impl<'a> Empty<'a> {
                 counts.insert(scale, any);
             }
         }
-        Self { counts, scales: &document.scales }
+        Self { counts, below, scales: &document.scales }
     }
 
     /// Whether it may be that nothing counts on a scale, and that says nothing.
     fn decides(&self, id: &Id, percent: bool) -> bool {
         let scale = self.scales.iter().find(|it| it.id == *id);
         let of_nothing = scale.and_then(|it| it.combine).is_some_and(|combine| match combine {
-            Combine::Mean | Combine::Minimum | Combine::Maximum => true,
+            Combine::Mean | Combine::Minimum => true,
+            Combine::Maximum => self.below.contains(id),
             Combine::Sum | Combine::Count => false,
         });
         self.counts.contains_key(id) && (percent || of_nothing)
@@ -136,9 +145,10 @@ impl<'a> Empty<'a> {
 
 /// The scales that conditions and bands ask for.
 fn asked(document: &ChecklistDocument) -> BTreeSet<&Id> {
-    let (levels, mut leaves) = (&document.levels, Vec::new());
+    let mut leaves = Vec::new();
     document.conditions_on_scales().for_each(|when| scales("", when, &mut leaves));
-    leaves.into_iter().map(|(_, scale, _)| scale).chain(&levels.on).chain(&levels.of_maximum_of).collect()
+    let bands = document.classes.iter().flat_map(|class| class.on.iter().chain(&class.of_maximum_of));
+    leaves.into_iter().map(|(_, scale, _)| scale).chain(bands).collect()
 }
 
 /// For each scale those of its parts that questions score on, itself included if it has no parts. A rule takes one

@@ -9,7 +9,7 @@ use crate::value::truth::Truth;
 
 /// What can still be the case about one thing that conditions ask for.
 ///
-/// `nothing` is an answer that fulfils no test: *not applicable*, or no level at all.
+/// `nothing` is an answer that fulfils no test: *not applicable*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fact {
     /// One of these, by number.

@@ -1,7 +1,5 @@
 //! Ids that are texts: whoever edits the text would change the id, and with it what old answers mean.
 
-use std::collections::BTreeSet;
-
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
 use crate::value::id::Id;
@@ -28,15 +26,14 @@ impl<'a> Lint<'a> {
             let options = question.options.iter().enumerate();
             all.extend(options.map(|(at, option)| (format!("{path}/options/{at}/id"), &option.id)));
         }
-        let mut levels = BTreeSet::new();
-        let rules = document.levels.rules.iter().map(|it| &it.level).enumerate();
-        let rules = rules.filter(|(_, level)| levels.insert(*level));
-        all.extend(rules.map(|(at, id)| (format!("/levels/rules/{at}/level"), id)));
+        for (class, it) in document.classes.iter().enumerate() {
+            let values = it.order.iter().enumerate();
+            all.extend(values.map(|(at, id)| (format!("/classes/{class}/order/{at}"), id)));
+        }
         let mut list = |name: &str, ids: Vec<&'a Id>| {
             all.extend(ids.into_iter().enumerate().map(|(at, id)| (format!("/{name}/{at}/id"), id)));
         };
         list("scales", document.scales.iter().map(|it| &it.id).collect());
-        list("levels/bands", document.levels.bands.iter().map(|it| &it.id).collect());
         list("labels", document.labels.iter().map(|it| &it.id).collect());
         list("requirements", document.requirements.iter().map(|it| &it.id).collect());
         list("safeguards", document.safeguards.iter().map(|it| &it.id).collect());

@@ -51,7 +51,6 @@ pub(super) struct Logic<'a> {
     labels: BTreeMap<&'a Id, usize>,
     red_flags: BTreeMap<&'a Id, usize>,
     scales: BTreeMap<(&'a Id, Measure), usize>,
-    level: Option<usize>,
     /// Of each safeguard, the nodes that say whether it applies and whether it is met.
     safeguards: BTreeMap<&'a Id, [usize; 2]>,
     classes: BTreeMap<&'a Id, usize>,
@@ -87,7 +86,6 @@ impl<'a> Logic<'a> {
             labels: BTreeMap::new(),
             red_flags: BTreeMap::new(),
             scales: BTreeMap::new(),
-            level: None,
             safeguards: BTreeMap::new(),
             classes: BTreeMap::new(),
             repeated: Vec::new(),
@@ -165,12 +163,6 @@ impl<'a> Logic<'a> {
                 let flags = flags.filter(|flag| flag.severity == *any_red_flag);
                 let nodes = flags.filter_map(|flag| self.red_flags.get(&flag.id));
                 Formula::Any(nodes.map(|node| Formula::Node(*node)).collect())
-            }
-            Condition::Level { level } => self.levels(|id| id == level),
-            Condition::LevelAtLeast { level_at_least } => {
-                let from = self.checklist.levels().position(|id| id == level_at_least);
-                let grave: Vec<&Id> = self.checklist.levels().skip(from.unwrap_or(usize::MAX)).collect();
-                self.levels(|id| grave.contains(&id))
             }
             Condition::RedFlag { red_flag } => {
                 self.red_flags.get(red_flag).map_or(NEVER, |node| Formula::Node(*node))
@@ -287,19 +279,6 @@ impl<'a> Logic<'a> {
         let fact = self.fact(Known { fact, sure: false, question: None, asked: None });
         self.scales.insert((id, measure), fact);
         fact
-    }
-
-    fn levels(&mut self, wanted: impl Fn(&Id) -> bool) -> Formula {
-        let levels: Vec<&Id> = self.checklist.levels().collect();
-        let wanted = levels.iter().enumerate().filter(|(_, id)| wanted(id)).map(|(at, _)| at).collect();
-        let fact = self.level.unwrap_or_else(|| {
-            // Bands leave no gap; rules may.
-            let nothing = self.checklist.document().levels.bands.is_empty();
-            let fact = Fact::One { options: (0..levels.len()).collect(), nothing };
-            self.fact(Known { fact, sure: false, question: None, asked: None })
-        });
-        self.level = Some(fact);
-        Formula::Fact(fact, Test::In(wanted))
     }
 
     fn fact(&mut self, known: Known<'a>) -> usize {

@@ -26,7 +26,7 @@ impl Lint<'_> {
             }
             self.scale_fields(&path, scale);
         }
-        self.level_fields();
+        self.class_fields();
         for (path, _, question) in self.questions() {
             self.question_fields(&path, question);
         }
@@ -52,23 +52,17 @@ impl Lint<'_> {
         }
     }
 
-    fn level_fields(&mut self) {
-        let levels = &self.document.levels;
-        let by_rules = levels.bands.is_empty();
-        let by_value = levels.bands.iter().all(|band| band.to_percent.is_none());
-        let rules = "the levels follow from `rules`";
-        let fields = [
-            ("on", by_rules && levels.on.is_some(), rules),
-            ("boundary", by_rules && levels.boundary.is_some(), rules),
-            ("of_maximum_of", by_rules && levels.of_maximum_of.is_some(), rules),
-            (
-                "of_maximum_of",
-                !by_rules && by_value && levels.of_maximum_of.is_some(),
-                "the bands end at a value, not at a percentage",
-            ),
-        ];
-        for (field, _, reason) in fields.into_iter().filter(|(_, idle, _)| *idle) {
-            self.idle(format!("/levels/{field}"), field, reason);
+    fn class_fields(&mut self) {
+        for (at, class) in self.document.classes.iter().enumerate() {
+            let by_value = class.bands.iter().all(|band| band.to_percent.is_none());
+            let value = "the bands end at a value, not at a percentage";
+            let fields = [
+                ("boundary", class.bands.is_empty() && class.boundary.is_some(), "the class has no bands"),
+                ("of_maximum_of", by_value && class.of_maximum_of.is_some(), value),
+            ];
+            for (field, _, reason) in fields.into_iter().filter(|(_, idle, _)| *idle) {
+                self.idle(format!("/classes/{at}/{field}"), field, reason);
+            }
         }
     }
 
@@ -104,7 +98,7 @@ impl Lint<'_> {
 
 /// The scales that something else reads.
 fn used(document: &ChecklistDocument) -> Vec<&Id> {
-    let (levels, scales) = (&document.levels, &document.scales);
+    let scales = &document.scales;
     let rules = scales.iter().filter_map(|scale| scale.rule.as_ref());
     let terms = rules.flat_map(|rule| [&rule.then.scale, &rule.otherwise.scale]);
     let parts = scales.iter().flat_map(|scale| scale.of.iter().filter_map(Part::scale));
@@ -114,7 +108,8 @@ fn used(document: &ChecklistDocument) -> Vec<&Id> {
         | Condition::ScaleMissingAtLeast { scale, .. } => Some(scale),
         _ => None,
     });
-    levels.on.iter().chain(&levels.of_maximum_of).chain(terms).chain(parts).chain(asked).collect()
+    let bands = document.classes.iter().flat_map(|class| class.on.iter().chain(&class.of_maximum_of));
+    bands.chain(terms).chain(parts).chain(asked).collect()
 }
 
 fn scores(question: &Question, scale: &Id) -> bool {

@@ -110,10 +110,9 @@ fn folded(text: &str) -> String {
 type Explanations = BTreeMap<String, (&'static str, bool)>;
 
 fn explanations(pack: &LanguagePack) -> Explanations {
-    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 5] = [
+    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 4] = [
         ("section", "sections", &pack.sections),
         ("scale", "scales", &pack.scales),
-        ("level", "levels", &pack.levels),
         ("red flag", "red_flags", &pack.red_flags),
         ("duty", "duties", &pack.duties),
     ];
@@ -121,6 +120,12 @@ fn explanations(pack: &LanguagePack) -> Explanations {
     let mut all = Explanations::new();
     for (what, key, words) in titled {
         all.extend(words.iter().map(|(id, words)| (path(key, id), (what, words.text.is_some()))));
+    }
+    for (class, words) in &pack.classes {
+        all.insert(path("classes", class), ("class", words.text.is_some()));
+        let values = words.values.iter();
+        let path = |value: &Id| format!("{}/values/{}", path("classes", class), escape(value.as_str()));
+        all.extend(values.map(|(value, words)| (path(value), ("class value", words.text.is_some()))));
     }
     let questions = pack.questions.iter();
     all.extend(questions.map(|(id, words)| (path("questions", id), ("question", words.help.is_some()))));

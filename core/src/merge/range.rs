@@ -10,7 +10,7 @@ use crate::checklist::sound::Checklist;
 use crate::merge::report::MergedQuestion;
 use crate::migrate::report::Standing;
 use crate::problem::diagnostic::Diagnostics;
-use crate::score::outcome::{ClassOutcome, LevelOutcome, ScaleOutcome, score};
+use crate::score::outcome::{ClassOutcome, ScaleOutcome, score};
 use crate::score::search::memo::Memo;
 use crate::score::walk::{summary_of_answers, too_large};
 use crate::value::date::Date;
@@ -22,9 +22,8 @@ const MAX_COMBINATIONS: usize = 4_096;
 /// The same where other questions are open: each combination then takes a search of its own.
 const MAX_WITH_OPEN: usize = 256;
 
-/// What a summary says of level, classes and scales.
+/// What a summary says of classes and scales.
 struct Parts {
-    level: LevelOutcome,
     classes: BTreeMap<Id, ClassOutcome>,
     scales: BTreeMap<Id, ScaleOutcome>,
 }
@@ -46,7 +45,7 @@ pub(super) fn outcome(
     let varying = varying(asked, &mut answers, disputed);
     let combinations = varying.iter().try_fold(1_usize, |product, (_, ways)| product.checked_mul(ways.len()));
     let limit = if others_open(asked, &answers, &varying) { MAX_WITH_OPEN } else { MAX_COMBINATIONS };
-    let Parts { level, classes, scales } = if combinations.is_some_and(|count| count <= limit) {
+    let Parts { classes, scales } = if combinations.is_some_and(|count| count <= limit) {
         let mut hull = None;
         each(&mut answers, &varying, &mut |answers| {
             let one = parts(asked, answers, as_of)?;
@@ -63,17 +62,13 @@ pub(super) fn outcome(
     } else {
         wider(parts(asked, &answers, as_of)?)
     };
-    Ok(Standing { level, classes, scales, complete })
+    Ok(Standing { classes, scales, complete })
 }
 
 fn parts(checklist: &Checklist, answers: &[CompiledAnswer], as_of: Date) -> Result<Parts, Diagnostics> {
     let summary = summary_of_answers(checklist, answers, Some(&Memo::default()), as_of);
     let summary = summary.ok_or_else(|| too_large(checklist))?;
-    Ok(Parts {
-        level: summary.level(checklist),
-        classes: summary.class_outcomes(checklist),
-        scales: summary.scale_outcomes(checklist),
-    })
+    Ok(Parts { classes: summary.class_outcomes(checklist), scales: summary.scale_outcomes(checklist) })
 }
 
 /// The questions whose replies can differ in the outcome, each with its compiled replies; a question
@@ -139,12 +134,6 @@ fn each(
 
 /// The narrowest outcome that holds both.
 fn together(asked: &Checklist, a: Parts, mut b: Parts) -> Parts {
-    let level_or = |it: &&Id| a.level.possible.contains(it) || b.level.possible.contains(it);
-    let level = LevelOutcome {
-        settled: a.level.settled && b.level.settled && a.level.possible == b.level.possible,
-        outer: a.level.outer || b.level.outer,
-        possible: asked.levels().filter(level_or).cloned().collect(),
-    };
     let classes = asked.document().classes.iter().filter_map(|class| {
         let (a, b) = (a.classes.get(&class.id)?, b.classes.get(&class.id)?);
         let possible = class.order.iter().filter(|it| a.possible.contains(it) || b.possible.contains(it));
@@ -171,11 +160,11 @@ fn together(asked: &Checklist, a: Parts, mut b: Parts) -> Parts {
         };
         Some((id, scale))
     });
-    Parts { level, classes, scales: scales.collect() }
+    Parts { classes, scales: scales.collect() }
 }
 
 /// The same, where it may be wider than the truth: what is settled is not.
-fn wider(Parts { level, classes, scales }: Parts) -> Parts {
+fn wider(Parts { classes, scales }: Parts) -> Parts {
     let scales = scales.into_iter().map(|(id, scale)| {
         let settled = scale.bounds().is_settled() && scale.least_maximum.is_none();
         (id, ScaleOutcome { outer: scale.outer || !settled, ..scale })
@@ -183,9 +172,5 @@ fn wider(Parts { level, classes, scales }: Parts) -> Parts {
     let classes = classes.into_iter();
     let classes =
         classes.map(|(id, class)| (id, ClassOutcome { outer: class.outer || !class.settled, ..class }));
-    Parts {
-        level: LevelOutcome { outer: level.outer || !level.settled, ..level },
-        classes: classes.collect(),
-        scales: scales.collect(),
-    }
+    Parts { classes: classes.collect(), scales: scales.collect() }
 }

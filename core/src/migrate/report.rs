@@ -9,7 +9,7 @@ use crate::checklist::reference::ChecklistReference;
 use crate::checklist::repeat::Repeats;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::score::outcome::{ClassOutcome, LevelOutcome, Outcome, ScaleOutcome};
+use crate::score::outcome::{ClassOutcome, Outcome, ScaleOutcome};
 use crate::text::document::choice;
 use crate::value::date::Date;
 use crate::value::id::Id;
@@ -126,10 +126,7 @@ choice! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Standing {
-    /// The level, or the levels still possible.
-    pub level: LevelOutcome,
     /// Every class, by id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub classes: BTreeMap<Id, ClassOutcome>,
     /// Every scale, by id.
     pub scales: BTreeMap<Id, ScaleOutcome>,
@@ -145,7 +142,7 @@ impl Standing {
         as_of: Date,
     ) -> Result<(Self, Vec<Diagnostic>), Diagnostics> {
         let outcome = crate::score::outcome::assess(checklist, answers, as_of)?;
-        let Outcome { level, classes, scales, complete, diagnostics, .. } = outcome;
-        Ok((Self { level, classes, scales, complete }, diagnostics))
+        let Outcome { classes, scales, complete, diagnostics, .. } = outcome;
+        Ok((Self { classes, scales, complete }, diagnostics))
     }
 }

@@ -3,7 +3,7 @@
 use crate::problem::family::problems;
 
 problems! {
-    /// A checklist's structure: points, conditions, scales, levels, versions.
+    /// A checklist's structure: points, conditions, scales, classes, versions.
     pub enum ChecklistProblem = "checklist" {
         /// An option or a band lacks points on a scale on which its question scores.
         MissingPoints { what: String, scale: String } = "missing-points", Error,
@@ -20,7 +20,7 @@ problems! {
         /// A condition asks what cannot be known at its place.
         ConditionOutOfPlace { what: &'static str } = "condition-out-of-place", Error,
             "a condition here cannot ask for {what}",
-            why "Questions, scales, flags and levels are computed one after the other; a condition sees only what is before it.",
+            why "Questions, scales, flags and classes are computed one after the other; a condition sees only what is before it.",
             mend "Ask for the answers from which it follows.";
 
         /// A condition does not fit the kind of the question that it reads.
@@ -68,7 +68,7 @@ problems! {
 
         /// A class that may have no value.
         ClassWithoutEnd { class: String } = "class-without-end", Error,
-            "the last rule of the class `{class}` has a condition",
+            "the last rule of the class `{class}` has a condition, and no bands follow",
             why "Where no rule holds, the class would have no value.",
             help "leave `when` of the last rule out";
 
@@ -84,10 +84,10 @@ problems! {
             why "With neither, the scale has no value; with both, it would have two.",
             mend "Keep the one that is meant.";
 
-        /// The bands of a level do not rise, or have no open end.
+        /// The bands of a class do not rise, or have no open end.
         BadBands = "bad-bands", Error,
             "the bands must rise, all by `to_percent` from 0 or all by `to`, and only the last has no end",
-            why "Each value of the scale belongs to one level.",
+            why "Each value of the scale belongs to one value of the class.",
             mend "Put the bands in order, with the same kind of end for each, and leave the end of the last one out.";
 
         /// The bands of a number question do not rise, or have no open end.
@@ -96,17 +96,11 @@ problems! {
             why "Each number that can be answered has the points of one band.",
             mend "Put the bands in order, and leave `to` of the last one out.";
 
-        /// Levels that follow neither from bands nor from rules, or from both.
-        LevelsWithoutMeaning = "levels-without-meaning", Error,
-            "the levels must have either `bands` or `rules`",
-            why "With neither, no level follows; with both, two could.",
-            mend "Keep the one that is meant.";
-
-        /// A level of a rule that has no place in the order.
-        UnorderedLevel { level: String } = "unordered-level", Error,
-            "the level `{level}` has no place in the order",
-            why "Duties and conditions ask whether a level is at least another.",
-            mend "Add the level to `order`, or take it out of the rules.";
+        /// A red flag that prohibits, and no rule of the headline asks for it.
+        FlagUnheeded { flag: String, headline: String } = "flag-unheeded", Error,
+            "the red flag `{flag}` prohibits, and the class `{headline}` does not ask for it",
+            why "What is prohibited must show in the class that people read first, whatever else is answered.",
+            mend "Add a first rule to the class, with `{\"any_red_flag\": \"prohibited\"}`, or call the flag `serious`.";
 
         /// A fixed maximum without its number, or a number without it.
         FixedMaximum { scale: String } = "fixed-maximum", Error,

@@ -17,11 +17,11 @@ problems! {
             why "The points of the band can never count.",
             mend "Widen the bounds of the question, or take the band out.";
 
-        /// A level that no answers lead to.
-        UnreachableLevel { level: String } = "unreachable-level", Warning,
-            "no answers give the level `{level}`",
-            why "Readers would think that the level can occur.",
-            mend "Correct its band or its rule, or take the level out.";
+        /// A value of a class that no answers lead to.
+        ValueUnreached { class: String, value: String } = "value-unreached", Warning,
+            "no answers give the class `{class}` the value `{value}`",
+            why "Readers would think that the value can occur.",
+            mend "Correct its band or its rule, or take the value out.";
 
         /// A condition that no answers fulfil.
         NeverTrue = "never-true", Warning,
@@ -35,23 +35,17 @@ problems! {
             why "A condition that always holds says nothing; often something else was meant.",
             mend "Correct the condition, or take it out.";
 
-        /// A rule of the levels that is never the first that holds.
-        ShadowedRule { level: String } = "shadowed-rule", Warning,
-            "the rule for `{level}` is never reached: where it holds, an earlier rule does",
-            why "The first rule that holds gives the level.",
+        /// A rule of a class that is never the first that holds.
+        ShadowedRule { value: String } = "shadowed-rule", Warning,
+            "the rule for `{value}` is never reached: where it holds, an earlier rule does",
+            why "The first rule that holds gives the value.",
             mend "Move the rule up, or narrow the earlier ones.";
 
-        /// A rule of the levels that hides a graver one.
-        RulesOverlap { level: String, graver: String, example: String } = "rules-overlap", Warning,
-            "{example}, the level is `{level}`, although the rule for the graver `{graver}` holds too",
-            why "The first rule that holds gives the level, here the milder one.",
-            help "put the rule of the graver level first, or leave these answers out of it";
-
-        /// Answers for which no rule gives a level.
-        RulesGap { example: String } = "rules-gap", Warning,
-            "no rule gives a level {example}",
-            why "Whoever answers so gets no level.",
-            help "end with a rule without `when`";
+        /// A rule of a class that hides a graver one.
+        RulesOverlap { class: String, value: String, graver: String, example: String } = "rules-overlap", Warning,
+            "{example}, `{class}` is `{value}`, although the rule for the graver `{graver}` holds too",
+            why "The first rule that holds gives the value, here the milder one.",
+            help "put the rule of the graver value first, or leave these answers out of it";
 
         /// Whether a safeguard applies rests on what is done, not on what the system is.
         AppliesByMeasure { safeguard: String, question: String } = "applies-by-measure", Warning,
@@ -87,7 +81,7 @@ problems! {
         UnusedScale { scale: String } = "unused-scale", Warning,
             "the scale `{scale}` is computed and never used",
             why "Readers would think that the scale decides something.",
-            mend "Use the scale in a level, a condition or another scale, or take it out.";
+            mend "Use the scale in a class, a condition or another scale, or take it out.";
 
         /// A scale of questions on which no question scores.
         EmptyScale { scale: String } = "empty-scale", Warning,

@@ -10,18 +10,18 @@ problems! {
             "this does not follow from the answers: {computed} does",
             why "Anybody can compute the outcome from the checklist and the answers, and gets the same.",
             mend "Publish the computed outcome, or find out which answers or which version the claim rests on.",
-            example "`toets check answers.json --outcome outcome.json`, where the outcome claims another level.";
+            example "`toets check answers.json --outcome outcome.json`, where the outcome claims another value of a class.";
 
         /// A claim that says nothing, or only what everybody has.
         NothingClaimed = "nothing-claimed", Error,
             "nothing was claimed that rests on the answers",
             why "A claim of nothing holds for any answers, so it must not count as verified.",
-            mend "Claim a level, scales, red flags or duties: the outcome as it was published, or a part of it.",
+            mend "Claim classes, scales, red flags or duties: the outcome as it was published, or a part of it.",
             example "`toets check answers.json --outcome outcome.json`, where the outcome is `{}` or names only the day.";
 
         /// A goal that names two things to reach, or nothing.
         AmbiguousGoal = "ambiguous-goal", Error,
-            "a goal has exactly one of `level`, `level_at_most` and `clear`",
+            "a goal has exactly one of `is`, `at_most` and `clear`",
             why "The fewest changes are searched for one goal at a time.",
             mend "Keep one of them, and search for the others separately.";
 

@@ -29,7 +29,8 @@ impl Words {
     ///
     /// let record = format!(
     ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
-    ///          "checklist": {{"id": "own", "version": "1.0.0"}}, "as_of": "2026-12-01", "levels": ["high"],
+    ///          "checklist": {{"id": "own", "version": "1.0.0"}}, "as_of": "2026-12-01", "headline": "level",
+    ///          "classes": {{"level": ["high"]}},
     ///          "answers_digest": "sha256:{:064}"}}}}"#, 0);
     /// let record = claimed(toets::Record::parse(record.as_bytes())?);
     /// let (code, words) = Words::of(Language::En).basis(record.assessment.as_ref().unwrap());

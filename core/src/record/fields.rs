@@ -4,7 +4,8 @@
 //! of other standards to it. A field of [`Record`] that is not in it fails a test.
 
 use crate::record::{
-    Identifier, ImpactAssessment, Link, Organisation, Period, Record, RegisteredAssessment, Supplier,
+    ClassValues, Identifier, ImpactAssessment, Link, Organisation, Period, Record, RegisteredAssessment,
+    Supplier,
 };
 use crate::text::json::decimal::Decimal;
 use crate::value::id::Id;
@@ -90,6 +91,8 @@ pub enum FieldKind {
     /// An id, a digest, a day or a version: the same in every language.
     Code(fn(&Record) -> Option<String>),
     Ids(fn(&Record) -> Option<&[Id]>),
+    /// By class, the values still possible.
+    Classes(fn(&Record) -> Option<&ClassValues>),
     /// The one text that must be there.
     Name(fn(&Record) -> &Text),
     /// A text in one or more languages.
@@ -153,8 +156,15 @@ macro_rules! kind {
         FieldKind::Code(|record| record.assessment.as_ref().map(|it| it.$path.to_string()))
     };
     (Code, $path:ident) => { FieldKind::Code(|record| Some(record.$path.to_string())) };
+    // Its values say more than its name.
+    (Ids, assessment.headline) => {
+        FieldKind::Ids(|record| record.assessment.as_ref().map(RegisteredAssessment::values))
+    };
     (Ids, assessment.$path:ident) => {
         FieldKind::Ids(|record| record.assessment.as_ref().map(|it| it.$path.as_slice()))
+    };
+    (Classes, assessment.$path:ident) => {
+        FieldKind::Classes(|record| record.assessment.as_ref().map(|it| &it.$path))
     };
     // Whether the assessment was made here is said in words.
     (Choice, assessment.claimed) => {
@@ -229,7 +239,8 @@ record_fields! {
     supplier: Supplier, Page(Technique, field_supplier), "supplier";
     source_code: Line, Page(Technique, field_source_code);
 
-    assessment.levels: Ids, Data, "levels";
+    assessment.headline: Ids, Data, "outcome";
+    assessment.classes: Classes, Data, "classes";
     assessment.red_flags: Ids, Data, "red_flags";
     assessment.checklist: Code, Data, "checklist";
     assessment.answers_digest: Code, Data;
@@ -317,6 +328,7 @@ impl FieldKind {
         match self {
             Self::Code(get) => get(record).is_some(),
             Self::Ids(get) => get(record).is_some(),
+            Self::Classes(get) => get(record).is_some(),
             Self::Name(_) | Self::Organisation(_) => true,
             Self::Text(get) => get(record).is_some(),
             Self::Line(get) | Self::PeriodOrLine(get) => get(record).is_some(),

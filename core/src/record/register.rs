@@ -8,14 +8,33 @@ use crate::record::{Record, RegisteredAssessment};
 use crate::score::outcome::Outcome;
 use crate::text::document;
 use crate::text::document::document;
+use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::stated::Text;
 use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
 
+impl RegisteredAssessment {
+    /// The values of the headline class that the answers leave possible, from the mildest to the gravest.
+    ///
+    /// ```
+    /// let record = format!(
+    ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
+    ///          "checklist": {{"id": "own", "version": "1.0.0"}}, "as_of": "2026-12-01", "headline": "risk",
+    ///          "classes": {{"risk": ["high"]}}, "answers_digest": "sha256:{:064}"}}}}"#, 0);
+    /// let record = toets::Record::parse(record.as_bytes())?;
+    /// assert_eq!(record.assessment.unwrap().values(), [toets::Id::new("high").unwrap()]);
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn values(&self) -> &[Id] {
+        self.classes.get(&self.headline).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Registers the outcome of an assessment with the record of its subject.
 ///
-/// Takes a record and an outcome about it. Returns the record with the levels, the red flags that were raised,
+/// Takes a record and an outcome about it. Returns the record with the classes, the red flags that were raised,
 /// and the digests by which anyone recomputes them. They take the place of what the record said of the same checklist;
 /// what it says of others stays.
 ///
@@ -28,7 +47,7 @@ use crate::value::version::SchemaVersion;
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
 /// let record = toets::Record::parse(br#"{"id": "x", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"}}"#)?;
 /// let record = toets::register(record, &outcome)?;
-/// assert_eq!(record.assessment.unwrap().levels, outcome.level.possible);
+/// assert_eq!(record.assessment.unwrap().values(), outcome.headline().possible);
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics> {
@@ -40,11 +59,13 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
         return Err(Diagnostics(vec![Diagnostic::new(&problem, "/subject")]));
     }
     let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
+    let classes = outcome.classes.iter();
     let assessment = RegisteredAssessment {
         checklist: outcome.checklist.clone(),
         answers_digest: outcome.answers_digest.clone(),
         as_of: outcome.as_of,
-        levels: outcome.level.possible.clone(),
+        headline: outcome.headline.clone(),
+        classes: classes.map(|(id, class)| (id.clone(), class.possible.clone())).collect(),
         red_flags: raised.map(|flag| flag.id.clone()).collect(),
         claimed: false,
     };
@@ -60,7 +81,7 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
 /// let record = format!(
 ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
 ///          "checklist": {{"id": "local-government", "version": "1.0.0-rc.1"}}, "as_of": "2026-12-01",
-///          "levels": ["minimal"], "answers_digest": "sha256:{:064}"}}}}"#, 0);
+///          "headline": "level", "classes": {{"level": ["minimal"]}}, "answers_digest": "sha256:{:064}"}}}}"#, 0);
 /// let record = toets::claimed(toets::Record::parse(record.as_bytes())?);
 /// assert!(record.assessments().all(|it| it.claimed));
 /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;

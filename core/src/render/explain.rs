@@ -89,11 +89,9 @@ pub fn explain(
         for class in &checklist.document().classes {
             let Some(found) = outcome.classes.get(&class.id) else { continue };
             let values: Vec<&str> = found.possible.iter().map(|value| pack.value(&class.id, value)).collect();
-            let _ = writeln!(text, "{} {}", words.with_colon(pack.class(&class.id)), values.join(", "));
+            let open = if found.settled { String::new() } else { format!("{} ", words.class_open()) };
+            let _ = writeln!(text, "{} {open}{}", words.with_colon(pack.class(&class.id)), values.join(", "));
         }
-        let levels: Vec<&str> = outcome.level.possible.iter().map(|level| pack.level(level)).collect();
-        let term = if outcome.level.settled { words.level() } else { words.level_open() };
-        let _ = writeln!(text, "{} {}", words.with_colon(term), levels.join(", "));
         for (at, line) in super::evidence(pack, outcome).iter().enumerate() {
             let title = if at == 0 {
                 format!("\n{}\n", words.with_colon(words.evidence_doubt()))
@@ -282,7 +280,6 @@ impl Steps {
                 | Step::Class { .. }
                 | Step::RedFlag { .. }
                 | Step::ClassBounds { .. }
-                | Step::Level { .. }
                 | Step::Duty { .. } => {}
             }
         }

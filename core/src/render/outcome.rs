@@ -1,10 +1,10 @@
-//! The outcome: level, scales, what is open, red flags and duties.
+//! The outcome: classes, scales, what is open, red flags and duties.
 
 use maud::{Markup, html};
 
 use crate::answers::document::Answers;
-use crate::checklist::condition::SafeguardState;
-use crate::checklist::document::{PROHIBITED, Source};
+use crate::checklist::condition::{FlagSeverity, SafeguardState};
+use crate::checklist::document::Source;
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::checklist::sound::Checklist;
 use crate::render::aside::set_aside;
@@ -33,7 +33,7 @@ use crate::words::said::Words;
 /// )?;
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
 /// let html = toets::render::outcome(&checklist, &pack, &answers, &outcome, toets::Language::En);
-/// assert!(html.contains(r#"<span class="toets-level toets-level-prohibited">Prohibited</span>"#));
+/// assert!(html.contains(r#"<span class="toets-headline toets-value-prohibited">Prohibited</span>"#));
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 #[must_use]
@@ -60,7 +60,6 @@ pub(super) fn outcome_markup(
     html! {
         div.toets-outcome lang=(voice.language().as_str()) {
             h3 { (words.outcome_label()) }
-            (level(voice, outcome))
             (classes(checklist, voice, outcome))
             p.toets-progress {
                 @if waiting > 0 { (words.questions_left(waiting)) } @else { (words.questions_left_none()) }
@@ -76,40 +75,27 @@ pub(super) fn outcome_markup(
     }
 }
 
-fn level(voice: Voice<'_>, outcome: &Outcome) -> Markup {
-    let (words, pack) = (voice.words, voice.pack);
-    let title = |level: &Id| {
-        html! { span class={ "toets-level toets-level-" (level) } { (voice.text(pack.level(level))) } }
-    };
-    html! {
-        @match outcome.level.possible.as_slice() {
-            [level] => {
-                p.toets-levels { span.toets-term { (words.with_colon(words.level())) } " " (title(level)) }
-                (explained(voice, pack.levels.get(level)))
-            }
-            several => p.toets-levels {
-                span.toets-term { (words.with_colon(words.level_open())) }
-                @for level in several { " " (title(level)) }
-            }
-        }
-    }
+/// Each class, the headline first, with the values that are still possible.
+fn classes(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let headline = checklist.headline();
+    let others = checklist.document().classes.iter().filter(|class| class.id != headline.id);
+    html! { @for class in std::iter::once(headline).chain(others) { (self::class(voice, outcome, &class.id)) } }
 }
 
-/// Each class, with the values that are still possible.
-fn classes(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+fn class(voice: Voice<'_>, outcome: &Outcome, class: &Id) -> Markup {
     let (words, pack) = (voice.words, voice.pack);
+    let possible = outcome.classes.get(class).map_or(&[][..], |found| &found.possible);
+    let kind = if *class == outcome.headline { "toets-headline" } else { "toets-value" };
+    let title = |value: &Id| {
+        html! { span class={ (kind) " toets-value-" (value) } { (voice.text(pack.value(class, value))) } }
+    };
     html! {
-        @for class in &checklist.document().classes {
-            @if let Some(found) = outcome.classes.get(&class.id) {
-                p.toets-class {
-                    span.toets-term { (voice.text(&words.with_colon(pack.class(&class.id)))) }
-                    @for value in &found.possible {
-                        " " span class={ "toets-value toets-value-" (value) } { (voice.text(pack.value(&class.id, value))) }
-                    }
-                }
-                @if let [value] = found.possible.as_slice() { (explained(voice, pack.class_value(&class.id, value))) }
-            }
+        p.toets-class {
+            span.toets-term { (voice.text(&words.with_colon(pack.class(class)))) }
+            @if possible.len() > 1 { " " (words.class_open()) }
+            @for value in possible { " " (title(value)) }
         }
+        @if let [value] = possible { (explained(voice, pack.class_value(class, value))) }
     }
 }
 
@@ -183,7 +169,8 @@ fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mark
     let words = voice.words;
     // While nothing is answered every flag may still be raised; only those that are raised are news.
     let shown = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
-    let open = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Undecided).count();
+    let grave = outcome.red_flags.iter().filter(|flag| flag.severity == FlagSeverity::Prohibited);
+    let open = grave.filter(|flag| flag.raised == Truth::Undecided).count();
     html! {
         @if shown.clone().next().is_some() {
             h4 { (words.flags()) }
@@ -198,7 +185,7 @@ fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mark
                 }
             }
         }
-        @else if open > 0 && outcome.level.possible.iter().any(|level| level.as_str() == PROHIBITED) {
+        @else if open > 0 {
             p.toets-flags-open { (words.with_colon(words.flags())) " " (words.flags_not_excluded_count(open)) "." }
         }
     }

@@ -133,7 +133,7 @@ impl View {
             FieldKind::Links(get) => self.list(get(record), links),
             FieldKind::ImpactAssessments(get) => self.list(get(record), |all| self.assessments(all)),
             // They are for programs.
-            FieldKind::Assessments(_) | FieldKind::Extensions => html! {},
+            FieldKind::Classes(_) | FieldKind::Assessments(_) | FieldKind::Extensions => html! {},
         }
     }
 

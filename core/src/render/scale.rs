@@ -23,7 +23,7 @@ use crate::words::said::Words;
 /// let outcome = |low, high| ScaleOutcome { low, high, maximum, least_maximum: None, outer: false, empty: false, missing: None };
 /// let shown = |low, high| scale(&checklist, &residual, &outcome(number(low), number(high)), Language::En);
 /// assert_eq!(shown("3", "5"), "3 to 5 of 40");
-/// assert_eq!(shown("9999/1000", "9999/1000"), "9.999 of 40", "at 10, another level begins");
+/// assert_eq!(shown("9999/1000", "9999/1000"), "9.999 of 40", "at 10, another value of the class begins");
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 #[must_use]
@@ -58,11 +58,9 @@ fn marks(checklist: &Checklist, scale: &Id, outcome: &ScaleOutcome) -> Vec<Exact
     };
     let mut marks = vec![Exact::ZERO];
     marks.extend(whole.into_iter().flatten().map(|whole| whole.0));
-    if document.levels.on.as_ref() == Some(scale) {
-        for band in &document.levels.bands {
-            marks.extend(band.to.map(Exact::from));
-            marks.extend(band.to_percent.map(|percent| part(percent.exact())).into_iter().flatten());
-        }
+    for band in document.classes.iter().filter(|it| it.on.as_ref() == Some(scale)).flat_map(|it| &it.bands) {
+        marks.extend(band.to.map(Exact::from));
+        marks.extend(band.to_percent.map(|percent| part(percent.exact())).into_iter().flatten());
     }
     let compiled = checklist.compiled();
     let at = document.scales.iter().position(|it| it.id == *scale);

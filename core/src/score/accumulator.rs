@@ -1,5 +1,7 @@
 //! What steps add up to, one after the other.
 
+use std::cell::RefCell;
+
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::scale::CompiledPart;
 use crate::checklist::sound::Checklist;
@@ -7,7 +9,7 @@ use crate::score::combination::PartValue;
 use crate::score::safeguard::Safeguarded;
 use crate::score::trace::{PartKind, Step};
 use crate::score::values::Parts;
-use crate::score::{level, values};
+use crate::score::{class, values};
 use crate::value::bounds::Bounds;
 use crate::value::exact::{Exact, Number};
 use crate::value::id::Id;
@@ -26,11 +28,6 @@ pub(super) struct Accumulator<'a> {
     pub(super) classes: Vec<Possible>,
     pub(super) red_flags: Vec<Option<Truth>>,
     pub(super) duties: Vec<Option<Truth>>,
-    pub(super) possible: Possible,
-    /// The levels that a search found, red flags aside.
-    pub(super) narrowed: Option<Possible>,
-    /// The gravest truth of the red flags that prohibit, where it is known without them.
-    prohibited: Option<Truth>,
 }
 
 impl<'a> Accumulator<'a> {
@@ -47,33 +44,21 @@ impl<'a> Accumulator<'a> {
             classes: vec![Possible::default(); document.classes.len()],
             red_flags: vec![None; document.red_flags.len()],
             duties: vec![None; document.duties.len()],
-            possible: Possible::default(),
-            narrowed: None,
-            prohibited: None,
         })
     }
 
-    /// For sums that are added up already: nothing but scales and levels is looked at.
-    pub(super) fn of_sums(checklist: &'a Checklist, prohibited: Truth) -> Self {
+    /// For sums that are added up already: nothing but scales, red flags and classes is looked at.
+    pub(super) fn of_sums(checklist: &'a Checklist, red_flags: Vec<Option<Truth>>) -> Self {
         Self {
             checklist,
             parts: Vec::new(),
             values: vec![Measured::NOTHING; checklist.compiled().scales.len()],
             labels: Vec::new(),
             safeguards: Vec::new(),
-            classes: Vec::new(),
-            red_flags: Vec::new(),
+            classes: vec![Possible::default(); checklist.compiled().classes.len()],
+            red_flags,
             duties: Vec::new(),
-            possible: Possible::default(),
-            narrowed: None,
-            prohibited: Some(prohibited),
         }
-    }
-
-    /// The gravest truth of the red flags that prohibit.
-    pub(super) fn prohibited(&self) -> Option<Truth> {
-        self.prohibited
-            .or_else(|| level::prohibition(self.checklist.document(), self.red_flags.iter().copied()))
     }
 
     pub(super) fn apply(&mut self, step: &Step) -> Option<()> {
@@ -108,7 +93,10 @@ impl<'a> Accumulator<'a> {
             }
             Step::Class { class, rules, .. } => {
                 let at = document.classes.iter().position(|it| it.id == *class)?;
-                *self.classes.get_mut(at)? = by_truths(&checklist.compiled().classes.get(at)?.rules, rules);
+                let rest = RefCell::new(rules.iter().copied());
+                let next = |_: &CompiledCondition| rest.borrow_mut().next().unwrap_or(Truth::No);
+                let possible = class::possible(checklist.compiled().classes.get(at)?, &self.values, next)?.0;
+                *self.classes.get_mut(at)? = possible;
                 Some(())
             }
             Step::Derive { scale: id, when, .. } => self.derive(scale(id)?, *when).map(drop),
@@ -125,16 +113,11 @@ impl<'a> Accumulator<'a> {
                 let at = document.red_flags.iter().position(|it| it.id == *red_flag)?;
                 set(&mut self.red_flags, at, *raised)
             }
-            Step::ClassBounds { class: Some(class), possible } => {
+            Step::ClassBounds { class, possible } => {
                 let at = document.classes.iter().position(|it| it.id == *class)?;
                 *self.classes.get_mut(at)? = Possible::of(&document.classes.get(at)?.order.iter(), possible)?;
                 Some(())
             }
-            Step::ClassBounds { class: None, possible } => {
-                self.narrowed = Some(self.levels_of(possible)?);
-                Some(())
-            }
-            Step::Level { rules, .. } => self.level(rules),
             Step::Duty { duty, holds } => {
                 let at = document.duties.iter().position(|it| it.id == *duty)?;
                 set(&mut self.duties, at, *holds)
@@ -197,30 +180,10 @@ impl<'a> Accumulator<'a> {
         Some(value.value)
     }
 
-    /// Finds the level, where the rules looked at have these truths.
-    pub(super) fn level(&mut self, rules: &[Truth]) -> Option<()> {
-        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
-        let found = match self.narrowed {
-            Some(narrowed) => narrowed,
-            None if compiled.level_rules.is_empty() => {
-                level::possible(document, compiled, &self.values, |_| Truth::No)?.0
-            }
-            None => by_truths(&compiled.level_rules, rules),
-        };
-        self.found(found);
-        Some(())
-    }
-
-    /// Takes the levels that were found, red flags aside.
-    pub(super) fn found(&mut self, found: Possible) {
-        self.possible = found.with_flags(self.checklist.compiled(), self.prohibited());
-    }
-
-    /// The truth of a condition over scales, level, labels and red flags.
+    /// The truth of a condition over what was found so far.
     pub(super) fn truth(&self, condition: &CompiledCondition) -> Truth {
         let of = |truths: &[Option<Truth>], at: usize| truths.get(at).copied().flatten().unwrap_or(Truth::No);
         match condition {
-            CompiledCondition::Level(wanted) => self.possible.truth(**wanted),
             CompiledCondition::Class(at, wanted) => {
                 self.classes.get(*at).map_or(Truth::No, |possible| possible.truth(**wanted))
             }
@@ -235,17 +198,6 @@ impl<'a> Accumulator<'a> {
             scale => values::scale_truth(scale, &self.values),
         }
     }
-
-    fn levels_of(&self, ids: &[Id]) -> Option<Possible> {
-        Possible::of(&self.checklist.levels(), ids)
-    }
-}
-
-/// What rules leave possible, where those looked at have these truths.
-fn by_truths(rules: &[(CompiledCondition, usize)], truths: &[Truth]) -> Possible {
-    let mut truths = truths.iter().copied();
-    let next = std::cell::RefCell::new(&mut truths);
-    level::of_rules(rules, |_| next.borrow_mut().next().unwrap_or(Truth::No)).0
 }
 
 fn set(truths: &mut [Option<Truth>], at: usize, truth: Truth) -> Option<()> {

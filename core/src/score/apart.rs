@@ -102,14 +102,17 @@ impl<'a, F: Fn(&CompiledCondition) -> Truth> Apart<'a, F> {
             }
             CompiledCondition::Class(at, _) => {
                 let class = compiled.classes.get(*at)?;
-                let undecided = class.rules.iter().map(|(condition, _)| condition);
-                let undecided = undecided.take_while(|condition| (self.truth)(condition) != Truth::Yes);
+                let rules = class.rules.iter().map(|(condition, _)| condition);
+                if class.bands.is_some() && rules.clone().all(|rule| (self.truth)(rule) != Truth::Yes) {
+                    return None;
+                }
+                let undecided = rules.take_while(|condition| (self.truth)(condition) != Truth::Yes);
                 due.extend(undecided.map(Due::Condition));
             }
             CompiledCondition::ScaleAtLeast(scale, _) | CompiledCondition::ScaleMissingAtLeast(scale, _) => {
                 due.push(Due::Scale(*scale));
             }
-            CompiledCondition::ScaleAtLeastPercent(..) | CompiledCondition::Level(_) => return None,
+            CompiledCondition::ScaleAtLeastPercent(..) => return None,
         }
         Some(())
     }

@@ -5,21 +5,19 @@ use std::collections::BTreeSet;
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::condition::CompiledCondition;
+use crate::checklist::compiled::judgement::CompiledBands;
 use crate::checklist::compiled::scale::{CompiledRule, CompiledScale};
 use crate::checklist::compiled::sums::Sum;
-use crate::checklist::condition::FlagSeverity;
 use crate::checklist::document::{Combine, OutOf};
 use crate::checklist::sound::Checklist;
 use crate::score::contribution::contribution;
 use crate::score::given::Given;
-use crate::score::level;
 use crate::score::search::target::{Linear, Target};
 use crate::score::search::{Found, search};
 use crate::score::values::{term, whole_truth};
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::measured::Measured;
-use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 /// What a scale's bounds are worth.
@@ -32,7 +30,7 @@ pub(super) enum Exactness {
     Outer,
 }
 
-/// What is known while the bounds of a scale or of the levels are made exact.
+/// What is known while the bounds of a scale or of a class are made exact.
 pub(super) struct ExactBounds<'a> {
     pub(super) checklist: &'a Checklist,
     pub(super) given: Option<Given<'a>>,
@@ -226,37 +224,33 @@ impl ExactBounds<'_> {
         questions
     }
 
-    /// The levels that the scale alone tells, red flags that prohibit aside; `None` where that takes a search.
-    pub(super) fn plain_levels(&self, prohibited: Option<Truth>) -> Option<Possible> {
-        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
-        let (on, of) = compiled.level_scales?;
-        let whole = self.values.get(of)?;
-        match level::is_empty(document, self.values.get(on)?, whole) {
-            Truth::Yes => return (prohibited != Some(Truth::Undecided)).then(|| level::all_bands(document)),
-            // Every level is then possible as far as the scale tells, but no part may be left out in truth.
+    /// Whether answers reach all values that bands leave possible, as far as the scale alone tells; `None` where that
+    /// takes a search.
+    pub(super) fn plain_bands(&self, bands: &CompiledBands) -> Option<()> {
+        let (on, of) = (self.values.get(bands.on)?, self.values.get(bands.of)?);
+        match bands.is_empty(on, of) {
+            Truth::Yes => return Some(()),
+            // Every value is then possible as far as the scale tells, but no part may be left out in truth.
             Truth::Undecided => return None,
             Truth::No => {}
         }
-        let exact = whole.maximum.is_settled() && *self.exact.get(on)?;
-        let (possible, _) = level::possible(document, compiled, self.values, |_| Truth::No)?;
-        (exact && prohibited != Some(Truth::Undecided) && ends_alone(possible)).then_some(possible)
+        let exact = of.maximum.is_settled() && *self.exact.get(bands.on)?;
+        let (first, last) = bands.reached(on, of)?;
+        // Between the ends of an exact value other bands may be reached, or not.
+        (exact && last.saturating_sub(first) <= 1).then_some(())
     }
 
-    /// The levels that answers reach, red flags that prohibit aside; `None` where that is not known.
-    pub(super) fn levels(&self, red_flags: impl Iterator<Item = Option<Truth>>) -> Option<Possible> {
-        let (document, compiled) = (self.checklist.document(), self.compiled());
-        let (on, of) = compiled.level_scales?;
+    /// The values of bands that answers reach which raise none of these red flags, if others raise one; `None` where
+    /// that is not known.
+    pub(super) fn bands(&self, bands: &CompiledBands, red_flags: &[&CompiledCondition]) -> Option<u128> {
+        let compiled = self.compiled();
+        let (on, of) = (bands.on, bands.of);
         let whole = self.values.get(of)?.maximum;
-        let empty = level::is_empty(document, self.values.get(on)?, self.values.get(of)?);
+        let empty = bands.is_empty(self.values.get(on)?, self.values.get(of)?);
         let measured = empty == Truth::No;
-        let flags = document.red_flags.iter().zip(&compiled.red_flags).zip(red_flags);
-        let prohibits = flags.filter(|((flag, _), raised)| {
-            flag.severity == FlagSeverity::Prohibited && *raised == Some(Truth::Undecided)
-        });
-        let forbidden: Vec<&CompiledCondition> = prohibits.map(|((_, condition), _)| condition).collect();
         let scale = compiled.scales.get(on)?;
         let (target, chain);
-        let percent = document.levels.bands.iter().any(|band| band.to_percent.is_some());
+        let percent = bands.in_percent;
         if !measured && (on != of || scale.rule.is_some()) {
             return None;
         }
@@ -277,21 +271,21 @@ impl ExactBounds<'_> {
         if chain.is_some() && percent && !whole.is_settled() {
             return None;
         }
-        let found = self.search(target, &forbidden)?;
-        if !forbidden.is_empty() && !found.prohibited {
+        let found = self.search(target, red_flags)?;
+        if !red_flags.is_empty() && !found.prohibited {
             return None;
         }
         if empty == Truth::Yes && !found.values.is_empty() {
-            return Some(level::all_bands(document));
+            return Some(bands.all());
         }
-        let mut levels = 0;
+        let mut values = 0;
         for (value, second) in found.values {
             if !measured && second.low.0 < Exact::ZERO {
                 return None;
             }
-            // No part counts: nothing is measured, and every level stays possible.
+            // No part counts: nothing is measured, and the value of every band stays possible.
             if !measured && second.low.0.is_zero() {
-                return Some(level::all_bands(document));
+                return Some(bands.all());
             }
             let reached = match &chain {
                 Some((rule, chain)) => chain.values(rule, value, second)?,
@@ -299,18 +293,16 @@ impl ExactBounds<'_> {
             };
             let whole = if chain.is_none() && percent && !whole.is_settled() { second } else { whole };
             for value in reached {
-                let (mildest, gravest) = (
-                    level::band(document, value.low.0, whole.high.0)?,
-                    level::band(document, value.low.0, whole.low.0)?,
-                );
+                let (first, last) =
+                    (bands.band(value.low.0, whole.high.0)?, bands.band(value.low.0, whole.low.0)?);
                 // Between the two ends of a maximum other maxima may lie, or not.
-                if gravest.saturating_sub(mildest) > 1 {
+                if last.saturating_sub(first) > 1 {
                     return None;
                 }
-                levels |= Possible::bit(mildest) | Possible::bit(gravest);
+                values |= bands.values(first..last.saturating_add(1));
             }
         }
-        Some(Possible { values: levels, none: false })
+        Some(values)
     }
 }
 
@@ -354,10 +346,4 @@ fn rule_is_exact(
     };
     let settled = |scale| values.get(scale).is_some_and(|it: &Measured| it.maximum.is_settled());
     exact(taken) && [then, otherwise].into_iter().all(|scale| exact(scale) || settled(scale))
-}
-
-/// Whether there is no level between the first and the last, so that the ends of an exact value reach them all.
-fn ends_alone(possible: Possible) -> bool {
-    let (first, last) = (possible.values.trailing_zeros(), possible.values.leading_zeros());
-    first.saturating_add(last) >= u128::BITS.saturating_sub(2)
 }

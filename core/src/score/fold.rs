@@ -22,8 +22,8 @@ pub struct Fold {
     pub red_flags: BTreeMap<Id, Truth>,
     /// The labels.
     pub labels: BTreeMap<Id, Truth>,
-    /// The levels still possible.
-    pub possible: Vec<Id>,
+    /// By class, its values still possible.
+    pub classes: BTreeMap<Id, Vec<Id>>,
     /// The duties that follow, may still follow, or do not.
     pub duties: BTreeMap<Id, Truth>,
 }
@@ -41,7 +41,7 @@ pub struct Fold {
 /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
 /// let again = toets::score::fold(&checklist, &outcome.trace).unwrap();
-/// assert_eq!(again.possible, outcome.level.possible);
+/// assert!(outcome.classes.iter().all(|(id, class)| again.classes[id] == class.possible));
 /// assert!(outcome.scales.iter().all(|(id, scale)| again.scales[id] == scale.bounds()));
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
@@ -68,7 +68,9 @@ impl Fold {
             red_flags: truths(document.red_flags.iter().map(|it| &it.id).collect(), &accumulator.red_flags),
             labels: truths(document.labels.iter().map(|it| &it.id).collect(), &accumulator.labels),
             duties: truths(document.duties.iter().map(|it| &it.id).collect(), &accumulator.duties),
-            possible: accumulator.possible.names(checklist),
+            classes: (document.classes.iter().zip(&accumulator.classes))
+                .map(|(class, possible)| (class.id.clone(), possible.among(&class.order)))
+                .collect(),
         }
     }
 }

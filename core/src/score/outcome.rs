@@ -42,8 +42,10 @@ pub struct Outcome {
     pub as_of: Date,
     /// The digest of the answers as they are published: those to questions that are asked or may be.
     pub answers_digest: Digest,
-    /// The level, or the levels still possible.
-    pub level: LevelOutcome,
+    /// The class that is shown first.
+    pub headline: Id,
+    /// Every class, by id.
+    pub classes: BTreeMap<Id, ClassOutcome>,
     /// Whether every question that is asked, or may be, has an answer other than *unknown*; optional ones aside.
     pub complete: bool,
     /// Every scale, by id.
@@ -64,9 +66,6 @@ pub struct Outcome {
     pub duties: Vec<DutyOutcome>,
     /// The steps from the answers to all of the above.
     pub trace: Vec<Step>,
-    /// Every class, by id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub classes: BTreeMap<Id, ClassOutcome>,
     /// Every safeguard, by id: how it can still be; one state, when that is settled.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub safeguards: BTreeMap<Id, Vec<SafeguardState>>,
@@ -93,14 +92,30 @@ pub struct ReadingOutcome {
     pub open: OpenAs,
     /// Every scale, by id.
     pub scales: BTreeMap<Id, Number>,
-    /// The level; none, where no rule gives one or nothing is measured.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<Id>,
+    /// The value of each class, by id; none, where nothing is measured.
+    pub classes: BTreeMap<Id, Id>,
     /// The questions that are asked, in this reading.
     pub asked: Vec<Id>,
 }
 
 impl Outcome {
+    /// The class that is shown first: its value, or the values still possible.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+    /// let values: Vec<&str> = outcome.headline().possible.iter().map(toets::Id::as_str).collect();
+    /// assert_eq!(outcome.headline.as_str(), "readiness");
+    /// assert_eq!(values, ["ready", "gaps", "not-ready", "prohibited"], "nothing is answered yet");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "an outcome has every class of its checklist")]
+    pub fn headline(&self) -> &ClassOutcome {
+        &self.classes[&self.headline]
+    }
+
     /// The safeguards that are surely so, in the order of the checklist.
     ///
     /// Takes the checklist that was assessed.
@@ -124,19 +139,6 @@ impl Outcome {
         let safeguards = checklist.document().safeguards.iter().map(|safeguard| &safeguard.id);
         safeguards.filter(move |id| self.safeguards.get(*id).is_some_and(|states| *states == [state]))
     }
-}
-
-/// The level, or the levels still possible.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LevelOutcome {
-    /// From the least to the gravest; one, when it is settled.
-    pub possible: Vec<Id>,
-    /// Whether no answer can change it any more.
-    pub settled: bool,
-    /// Whether some of them may be reached by no answers, because finding out would take too long.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub outer: bool,
 }
 
 /// The value of a class, or the values still possible.
@@ -212,7 +214,7 @@ pub struct NotAsked {
 pub struct FlagOutcome {
     /// The red flag.
     pub id: Id,
-    /// What it means for the level.
+    /// How grave it is.
     pub severity: FlagSeverity,
     /// `yes` if it is raised, `undecided` if open answers decide.
     pub raised: Truth,
@@ -256,7 +258,7 @@ pub enum Timing {
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();
 /// let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#).unwrap();
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
-/// assert!(outcome.level.possible.len() > 1, "nothing is answered yet, so no level is settled");
+/// assert!(outcome.headline().possible.len() > 1, "nothing is answered yet, so no value is settled");
 /// ```
 pub fn assess(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<Outcome, Diagnostics> {
     score(checklist, &assessment(checklist, answers)?, as_of)
@@ -265,7 +267,7 @@ pub fn assess(checklist: &Checklist, answers: &Answers, as_of: Date) -> Result<O
 /// Computes the outcome of an assessment.
 ///
 /// Takes the checklist of the assessment, and the day for which red flags and duties are read. Returns the
-/// scales as intervals, the levels still possible, red flags, duties, what is open, and the trace.
+/// scales as intervals, the values of classes still possible, red flags, duties, what is open, and the trace.
 ///
 /// INVARIANT (trace): the outcome is the fold of the trace, and of nothing else.
 /// INVARIANT (no silent default): an open question is an interval, never zero.
@@ -304,7 +306,6 @@ fn outcome(
 ) -> Outcome {
     let document = checklist.document();
     let Walked { summary, labels, duties, trace } = walked;
-    let (level, scales) = (summary.level(checklist), summary.scale_outcomes(checklist));
     let asked = |truth: Truth, wanted: fn(&State) -> bool| -> Vec<Id> {
         let of = assessment.questions.iter().filter(|it| it.asked == truth && wanted(&it.state));
         of.map(|it| it.question.clone()).collect()
@@ -338,9 +339,10 @@ fn outcome(
         subject: assessment.subject.clone(),
         as_of,
         answers_digest: assessment.answers_digest.clone(),
-        level,
+        headline: document.headline.clone(),
+        classes: summary.class_outcomes(checklist),
         complete,
-        scales,
+        scales: summary.scale_outcomes(checklist),
         not_applicable: asked(Truth::Yes, |state| *state == State::NotApplicable),
         not_asked: not_asked.collect(),
         red_flags: red_flags.collect(),
@@ -349,7 +351,6 @@ fn outcome(
         unknown,
         undecided,
         trace,
-        classes: summary.class_outcomes(checklist),
         safeguards: summary.safeguard_states(checklist),
         labels: labels.collect(),
         reading,
@@ -359,15 +360,6 @@ fn outcome(
 }
 
 impl Summary {
-    /// The level, or the levels still possible.
-    pub(crate) fn level(&self, checklist: &Checklist) -> LevelOutcome {
-        LevelOutcome {
-            possible: self.possible.names(checklist),
-            settled: self.possible.is_settled(),
-            outer: !self.exact_levels,
-        }
-    }
-
     /// Every class, by id.
     pub(crate) fn class_outcomes(&self, checklist: &Checklist) -> BTreeMap<Id, ClassOutcome> {
         let classes = checklist.document().classes.iter().zip(&self.classes).zip(&self.exact_classes);
@@ -424,7 +416,11 @@ fn reading(
         tool: reading.tool.clone(),
         open: reading.open,
         scales: scales.map(|(scale, of)| (scale.id.clone(), of.value.low)).collect(),
-        level: if let [level] = summary.levels(checklist).as_slice() { Some(level.clone()) } else { None },
+        classes: (summary.classes(checklist))
+            .filter_map(|(class, values)| {
+                if let [value] = values.as_slice() { Some((class.clone(), value.clone())) } else { None }
+            })
+            .collect(),
         asked: asked.map(|(question, _)| question.id.clone()).collect(),
     })
 }

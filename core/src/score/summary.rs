@@ -8,7 +8,7 @@ use crate::value::measured::Measured;
 use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
-/// The scales and the levels still possible, as [`score`](crate::score()) finds them.
+/// The scales and the values of classes still possible, as [`score`](crate::score()) finds them.
 ///
 /// ```
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
@@ -35,10 +35,6 @@ pub struct Summary {
     pub(crate) classes: Vec<Possible>,
     /// By class, whether these are known to be exact.
     pub(crate) exact_classes: Vec<bool>,
-    /// The levels still possible.
-    pub(crate) possible: Possible,
-    /// Whether these are known to be exact.
-    pub(crate) exact_levels: bool,
     /// By red flag, its truth; `None` where the flag is not in force, or was not looked at.
     pub(crate) red_flags: Vec<Option<Truth>>,
 }
@@ -55,9 +51,9 @@ impl Summary {
         self.values.iter().map(|measured| measured.maximum)
     }
 
-    /// The levels still possible, from the least to the gravest.
+    /// The values of the headline class still possible, from the mildest to the gravest.
     ///
-    /// Takes the checklist that was scored. Returns one level, when it is settled.
+    /// Takes the checklist that was scored. Returns one value, when it is settled.
     ///
     /// ```
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
@@ -65,13 +61,14 @@ impl Summary {
     ///                    "answers": {"practices": {"value": ["social-scoring"]}}}"#;
     /// let answers = toets::Answers::parse(answers)?;
     /// let session = toets::Session::open(checklist, answers, toets::Date::new("2026-12-01").unwrap())?;
-    /// let levels = session.summary()?.levels(session.checklist());
-    /// assert_eq!(levels, [toets::Id::new("prohibited").unwrap()], "whatever is still answered");
+    /// let values = session.summary()?.headline(session.checklist());
+    /// assert_eq!(values, [toets::Id::new("prohibited").unwrap()], "whatever is still answered");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     #[must_use]
-    pub fn levels(&self, checklist: &Checklist) -> Vec<Id> {
-        self.possible.names(checklist)
+    pub fn headline(&self, checklist: &Checklist) -> Vec<Id> {
+        let possible = self.classes.get(checklist.compiled().headline).copied().unwrap_or_default();
+        possible.among(&checklist.headline().order)
     }
 
     /// Each class with its values still possible, from the mildest to the gravest.
@@ -94,6 +91,6 @@ impl Summary {
 
     /// Whether a search has nothing to find.
     pub(crate) fn is_exact(&self) -> bool {
-        self.exact_levels && self.exact.iter().chain(&self.exact_classes).all(|exact| *exact)
+        self.exact.iter().chain(&self.exact_classes).all(|exact| *exact)
     }
 }

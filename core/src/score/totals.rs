@@ -9,7 +9,7 @@ use crate::checklist::sound::Checklist;
 use crate::score::given::Given;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
-use crate::score::{level, walk};
+use crate::score::walk;
 use crate::value::date::Date;
 use crate::value::truth::Truth;
 
@@ -95,9 +95,8 @@ impl RunningTotals {
                 Some((sum?.measured(*total)?, *undecided == 0))
             };
             let sums = checklist.compiled().sums().each().zip(&totals.0).map(measured);
-            let raised = given.red_flags(checklist, as_of);
-            let prohibited = level::prohibition(checklist.document(), raised).unwrap_or(Truth::No);
-            walk::summary_of_sums(checklist, sums, prohibited, Some(given), as_of)
+            let red_flags = given.red_flags(checklist, as_of).collect();
+            walk::summary_of_sums(checklist, sums, red_flags, Some(given), as_of)
         });
         of_sums.or_else(|| walk::summary(checklist, given, as_of))
     }

@@ -1,4 +1,4 @@
-//! The trace: the steps from answers to scales, red flags, level and duties.
+//! The trace: the steps from answers to scales, red flags, classes and duties.
 
 use serde::Serialize;
 
@@ -105,7 +105,11 @@ pub enum Step {
     Class {
         /// The class.
         class: Id,
+        /// The scale whose bands follow the rules.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        scale: Option<Id>,
         /// The rules that were looked at, each with whether it holds, up to the first that surely does.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         rules: Vec<Truth>,
         /// The values still possible, from the mildest to the gravest.
         possible: Vec<Id>,
@@ -117,23 +121,11 @@ pub enum Step {
         /// Whether it is raised.
         raised: Truth,
     },
-    /// A search through the open answers found the values of a class that they reach, or the levels.
+    /// A search through the open answers found the values of a class that they reach.
     ClassBounds {
-        /// The class; none, where it is the level.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        class: Option<Id>,
+        /// The class.
+        class: Id,
         /// Those values, from the mildest to the gravest.
-        possible: Vec<Id>,
-    },
-    /// The level follows from a scale or from rules, and from red flags before it.
-    Level {
-        /// The scale, where one decides.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        scale: Option<Id>,
-        /// The rules that were looked at, each with whether it holds, up to the first that surely does.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        rules: Vec<Truth>,
-        /// The levels still possible, from the least to the gravest.
         possible: Vec<Id>,
     },
     /// A duty was looked at.
@@ -159,7 +151,6 @@ impl Step {
             | Self::Class { .. }
             | Self::RedFlag { .. }
             | Self::ClassBounds { .. }
-            | Self::Level { .. }
             | Self::Duty { .. } => None,
         }
     }

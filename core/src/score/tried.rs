@@ -30,7 +30,6 @@ pub(super) struct Tried {
     pub(super) values: Vec<Measured>,
     pub(super) missing: Vec<Option<Bounds>>,
     pub(super) classes: Vec<Possible>,
-    pub(super) possible: Possible,
 }
 
 /// Tries every way to answer, which `score` scores; `None` where that would take too long.
@@ -109,7 +108,6 @@ impl Tried {
             values: summary.values.clone(),
             missing: summary.missing.clone(),
             classes: summary.classes.clone(),
-            possible: summary.possible,
         }
     }
 
@@ -125,7 +123,6 @@ impl Tried {
         for (own, other) in self.classes.iter_mut().zip(&other.classes) {
             *own = own.or(*other);
         }
-        self.possible = self.possible.or(other.possible);
         self
     }
 }

@@ -1,4 +1,4 @@
-//! The one walk from answers to an outcome: labels, scales, red flags, levels, duties.
+//! The one walk from answers to an outcome: labels, scales, safeguards, classes, red flags, duties.
 //!
 //! A score walks with a trace; drafts, batches and searches walk without one, and may bring sums that are already
 //! added up. All take the same steps in the same order.
@@ -12,17 +12,16 @@ use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
 use crate::checklist::compiled::table::Table;
-use crate::checklist::condition::FlagSeverity;
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::score::accumulator::Accumulator;
 use crate::score::apart::Apart;
+use crate::score::class;
 use crate::score::combination::PartValue;
 use crate::score::contribution::contribution;
 use crate::score::exact_bounds::{ExactBounds, Exactness};
 use crate::score::given::Given;
-use crate::score::level;
 use crate::score::safeguard::Safeguarded;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
@@ -85,17 +84,18 @@ pub(crate) fn summary_of_answers(
 
 /// Walks over sums that are added up already, each with whether its bounds are known to be exact.
 ///
-/// Takes the truth of the gravest red flag that prohibits. Returns `None` if a number grows too large to be exact, a
-/// rule asks for more than scales, or a bound is not plainly exact and there are no answers in which to search.
+/// Takes the truth of each red flag in force. Returns `None` if a number grows too large to be exact, a rule asks for
+/// more than scales, or something is not plainly exact and there are no answers in which to search.
 pub(crate) fn summary_of_sums(
     checklist: &Checklist,
     sums: impl Iterator<Item = Option<(Measured, bool)>>,
-    prohibited: Truth,
+    red_flags: Vec<Option<Truth>>,
     given: Option<Given<'_>>,
     as_of: Date,
 ) -> Option<Summary> {
-    let mut walk = Walk::new(checklist, Accumulator::of_sums(checklist, prohibited), given);
-    for (at, (sum, scale)) in sums.zip(&checklist.compiled().scales).enumerate() {
+    let compiled = checklist.compiled();
+    let mut walk = Walk::new(checklist, Accumulator::of_sums(checklist, red_flags), given);
+    for (at, (sum, scale)) in sums.zip(&compiled.scales).enumerate() {
         let exact = if let Some((value, exact)) = sum {
             *walk.accumulator.values.get_mut(at)? = value;
             exact
@@ -106,14 +106,18 @@ pub(crate) fn summary_of_sums(
         };
         walk.bounds(at, exact)?;
     }
-    walk.levels(as_of)?;
+    for (at, class) in compiled.classes.iter().enumerate() {
+        walk.class(at, class)?;
+    }
+    walk.narrow(as_of)?;
     Some(walk.summary())
 }
 
 /// What a walk that returned `None` says to people.
 pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
     let document = checklist.document();
-    let scale = document.levels.on.as_ref().or(document.scales.last().map(|scale| &scale.id));
+    let of_headline = checklist.headline().on.as_ref();
+    let scale = of_headline.or(document.scales.last().map(|scale| &scale.id));
     let scale = scale.map_or(String::new(), ToString::to_string);
     Diagnostics::one(&ChecklistProblem::PointsTooLarge { scale })
 }
@@ -126,7 +130,6 @@ struct Walk<'a> {
     exact: Vec<bool>,
     /// By class, whether its values are known to be exact.
     exact_classes: Vec<bool>,
-    exact_levels: bool,
     /// What all answers come to, once that was tried.
     tried: OnceCell<Option<Tried>>,
     /// The steps so far, where they are asked for.
@@ -137,23 +140,13 @@ impl<'a> Walk<'a> {
     fn new(checklist: &'a Checklist, accumulator: Accumulator<'a>, given: Option<Given<'a>>) -> Self {
         let exact = Vec::with_capacity(checklist.compiled().scales.len());
         let exact_classes = vec![true; checklist.compiled().classes.len()];
-        Self {
-            checklist,
-            accumulator,
-            given,
-            exact,
-            exact_classes,
-            exact_levels: true,
-            tried: OnceCell::new(),
-            trace: None,
-        }
+        Self { checklist, accumulator, given, exact, exact_classes, tried: OnceCell::new(), trace: None }
     }
 
     fn all(&mut self, as_of: Date) -> Option<()> {
         self.labels()?;
         let compiled = self.checklist.compiled();
-        // Safeguards and classes may ask for them; in the trace they stand behind all that is derived.
-        self.accumulator.red_flags = self.given?.red_flags(self.checklist, as_of).collect();
+        self.red_flags(as_of)?;
         for derived in compiled.derived() {
             match *derived {
                 Derived::Scale(at) => {
@@ -165,8 +158,6 @@ impl<'a> Walk<'a> {
             }
         }
         self.narrow(as_of)?;
-        self.red_flags();
-        self.levels(as_of)?;
         if self.trace.is_some() {
             self.duties(as_of)?;
         }
@@ -177,7 +168,7 @@ impl<'a> Walk<'a> {
         let scales = self.checklist.compiled().scales.iter().enumerate();
         let missing =
             scales.map(|(at, scale)| scale.has_missing.then(|| self.accumulator.missing(at))).collect();
-        let Accumulator { values, possible, red_flags, safeguards, classes, .. } = self.accumulator;
+        let Accumulator { values, red_flags, safeguards, classes, .. } = self.accumulator;
         Summary {
             values,
             missing,
@@ -185,8 +176,6 @@ impl<'a> Walk<'a> {
             safeguards,
             classes,
             exact_classes: self.exact_classes,
-            possible,
-            exact_levels: self.exact_levels,
             red_flags,
         }
     }
@@ -196,11 +185,6 @@ impl<'a> Walk<'a> {
         if let Some(trace) = &mut self.trace {
             trace.push(step());
         }
-    }
-
-    fn note_levels(&mut self, step: impl FnOnce(Vec<Id>) -> Step, possible: Possible) {
-        let checklist = self.checklist;
-        self.note(|| step(possible.names(checklist)));
     }
 
     fn labels(&mut self) -> Option<()> {
@@ -274,20 +258,66 @@ impl<'a> Walk<'a> {
     }
 
     fn class(&mut self, at: usize, class: &CompiledClass) -> Option<()> {
+        // A condition that cannot be told was refused when the checklist was read.
         let truth = |condition: &CompiledCondition| self.truth(condition).unwrap_or(Truth::Undecided);
-        let (possible, rules) = level::of_rules(&class.rules, truth);
+        let (possible, rules) = class::possible(class, &self.accumulator.values, truth)?;
         *self.accumulator.classes.get_mut(at)? = possible;
-        let exact = possible.is_settled() || {
-            let conditions = class.rules.iter().map(|(condition, _)| condition);
-            self.apart().is_some_and(|apart| apart.all(conditions))
-        };
-        *self.exact_classes.get_mut(at)? = exact;
+        let exact =
+            if possible.is_settled() { Some(possible) } else { self.exact_class(class, possible, &rules) };
+        if exact.is_none() {
+            self.given?;
+        }
+        *self.exact_classes.get_mut(at)? = exact.is_some();
         let document = self.checklist.document().classes.get(at)?;
         self.note(|| Step::Class {
             class: document.id.clone(),
+            scale: document.on.clone(),
             rules,
             possible: possible.among(&document.order),
         });
+        self.narrow_class(at, exact.unwrap_or(possible))
+    }
+
+    /// The values of a class that answers reach; `None` where that is not known.
+    fn exact_class(&self, class: &CompiledClass, possible: Possible, rules: &[Truth]) -> Option<Possible> {
+        let Some(bands) = class.bands.as_ref().filter(|_| rules.last() != Some(&Truth::Yes)) else {
+            let conditions = class.rules.iter().map(|(condition, _)| condition);
+            return self.apart()?.all(conditions).then_some(possible);
+        };
+        let mut undecided = class.rules.iter().zip(rules).filter(|(_, truth)| **truth == Truth::Undecided);
+        let (red_flags, value) = match (undecided.next(), undecided.next()) {
+            (None, _) if self.exact_bounds().plain_bands(bands).is_some() => return Some(possible),
+            (None, _) => (Vec::new(), 0),
+            (Some(((condition, value), _)), None) if condition.is_of_red_flags() => {
+                (self.undecided_flags(condition), Possible::bit(*value))
+            }
+            _ => return None,
+        };
+        let found = self.exact_bounds().bands(bands, &red_flags)?;
+        Some(Possible { values: found | value, none: false })
+    }
+
+    /// The conditions of the red flags for which a condition asks, and of which open answers decide.
+    fn undecided_flags(&self, condition: &CompiledCondition) -> Vec<&'a CompiledCondition> {
+        let (mut flags, compiled) = (Vec::new(), self.checklist.compiled());
+        condition.leaves(&mut |leaf| {
+            if let CompiledCondition::RedFlag(at) = leaf
+                && self.accumulator.red_flags.get(*at) == Some(&Some(Truth::Undecided))
+            {
+                flags.extend(compiled.red_flags.get(*at));
+            }
+        });
+        flags
+    }
+
+    /// Takes the values of a class that a search found.
+    fn narrow_class(&mut self, at: usize, found: Possible) -> Option<()> {
+        let place = self.accumulator.classes.get_mut(at)?;
+        if *place != found {
+            *place = found;
+            let class = self.checklist.document().classes.get(at)?;
+            self.note(|| Step::ClassBounds { class: class.id.clone(), possible: found.among(&class.order) });
+        }
         Some(())
     }
 
@@ -360,44 +390,21 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    fn red_flags(&mut self) {
-        let raised = self.accumulator.red_flags.clone();
-        for (flag, raised) in self.checklist.document().red_flags.iter().zip(raised) {
+    fn red_flags(&mut self, as_of: Date) -> Option<()> {
+        self.accumulator.red_flags = self.given?.red_flags(self.checklist, as_of).collect();
+        for at in 0..self.accumulator.red_flags.len() {
+            let raised = self.accumulator.red_flags.get(at).copied().flatten();
+            let flag = self.checklist.document().red_flags.get(at)?;
             if let Some(raised) = raised {
                 self.note(|| Step::RedFlag { red_flag: flag.id.clone(), raised });
             }
         }
-    }
-
-    fn levels(&mut self, as_of: Date) -> Option<()> {
-        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
-        // A condition that cannot be told was refused when the checklist was read.
-        let truth = |condition: &CompiledCondition| self.truth(condition).unwrap_or(Truth::Undecided);
-        let (found, rules) = level::possible(document, compiled, &self.accumulator.values, truth)?;
-        self.accumulator.found(found);
-        if !self.accumulator.possible.is_settled() {
-            let prohibited = self.accumulator.prohibited();
-            let found = match self.exact_bounds().plain_levels(prohibited) {
-                Some(plain) => Some(plain),
-                None => self.exact_bounds().levels(self.given?.red_flags(self.checklist, as_of)),
-            };
-            let apart = found.is_none() && self.rules_apart();
-            let found = found.or_else(|| if apart { None } else { self.tried_levels(as_of) });
-            self.exact_levels = apart || found.is_some();
-            if let Some(found) = found {
-                self.accumulator.found(found);
-                self.note_levels(|possible| Step::ClassBounds { class: None, possible }, found);
-            }
-        }
-        let (scale, possible) = (&document.levels.on, self.accumulator.possible);
-        self.note_levels(|possible| Step::Level { scale: scale.clone(), rules, possible }, possible);
         Some(())
     }
 
     /// Makes the bounds of classes, and of scales over labels and safeguards, exact where a trial of all answers can.
     fn narrow(&mut self, as_of: Date) -> Option<()> {
-        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
-        let scales = compiled.scales.iter().enumerate().zip(&self.exact);
+        let scales = self.checklist.compiled().scales.iter().enumerate().zip(&self.exact);
         let scales: Vec<usize> = scales
             .filter(|((_, scale), exact)| scale.rests_on_conditions && !**exact)
             .map(|((at, _), _)| at)
@@ -418,31 +425,11 @@ impl<'a> Walk<'a> {
                 self.note(|| Step::ScaleBounds { scale: id.clone(), value, maximum, missing });
             }
         }
-        for (at, class) in document.classes.iter().enumerate() {
-            let (possible, place) = (*tried.classes.get(at)?, self.accumulator.classes.get_mut(at)?);
+        for (at, possible) in tried.classes.into_iter().enumerate() {
             *self.exact_classes.get_mut(at)? = true;
-            if *place != possible {
-                *place = possible;
-                let (class, possible) = (Some(class.id.clone()), possible.among(&class.order));
-                self.note(|| Step::ClassBounds { class, possible });
-            }
+            self.narrow_class(at, possible)?;
         }
         Some(())
-    }
-
-    /// The levels that rules give for some answers, red flags that prohibit aside.
-    fn tried_levels(&self, as_of: Date) -> Option<Possible> {
-        let compiled = self.checklist.compiled();
-        let rests =
-            |(on, _): (usize, usize)| compiled.scales.get(on).is_some_and(|it| it.rests_on_conditions);
-        if compiled.level_rules.is_empty() && !compiled.level_scales.is_some_and(rests) {
-            return None;
-        }
-        let (tried, prohibition) = (self.tried(as_of)?.possible, Possible::bit(compiled.levels));
-        let open = self.accumulator.prohibited() == Some(Truth::Undecided);
-        // Where no answers raise a flag that is undecided, it stays among the levels.
-        (!open || tried.values & prohibition != 0)
-            .then_some(Possible { values: tried.values & !prohibition, ..tried })
     }
 
     /// What all answers come to, where these are few and a search is asked for.
@@ -450,18 +437,6 @@ impl<'a> Walk<'a> {
         let given = self.given.filter(|given| given.memo.is_some())?;
         let score = |given: Given<'_>| summary(self.checklist, given, as_of);
         self.tried.get_or_init(|| tried(self.checklist, given, score)).as_ref()
-    }
-
-    /// Whether the rules of the levels and the red flags before them hold independently of each other.
-    fn rules_apart(&self) -> bool {
-        let (document, compiled) = (self.checklist.document(), self.checklist.compiled());
-        let rules = compiled.level_rules.iter().map(|(condition, _)| condition);
-        let flags = document.red_flags.iter().zip(&compiled.red_flags).zip(&self.accumulator.red_flags);
-        let prohibit = flags.filter(|((flag, _), raised)| {
-            flag.severity == FlagSeverity::Prohibited && **raised == Some(Truth::Undecided)
-        });
-        let conditions = rules.chain(prohibit.map(|((_, condition), _)| condition));
-        !compiled.level_rules.is_empty() && self.apart().is_some_and(|apart| apart.all(conditions))
     }
 
     fn duties(&mut self, as_of: Date) -> Option<()> {
@@ -479,7 +454,11 @@ impl<'a> Walk<'a> {
 
     /// The truth of a condition over answers and over what the walk found so far.
     fn truth(&self, condition: &CompiledCondition) -> Option<Truth> {
-        let Some(given) = self.given else { return whole_truth(condition, &self.accumulator.values) };
+        let Some(given) = self.given else {
+            // Of sums that are added up already only red flags are asked.
+            let told = condition.is_of_red_flags();
+            return told.then(|| condition.truth(&|leaf| self.accumulator.truth(leaf)));
+        };
         Some(condition.truth(&|leaf| match leaf {
             CompiledCondition::Answer(..) | CompiledCondition::Asked(_) => given.truth(leaf),
             leaf => self.accumulator.truth(leaf),

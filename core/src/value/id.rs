@@ -51,6 +51,12 @@ impl Id {
         }
     }
 
+    /// An id that stands in the code itself.
+    pub(crate) fn literal(text: &'static str) -> Self {
+        debug_assert!(Self::new(text).is_ok(), "`{text}` is no id");
+        Self(text.into())
+    }
+
     /// The id of a question or section for one thing of a repeated section: `origin@payroll`.
     pub(crate) fn with(&self, thing: &Self) -> Self {
         Self(format!("{self}@{thing}").into())
@@ -62,7 +68,8 @@ impl Id {
     /// # let checklist = toets::Checklist::parse(br#"{
     /// #     "id": "data", "version": "1.0.0",
     /// #     "scales": [{"id": "harm", "direction": "higher-is-worse", "combine": "sum"}],
-    /// #     "levels": {"on": "harm", "bands": [{"id": "low"}]},
+    /// #     "headline": "risk",
+    /// #     "classes": [{"id": "risk", "order": ["low"], "on": "harm", "bands": [{"value": "low"}]}],
     /// #     "sections": [{"id": "sets", "repeat": {"at_most": 3}, "questions": [{"id": "origin", "kind": "single",
     /// #         "options": [{"id": "own", "points": {"harm": 0}}, {"id": "bought", "points": {"harm": 1}}]}]}]
     /// # }"#).unwrap();

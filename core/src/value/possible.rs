@@ -21,6 +21,11 @@ impl Possible {
         self.values.count_ones().saturating_add(u32::from(self.none)) == 1
     }
 
+    /// The places of those that are in it, from the mildest to the gravest.
+    pub(crate) fn places(self) -> impl Iterator<Item = usize> + Clone {
+        (0..128).filter(move |place| self.values & Self::bit(*place) != 0)
+    }
+
     /// Those of an order that are in it, from the mildest to the gravest.
     pub(crate) fn among<'a>(self, order: impl IntoIterator<Item = &'a Id>) -> Vec<Id> {
         let values = order.into_iter().enumerate().filter(|(at, _)| self.values & Self::bit(*at) != 0);

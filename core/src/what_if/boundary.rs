@@ -1,11 +1,11 @@
-//! How far scales are from where a level or a condition turns.
+//! How far scales are from where a class or a condition turns.
 
 use serde::Serialize;
 
+use crate::checklist::compiled::judgement::CompiledBands;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::Boundary;
+use crate::checklist::document::Class;
 use crate::checklist::sound::Checklist;
-use crate::score::level::{band, is_empty};
 use crate::score::summary::Summary;
 use crate::text::document::choice;
 use crate::value::bounds::Bounds;
@@ -23,7 +23,7 @@ choice! {
     }
 }
 
-/// A place on a scale at which a level begins, or a condition turns.
+/// A place on a scale at which a value of a class begins, or a condition turns.
 ///
 /// It is measured from the nearer end of what the scale can still become, and out of the maximum as it now is; where
 /// that is open, out of the one that is nearer. It has one of `at_least` and `more_than`.
@@ -32,9 +32,12 @@ choice! {
 pub struct ScaleBoundary {
     /// The scale.
     pub scale: Id,
-    /// The level that begins there, where it is the end of a band; red flags decide before it.
+    /// The class of which a value begins there, where it is the end of a band; its rules decide before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Id>,
+    pub class: Option<Id>,
+    /// That value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Id>,
     /// The condition that turns there, where it is the bound of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
@@ -60,7 +63,8 @@ impl ScaleBoundary {
         };
         Some(Self {
             scale: scale.clone(),
-            level: None,
+            class: None,
+            value: None,
             condition: None,
             holds: None,
             way,
@@ -70,45 +74,53 @@ impl ScaleBoundary {
     }
 }
 
-/// The boundaries around an assessment: of levels from the least to the gravest, then of conditions in the order of
-/// the checklist. A level that is possible and a condition that is undecided have none.
+/// The boundaries around an assessment: of the bands of classes, then of conditions, in the order of the checklist. A
+/// value that is possible and a condition that is undecided have none.
 pub(super) fn boundaries(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>> {
-    let mut boundaries = levels(checklist, summary)?;
+    let mut boundaries = Vec::new();
+    for (class, compiled) in checklist.document().classes.iter().zip(&checklist.compiled().classes) {
+        if let Some(of) = &compiled.bands {
+            boundaries.extend(bands(checklist, class, of, summary)?);
+        }
+    }
     boundaries.extend(conditions(checklist, summary)?);
     Some(boundaries)
 }
 
-fn levels(checklist: &Checklist, summary: &Summary) -> Option<Vec<ScaleBoundary>> {
-    let (document, mut boundaries) = (checklist.document(), Vec::new());
-    let Some((on, of)) = checklist.compiled().level_scales else { return Some(boundaries) };
-    let (value, whole) = (summary.values.get(on)?, summary.values.get(of)?);
-    if is_empty(document, value, whole) != Truth::No {
+fn bands(
+    checklist: &Checklist,
+    class: &Class,
+    bands: &CompiledBands,
+    summary: &Summary,
+) -> Option<Vec<ScaleBoundary>> {
+    let (on, of) = (summary.values.get(bands.on)?, summary.values.get(bands.of)?);
+    let mut boundaries = Vec::new();
+    if bands.is_empty(on, of) != Truth::No {
         return Some(boundaries);
     }
-    let (value, whole) = (value.value, whole.maximum);
-    let scale = &document.scales.get(on)?.id;
-    let mildest = band(document, value.low.0, whole.high.0)?;
-    let gravest = band(document, value.high.0, whole.low.0)?;
-    let excluded = document.levels.boundary == Some(Boundary::Excluded);
+    let (first, last) = bands.reached(on, of)?;
+    let (value, whole) = (on.value, of.maximum);
+    let scale = &checklist.document().scales.get(bands.on)?.id;
     // Beyond a band is what is beyond all up to it: out of a negative maximum, their ends do not rise.
     let end = |at: usize, whole: Number| {
-        let ends = document.levels.bands.iter().take(at.saturating_add(1)).map(|band| {
-            band.to_percent.map_or(band.to.map(Exact::from), |percent| {
-                percent.exact().over(Exact::integer(100))?.times(whole.0)
-            })
+        let ends = bands.ends.iter().take(at.saturating_add(1)).map(|(end, _)| {
+            let end = end.as_ref()?.exact();
+            if bands.in_percent { end.over(Exact::integer(100))?.times(whole.0) } else { Some(end) }
         });
         ends.collect::<Option<Vec<Exact>>>()?.into_iter().max()
     };
-    for (at, band) in document.levels.bands.iter().enumerate() {
+    for (at, band) in class.bands.iter().enumerate() {
         // An end that belongs to its band is enough to fall to, and not enough to rise beyond.
-        let boundary = if at < mildest {
-            ScaleBoundary::new(scale, Way::Fall, value.low, end(at, whole.high)?, excluded)?
-        } else if at > gravest {
-            ScaleBoundary::new(scale, Way::Rise, value.high, end(at.checked_sub(1)?, whole.low)?, !excluded)?
+        let boundary = if at < first {
+            ScaleBoundary::new(scale, Way::Fall, value.low, end(at, whole.high)?, bands.excluded)?
+        } else if at > last {
+            let end = end(at.checked_sub(1)?, whole.low)?;
+            ScaleBoundary::new(scale, Way::Rise, value.high, end, !bands.excluded)?
         } else {
             continue;
         };
-        boundaries.push(ScaleBoundary { level: Some(band.id.clone()), ..boundary });
+        let (class, value) = (Some(class.id.clone()), Some(band.value.clone()));
+        boundaries.push(ScaleBoundary { class, value, ..boundary });
     }
     Some(boundaries)
 }

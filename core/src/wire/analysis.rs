@@ -20,7 +20,7 @@ functions! {
         crate::what_if::what_if(&checklist, &answers, as_of)
     }
 
-    /// Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+    /// Finds the fewest changed answers that reach a goal, such as `{"at_most": "limited"}`.
     ///
     /// # Errors
     /// A document cannot be read, the goal names something that the checklist does not have, or the answers cannot

@@ -27,15 +27,8 @@ pub struct Batch(batch::Batch<'static>);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Line<'a> {
-    Scored {
-        levels: Vec<Id>,
-        scales: BTreeMap<&'a Id, Bounds>,
-        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-        classes: BTreeMap<&'a Id, Vec<Id>>,
-    },
-    Refused {
-        diagnostics: &'a [Diagnostic],
-    },
+    Scored { classes: BTreeMap<&'a Id, Vec<Id>>, scales: BTreeMap<&'a Id, Bounds> },
+    Refused { diagnostics: &'a [Diagnostic] },
 }
 
 impl Batch {
@@ -59,7 +52,7 @@ impl Batch {
     /// Assesses answers, a document a line; an empty line is left out.
     ///
     /// The format is `toets` for answers documents, or `surveyjs` for the answers of a survey from which the checklist
-    /// was imported, `{"data": {…}}`. Returns a line for each: `{levels, scales, classes}`, or `{diagnostics}` where it cannot
+    /// was imported, `{"data": {…}}`. Returns a line for each: `{classes, scales}`, or `{diagnostics}` where it cannot
     /// be read.
     ///
     /// # Errors
@@ -72,7 +65,7 @@ impl Batch {
     /// {"checklist": {"id": "another", "version": "1.0.0"}, "subject": "two"}"#;
     /// let text = batch.assess("toets", lines, "2026-12-01")?;
     /// let results: Vec<&str> = text.lines().collect();
-    /// assert!(results[0].starts_with(r#"{"levels":["minimal","limited","#));
+    /// assert!(results[0].starts_with(r#"{"classes":{"level":["minimal","limited","#));
     /// assert!(results[1].starts_with(r#"{"diagnostics":[{"code":"answers-of-other","#));
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
@@ -118,9 +111,8 @@ impl Batch {
     fn scored<'a>(&'a self, scores: &Scores<'a>, row: usize) -> Line<'a> {
         let scales = self.0.checklist().document().scales.iter().map(|scale| &scale.id);
         Line::Scored {
-            levels: scores.levels(row),
-            scales: scales.zip(scores.scales(row).iter().copied()).collect(),
             classes: scores.classes(row).collect(),
+            scales: scales.zip(scores.scales(row).iter().copied()).collect(),
         }
     }
 }

@@ -26,8 +26,7 @@ use crate::wire::function::Reply;
 ///
 /// | how many | what |
 /// |---|---|
-/// | 1 | how many levels are possible |
-/// | as many | their places among [`Session::names`] |
+/// | 1, then as many, a class | how many values are possible, then their places in [`Session::names`] |
 /// | 6 a scale | numerator and denominator of its lowest value, its highest, and its highest maximum |
 /// | 2 a question that is now asked otherwise | its place, and 0 for not asked, 1 for undecided, 2 for asked |
 ///
@@ -36,7 +35,8 @@ use crate::wire::function::Reply;
 /// ```
 /// let checklist = br#"{"schema_version": "0.1", "id": "tiny", "version": "1.0.0",
 ///     "scales": [{"id": "risk", "direction": "higher-is-worse", "combine": "sum"}],
-///     "levels": {"on": "risk", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+///     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "risk",
+///         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
 ///     "sections": [{"id": "all", "questions": [
 ///         {"id": "people", "kind": "single",
 ///          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 2}}]},
@@ -45,13 +45,13 @@ use crate::wire::function::Reply;
 /// let answers = br#"{"checklist": {"id": "tiny", "version": "1.0.0"}, "subject": "x"}"#;
 /// let mut session = toets::wire::Session::open(checklist, answers, "2026-12-01")?;
 /// assert_eq!(session.names()?, concat!(
-///     r#"{"levels":["low","high"],"scales":["risk"],"#,
+///     r#"{"classes":[["risk",["low","high"]]],"scales":["risk"],"#,
 ///     r#""questions":[["people",["no","yes"]],["children",["no","yes"]]],"asked":[2,1]}"#,
 /// ));
 ///
-/// // To `people`, `yes`: both levels are possible, the risk is 2/1 to 5/1 of 5/1, and question 1 is asked.
+/// // To `people`, `yes`: both values are possible, the risk is 2/1 to 5/1 of 5/1, and question 1 is asked.
 /// assert_eq!(session.choose(0, 1)?, [2, 0, 1, 2, 1, 5, 1, 5, 1, 1, 2]);
-/// // To `people`, `no`: the level is low, the risk 0/1 to 0/1 of 2/1, and question 1 is not asked.
+/// // To `people`, `no`: the class is low, the risk 0/1 to 0/1 of 2/1, and question 1 is not asked.
 /// assert_eq!(session.choose(0, 0)?, [1, 0, 0, 1, 0, 1, 2, 1, 1, 0]);
 /// assert!(session.choose(0, 2).is_err(), "there is no such option");
 /// assert!(session.answers()?.contains(r#""people":{"value":"no"}"#));
@@ -64,7 +64,8 @@ pub struct Session(session::Session);
 /// What the numbers of a session stand for.
 #[derive(Serialize)]
 struct Names<'a> {
-    levels: Vec<&'a Id>,
+    /// Each class with its values, from the mildest to the gravest.
+    classes: Vec<(&'a Id, &'a [Id])>,
     scales: Vec<&'a Id>,
     /// By question, in the order on the page, the options of a single choice.
     questions: Vec<(&'a Id, Vec<&'a Id>)>,
@@ -75,10 +76,9 @@ struct Names<'a> {
 /// What the answers come to, by id.
 #[derive(Serialize)]
 struct NamedSummary<'a> {
-    levels: Vec<Id>,
-    scales: BTreeMap<&'a Id, NamedScale>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    headline: &'a Id,
     classes: BTreeMap<&'a Id, Vec<Id>>,
+    scales: BTreeMap<&'a Id, NamedScale>,
 }
 
 #[derive(Serialize)]
@@ -100,7 +100,7 @@ impl Session {
         session::Session::open(checklist, answers, Date::read(as_of)?).map(Self)
     }
 
-    /// The ids that the numbers stand for: `{levels, scales, questions: [[id, [options]]], asked}`.
+    /// The ids that the numbers stand for: `{classes: [[id, [values]]], scales, questions: [[id, [options]]], asked}`.
     ///
     /// Only single choices have options here, as no other question is answered by number. In `asked` is for each
     /// question 0 for not asked, 1 for undecided, 2 for asked.
@@ -110,7 +110,9 @@ impl Session {
     pub fn names(&self) -> Reply {
         let checklist = self.0.checklist();
         Ok(json::write(&Names {
-            levels: checklist.levels().collect(),
+            classes: (checklist.document().classes.iter())
+                .map(|class| (&class.id, class.order.as_slice()))
+                .collect(),
             scales: checklist.document().scales.iter().map(|scale| &scale.id).collect(),
             questions: checklist
                 .questions()
@@ -147,7 +149,8 @@ impl Session {
     /// ```
     /// # let checklist = br#"{"schema_version": "0.1", "id": "tiny", "version": "1.0.0",
     /// #     "scales": [{"id": "risk", "direction": "higher-is-worse", "combine": "sum"}],
-    /// #     "levels": {"on": "risk", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "risk",
+    /// #         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
     /// #     "sections": [{"id": "all", "questions": [
     /// #         {"id": "people", "kind": "single",
     /// #          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 2}}]},
@@ -168,7 +171,7 @@ impl Session {
         self.numbers(&changed)
     }
 
-    /// What is still possible, by id: `{levels, scales: {id: {low, high, maximum}}, classes: {id: [values]}}`.
+    /// What is still possible, by id: `{headline, classes: {id: [values]}, scales: {id: {low, high, maximum}}}`.
     ///
     /// # Errors
     /// A number of the checklist is too large to compute with exactly.
@@ -176,7 +179,8 @@ impl Session {
     /// ```
     /// # let checklist = br#"{"schema_version": "0.1", "id": "tiny", "version": "1.0.0",
     /// #     "scales": [{"id": "risk", "direction": "higher-is-worse", "combine": "sum"}],
-    /// #     "levels": {"on": "risk", "bands": [{"id": "low", "to": 2}, {"id": "high"}]},
+    /// #     "headline": "risk", "classes": [{"id": "risk", "order": ["low", "high"], "on": "risk",
+    /// #         "bands": [{"value": "low", "to": 2}, {"value": "high"}]}],
     /// #     "sections": [{"id": "all", "questions": [
     /// #         {"id": "people", "kind": "single",
     /// #          "options": [{"id": "no", "points": {"risk": 0}}, {"id": "yes", "points": {"risk": 2}}]},
@@ -186,7 +190,7 @@ impl Session {
     /// # let mut session = toets::wire::Session::open(checklist, answers, "2026-12-01")?;
     /// session.answer("people", br#"{"value": "yes"}"#)?;
     /// let summary = session.summary()?;
-    /// assert!(summary.starts_with(r#"{"levels":["low","high"],"scales":{"risk":{"low":{"exact":"2","#));
+    /// assert!(summary.starts_with(r#"{"headline":"risk","classes":{"risk":["low","high"]},"scales":"#));
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn summary(&self) -> Reply {
@@ -196,9 +200,9 @@ impl Session {
         let scales =
             scales.map(|(scale, (value, maximum))| (&scale.id, NamedScale { value, maximum: maximum.high }));
         Ok(json::write(&NamedSummary {
-            levels: summary.levels(checklist),
-            scales: scales.collect(),
+            headline: &checklist.document().headline,
             classes: summary.classes(checklist).collect(),
+            scales: scales.collect(),
         }))
     }
 
@@ -220,18 +224,18 @@ impl Session {
 
     fn numbers(&self, changed: &[Asked]) -> Result<Vec<i32>, Diagnostics> {
         let summary = self.0.summary()?;
-        Ok(self.packed(&summary, changed).unwrap_or_default())
+        Ok(Self::packed(&summary, changed).unwrap_or_default())
     }
 
-    fn packed(&self, summary: &Summary, changed: &[Asked]) -> Option<Vec<i32>> {
+    fn packed(summary: &Summary, changed: &[Asked]) -> Option<Vec<i32>> {
         let place = |number: usize| i32::try_from(number).ok();
-        let levels = summary.levels(self.0.checklist());
-        let room = levels.len().saturating_add(summary.scales().count().saturating_mul(6));
-        let mut numbers =
-            Vec::with_capacity(room.saturating_add(changed.len().saturating_mul(2)).saturating_add(1));
-        numbers.push(place(levels.len())?);
-        for level in &levels {
-            numbers.push(place(self.0.checklist().levels().position(|it| it == level)?)?);
+        let mut numbers = Vec::new();
+        for possible in &summary.classes {
+            let values = possible.places();
+            numbers.push(i32::try_from(values.clone().count()).ok()?);
+            for value in values {
+                numbers.push(place(value)?);
+            }
         }
         for (value, maximum) in summary.scales().zip(summary.maxima()) {
             for end in [value.low, value.high, maximum.high] {

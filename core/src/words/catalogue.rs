@@ -202,7 +202,7 @@ catalogue! {
             assessed_never assessed_unsettled assessed_claimed assessed_recomputed;
         sentences:
             stated_not_applicable(reason) stated_withheld(ground) stated_language(in_language)
-            assessed_on(date) level_claimed(level);
+            assessed_on(date) value_claimed(value);
     }
     "Register: list, search, feeds, downloads, history, verify" {
         words:
@@ -236,7 +236,7 @@ catalogue! {
     }
     "Also in form, outcome and explanation" {
         words:
-            form_open_title form_open_text form_conditional error_number_long level level_open scale
+            form_open_title form_open_text form_conditional error_number_long class_open scale
             scale_value scale_maximum basis_undecided duty_may_follow;
         sentences:
             with_colon(name) error_number_doubt(thousands, decimals) scale_of(value, maximum)

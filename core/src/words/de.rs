@@ -364,7 +364,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_unsettled: "Ergebnis steht noch nicht fest",
     assessed_claimed: "Von der Quelle angegeben, nicht nachgerechnet",
     assessed_recomputed: "Aus den Antworten berechnet",
-    level_claimed: "{level} (von der Quelle angegeben, nicht nachgerechnet)",
+    value_claimed: "{value} (von der Quelle angegeben, nicht nachgerechnet)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Algorithmenregister",
     register_lead: "Welche Algorithmen nutzen lokale Behörden? Wie groß sind die Auswirkungen auf Menschen, und welche Schutzmaßnahmen gibt es?",
@@ -439,8 +439,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     form_conditional: "nur nach bestimmten Antworten gestellt",
     error_number_doubt: "Das können zwei Zahlen sein. Schreiben Sie {thousands} oder {decimals}",
     error_number_long: "Geben Sie eine Zahl mit höchstens 15 Ziffern ein",
-    level: "Stufe",
-    level_open: "Noch möglich",
+    class_open: "noch möglich:",
     scale: "Skala",
     scale_value: "Wert",
     scale_maximum: "Maximum",

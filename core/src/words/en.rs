@@ -361,7 +361,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_unsettled: "Outcome not settled yet",
     assessed_claimed: "Stated by the source, not recomputed",
     assessed_recomputed: "Computed from the answers",
-    level_claimed: "{level} (stated by the source, not recomputed)",
+    value_claimed: "{value} (stated by the source, not recomputed)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Algorithm register",
     register_lead: "Which algorithms do local authorities use? How large is the impact on people, and what safeguards are in place?",
@@ -436,8 +436,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     form_conditional: "asked only after certain answers",
     error_number_doubt: "This can be two numbers. Enter {thousands} or {decimals}",
     error_number_long: "Enter a number of at most 15 digits",
-    level: "Level",
-    level_open: "Still possible",
+    class_open: "still possible:",
     scale: "Scale",
     scale_value: "Value",
     scale_maximum: "Maximum",

@@ -361,7 +361,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_unsettled: "Résultat pas encore certain",
     assessed_claimed: "Indiqué par la source, pas recalculé",
     assessed_recomputed: "Calculé à partir des réponses",
-    level_claimed: "{level} (indiqué par la source, pas recalculé)",
+    value_claimed: "{value} (indiqué par la source, pas recalculé)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Registre des algorithmes",
     register_lead: "Quels algorithmes les pouvoirs locaux utilisent-ils\u{202f}? Quel est leur impact sur les personnes, et avec quelles garanties\u{202f}?",
@@ -436,8 +436,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     form_conditional: "posée seulement après certaines réponses",
     error_number_doubt: "Cela peut être deux nombres. Écrivez {thousands} ou {decimals}",
     error_number_long: "Indiquez un nombre de 15 chiffres au plus",
-    level: "Niveau",
-    level_open: "Encore possible",
+    class_open: "encore possible:",
     scale: "Échelle",
     scale_value: "Valeur",
     scale_maximum: "Maximum",

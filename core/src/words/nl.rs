@@ -364,7 +364,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     assessed_unsettled: "Uitkomst nog niet vast",
     assessed_claimed: "Vermeld door de bron, niet nagerekend",
     assessed_recomputed: "Berekend uit de antwoorden",
-    level_claimed: "{level} (vermeld door de bron, niet nagerekend)",
+    value_claimed: "{value} (vermeld door de bron, niet nagerekend)",
     // Register: list, search, feeds, downloads, history, verify
     register: "Algoritmeregister",
     register_lead: "Welke algoritmes gebruiken lokale besturen? Hoe groot is de impact op mensen, en welke waarborgen zijn er?",
@@ -439,8 +439,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     form_conditional: "alleen gevraagd na bepaalde antwoorden",
     error_number_doubt: "Dit kan twee getallen zijn. Schrijf {thousands} of {decimals}",
     error_number_long: "Vul een getal in met hoogstens 15 cijfers",
-    level: "Niveau",
-    level_open: "Nog mogelijk",
+    class_open: "nog mogelijk:",
     scale: "Schaal",
     scale_value: "Waarde",
     scale_maximum: "Maximum",

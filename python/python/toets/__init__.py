@@ -5,7 +5,7 @@
 >>> answers = checklist.answers(subject="parking-scan-car")
 >>> answers["human-review"] = "before-each-decision"
 >>> outcome = answers.assess(as_of="2026-12-01")
->>> outcome.level, outcome.complete
+>>> outcome.headline.value, outcome.complete
 (None, False)
 """
 
@@ -17,8 +17,9 @@ from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklis
 from ._documents import document as _document
 from ._evidence import file_digest, metric
 from ._merge import Agreement, Merged, Reply
-from ._outcome import Class, DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag, Scale
+from ._outcome import DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag
 from ._record import Conversion, FieldReport, Record
+from ._standing import Class, Scale
 from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,

@@ -237,19 +237,21 @@ class Answers(MutableMapping[str, Value]):
     def counterfactual(
         self,
         *,
-        level: str | None = None,
+        is_: str | None = None,
         at_most: str | None = None,
+        class_: str | None = None,
         clear: str | None = None,
         keep: Iterable[str] = (),
         facts: Iterable[str] = (),
         as_of: str | date,
     ) -> Counterfactual:
-        """The fewest changed answers that settle a level, or at most a level, or clear a red flag.
+        """The fewest changed answers that settle the value of a class, or at most a value, or clear a red flag.
 
+        The goal is one of `is_`, `at_most` and `clear`; the first two name a value of the headline, or of `class_`.
         Only questions about measures are changed, what one can do, and those about facts that `facts` names; and never
-        so that another red flag is raised or a graver level becomes possible. The answers to the questions in `keep`
+        so that another red flag is raised or another class can become graver. The answers to the questions in `keep`
         stay as they are. `apply` of the result gives the answers with the changes. Raises `DocumentError` if there is
-        no such level, red flag or question, or if not exactly one of the three is given.
+        no such class, value, red flag or question, or if not exactly one goal is given.
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
@@ -262,8 +264,12 @@ class Answers(MutableMapping[str, Value]):
         [('practices', ['none-of-these'])]
         >>> found.apply(answers)["practices"]
         ['none-of-these']
+        >>> answers.update({"technique": "fixed-rules", "affected": "residents", "personal-data": "none"})
+        >>> found = answers.counterfactual(class_="impact", at_most="small", facts=["affected"], as_of="2026-12-01")
+        >>> [(change.question, change.value) for change in found.changes]
+        [('affected', 'no-people')]
         """
-        given = {"level": level, "level_at_most": at_most, "clear": clear}
+        given = {"is": is_, "at_most": at_most, "class": class_, "clear": clear}
         goal: dict[str, Any] = {key: id for key, id in given.items() if id is not None}
         goal |= {"keep": items(keep, "keep"), "facts": items(facts, "facts")}
         return Counterfactual(_core.counterfactual(self.checklist._document, self._bytes(), encode(goal), day(as_of)))

@@ -91,7 +91,7 @@ def compare(checklist: bytes, before: bytes, before_as_of: str, after: bytes, af
 
 def counterfactual(checklist: bytes, answers: bytes, goal: bytes, as_of: str) -> str:
     """
-    Finds the fewest changed answers that reach a goal, such as `{"level_at_most": "limited"}`.
+    Finds the fewest changed answers that reach a goal, such as `{"at_most": "limited"}`.
 
     Errors: a document cannot be read, the goal names something that the checklist does not have, or the
     answers cannot be assessed.

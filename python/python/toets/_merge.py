@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._answers import Answers
-from ._outcome import Scale, scales
+from ._standing import Class, Scale, classes, scales
 from .errors import Diagnostic
 
 if TYPE_CHECKING:
@@ -81,9 +81,23 @@ class Merged:
         return {it["question"]: _agreement(it) for it in self._report["questions"]}
 
     @property
-    def levels(self) -> tuple[str, ...]:
-        """The levels that are possible if each disputed question has one of the replies that were given."""
-        return tuple(self._report["outcome"]["level"]["possible"])
+    def headline(self) -> Class:
+        """The class that is shown first, if each disputed question has one of the replies that were given.
+
+        >>> import toets
+        >>> checklist = toets.checklist("local-government", language="en")
+        >>> an, bo = (checklist.answers(subject="parking-scan-car") for _ in range(2))
+        >>> an["technique"] = bo["technique"] = "machine-learning"
+        >>> an["practices"], bo["practices"] = ["social-scoring"], ["manipulation"]
+        >>> checklist.merge([an, bo], as_of="2026-12-01").headline.value
+        'prohibited'
+        """
+        return self.classes[self.checklist._structure["headline"]]
+
+    @property
+    def classes(self) -> dict[str, Class]:
+        """Every class by id, if each disputed question has one of the replies that were given."""
+        return classes(self._report["outcome"]["classes"])
 
     @property
     def scales(self) -> dict[str, Scale]:
@@ -121,7 +135,8 @@ class Merged:
 
     def __repr__(self) -> str:
         subject, count = self._data["answers"]["subject"], self._report["assessors"]
-        return f"<Merged answers of {count} about {subject}: {len(self.disputed)} disputed; {' or '.join(self.levels)}>"
+        possible = " or ".join(self.headline.possible)
+        return f"<Merged answers of {count} about {subject}: {len(self.disputed)} disputed; {possible}>"
 
 
 def _agreement(question: dict[str, Any]) -> Agreement:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _page
 from ._documents import instance, optional, write
+from ._standing import Class, Scale, classes, scales
 from ._what_if import Comparison
 from .errors import Diagnostic
 
@@ -19,41 +19,6 @@ if TYPE_CHECKING:
 
 Truth = Literal["yes", "undecided"]
 """What open answers leave of something: it is so, or they decide."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The value of one scale: exact, and an interval while answers can still change it."""
-
-    low: Fraction
-    high: Fraction
-    maximum: Fraction
-    empty: bool = False
-    """Whether nothing is measured: no part of the scale counts, so that it settles nothing."""
-    missing: tuple[Fraction, Fraction] | None = None
-    """The least and the most that is missing to the maximum; `None` where that is not told."""
-
-    @property
-    def value(self) -> Fraction | None:
-        """The value, if no answer can change it any more."""
-        return self.low if self.low == self.high else None
-
-
-@dataclass(frozen=True)
-class Class:
-    """What the subject is in one respect: a value, or those that are still possible."""
-
-    possible: tuple[str, ...]
-    """From the mildest to the gravest."""
-    settled: bool
-    """Whether no answer can change it any more."""
-    outer: bool = False
-    """Whether some of them may be reached by no answers, because finding out would take too long."""
-
-    @property
-    def value(self) -> str | None:
-        """The value, if no answer can change it any more."""
-        return self.possible[0] if self.settled else None
 
 
 @dataclass(frozen=True)
@@ -116,28 +81,30 @@ class Outcome:
         return str(self._data["subject"])
 
     @property
-    def level(self) -> str | None:
-        """The level; `None` while several are possible."""
-        return self.levels[0] if len(self.levels) == 1 else None
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """The levels that are still possible, from the least to the gravest."""
-        return tuple(self._data["level"]["possible"])
-
-    @cached_property
-    def classes(self) -> dict[str, Class]:
-        """Every class by id: what the subject is in other respects than the level.
+    def headline(self) -> Class:
+        """The class that is shown first.
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
-        >>> answers["affected"] = "no-people"
-        >>> answers["technique"] = "fixed-rules"
-        >>> answers.assess(as_of="2026-12-01").classes["impact"].value
-        'small'
+        >>> answers.update({"technique": "machine-learning", "practices": ["social-scoring"]})
+        >>> headline = answers.assess(as_of="2026-12-01").headline
+        >>> headline.id, headline.value
+        ('readiness', 'prohibited')
         """
-        classes = self._data.get("classes", {})
-        return {id: Class(tuple(it["possible"]), it["settled"], it.get("outer", False)) for id, it in classes.items()}
+        return self.classes[self._data["headline"]]
+
+    @property
+    def classes(self) -> dict[str, Class]:
+        """Every class by id: what the subject is, respect by respect. The headline is one of them.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers.update({"technique": "fixed-rules", "affected": "no-people", "personal-data": "none"})
+        >>> classes = answers.assess(as_of="2026-12-01").classes
+        >>> classes["impact"].value, classes["readiness"].possible
+        ('small', ('ready', 'gaps', 'not-ready'))
+        """
+        return classes(self._data["classes"])
 
     @property
     def safeguards(self) -> dict[str, tuple[Literal["met", "unmet", "not-applicable"], ...]]:
@@ -255,22 +222,10 @@ class Outcome:
 
     def __repr__(self) -> str:
         state = "complete" if self.complete else f"{len(self.open) + len(self.undecided) + len(self.unknown)} open"
-        return f"<Outcome of {self.subject} on {self.as_of}: {' or '.join(self.levels)}; {state}>"
+        return f"<Outcome of {self.subject} on {self.as_of}: {' or '.join(self.headline.possible)}; {state}>"
 
     def __str__(self) -> str:
         return self.explain()
 
     def _repr_html_(self) -> str:
         return _page.fragment(_core.render_outcome(*self._inputs))
-
-
-def scales(document: dict[str, Any]) -> dict[str, Scale]:
-    """The scales of a document by id."""
-
-    def scale(it: dict[str, Any]) -> Scale:
-        low, high, maximum = (Fraction(it[bound]["exact"]) for bound in ("low", "high", "maximum"))
-        missing = it.get("missing")
-        ends = missing and (Fraction(missing["low"]["exact"]), Fraction(missing["high"]["exact"]))
-        return Scale(low, high, maximum, it.get("empty", False), ends)
-
-    return {id: scale(it) for id, it in document.items()}

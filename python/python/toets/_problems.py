@@ -227,7 +227,7 @@ PROBLEMS: dict[str, Problem] = {
     "class-without-end": Problem(
         "checklist",
         "error",
-        "the last rule of the class `{class}` has a condition",
+        "the last rule of the class `{class}` has a condition, and no bands follow",
         "leave `when` of the last rule out",
     ),
     "too-many-values": Problem(
@@ -254,16 +254,10 @@ PROBLEMS: dict[str, Problem] = {
         "the bands of points must rise, and only the last has no `to`",
         None,
     ),
-    "levels-without-meaning": Problem(
+    "flag-unheeded": Problem(
         "checklist",
         "error",
-        "the levels must have either `bands` or `rules`",
-        None,
-    ),
-    "unordered-level": Problem(
-        "checklist",
-        "error",
-        "the level `{level}` has no place in the order",
+        "the red flag `{flag}` prohibits, and the class `{headline}` does not ask for it",
         None,
     ),
     "fixed-maximum": Problem(
@@ -362,10 +356,10 @@ PROBLEMS: dict[str, Problem] = {
         "no answer to `{question}` lies in band {band}: it is outside {bounds}",
         None,
     ),
-    "unreachable-level": Problem(
+    "value-unreached": Problem(
         "lint",
         "warning",
-        "no answers give the level `{level}`",
+        "no answers give the class `{class}` the value `{value}`",
         None,
     ),
     "never-true": Problem(
@@ -383,20 +377,14 @@ PROBLEMS: dict[str, Problem] = {
     "shadowed-rule": Problem(
         "lint",
         "warning",
-        "the rule for `{level}` is never reached: where it holds, an earlier rule does",
+        "the rule for `{value}` is never reached: where it holds, an earlier rule does",
         None,
     ),
     "rules-overlap": Problem(
         "lint",
         "warning",
-        "{example}, the level is `{level}`, although the rule for the graver `{graver}` holds too",
-        "put the rule of the graver level first, or leave these answers out of it",
-    ),
-    "rules-gap": Problem(
-        "lint",
-        "warning",
-        "no rule gives a level {example}",
-        "end with a rule without `when`",
+        "{example}, `{class}` is `{value}`, although the rule for the graver `{graver}` holds too",
+        "put the rule of the graver value first, or leave these answers out of it",
     ),
     "applies-by-measure": Problem(
         "lint",
@@ -701,7 +689,7 @@ PROBLEMS: dict[str, Problem] = {
     "ambiguous-goal": Problem(
         "outcome",
         "error",
-        "a goal has exactly one of `level`, `level_at_most` and `clear`",
+        "a goal has exactly one of `is`, `at_most` and `clear`",
         None,
     ),
     "other-subject": Problem(

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ._documents import instance, text
+from ._standing import Class, class_of, classes
 from .errors import DocumentError, problem
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class Effect:
     question: str
     scales: dict[str, ScaleEffect]
     """The scales that it moves."""
-    levels: tuple[str, ...]
-    """The levels that some answer to it leaves possible."""
+    classes: dict[str, Class]
+    """The classes that it moves: the values that some answer to it leaves possible."""
 
 
 class WhatIf(_Found):
@@ -76,13 +77,13 @@ class WhatIf(_Found):
 
         def effect(it: dict[str, Any]) -> Effect:
             scales = {id: scale(of) for id, of in it["scales"].items()}
-            return Effect(it["question"], scales, tuple(it["level"]["possible"]))
+            return Effect(it["question"], scales, classes(it["classes"]))
 
         return {it["question"]: effect(it) for it in self._data["questions"]}
 
     @property
     def boundaries(self) -> tuple[dict[str, Any], ...]:
-        """How far scales are from where a level begins or a condition turns."""
+        """How far scales are from where a value of a class begins or a condition turns."""
         return tuple(self.to_dict()["boundaries"])
 
 
@@ -113,9 +114,17 @@ class Counterfactual(_Found):
         return tuple(AnswerChange(it["question"], it["from"], it["to"], it["value"]) for it in self.to_dict()["changes"])
 
     @property
-    def levels(self) -> tuple[str, ...]:
-        """The levels that are possible with these changes; none, where no changes were found."""
-        return tuple(self._data.get("after", {}).get("level", {}).get("possible", ()))
+    def classes(self) -> dict[str, Class]:
+        """Every class by id, with these changes; none, where no changes were found.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers.update({"technique": "machine-learning", "practices": ["social-scoring"]})
+        >>> found = answers.counterfactual(clear="social-scoring", facts=["practices"], as_of="2026-12-01")
+        >>> found.classes["readiness"].possible
+        ('ready', 'gaps', 'not-ready')
+        """
+        return classes(self._data.get("after", {}).get("classes", {}))
 
     def apply(self, answers: Answers) -> Answers:
         """A copy of the answers with every change in its place; what does not fit raises `AnswerError`."""
@@ -151,10 +160,19 @@ class Comparison(_Found):
         return tuple(self._data["answers"])
 
     @property
-    def level(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """The levels that were and are possible, where they differ."""
-        level = self._data.get("level")
-        return level and (tuple(level["before"]["possible"]), tuple(level["after"]["possible"]))
+    def classes(self) -> dict[str, tuple[Class, Class]]:
+        """The classes that differ: what each was, and what it is.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> before = answers.assess(as_of="2026-12-01")
+        >>> answers.update({"technique": "machine-learning", "practices": ["social-scoring"]})
+        >>> was, now = before.compare(answers.assess(as_of="2026-12-01")).classes["readiness"]
+        >>> was.value, now.value
+        (None, 'prohibited')
+        """
+        differing = self._data.get("classes", {})
+        return {id: (class_of(id, it["before"]), class_of(id, it["after"])) for id, it in differing.items()}
 
     @property
     def scales(self) -> dict[str, Any]:
@@ -171,5 +189,4 @@ class Comparison(_Found):
         return {it["id"]: (it["before"], it["after"]) for it in self._data[what]}
 
     def __bool__(self) -> bool:
-        lists = ("answers", "scales", *_TURNED)
-        return "level" in self._data or any(self._data[key] for key in lists)
+        return any(self._data.get(key) for key in ("answers", "classes", "safeguards", "scales", *_TURNED))

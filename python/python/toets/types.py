@@ -59,8 +59,6 @@ __all__ = [
     "ConditionWithClassIn",
     "ConditionWithClassIs",
     "ConditionWithLabel",
-    "ConditionWithLevel",
-    "ConditionWithLevelAtLeast",
     "ConditionWithNot",
     "ConditionWithRedFlag",
     "ConditionWithSafeguardIs",
@@ -109,10 +107,6 @@ __all__ = [
     "LanguagesDocument",
     "Left",
     "LeftBehind",
-    "LevelComparison",
-    "LevelOutcome",
-    "LevelRule",
-    "Levels",
     "Link",
     "LossReport",
     "MergeReport",
@@ -199,7 +193,6 @@ __all__ = [
     "StepDerive",
     "StepDuty",
     "StepLabel",
-    "StepLevel",
     "StepPart",
     "StepPoints",
     "StepRedFlag",
@@ -513,15 +506,17 @@ Automation: TypeAlias = Literal[
 
 
 class _Band(TypedDict):
-    id: Id
-    """The level's id."""
+    value: Id
+    """The value of the class."""
 
 
 class Band(_Band, total=False):
-    """One level, up to a value or a percentage of the maximum; the last band has no end."""
+    """A value of a class, up to a value or a percentage of the maximum of its scale; the last band has no
+    end.
+    """
 
     to: Exact
-    """The value at which it ends."""
+    """The value of the scale at which it ends."""
     to_percent: Exact
     """The percentage at which it ends."""
 
@@ -620,9 +615,9 @@ ChangeKind: TypeAlias = Literal[
     "scale-added",
     "scale-removed",
     "scale-changed",
-    "level-added",
-    "level-removed",
-    "level-changed",
+    "value-added",
+    "value-removed",
+    "headline-changed",
     "label-added",
     "label-removed",
     "label-changed",
@@ -668,19 +663,19 @@ class _ChecklistDocument(TypedDict):
     """The version of the structure: patch for references, minor where no score changes, major where one
     can. The words have versions of their own.
     """
-    levels: Levels
-    """How a level follows from a scale, or from rules."""
+    headline: Id
+    """The class that is shown first."""
     sections: list[Section]
     """The questions, in sections."""
+    classes: list[Class]
+    """What the subject comes to, each in one respect."""
 
 
 class ChecklistDocument(_ChecklistDocument, total=False):
-    """The definition of an assessment: sections, questions, options, points, conditions, scales, levels,
+    """The definition of an assessment: sections, questions, options, points, conditions, scales, classes,
     red flags and duties. It holds no words; these are in a language pack for each language.
     """
 
-    classes: list[Class]
-    """What the subject is in other respects than the level, each by rules in their order."""
     duties: list[Duty]
     """What the outcome obliges to."""
     labels: list[Label]
@@ -715,15 +710,30 @@ class ChecklistReference(_ChecklistReference, total=False):
     """The digest of its structure."""
 
 
-class Class(TypedDict):
-    """A judgement of the subject in one respect: one of a few values."""
-
+class _Class(TypedDict):
     id: Id
     """The class's id."""
     order: list[Id]
     """Its values, from the mildest to the gravest."""
+
+
+class Class(_Class, total=False):
+    """A judgement of the subject in one respect: one of a few values.
+
+    The first rule that holds gives the value; where none does, the band of the scale in which its value
+    lies.
+    """
+
+    bands: list[Band]
+    """The bands, by rising ends."""
+    boundary: Boundary
+    """Whether a band's end belongs to it; it does, if this is not there."""
+    of_maximum_of: Id
+    """The scale of whose maximum the bands are a percentage."""
+    on: Id
+    """The scale whose bands decide."""
     rules: list[ClassRule]
-    """The first rule that holds gives the value; the last one has no condition."""
+    """The rules, in their order. Unless bands follow, the last one has no condition."""
 
 
 class ClassComparison(TypedDict):
@@ -813,8 +823,6 @@ class ComparisonDocument(_ComparisonDocument, total=False):
 
     classes: dict[str, ClassComparison]
     """The classes that differ."""
-    level: LevelComparison
-    """The levels, where they differ."""
     safeguards: dict[str, SafeguardComparison]
     """The safeguards that differ."""
 
@@ -832,8 +840,6 @@ Condition: TypeAlias = Union[
     "ConditionWithAsked",
     "ConditionWithScaleAtLeast",
     "ConditionWithScaleAtLeastPercent",
-    "ConditionWithLevel",
-    "ConditionWithLevelAtLeast",
     "ConditionWithRedFlag",
     "ConditionWithAnyRedFlag",
     "ConditionWithLabel",
@@ -967,20 +973,6 @@ class ConditionWithLabel(TypedDict):
 
     label: Id
     """The label."""
-
-
-class ConditionWithLevel(TypedDict):
-    """The level is this one."""
-
-    level: Id
-    """The level."""
-
-
-class ConditionWithLevelAtLeast(TypedDict):
-    """The level is this one or a worse one."""
-
-    level_at_least: Id
-    """The level."""
 
 
 _ConditionWithNotKeys = TypedDict("_ConditionWithNotKeys", {"not": "Condition"})
@@ -1192,7 +1184,7 @@ class _Duty(_DutyKeys):
     id: Id
     """The duty's id."""
     when: Condition
-    """The condition, over answers, scales, the level and red flags."""
+    """The condition, over answers and all that follows from them."""
 
 
 class Duty(_Duty, total=False):
@@ -1218,20 +1210,15 @@ class DutyOutcome(_DutyOutcomeKeys):
     """Whether it holds already on the day of the outcome."""
 
 
-class _Effect(TypedDict):
-    question: Id
-    """The question."""
-    scales: dict[str, ScaleEffect]
-    """The scales that it moves, by itself or through questions that are then asked or not."""
-    level: LevelOutcome
-    """The levels that some answer to it leaves possible."""
-
-
-class Effect(_Effect, total=False):
+class Effect(TypedDict):
     """What comes out if the answer to one question, and no other, is given or changed: to anything that
     the question allows, *unknown* aside.
     """
 
+    question: Id
+    """The question."""
+    scales: dict[str, ScaleEffect]
+    """The scales that it moves, by itself or through questions that are then asked or not."""
     classes: dict[str, ClassOutcome]
     """The classes that it moves: the values that some answer to it leaves possible."""
 
@@ -1297,7 +1284,7 @@ class FlagOutcome(TypedDict):
     id: Id
     """The red flag."""
     severity: FlagSeverity
-    """What it means for the level."""
+    """How grave it is."""
     raised: Truth
     """`yes` if it is raised, `undecided` if open answers decide."""
 
@@ -1306,7 +1293,7 @@ FlagSeverity: TypeAlias = Literal[
     "prohibited",
     "serious",
 ]
-"""What a red flag means for the level."""
+"""How grave a red flag is."""
 
 
 GivenReply: TypeAlias = Union[
@@ -1378,9 +1365,14 @@ class GivenReplyWritten(TypedDict):
     """The assessors who gave it: the numbers of their documents, counted from 0."""
 
 
-class Goal(TypedDict, total=False):
-    """What changed answers are to reach: one of `level`, `level_at_most` and `clear`."""
+_GoalKeys = TypedDict("_GoalKeys", {"class": "Id", "is": "Id"}, total=False)
 
+
+class Goal(_GoalKeys, total=False):
+    """What changed answers are to reach: one of `is`, `at_most` and `clear`."""
+
+    at_most: Id
+    """The class has this value or a milder one, whatever is still answered."""
     clear: Id
     """This red flag is not raised, whatever is still answered."""
     facts: list[str]
@@ -1389,10 +1381,6 @@ class Goal(TypedDict, total=False):
     """
     keep: list[str]
     """The questions whose answers may not be changed, nor given where they are open."""
-    level: Id
-    """The level is this one, whatever is still answered."""
-    level_at_most: Id
-    """The level is this one or a milder one, whatever is still answered."""
 
 
 GoodSide: TypeAlias = Literal[
@@ -1501,8 +1489,6 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the classes and their values."""
     duties: dict[str, Titled]
     """The texts of the duties."""
-    levels: dict[str, Titled]
-    """The texts of the levels, `prohibited` included."""
     questions: dict[str, QuestionWords]
     """The texts of the questions."""
     red_flags: dict[str, Titled]
@@ -1539,60 +1525,6 @@ class LeftBehind(TypedDict):
     """The assessor: the number of the document, counted from 0."""
     answers: dict[str, Answer]
     """The answers, by question."""
-
-
-class LevelComparison(TypedDict):
-    """Two levels, or the levels still possible."""
-
-    before: LevelOutcome
-    """In the first outcome."""
-    after: LevelOutcome
-    """In the second."""
-
-
-class _LevelOutcome(TypedDict):
-    possible: list[Id]
-    """From the least to the gravest; one, when it is settled."""
-    settled: bool
-    """Whether no answer can change it any more."""
-
-
-class LevelOutcome(_LevelOutcome, total=False):
-    """The level, or the levels still possible."""
-
-    outer: bool
-    """Whether some of them may be reached by no answers, because finding out would take too long."""
-
-
-class _LevelRule(TypedDict):
-    level: Id
-    """The level."""
-
-
-class LevelRule(_LevelRule, total=False):
-    """A level that follows where a condition holds and none of the rules before it did."""
-
-    when: Condition
-    """The condition, over answers, labels and scales; always, if it is not there."""
-
-
-class Levels(TypedDict, total=False):
-    """How a level follows: from bands of a scale, or from rules in their order."""
-
-    bands: list[Band]
-    """From the least to the gravest."""
-    boundary: Boundary
-    """Whether a band's end belongs to it; it does, if this is not there."""
-    of_maximum_of: Id
-    """The scale of whose maximum the bands are a percentage."""
-    on: Id
-    """The scale that decides, where bands do."""
-    order: list[Id]
-    """The levels of the rules from the least to the gravest; in the order of the rules, if it is not
-    there.
-    """
-    rules: list[LevelRule]
-    """The first rule that holds gives the level."""
 
 
 class _Link(TypedDict):
@@ -1873,8 +1805,10 @@ class _OutcomeDocument(TypedDict):
     """The day for which red flags and duties were read."""
     answers_digest: Digest
     """The digest of the answers as they are published: those to questions that are asked or may be."""
-    level: LevelOutcome
-    """The level, or the levels still possible."""
+    headline: Id
+    """The class that is shown first."""
+    classes: dict[str, ClassOutcome]
+    """Every class, by id."""
     complete: bool
     """Whether every question that is asked, or may be, has an answer other than *unknown*; optional ones
     aside.
@@ -1904,8 +1838,6 @@ class _OutcomeDocument(TypedDict):
 class OutcomeDocument(_OutcomeDocument, total=False):
     """What an assessment comes to."""
 
-    classes: dict[str, ClassOutcome]
-    """Every class, by id."""
     evidence: list[DoubtfulEvidence]
     """The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it."""
     labels: dict[str, Truth]
@@ -2067,22 +1999,19 @@ class Reading(TypedDict):
     """The tool that reads them so."""
 
 
-class _ReadingOutcome(TypedDict):
+class ReadingOutcome(TypedDict):
+    """What another tool, which counts open questions, reads in the same answers."""
+
     tool: str
     """The tool."""
     open: OpenAs
     """What it counts an open question as."""
     scales: dict[str, ExactValue]
     """Every scale, by id."""
+    classes: dict[str, Id]
+    """The value of each class, by id; none, where nothing is measured."""
     asked: list[Id]
     """The questions that are asked, in this reading."""
-
-
-class ReadingOutcome(_ReadingOutcome, total=False):
-    """What another tool, which counts open questions, reads in the same answers."""
-
-    level: Id
-    """The level; none, where no rule gives one or nothing is measured."""
 
 
 _RecordDocumentKeys = TypedDict("_RecordDocumentKeys", {"$schema": "str"}, total=False)
@@ -2199,7 +2128,7 @@ class _RedFlag(_RedFlagKeys):
     id: Id
     """The red flag's id."""
     severity: FlagSeverity
-    """What it means for the level."""
+    """How grave it is."""
     when: Condition
     """The condition, over answers."""
 
@@ -2245,8 +2174,10 @@ class _RegisteredAssessment(TypedDict):
     """The digest of the published answers."""
     as_of: Day
     """The day for which the rules were read."""
-    levels: list[Id]
-    """The levels that the answers leave possible; one, when it is settled."""
+    headline: Id
+    """The class that is shown first."""
+    classes: dict[str, list[Id]]
+    """By class, the values that the answers leave possible; one, when it is settled."""
 
 
 class RegisteredAssessment(_RegisteredAssessment, total=False):
@@ -2385,7 +2316,10 @@ class Scale(_Scale, total=False):
     """How the value follows from scales declared before this one."""
 
 
-class _ScaleBoundary(TypedDict):
+_ScaleBoundaryKeys = TypedDict("_ScaleBoundaryKeys", {"class": "Id"}, total=False)
+
+
+class _ScaleBoundary(_ScaleBoundaryKeys):
     scale: Id
     """The scale."""
     way: Way
@@ -2393,7 +2327,7 @@ class _ScaleBoundary(TypedDict):
 
 
 class ScaleBoundary(_ScaleBoundary, total=False):
-    """A place on a scale at which a level begins, or a condition turns.
+    """A place on a scale at which a value of a class begins, or a condition turns.
 
     It is measured from the nearer end of what the scale can still become, and out of the maximum as it
     now is; where that is open, out of the one that is nearer. It has one of `at_least` and `more_than`.
@@ -2405,10 +2339,10 @@ class ScaleBoundary(_ScaleBoundary, total=False):
     """The condition that turns there, where it is the bound of one."""
     holds: bool
     """Whether that condition holds now, so that beyond it does not."""
-    level: Id
-    """The level that begins there, where it is the end of a band; red flags decide before it."""
     more_than: ExactValue
     """The scale would have to move by more than this: that much is just not enough."""
+    value: Id
+    """That value."""
 
 
 class ScaleComparison(TypedDict):
@@ -2526,20 +2460,15 @@ Stale: TypeAlias = Literal[
 """What evidence was gathered for, and is another one now."""
 
 
-class _Standing(TypedDict):
-    level: LevelOutcome
-    """The level, or the levels still possible."""
-    scales: dict[str, ScaleOutcome]
-    """Every scale, by id."""
-    complete: bool
-    """Whether nothing that is needed is open."""
-
-
-class Standing(_Standing, total=False):
+class Standing(TypedDict):
     """What answers come to."""
 
     classes: dict[str, ClassOutcome]
     """Every class, by id."""
+    scales: dict[str, ScaleOutcome]
+    """Every scale, by id."""
+    complete: bool
+    """Whether nothing that is needed is open."""
 
 
 State: TypeAlias = Union[
@@ -2747,7 +2676,6 @@ Step: TypeAlias = Union[
     "StepClass",
     "StepRedFlag",
     "StepClassBounds",
-    "StepLevel",
     "StepDuty",
 ]
 """One step of a score: what it rests on, and what it adds."""
@@ -2756,22 +2684,27 @@ Step: TypeAlias = Union[
 _StepClassKeys = TypedDict("_StepClassKeys", {"class": "Id"})
 
 
-class StepClass(_StepClassKeys):
-    """A class was looked at."""
-
+class _StepClass(_StepClassKeys):
     step: Literal["class"]
     """Which of the forms this is."""
-    rules: list[Truth]
-    """The rules that were looked at, each with whether it holds, up to the first that surely does."""
     possible: list[Id]
     """The values still possible, from the mildest to the gravest."""
 
 
-_StepClassBoundsKeys = TypedDict("_StepClassBoundsKeys", {"class": "Id"}, total=False)
+class StepClass(_StepClass, total=False):
+    """A class was looked at."""
+
+    rules: list[Truth]
+    """The rules that were looked at, each with whether it holds, up to the first that surely does."""
+    scale: Id
+    """The scale whose bands follow the rules."""
+
+
+_StepClassBoundsKeys = TypedDict("_StepClassBoundsKeys", {"class": "Id"})
 
 
 class StepClassBounds(_StepClassBoundsKeys):
-    """A search through the open answers found the values of a class that they reach, or the levels."""
+    """A search through the open answers found the values of a class that they reach."""
 
     step: Literal["class-bounds"]
     """Which of the forms this is."""
@@ -2812,22 +2745,6 @@ class StepLabel(TypedDict):
     """The label."""
     holds: Truth
     """Whether it holds."""
-
-
-class _StepLevel(TypedDict):
-    step: Literal["level"]
-    """Which of the forms this is."""
-    possible: list[Id]
-    """The levels still possible, from the least to the gravest."""
-
-
-class StepLevel(_StepLevel, total=False):
-    """The level follows from a scale or from rules, and from red flags before it."""
-
-    rules: list[Truth]
-    """The rules that were looked at, each with whether it holds, up to the first that surely does."""
-    scale: Id
-    """The scale, where one decides."""
 
 
 class _StepPart(TypedDict):
@@ -3111,10 +3028,10 @@ class _WhatIfDocument(TypedDict):
     """The day for which red flags were read."""
     questions: list[Effect]
     """The questions, in the order of the checklist, that are asked or may be and of which it matters to a
-    scale or to the level how they are answered; all else is left out.
+    scale or to a class how they are answered; all else is left out.
     """
     boundaries: list[ScaleBoundary]
-    """How far scales are from where a level begins or a condition turns."""
+    """How far scales are from where a value of a class begins or a condition turns."""
     diagnostics: list[Diagnostic]
     """What was set aside, and what deserves a look."""
 

@@ -1,9 +1,9 @@
-//! The lists: all records, and the records of each organisation, status, category and level.
+//! The lists: all records, and the records of each organisation, status, category and outcome.
 
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use toets::{FieldKind, FieldLabel, FieldShown, Language, Record, RecordField, Stated, render};
+use toets::{FieldKind, FieldLabel, FieldShown, Language, LanguagePack, Record, RecordField, Stated, render};
 
 use super::File;
 use super::page::{Page, named};
@@ -17,30 +17,31 @@ use crate::store::Entry;
 enum Facet {
     /// A field of the record that is shown in lists, with its name.
     Field(&'static RecordField, FieldLabel),
-    Level,
+    /// The headline of its assessment.
+    Outcome,
 }
 
-/// The fields of the table that are shown in lists, and the level.
+/// The fields of the table that are shown in lists, and the outcome.
 fn all_facets() -> Vec<Facet> {
     let listed = |field: &'static RecordField| match field.shown {
         FieldShown::List(_, name) => Some(Facet::Field(field, name)),
         FieldShown::Page(..) | FieldShown::Heading | FieldShown::Data => None,
     };
-    RecordField::ALL.iter().filter_map(listed).chain([Facet::Level]).collect()
+    RecordField::ALL.iter().filter_map(listed).chain([Facet::Outcome]).collect()
 }
 
 impl Facet {
     fn key(self) -> &'static str {
         match self {
             Self::Field(field, _) => field.column.unwrap_or(field.path),
-            Self::Level => "level",
+            Self::Outcome => "outcome",
         }
     }
 
     fn title(self, page: &Page<'_>) -> &'static str {
         match self {
             Self::Field(_, name) => name(page.words),
-            Self::Level => page.words.level(),
+            Self::Outcome => page.words.outcome_label(),
         }
     }
 
@@ -50,7 +51,7 @@ impl Facet {
             Self::Field(RecordField { kind: FieldKind::Organisation(_), .. }, _) => {
                 Value { shown: page.organisations.name(&value.key).to_owned(), ..value }
             }
-            Self::Field(..) | Self::Level => value,
+            Self::Field(..) | Self::Outcome => value,
         }
     }
 
@@ -58,7 +59,7 @@ impl Facet {
     fn value(self, page: &Page<'_>, entry: &Entry) -> Value {
         match self {
             Self::Field(field, _) => stated(page, &entry.record, field.kind),
-            Self::Level => level(page, entry),
+            Self::Outcome => outcome(page, entry),
         }
     }
 }
@@ -77,17 +78,18 @@ fn stated(page: &Page<'_>, record: &Record, kind: FieldKind) -> Value {
     Value::of(shown, &code.unwrap_or_else(|| address::of_name(shown).text))
 }
 
-/// The level of the assessment at the head of a record.
-fn level(page: &Page<'_>, entry: &Entry) -> Value {
+/// The headline of the assessment at the head of a record.
+fn outcome(page: &Page<'_>, entry: &Entry) -> Value {
     let Some(registered) = &entry.record.assessment else {
         return Value::of(page.words.assessed_never(), address::NOT_ASSESSED);
     };
-    let value = match registered.levels.as_slice() {
-        [level] => {
+    let value = match registered.values() {
+        [value] => {
             let pack = page.definition(&registered.checklist).map(|it| page.pack(it));
-            let shown = pack.as_ref().map_or(level.as_str(), |pack| pack.level(level));
+            let title = |pack: &LanguagePack| pack.value(&registered.headline, value).to_owned();
+            let shown = pack.as_ref().map_or_else(|| value.to_string(), |pack| title(pack));
             let other = pack.as_ref().map(|pack| pack.language).filter(|it| *it != page.language());
-            Value { other, ..Value::of(shown, &address::of_level(level.as_str())) }
+            Value { other, ..Value::of(&shown, &address::of_value(value.as_str())) }
         }
         _ => Value::of(page.words.assessed_unsettled(), address::NOT_SETTLED),
     };
@@ -115,7 +117,7 @@ impl Value {
 
     /// The words.
     fn text(&self, page: &Page<'_>) -> String {
-        if self.is_claimed { page.words.level_claimed(&self.shown) } else { self.shown.clone() }
+        if self.is_claimed { page.words.value_claimed(&self.shown) } else { self.shown.clone() }
     }
 
     /// The code of the language of the words, where all of them are in another than the page.

@@ -1,11 +1,10 @@
 //! The pages of the site: the frame that they share, the start page, and the page of a record.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use toets::{
-    ChecklistReference, Date, Id, Language, LanguagePack, RegisteredAssessment, Text, Titled, Words, render,
+    ChecklistReference, Date, Id, Language, LanguagePack, RegisteredAssessment, Text, Words, render,
 };
 
 use super::{File, checklist_folder, folder, others};
@@ -206,26 +205,34 @@ impl Page<'_> {
         let words = self.words;
         let (day, pack) =
             (self.as_of(claim.as_of), self.definition(&claim.checklist).map(|it| self.pack(it)));
-        let titled = |id: &Id, titles: fn(&LanguagePack) -> &BTreeMap<Id, Titled>| {
-            let found = pack.as_ref().and_then(|pack| Some((pack.language, &titles(pack).get(id)?.title)));
+        let titled = |title: &dyn Fn(&LanguagePack) -> String, id: &Id| {
+            let known = pack.as_ref().map(|pack| (pack.language, title(pack)));
             html! {
-                @if let Some((language, title)) = found { (render::in_language(language, self.language(), title)) }
+                @if let Some((language, title)) = known { (render::in_language(language, self.language(), &title)) }
                 @else { (id) }
             }
         };
+        let flag_title = |pack: &LanguagePack, flag: &Id| {
+            pack.red_flags.get(flag).map_or_else(|| flag.to_string(), |words| words.title.clone())
+        };
         html! {
             p.toets-missing { (words.assessed_claimed()) ". " (day) }
-            p.toets-levels {
-                @let label = if claim.levels.len() == 1 { words.level() } else { words.level_open() };
-                span.toets-term { (words.with_colon(label)) }
-                @for level in &claim.levels {
-                    " " span class={ "toets-level toets-level-" (level) } { (titled(level, |pack| &pack.levels)) }
+            @for (class, values) in &claim.classes {
+                @let kind = if *class == claim.headline { "toets-headline" } else { "toets-value" };
+                p.toets-class {
+                    span.toets-term { (titled(&|pack| words.with_colon(pack.class(class)), class)) }
+                    @if values.len() > 1 { " " (words.class_open()) }
+                    @for value in values {
+                        " " span class={ (kind) " toets-value-" (value) } {
+                            (titled(&|pack| pack.value(class, value).to_owned(), value))
+                        }
+                    }
                 }
             }
             @if !claim.red_flags.is_empty() {
                 p { span.toets-term { (words.with_colon(words.flags())) } }
                 ul.toets-flags { @for flag in &claim.red_flags {
-                    li.toets-flag { strong { (titled(flag, |pack| &pack.red_flags)) } }
+                    li.toets-flag { strong { (titled(&|pack| flag_title(pack, flag), flag)) } }
                 } }
             }
         }

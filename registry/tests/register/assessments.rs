@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::{Register, answers, checklist, pack};
 
-fn claim(checklist: &str, levels: &[&str]) -> Value {
+fn claim(checklist: &str, values: &[&str]) -> Value {
     json!({
         "checklist": { "id": checklist, "version": "1.0.0" }, "answers_digest": format!("sha256:{}", "0".repeat(64)),
-        "as_of": "2025-03-04", "levels": levels, "red_flags": ["nobody-looks"],
+        "as_of": "2025-03-04", "headline": "weight", "classes": { "weight": values }, "red_flags": ["nobody-looks"],
     })
 }
 
@@ -39,15 +39,15 @@ fn one_record_is_assessed_with_several_checklists() {
     }
     assert!(page.contains("href=\"../../../records/lamp/second/answers.json\""));
     let record = register.json("records/lamp/record.json");
-    assert_eq!(record["assessment"]["levels"], json!(["light"]));
-    assert_eq!(record["further_assessments"][0]["levels"], json!(["heavy"]));
+    assert_eq!(record["assessment"]["classes"], json!({ "weight": ["light"] }));
+    assert_eq!(record["further_assessments"][0]["classes"], json!({ "weight": ["heavy"] }));
     for path in ["records/lamp/outcome.json", "records/lamp/second/outcome.json"] {
         assert_eq!(register.json(path)["subject"], "lamp");
     }
     let table = register.read("records.en.csv");
     assert!(table.contains(",light,"), "{table}");
     assert!(table.contains("second@1.0.0: heavy (Computed from the answers)"), "{table}");
-    assert!(register.read("en/level/light/index.html").contains("records/lamp/"));
+    assert!(register.read("en/outcome/light/index.html").contains("records/lamp/"));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn two_files_about_one_record_and_one_checklist_are_named() {
 }
 
 #[test]
-fn a_level_without_answers_is_called_claimed_wherever_it_is_shown() {
+fn a_value_without_answers_is_called_claimed_wherever_it_is_shown() {
     let register = register();
     register.write("records/lamp.json", &claiming(&claim("first", &["heavy"])));
     register.publish().unwrap();
@@ -79,11 +79,11 @@ fn a_level_without_answers_is_called_claimed_wherever_it_is_shown() {
         assert!(page.contains(text), "{text}");
     }
     assert!(!page.contains("Not assessed yet") && !page.contains("answers.json"));
-    let list = register.read("en/level/claimed-heavy/index.html");
+    let list = register.read("en/outcome/claimed-heavy/index.html");
     assert!(list.contains("Heavy (en) (stated by the source, not recomputed)"), "{list}");
     let record = register.json("records/lamp/record.json");
     assert_eq!(
-        (&record["assessment"]["claimed"], &record["assessment"]["levels"]),
+        (&record["assessment"]["claimed"], &record["assessment"]["classes"]["weight"]),
         (&json!(true), &json!(["heavy"]))
     );
     assert!(register.read("records.jsonl").contains("\"claimed\":true"));
@@ -98,7 +98,7 @@ fn a_claim_of_a_checklist_that_nobody_has_is_shown_by_its_ids() {
     register.publish().unwrap();
     let page = register.read("nl/records/lamp/index.html");
     assert!(page.contains("far-away") && page.contains("Vermeld door de bron, niet nagerekend"), "{page}");
-    assert!(register.site().join("nl/level/claimed-not-settled/index.html").is_file());
+    assert!(register.site().join("nl/outcome/claimed-not-settled/index.html").is_file());
 }
 
 #[test]
@@ -127,5 +127,5 @@ fn answers_take_the_place_of_a_claim_of_the_same_checklist_alone() {
     register.publish().unwrap();
     let record = register.json("records/lamp/record.json");
     assert_eq!(record["further_assessments"][0].get("claimed"), None);
-    assert_eq!(record["further_assessments"][0]["levels"], json!(["heavy"]));
+    assert_eq!(record["further_assessments"][0]["classes"], json!({ "weight": ["heavy"] }));
 }

@@ -46,7 +46,7 @@ fn texts_that_are_not_there_are_those_of_another_language_and_marked() {
     let page = register.read("fr/records/lamp/index.html");
     assert!(page.contains("<span lang=\"nl\">Checklist own (nl)</span>"), "{page}");
     assert!(page.contains("<span lang=\"nl\">Light (nl)</span>"), "{page}");
-    assert!(register.read("fr/level/light/index.html").contains("<span lang=\"nl\">Light (nl)</span>"));
+    assert!(register.read("fr/outcome/light/index.html").contains("<span lang=\"nl\">Light (nl)</span>"));
 }
 
 #[test]

@@ -123,8 +123,9 @@ fn checklist(id: &str) -> Value {
               "asked_when": { "answer": "learns", "is": "yes" } },
             { "id": "note", "kind": "text", "optional": true, "asked_when": { "answer": "watched", "is": "never" } },
         ] }],
-        "levels": { "on": "weight", "of_maximum_of": "weight",
-                    "bands": [{ "id": "light", "to_percent": 40 }, { "id": "heavy" }] },
+        "headline": "weight",
+        "classes": [{ "id": "weight", "order": ["light", "heavy"], "on": "weight", "of_maximum_of": "weight",
+                      "bands": [{ "value": "light", "to_percent": 40 }, { "value": "heavy" }] }],
     })
 }
 
@@ -136,7 +137,8 @@ fn pack(id: &str, language: &str) -> Value {
         "checklist": id, "version": "1.0.0", "language": language, "pack_version": "1.0.0",
         "title": format!("Checklist {id} ({language})"), "description": "-",
         "sections": { "all": titled("All") }, "scales": { "weight": titled("Weight") },
-        "levels": { "light": titled("Light"), "heavy": titled("Heavy") },
+        "classes": { "weight": { "title": format!("Weight ({language})"),
+                                 "values": { "light": titled("Light"), "heavy": titled("Heavy") } } },
         "questions": {
             "learns": question("Learns it?", ["yes", "no"]), "watched": question("Watched?", ["never", "daily"]),
             "note": { "text": "Note" },

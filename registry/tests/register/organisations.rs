@@ -76,7 +76,8 @@ fn no_address_moves_when_other_records_come() {
         assert_eq!(address_of(&alone, at), address_of(&all, at), "{name}");
         assert!(all.site().join("nl/organisation").join(address_of(&all, at)).join("index.html").is_file());
     }
-    for list in ["status/not-stated", "category/not-stated", "level/not-assessed", "organisation/not-stated"]
+    for list in
+        ["status/not-stated", "category/not-stated", "outcome/not-assessed", "organisation/not-stated"]
     {
         assert!(all.site().join("nl").join(list).join("index.html").is_file(), "{list}");
     }

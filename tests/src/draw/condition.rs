@@ -73,14 +73,13 @@ fn leaf(draw: &mut Draw, asks: &[Value]) -> Value {
             let bound = draw.pick(&["1", "2", "0.5", "0", "3"]);
             json!({ "scale": ask.get("scale"), "missing_at_least": number(bound) })
         }
-        _ => match (ask.get("scale"), ask.get("level")) {
-            (Some(scale), _) if draw.chance(50) => {
+        _ => match ask.get("scale") {
+            Some(scale) if draw.chance(50) => {
                 json!({ "scale": scale, "at_least_percent": number(draw.pick(&PERCENTS)) })
             }
-            (Some(scale), _) => json!({ "scale": scale, "at_least": number(draw.pick(&BOUNDS)) }),
-            (_, Some(level)) if draw.chance(50) => json!({ "level_at_least": level }),
-            // A level, a label or a red flag, unchanged.
-            _ => ask,
+            Some(scale) => json!({ "scale": scale, "at_least": number(draw.pick(&BOUNDS)) }),
+            // A label or a red flag, unchanged.
+            None => ask,
         },
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::condition::{condition, number};
 use super::questions::WEIGHTS;
-use super::scales::{Form, Shape, rounded};
+use super::scales::{Form, Shape, bands, rounded};
 use super::{Draw, list, put, text};
 
 /// What is judged, and what conditions can ask about it.
@@ -51,7 +51,10 @@ pub(super) fn judgements(draw: &mut Draw, answers: &[Value], measured: &[Value])
         all.scales.push(scale);
     }
     if draw.chance(70) {
-        let class = class(draw, "readiness", &known);
+        let mut class = class(draw, "readiness", &known);
+        if draw.chance(25) {
+            by_bands(draw, &mut class, &all.shapes);
+        }
         known.push(ask(&class));
         all.classes.push(class);
     }
@@ -76,6 +79,16 @@ fn class(draw: &mut Draw, id: &str, asks: &[Value]) -> Value {
     }
     rules.push(json!({ "value": draw.pick(&order) }));
     json!({ "id": id, "order": order, "rules": rules })
+}
+
+/// Bands instead of the last rule.
+fn by_bands(draw: &mut Draw, class: &mut Value, shapes: &[Shape]) {
+    let values = list(class, "order").iter().filter_map(|value| Some(value.as_str()?.to_owned()));
+    let values: Vec<String> = values.collect();
+    let mut rules = list(class, "rules").to_vec();
+    rules.pop();
+    put(class, "rules", Some(rules.into()));
+    bands(draw, class, &values, shapes);
 }
 
 fn scale(draw: &mut Draw, at: usize, judgements: &Judgements, labels: &[Value]) -> Value {

@@ -1,6 +1,6 @@
-//! Scales and levels.
+//! Scales, and the class that is shown first.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::condition::{condition, number};
 use super::questions::WEIGHTS;
@@ -109,28 +109,49 @@ pub(super) fn rounded(draw: &mut Draw, it: &mut Value) {
     put(it, "digits", digits);
 }
 
-/// The levels: the document, and their ids.
-pub(super) struct Levels {
-    pub(super) document: Value,
-    pub(super) ids: Vec<String>,
-}
-
-pub(super) fn levels(draw: &mut Draw, shapes: &[Shape], measured: &[Value]) -> Levels {
+/// The class that is shown first: by bands of a scale, or by rules in their order.
+pub(super) fn headline(draw: &mut Draw, shapes: &[Shape], measured: &[Value], prohibits: bool) -> Value {
     let ids: Vec<String> = (0..draw.between(1, 4)).map(|at| format!("level-{at}")).collect();
-    let document = if draw.chance(35) { rules(draw, &ids, measured) } else { bands(draw, &ids, shapes) };
-    Levels { document, ids }
+    let mut order = ids.clone();
+    if draw.chance(20) {
+        order.reverse();
+    }
+    let mut rules = Vec::new();
+    if prohibits {
+        order.push("prohibited".to_owned());
+        rules.push(json!({ "value": "prohibited", "when": { "any_red_flag": "prohibited" } }));
+    }
+    let mut class = json!({ "id": "level", "order": order });
+    let by_rules = draw.chance(35);
+    // Rules also before bands.
+    let count = match (by_rules, draw.chance(20)) {
+        (true, _) => draw.between(0, 2).saturating_add(ids.len()),
+        (false, few) => usize::from(few),
+    };
+    for at in 0..count {
+        let value = ids.get(at).cloned().unwrap_or_else(|| draw.pick(&ids));
+        rules.push(json!({ "value": value, "when": condition(draw, measured, 2) }));
+    }
+    if by_rules {
+        rules.push(json!({ "value": draw.pick(&ids) }));
+    } else {
+        bands(draw, &mut class, &ids, shapes);
+    }
+    put(&mut class, "rules", Some(rules.into()));
+    class
 }
 
-fn bands(draw: &mut Draw, ids: &[String], shapes: &[Shape]) -> Value {
+/// Gives a class a band for each of these values.
+pub(super) fn bands(draw: &mut Draw, class: &mut Value, values: &[String], shapes: &[Shape]) {
     let percent = draw.chance(60);
     let mut end = 0_usize;
     let mut bands = Vec::new();
-    for (at, id) in ids.iter().enumerate() {
-        let mut band = json!({ "id": id });
+    for (at, value) in values.iter().enumerate() {
+        let mut band = json!({ "value": value });
         let step = if percent { draw.between(0, 40) } else { draw.between(1, 4) };
         end = end.saturating_add(step);
         let (key, to) = if percent { ("to_percent", end.to_string()) } else { ("to", format!("{end}.5")) };
-        let last = at.saturating_add(1) == ids.len();
+        let last = at.saturating_add(1) == values.len();
         // A whole number more often: that is where values lie.
         let to = if percent || draw.chance(20) { to } else { end.to_string() };
         put(&mut band, key, (!last).then(|| number(&to)));
@@ -142,26 +163,8 @@ fn bands(draw: &mut Draw, ids: &[String], shapes: &[Shape]) -> Value {
     let on = if draw.chance(50) { last } else { one(draw, shapes) };
     let boundary = draw.chance(50).then(|| Value::from(draw.pick(&["included", "excluded", "excluded"])));
     let of = percent.then(|| Value::from(if draw.chance(50) { one(draw, shapes) } else { on.clone() }));
-    let mut levels = json!({ "on": on, "bands": bands });
-    put(&mut levels, "boundary", boundary);
-    put(&mut levels, "of_maximum_of", of);
-    levels
-}
-
-fn rules(draw: &mut Draw, ids: &[String], measured: &[Value]) -> Value {
-    let count = draw.between(0, 2).saturating_add(ids.len());
-    let mut rules: Vec<Map<String, Value>> = Vec::new();
-    for at in 0..count {
-        let level = ids.get(at).cloned().unwrap_or_else(|| draw.pick(ids));
-        let mut rule = Map::from_iter([("level".to_owned(), Value::from(level))]);
-        let always = at.saturating_add(1) == count && draw.chance(70);
-        if !always {
-            rule.insert("when".to_owned(), condition(draw, measured, 2));
-        }
-        rules.push(rule);
-    }
-    let mut levels = json!({ "rules": rules });
-    let order = draw.chance(40).then(|| ids.iter().rev().cloned().map(Value::from).collect());
-    put(&mut levels, "order", order);
-    levels
+    put(class, "on", Some(on.into()));
+    put(class, "bands", Some(bands.into()));
+    put(class, "boundary", boundary);
+    put(class, "of_maximum_of", of);
 }

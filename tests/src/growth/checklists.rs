@@ -86,12 +86,16 @@ pub(super) const SHAPES: &[Shape] = &[
         },
     },
     Shape {
-        name: "rules for levels",
+        name: "rules for a class",
         draw: |n| {
-            let rule = |at: usize| json!({ "level": format!("v{}", at % 50), "when": { "all": [yes(at % 30), yes((at + 7) % 30)] } });
+            let rule = |at: usize| json!({ "value": format!("v{}", at % 50), "when": { "all": [yes(at % 30), yes((at + 7) % 30)] } });
             let mut rules = each(n, rule);
-            rules.push(json!({ "level": "low" }));
-            checklist(each(30, |at| single(at, None)), json!({ "levels": { "rules": rules } }))
+            rules.push(json!({ "value": "low" }));
+            let order: Vec<String> = (0..50).map(|at| format!("v{at}")).chain(["low".to_owned()]).collect();
+            checklist(
+                each(30, |at| single(at, None)),
+                json!({ "classes": [{ "id": "level", "order": order, "rules": rules }] }),
+            )
         },
     },
     Shape {
@@ -204,11 +208,19 @@ fn checklist(questions: Vec<Value>, rest: Value) -> Map<String, Value> {
     });
     let mut document = json!({
         "id": "it", "version": "1.0.0", "scales": [points()],
-        "levels": { "on": "points", "of_maximum_of": "points", "bands": [{ "id": "low", "to_percent": 50 }, { "id": "high" }] },
+        "headline": "level",
+        "classes": [{ "id": "level", "order": ["low", "high"], "on": "points", "of_maximum_of": "points",
+            "bands": [{ "value": "low", "to_percent": 50 }, { "value": "high" }] }],
         "sections": [{ "id": "all", "questions": questions }]
     });
+    let headline = document["classes"][0].clone();
     for (key, value) in rest.as_object().into_iter().flatten() {
         document[key] = value.clone();
+    }
+    if let Some(classes) = document["classes"].as_array_mut()
+        && classes.iter().all(|class| class["id"] != headline["id"])
+    {
+        classes.push(headline);
     }
     let pack = pack(&document);
     [("checklist", document), ("pack", pack), ("answers", answers), ("record", record())]
@@ -245,11 +257,14 @@ fn pack(document: &Value) -> Value {
             (id(&question), texts)
         })
         .collect();
-    let mut levels = listed(&document["levels"]["bands"]);
-    levels.extend(listed(&document["levels"]["rules"]).iter().map(|rule| json!({ "id": rule["level"] })));
+    let classes = listed(&document["classes"]).into_iter().map(|class| {
+        let values = listed(&class["order"]).into_iter().map(|value| json!({ "id": value })).collect();
+        (id(&class), json!({ "title": format!("About {}", id(&class)), "values": titles(values) }))
+    });
+    let classes: Map<String, Value> = classes.collect();
     let mut pack = json!({
         "checklist": "it", "version": "1.0.0", "pack_version": "1.0.0", "language": "en", "title": "It", "description": "It has much.",
-        "sections": titles(sections), "questions": questions, "levels": titles(levels)
+        "sections": titles(sections), "questions": questions, "classes": classes
     });
     for key in ["scales", "red_flags", "duties", "requirements", "safeguards"] {
         let items = titles(listed(&document[key]));

@@ -101,7 +101,7 @@ pub(crate) fn readings<'a>(checklist: &'a Checklist, data: &[&Value]) -> Vec<([i
     let questions: Vec<&Question> = checklist.questions().collect();
     let read = |row: Row| {
         let scale = |at: usize| row.scales[at].low.0.to_string().parse().unwrap();
-        let level = row.levels[0].as_str().parse().unwrap();
+        let level = row.headline[0].as_str().parse().unwrap();
         let asked = row.asked.iter().map(|at| questions[*at].alias.as_deref().unwrap());
         ([scale(0), scale(1), scale(2), level], asked.collect())
     };
@@ -111,7 +111,7 @@ pub(crate) fn readings<'a>(checklist: &'a Checklist, data: &[&Value]) -> Vec<([i
 /// Raw, mitigation, total and level, as the tool gives them.
 pub(crate) fn figures(reading: &ReadingOutcome) -> [i64; 4] {
     let scale = |id: &str| reading.scales[id].0.to_string().parse().unwrap();
-    let level = reading.level.as_ref().unwrap().as_str().parse().unwrap();
+    let level = reading.classes["level"].as_str().parse().unwrap();
     [scale("raw"), scale("mitigation"), scale("total"), level]
 }
 

@@ -86,7 +86,7 @@ proptest! {
         prop_assert!(merged.left.is_empty() && merged.report.disputed.is_empty());
         prop_assert_eq!(merged.report.diagnostics.len(), if stranger { count } else { 0 });
         let (outcome, alone) = (to_value(&merged.report.outcome).unwrap(), assess(&case, &given));
-        for key in ["level", "scales", "complete"] {
+        for key in ["classes", "scales", "complete"] {
             prop_assert_eq!(&outcome[key], &alone[key]);
         }
     }
@@ -128,11 +128,11 @@ proptest! {
             };
             prop_assert_eq!(intervals(&found, scale), [hull(0), hull(1)]);
         }
-        let possible = |outcome: &Value| outcome["level"]["possible"].as_array().unwrap().clone();
+        let possible = |outcome: &Value| outcome["classes"]["level"]["possible"].as_array().unwrap().clone();
         let levels: Vec<Value> = outcomes.iter().flat_map(possible).collect();
         prop_assert!(levels.iter().all(|level| possible(&found).contains(level)));
         prop_assert!(possible(&found).iter().all(|level| levels.contains(level)));
-        prop_assert_eq!(&found["level"]["settled"], &json!(possible(&found).len() == 1));
+        prop_assert_eq!(&found["classes"]["level"]["settled"], &json!(possible(&found).len() == 1));
     }
 
     #[test]

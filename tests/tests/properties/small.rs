@@ -1,4 +1,4 @@
-//! Checklists of one known shape, for what is tried in every way: three scales, three levels, one section.
+//! Checklists of one known shape, for what is tried in every way: three scales, a class of three values, one section.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -153,14 +153,17 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
                 { "id": "left", "direction": "higher-is-worse",
                   "rule": { "when": when, "then": then, "otherwise": { "scale": "impact" } } },
             ],
-            "levels": { "on": "left", "of_maximum_of": "impact", "bands": [
-                { "id": "low", "to_percent": bands.0 }, { "id": "middle", "to_percent": bands.1 }, { "id": "high" },
-            ] },
+            "headline": "level",
+            "classes": [{ "id": "level", "order": ["low", "middle", "high", "prohibited"],
+                "rules": [{ "value": "prohibited", "when": { "any_red_flag": "prohibited" } }],
+                "on": "left", "of_maximum_of": "impact", "bands": [
+                    { "value": "low", "to_percent": bands.0 }, { "value": "middle", "to_percent": bands.1 }, { "value": "high" },
+                ] }],
             "sections": [{ "id": "all", "questions": questions.iter().enumerate().map(document).collect::<Vec<_>>() }],
             "red_flags": flags.iter().enumerate().map(flag).collect::<Vec<_>>(),
             "duties": [
-                { "id": "d0", "when": { "level_at_least": "middle" } },
-                { "id": "d1", "when": { "not": { "any": [{ "level": "low" }, { "scale": "left", "at_least": 3 }] } } },
+                { "id": "d0", "when": { "class": "level", "at_least": "middle" } },
+                { "id": "d1", "when": { "not": { "any": [{ "class": "level", "is": "low" }, { "scale": "left", "at_least": 3 }] } } },
             ],
         });
         let full: Map<String, Value> =

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value, json};
-use toets::score::{LevelOutcome, ScaleOutcome};
+use toets::score::{ClassOutcome, ScaleOutcome};
 use toets::{Answers, Bounds, Bump, Checklist, Date, migrate};
 
 use super::draw::{Case, DAY, bytes, case};
@@ -48,9 +48,12 @@ fn edit(checklist: &mut Value, (which, place, form): Edit) {
         18 => checklist["duties"] = json!([]),
         19 => checklist["duties"] = json!([{ "id": "d0", "when": leaf }]),
         20 => checklist["red_flags"] = json!([{ "id": "f0", "severity": "prohibited", "when": leaf }]),
-        21 => checklist.pointer_mut("/levels/bands/0").into_iter().for_each(|it| {
-            it["to_percent"] = json!(place.index(40));
-        }),
+        21 => {
+            let headline = checklist["classes"].as_array_mut().and_then(|classes| classes.last_mut());
+            if let Some(band) = headline.and_then(|class| class.pointer_mut("/bands/0")) {
+                band["to_percent"] = json!(place.index(40));
+            }
+        }
         22 => checklist["scales"][0]["out_of"] = json!("all"),
         23 => {
             let moved = questions.split_off(at);
@@ -95,8 +98,8 @@ fn read(case: &Case, given: &Map<String, Value>) -> (Checklist, Answers, Date) {
 
 /// Whether two findings about the same answers agree: equal where both are exact; what one version cannot find exactly
 /// holds all that the other one finds.
-fn level_is_same(before: &LevelOutcome, after: &LevelOutcome) -> bool {
-    let within = |inner: &LevelOutcome, outer: &LevelOutcome| {
+fn class_is_same(before: &ClassOutcome, after: &ClassOutcome) -> bool {
+    let within = |inner: &ClassOutcome, outer: &ClassOutcome| {
         outer.outer && inner.possible.iter().all(|it| outer.possible.contains(it))
     };
     before == after || within(before, after) || within(after, before)
@@ -126,7 +129,10 @@ proptest! {
             }
             let report = migrate(Some(&old), &new, &given, day).unwrap().report;
             let (before, after) = (report.before.unwrap(), report.after.unwrap());
-            prop_assert!(level_is_same(&before.level, &after.level), "{:?} {:?}", before.level, after.level);
+            for (id, class) in &before.classes {
+                let now = after.classes.get(id);
+                prop_assert!(now.is_some_and(|now| class_is_same(class, now)), "{}: {:?} {:?}", id, class, now);
+            }
             for (id, scale) in &before.scales {
                 let now = after.scales.get(id);
                 prop_assert!(now.is_some_and(|now| scale_is_same(scale, now)), "{}: {:?} {:?}", id, scale, now);

@@ -50,7 +50,7 @@ fn with(given: &Map<String, Value>, question: &str, answer: &Value) -> Map<Strin
 }
 
 fn levels(outcome: &Value) -> BTreeSet<String> {
-    outcome["level"]["possible"]
+    outcome["classes"]["level"]["possible"]
         .as_array()
         .unwrap()
         .iter()
@@ -101,7 +101,10 @@ proptest! {
             prop_assert_eq!(matters, effect.is_some(), "{}", id);
             if let Some(effect) = effect {
                 let all: BTreeSet<String> = each.iter().flat_map(levels).collect();
-                prop_assert_eq!(levels(effect), all, "{}", id);
+                match effect["classes"].get("level") {
+                    Some(_) => prop_assert_eq!(levels(effect), all, "{}", id),
+                    None => prop_assert!(each.iter().all(|outcome| levels(outcome) == all), "{}", id),
+                }
             }
         }
         prop_assert!(effects.next().is_none());
@@ -117,7 +120,7 @@ proptest! {
             let after = assess(&case, &with(&case.given, question, answer));
             for boundary in found["boundaries"].as_array().unwrap() {
                 let scale = boundary["scale"].as_str().unwrap();
-                // Another answer can leave nothing to measure: then every level is possible.
+                // Another answer can leave nothing to measure: then every value is possible.
                 if after["scales"].as_object().unwrap().values().any(|it| it.get("empty").is_some()) {
                     continue;
                 }
@@ -134,7 +137,7 @@ proptest! {
                     prop_assert_eq!(beyond(far), if rises { far >= bound } else { far < bound }, "{}", boundary);
                 }
                 let all = levels(&after);
-                let Some(level) = boundary.get("level").filter(|_| !all.contains("prohibited")) else { continue };
+                let Some(level) = boundary.get("value").filter(|_| !all.contains("prohibited")) else { continue };
                 let place = |level: &str| ["low", "middle", "high"].iter().position(|it| *it == level).unwrap();
                 let level = place(level.as_str().unwrap());
                 let reached = |it: &String| if rises { place(it) >= level } else { place(it) <= level };
@@ -151,8 +154,8 @@ proptest! {
             case.checklist["red_flags"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
         let known = ["low", "middle", "high"];
         let mut goal = match form {
-            0 => json!({ "level": known[which.index(3)] }),
-            1 => json!({ "level_at_most": known[which.index(2)] }),
+            0 => json!({ "is": known[which.index(3)] }),
+            1 => json!({ "at_most": known[which.index(2)] }),
             _ if flags.is_empty() => return Ok(()),
             _ => json!({ "clear": flags[which.index(flags.len())] }),
         };
@@ -176,7 +179,7 @@ proptest! {
         let gravest = |outcome: &Value| levels(outcome).iter().map(|it| place(it)).max();
         let reached = |given: &Map<String, Value>| {
             let outcome = assess(&case, given);
-            // What is advised raises no red flag, and for the sake of one no graver level.
+            // What is advised raises no red flag, and for the sake of one no graver value.
             let flags = outcome["red_flags"].as_array().unwrap().iter();
             if flags.map(|it| &it["id"]).any(|id| raised(&outcome, id) > raised(&before, id)) {
                 return false;
@@ -188,10 +191,10 @@ proptest! {
                 return !outcome["red_flags"].as_array().unwrap().iter().any(|it| it["id"] == *flag);
             }
             let possible = levels(&outcome);
-            if let Some(level) = goal.get("level").and_then(Value::as_str) {
+            if let Some(level) = goal.get("is").and_then(Value::as_str) {
                 return possible.into_iter().eq([level.to_owned()]);
             }
-            let most = goal["level_at_most"].as_str().unwrap();
+            let most = goal["at_most"].as_str().unwrap();
             possible.iter().all(|level| place(level) <= place(most))
         };
         let mut changed = case.given.clone();
@@ -230,7 +233,7 @@ proptest! {
         for (field, value) in empty.as_object().unwrap() {
             prop_assert_eq!(&same[field], value);
         }
-        prop_assert!(same.get("level").is_none());
+        prop_assert!(same.get("classes").is_none());
         let found = read(wire::compare(&checklist, &given, DAY, &full, DAY));
         let (before, after) = (assess(&case, &case.given), assess(&case, &case.full));
         let narrowed =
@@ -251,7 +254,7 @@ proptest! {
                 prop_assert_eq!((sum("low"), sum("high")), (low, high));
             }
         }
-        prop_assert_eq!(found.get("level").is_some(), before["level"] != after["level"]);
+        prop_assert_eq!(found.get("classes").is_some(), before["classes"] != after["classes"]);
     }
 }
 

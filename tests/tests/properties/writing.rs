@@ -26,22 +26,9 @@ fn pack(checklist: &Value, some: bool) -> Value {
         };
         all.map(word).skip(usize::from(some)).collect()
     };
-    let levels = checklist["levels"].get("bands").or(checklist["levels"].get("rules")).unwrap();
-    let level = |it: &Value| it.get("id").or(it.get("level")).unwrap().as_str().unwrap().to_owned();
-    let flags = checklist["red_flags"].as_array().unwrap().iter();
-    let prohibits = flags.filter(|flag| flag["severity"] == "prohibited").map(|_| "prohibited".to_owned());
-    let levels: BTreeMap<String, Value> = levels
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(level)
-        .chain(prohibits)
-        .map(|id| (id, json!({ "title": "é" })))
-        .collect();
     let mut classes = Map::new();
     for class in checklist["classes"].as_array().unwrap() {
-        let value =
-            |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "So", "text": "It is." }));
+        let value = |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "é", "text": "It is." }));
         let values: Map<_, _> = class["order"].as_array().unwrap().iter().map(value).collect();
         let words = json!({ "title": "How", "text": "It is judged.", "values": values });
         classes.insert(class["id"].as_str().unwrap().to_owned(), words);
@@ -59,7 +46,7 @@ fn pack(checklist: &Value, some: bool) -> Value {
     }
     json!({
         "checklist": "drawn", "version": "1.0.0", "language": "en", "pack_version": "1.0.0", "title": "Drawn", "description": "Drawn at random.",
-        "sections": words("sections"), "questions": questions, "scales": words("scales"), "levels": levels,
+        "sections": words("sections"), "questions": questions, "scales": words("scales"),
         "red_flags": words("red_flags"), "duties": words("duties"),
         "requirements": words("requirements"), "safeguards": words("safeguards"), "classes": classes,
     })

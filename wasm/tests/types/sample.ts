@@ -30,7 +30,7 @@ console.log((record as RecordDocument).id, report.length);
 const element = document.querySelector("toets-checklist");
 if (element instanceof ToetsChecklist) {
   element.answers = null;
-  element.addEventListener("toets-change", ({ detail }) => console.log(detail.outcome.level.possible[0]));
+  element.addEventListener("toets-change", ({ detail }) => console.log(detail.outcome.classes[detail.outcome.headline]?.possible[0]));
 }
 
 // @ts-expect-error: there is no day

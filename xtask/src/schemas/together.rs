@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 /// Adds to each type that has such fields what goes with what.
 pub(super) fn add(definitions: &mut Map<String, Value>) {
     for (name, rules) in [
-        ("Levels", levels()),
+        ("Class", class()),
         ("Question", question()),
         ("Scale", scale()),
         ("Term", json!({ "dependentRequired": { "digits": ["round"] } })),
@@ -29,11 +29,13 @@ fn none(list: &str) -> Value {
     json!({ "properties": { list: { "maxItems": 0 } } })
 }
 
-fn levels() -> Value {
+fn class() -> Value {
     let percent = json!({ "contains": { "required": ["to_percent"] } });
+    let scale = json!({ "anyOf": [{ "required": ["on"] }, { "required": ["of_maximum_of"] }] });
     json!({ "allOf": [
-        { "oneOf": [some("bands"), some("rules")] },
+        { "anyOf": [some("bands"), some("rules")] },
         { "if": some("bands"), "then": { "required": ["on"] } },
+        { "if": scale, "then": some("bands") },
         {
             "if": { "properties": { "bands": percent }, "required": ["bands"] },
             "then": { "required": ["of_maximum_of"] },

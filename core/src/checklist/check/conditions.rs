@@ -5,8 +5,6 @@ use std::{fmt, slice};
 use crate::checklist::check::Check;
 use crate::checklist::compiled::answer::Payload;
 use crate::checklist::condition::Condition;
-use crate::checklist::condition::FlagSeverity;
-use crate::checklist::document::PROHIBITED;
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 
@@ -19,8 +17,6 @@ pub(super) enum Scope<'a> {
     Scales(&'a [Id]),
     /// Scales, safeguards, classes and red flags.
     Derived,
-    /// All of them, and the level.
-    Outcome,
 }
 
 impl Check<'_> {
@@ -36,14 +32,7 @@ impl Check<'_> {
                     match scope {
                         Scope::Answers => self.out_of_place(path, "a scale"),
                         Scope::Scales(before) => self.earlier(path, scale, before),
-                        Scope::Derived | Scope::Outcome => drop(self.scale(path, scale)),
-                    }
-                }
-                Condition::Level { level } | Condition::LevelAtLeast { level_at_least: level } => {
-                    if scope == Scope::Outcome {
-                        self.level(path, level);
-                    } else {
-                        self.out_of_place(path, "the level");
+                        Scope::Derived => drop(self.scale(path, scale)),
                     }
                 }
                 Condition::RedFlag { red_flag } => {
@@ -80,16 +69,6 @@ impl Check<'_> {
         let Some(class) = document.classes.iter().find(|it| it.id == *class) else { return };
         for value in values {
             self.known(path, "class value", value, &class.order);
-        }
-    }
-
-    fn level(&mut self, path: fmt::Arguments<'_>, level: &Id) {
-        let levels = self.document.levels.ids();
-        let prohibits = |severity| severity == FlagSeverity::Prohibited;
-        let prohibited = level.as_str() == PROHIBITED
-            && self.document.red_flags.iter().any(|flag| prohibits(flag.severity));
-        if !prohibited {
-            self.known(path, "level", level, levels);
         }
     }
 

@@ -23,7 +23,7 @@ impl Check<'_> {
         let duties = || document.duties.iter().enumerate();
         self.unique("duty", duties().map(|(at, duty)| (format!("/duties/{at}/id"), &duty.id)));
         for (at, duty) in duties() {
-            self.condition(format_args!("/duties/{at}/when"), &duty.when, Scope::Outcome);
+            self.condition(format_args!("/duties/{at}/when"), &duty.when, Scope::Derived);
         }
     }
 }

@@ -1,14 +1,13 @@
-//! Whether safeguards and classes hold together.
+//! Whether safeguards hold together, and in which order all is derived.
 
 use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
 use crate::checklist::check::order::{named, sorted};
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::derivation::Derivation;
-use crate::checklist::document::Class;
 use crate::problem::checklist::ChecklistProblem;
 
-impl<'a> Check<'a> {
+impl Check<'_> {
     pub(super) fn safeguards(&mut self) {
         let document = self.document;
         let requirements = document.requirements.iter().enumerate();
@@ -24,35 +23,6 @@ impl<'a> Check<'a> {
                 self.condition(format_args!("/safeguards/{at}/applies_when"), when, Scope::Derived);
             }
             self.condition(format_args!("/safeguards/{at}/met_when"), &safeguard.met_when, Scope::Derived);
-        }
-    }
-
-    pub(super) fn classes(&mut self) {
-        let document = self.document;
-        let classes = || document.classes.iter().enumerate();
-        self.unique("class", classes().map(|(at, it)| (format!("/classes/{at}/id"), &it.id)));
-        for (at, class) in classes() {
-            self.class_rules(at, class);
-        }
-    }
-
-    fn class_rules(&mut self, at: usize, class: &'a Class) {
-        let order = class.order.iter().enumerate();
-        self.unique("class value", order.map(|(value, id)| (format!("/classes/{at}/order/{value}"), id)));
-        if class.order.len() > MAX_VALUES {
-            let limit = MAX_VALUES;
-            self.report(format_args!("/classes/{at}/order"), &ChecklistProblem::TooManyValues { limit });
-        }
-        for (number, rule) in class.rules.iter().enumerate() {
-            let path = format!("/classes/{at}/rules/{number}");
-            self.known(format_args!("{path}/value"), "class value", &rule.value, &class.order);
-            if let Some(when) = &rule.when {
-                self.condition(format_args!("{path}/when"), when, Scope::Derived);
-            }
-        }
-        if class.rules.last().is_none_or(|last| last.when.is_some()) {
-            let class = class.id.to_string();
-            self.report(format_args!("/classes/{at}/rules"), &ChecklistProblem::ClassWithoutEnd { class });
         }
     }
 
@@ -78,6 +48,3 @@ impl<'a> Check<'a> {
 
 /// A requirement stands for all its safeguards, so that a short checklist could ask for more parts than fit anywhere.
 const MAX_PARTS: usize = 5_000;
-
-/// A set of values has one bit for each.
-const MAX_VALUES: usize = 100;

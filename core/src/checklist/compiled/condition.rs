@@ -26,8 +26,6 @@ pub(crate) enum CompiledCondition {
     Label(usize),
     ScaleAtLeast(usize, Fraction),
     ScaleAtLeastPercent(usize, Fraction),
-    /// The level is one of those with a bit here.
-    Level(Box<u128>),
     RedFlag(usize),
     /// So much is missing to the maximum of this scale, or more.
     ScaleMissingAtLeast(usize, Fraction),
@@ -129,6 +127,15 @@ impl CompiledCondition {
         }
     }
 
+    /// Whether it holds where one of some red flags is raised, and nowhere else.
+    pub(crate) fn is_of_red_flags(&self) -> bool {
+        match self {
+            Self::RedFlag(_) => true,
+            Self::Any(each) => each.iter().all(Self::is_of_red_flags),
+            _ => false,
+        }
+    }
+
     /// What holds in every case.
     pub(crate) fn always() -> Self {
         Self::All(Box::default())
@@ -199,12 +206,6 @@ pub(super) fn compile(condition: &Condition, index: &Index<'_>, cuts: &[Vec<Cut>
         }
         Condition::ScaleAtLeastPercent { scale: id, at_least_percent } => {
             scale(id).map(|scale| CompiledCondition::ScaleAtLeastPercent(scale, *at_least_percent))
-        }
-        Condition::Level { level } => {
-            Some(CompiledCondition::Level(Box::new(levels(index, level) & !(levels(index, level) << 1))))
-        }
-        Condition::LevelAtLeast { level_at_least } => {
-            Some(CompiledCondition::Level(Box::new(levels(index, level_at_least))))
         }
         Condition::RedFlag { red_flag } => {
             document.red_flags.iter().position(|it| it.id == *red_flag).map(CompiledCondition::RedFlag)
@@ -299,11 +300,4 @@ fn lanes_with(count: usize, sets: &[u64]) -> u64 {
         }
     }
     greater | same
-}
-
-/// The bits of the level with this id and of all graver ones; `prohibited` is the gravest.
-fn levels(index: &Index<'_>, level: &Id) -> u128 {
-    let ids = index.document().levels.ids();
-    let at = ids.iter().position(|id| *id == level).unwrap_or(ids.len());
-    u32::try_from(at).ok().and_then(|at| u128::MAX.checked_shl(at)).unwrap_or(0)
 }

@@ -38,6 +38,11 @@ impl<'a> Reach<'a> {
         self.questions
     }
 
+    /// Looks at a class.
+    pub(crate) fn class(&mut self, at: usize) {
+        self.through(Through::Class(at));
+    }
+
     /// Looks at a scale.
     pub(crate) fn scale(&mut self, at: usize) {
         self.through(Through::Scale(at));
@@ -90,8 +95,10 @@ impl<'a> Reach<'a> {
                 None
             }
             Through::Class(at) => {
-                let rules = compiled.classes.get(at).into_iter().flat_map(|class| &class.rules);
-                rules.for_each(|(condition, _)| self.condition(condition));
+                if let Some(class) = compiled.classes.get(at) {
+                    class.rules.iter().for_each(|(condition, _)| self.condition(condition));
+                    class.bands.iter().flat_map(|it| [it.on, it.of]).for_each(|at| self.scale(at));
+                }
                 None
             }
         };

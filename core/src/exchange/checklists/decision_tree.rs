@@ -2,7 +2,7 @@
 //!
 //! There a path leads from question to question and collects labels; a redirect is taken where it is the first
 //! whose condition over the labels holds. A checklist has no paths: a question is asked where one of the ways
-//! to it is open, and the level is the conclusion to which one of the ways leads.
+//! to it is open, and the class has the conclusion to which one of the ways leads.
 
 pub(crate) mod expression;
 pub(crate) mod graph;
@@ -15,7 +15,7 @@ pub(crate) mod unfold;
 pub(crate) mod ways;
 
 use crate::checklist::document::{
-    AnswerOption, ChecklistDocument, Kind, Label, LevelRule, Levels, Question, Section,
+    AnswerOption, ChecklistDocument, Class, ClassRule, Kind, Label, Question, Section,
 };
 use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
@@ -30,6 +30,10 @@ use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::version::{SchemaVersion, Version};
 
+/// The class of a checklist of this format, and its value where a way ends without a conclusion.
+const CLASS: &str = "conclusion";
+const NO_CONCLUSION: &str = "no-conclusion";
+
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let tree = graph::read(definition)?;
     let mut found = overlap::walk(&tree)?;
@@ -37,17 +41,17 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     let tree = unfold::unfold(tree, &parts, &mut found)?;
     let ids = TreeIds::of(&tree);
     let ways = Ways::of(&tree, &ids, &parts);
-    let (sections, levels, labels) = (sections(&ways), levels(&ways), labels(&ways));
+    let (sections, class, labels) = (sections(&ways), class(&ways), labels(&ways));
     parts.enough()?;
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         requirements: Vec::new(),
         safeguards: Vec::new(),
-        classes: Vec::new(),
+        headline: class.id.clone(),
+        classes: vec![class],
         id: id.clone(),
         version,
         scales: Vec::new(),
-        levels,
         sections,
         labels,
         red_flags: Vec::new(),
@@ -102,18 +106,22 @@ fn labels(ways: &Ways<'_>) -> Vec<Label> {
     ways.ids.labels.iter().map(label).collect()
 }
 
-/// No two ways are open at once, so the order of the rules does not matter.
-fn levels(ways: &Ways<'_>) -> Levels {
-    let rule = |(at, level): (usize, &Id)| LevelRule {
-        level: level.clone(),
+/// No two ways are open at once, so the order of the rules does not matter. A way may end without a conclusion.
+fn class(ways: &Ways<'_>) -> Class {
+    let rule = |(at, value): (usize, &Id)| ClassRule {
+        value: value.clone(),
         when: Some(ways.reached(Destination::Conclusion(at))),
+        sources: Vec::new(),
     };
-    Levels {
+    let none = Id::literal(NO_CONCLUSION);
+    let end = ClassRule { value: none.clone(), when: None, sources: Vec::new() };
+    Class {
+        id: Id::literal(CLASS),
+        order: std::iter::once(none).chain(ways.ids.conclusions.iter().cloned()).collect(),
+        rules: ways.ids.conclusions.iter().enumerate().map(rule).chain([end]).collect(),
         on: None,
         of_maximum_of: None,
         boundary: None,
         bands: Vec::new(),
-        rules: ways.ids.conclusions.iter().enumerate().map(rule).collect(),
-        order: Vec::new(),
     }
 }

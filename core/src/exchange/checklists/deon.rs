@@ -1,6 +1,6 @@
 //! Checklists of deon (drivendataorg/deon): sections of lines, each of which is done or not yet.
 //!
-//! deon ticks its lines by hand. It has no answers, no score, no levels, and does not say its language; a checklist
+//! deon ticks its lines by hand. It has no answers, no score, no classes, and does not say its language; a checklist
 //! has all of these, so each is added in the plainest form and named in a diagnostic.
 
 pub(crate) mod pack;
@@ -8,7 +8,7 @@ pub(crate) mod read;
 
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{
-    AnswerOption, ChecklistDocument, Combine, Direction, Kind, LevelRule, Levels, Question, Scale, Section,
+    AnswerOption, ChecklistDocument, Class, ClassRule, Combine, Direction, Kind, Question, Scale, Section,
 };
 use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
@@ -27,11 +27,11 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         schema_version: SchemaVersion::V0_1,
         requirements: Vec::new(),
         safeguards: Vec::new(),
-        classes: Vec::new(),
+        headline: Id::literal("level"),
+        classes: vec![class()],
         id: id.clone(),
         version,
         scales: id_of("done").map(scale).into_iter().collect(),
-        levels: levels(),
         sections: sections(&deon),
         labels: Vec::new(),
         red_flags: Vec::new(),
@@ -96,16 +96,20 @@ fn scale(id: Id) -> Scale {
     }
 }
 
-fn levels() -> Levels {
-    let all = id_of("done")
-        .map(|scale| Condition::ScaleAtLeastPercent { scale, at_least_percent: Fraction::integer(100) });
-    let rule = |(level, when)| id_of(level).map(|level| LevelRule { level, when });
-    Levels {
+fn class() -> Class {
+    let all = Condition::ScaleAtLeastPercent {
+        scale: Id::literal("done"),
+        at_least_percent: Fraction::integer(100),
+    };
+    let rules = [("all-done", Some(all)), ("not-all-done", None)];
+    let rules = rules.map(|(value, when)| ClassRule { value: Id::literal(value), when, sources: Vec::new() });
+    Class {
+        id: Id::literal("level"),
+        order: rules.iter().map(|rule| rule.value.clone()).collect(),
+        rules: rules.into(),
         on: None,
         of_maximum_of: None,
         boundary: None,
         bands: Vec::new(),
-        rules: [("all-done", all), ("not-all-done", None)].into_iter().filter_map(rule).collect(),
-        order: Vec::new(),
     }
 }

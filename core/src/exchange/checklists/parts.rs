@@ -28,8 +28,6 @@ pub(super) fn size(condition: &Condition) -> usize {
         | Condition::Asked { .. }
         | Condition::ScaleAtLeast { .. }
         | Condition::ScaleAtLeastPercent { .. }
-        | Condition::Level { .. }
-        | Condition::LevelAtLeast { .. }
         | Condition::RedFlag { .. }
         | Condition::AnyRedFlag { .. }
         | Condition::ScaleMissingAtLeast { .. }

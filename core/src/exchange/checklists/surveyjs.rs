@@ -1,7 +1,7 @@
 //! SurveyJS definitions, in the dialect of Canada's Algorithmic Impact Assessment (canada-ca/aia-eia-js).
 //!
 //! Points stand in the values of the items, the kind of score in the suffixes of names; the rule of the score is
-//! the tool's own (`store.ts`), here as scales and levels.
+//! the tool's own (`store.ts`), here as scales and a class.
 
 pub(crate) mod answers;
 pub(crate) mod element;
@@ -54,15 +54,16 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     }
     lost_words(&survey, &sections, &mut findings);
     let packs = packs::packs(id, &version, definition, &survey, &sections, &mut findings);
+    let class = score::class();
     let document = ChecklistDocument {
         schema_version: SchemaVersion::V0_1,
         requirements: Vec::new(),
         safeguards: Vec::new(),
-        classes: Vec::new(),
+        headline: class.id.clone(),
+        classes: vec![class],
         id: id.clone(),
         version,
         scales: score::scales(),
-        levels: score::levels(),
         sections: sections.into_iter().map(|(section, _)| section).collect(),
         labels: Vec::new(),
         red_flags: Vec::new(),

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::document::ChecklistDocument;
-use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
+use crate::checklist::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::decision_tree::graph::DecisionTree;
 use crate::exchange::checklists::decision_tree::tree_ids::TreeIds;
+use crate::exchange::checklists::decision_tree::{CLASS, NO_CONCLUSION};
 use crate::exchange::checklists::decision_tree::{graph, tree_ids};
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::plain_text::plain;
@@ -57,6 +58,13 @@ pub(super) fn pack(
             last = Some(&question.category);
         }
     }
+    let of_conclusions = conclusions.iter().zip(&ids.conclusions).map(of_conclusion);
+    let none = (Id::literal(NO_CONCLUSION), words("Geen conclusie".to_owned()));
+    let class = ClassWords {
+        title: "Conclusie".to_owned(),
+        text: None,
+        values: of_conclusions.chain([none]).collect(),
+    };
     LanguagePack {
         schema_version: SchemaVersion::V0_1,
         checklist: document.id.clone(),
@@ -69,10 +77,9 @@ pub(super) fn pack(
         sections,
         questions: tree.questions.iter().zip(&ids.questions).filter_map(of_question).collect(),
         scales: BTreeMap::new(),
-        levels: conclusions.iter().zip(&ids.conclusions).map(of_conclusion).collect(),
         requirements: BTreeMap::new(),
         safeguards: BTreeMap::new(),
-        classes: BTreeMap::new(),
+        classes: [(Id::literal(CLASS), class)].into(),
         red_flags: BTreeMap::new(),
         duties: BTreeMap::new(),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::document::{ChecklistDocument, Section};
-use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
+use crate::checklist::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::deon::id_of;
 use crate::exchange::checklists::deon::read::{Deon, DeonLine, DeonSection};
 use crate::value::id::Id;
@@ -20,6 +20,11 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         (section.id.clone(), titled(from.title.as_deref().unwrap_or(from.id)))
     };
     let questions = pairs().flat_map(|(section, from)| section.questions.iter().zip(&from.lines));
+    let class = ClassWords {
+        title: "Lines".to_owned(),
+        text: None,
+        values: own(&[("all-done", "All lines done"), ("not-all-done", "Not all lines done")]),
+    };
     LanguagePack {
         schema_version: SchemaVersion::V0_1,
         checklist: document.id.clone(),
@@ -32,10 +37,9 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         sections: pairs().map(section).collect(),
         questions: questions.map(|(question, line)| (question.id.clone(), words(line))).collect(),
         scales: own(&[("done", "Lines done")]),
-        levels: own(&[("all-done", "All lines done"), ("not-all-done", "Not all lines done")]),
         requirements: BTreeMap::new(),
         safeguards: BTreeMap::new(),
-        classes: BTreeMap::new(),
+        classes: [(Id::literal("level"), class)].into(),
         red_flags: BTreeMap::new(),
         duties: BTreeMap::new(),
     }

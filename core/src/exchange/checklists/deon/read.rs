@@ -31,7 +31,7 @@ pub(super) struct DeonLine<'a> {
 const LEFT_OPEN: [(&str, &str); 3] = [
     ("its language", "`en`"),
     ("what answers a line takes", "`done`, `not-done` or not applicable"),
-    ("what follows from the lines", "the count `done`, and the level `all-done` or `not-all-done`"),
+    ("what follows from the lines", "the count `done`, and the class value `all-done` or `not-all-done`"),
 ];
 
 type JsonObject = BTreeMap<String, Value>;

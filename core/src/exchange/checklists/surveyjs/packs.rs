@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::document::{Question, Section};
-use crate::checklist::language::{LanguagePack, QuestionWords, Titled};
+use crate::checklist::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::surveyjs::element::{GroupWords, Survey, SurveyElement};
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::exchange::checklists::surveyjs::items::items;
@@ -93,9 +93,12 @@ impl Texts<'_> {
             ("total", own.survey_total()),
         ];
         let scale = |(id, text): (&str, &str)| Some((Id::new(id).ok()?, words(text)));
-        let level = |level: i32| {
-            let title = format!("{} {level}", own.survey_level());
-            Some((Id::new(&level.to_string()).ok()?, words(&title)))
+        let level =
+            |level: &'static str| (Id::literal(level), words(&format!("{} {level}", own.survey_level())));
+        let class = ClassWords {
+            title: own.survey_level().to_owned(),
+            text: None,
+            values: ["1", "2", "3", "4"].map(level).into(),
         };
         let mut pack = LanguagePack {
             schema_version: SchemaVersion::V0_1,
@@ -109,10 +112,9 @@ impl Texts<'_> {
             sections: BTreeMap::new(),
             questions: BTreeMap::new(),
             scales: scales.into_iter().filter_map(scale).collect(),
-            levels: (1..5).filter_map(level).collect(),
             requirements: BTreeMap::new(),
             safeguards: BTreeMap::new(),
-            classes: BTreeMap::new(),
+            classes: [(Id::literal("level"), class)].into(),
             red_flags: BTreeMap::new(),
             duties: BTreeMap::new(),
         };

@@ -1,12 +1,12 @@
-//! The tool's rule of the score, as scales and levels.
+//! The tool's rule of the score, as scales and a class.
 //!
 //! Facts from `src/store.ts` of canada-ca/aia-eia-js: raw and mitigation are sums; from 80 % of half of the
-//! mitigation maximum on (both phases are in it) the total is 85 % of raw, rounded half up; the levels end at 25,
+//! mitigation maximum on (both phases are in it) the total is 85 % of raw, rounded half up; its levels end at 25,
 //! 50 and 75 % of the raw maximum, the end included; an open question counts 0.
 
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{
-    Band, Combine, Direction, Levels, OpenAs, OutOf, Reading, Rule, Scale, Term,
+    Band, Class, Combine, Direction, OpenAs, OutOf, Reading, Rule, Scale, Term,
 };
 use crate::exchange::checklists::surveyjs::TOOL;
 use crate::value::fraction::Fraction;
@@ -51,18 +51,22 @@ pub(super) fn scales() -> Vec<Scale> {
     all.into_iter().flatten().collect()
 }
 
-pub(super) fn levels() -> Levels {
+/// The class of a checklist of this format.
+pub(super) fn class() -> Class {
     let ends = [("1", Some(25)), ("2", Some(50)), ("3", Some(75)), ("4", None)];
-    let band = |(name, end): (&str, Option<i64>)| {
-        Some(Band { id: id(name)?, to_percent: end.map(Fraction::integer), to: None })
-    };
-    Levels {
-        on: id("total"),
-        of_maximum_of: id("raw"),
-        boundary: None,
-        bands: ends.into_iter().filter_map(band).collect(),
+    let bands = ends.map(|(value, end): (_, Option<i64>)| Band {
+        value: Id::literal(value),
+        to_percent: end.map(Fraction::integer),
+        to: None,
+    });
+    Class {
+        id: Id::literal("level"),
+        order: bands.iter().map(|band| band.value.clone()).collect(),
         rules: Vec::new(),
-        order: Vec::new(),
+        on: Some(Id::literal("total")),
+        of_maximum_of: Some(Id::literal("raw")),
+        boundary: None,
+        bands: bands.into(),
     }
 }
 

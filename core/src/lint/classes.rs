@@ -1,6 +1,6 @@
-//! Levels that no answers reach, and rules that hide each other or leave a gap.
+//! Values of classes that no answers reach, and rules that hide each other.
 
-use crate::checklist::document::{LevelRule, Levels};
+use crate::checklist::document::{Class, ClassRule};
 use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
 use crate::lint::conditions::Inspection;
@@ -11,19 +11,31 @@ use crate::score::outcome::Outcome;
 use crate::value::id::Id;
 
 impl Lint<'_> {
-    pub(super) fn levels<'b>(
+    pub(super) fn classes<'b>(
         &mut self,
         checklist: &'b Checklist,
         logic: &mut Logic<'b>,
         budget: &Budget,
         outcome: Option<&Outcome>,
     ) {
-        let levels = &checklist.document().levels;
-        let rules: Vec<Rule<'_>> = levels.rules.iter().map(|rule| Rule::new(rule, logic)).collect();
-        let mut reached: Vec<&Id> = levels.bands.iter().map(|band| &band.id).collect();
+        for (at, class) in checklist.document().classes.iter().enumerate() {
+            self.class(&format!("/classes/{at}"), class, logic, budget, outcome);
+        }
+    }
+
+    fn class<'b>(
+        &mut self,
+        path: &str,
+        class: &'b Class,
+        logic: &mut Logic<'b>,
+        budget: &Budget,
+        outcome: Option<&Outcome>,
+    ) {
+        let rules: Vec<Rule<'_>> = class.rules.iter().map(|rule| Rule::new(rule, logic)).collect();
+        let mut reached: Vec<&Id> = class.bands.iter().map(|band| &band.value).collect();
         let mut alive = Vec::new();
         for (at, rule) in rules.iter().enumerate() {
-            let path = format!("/levels/rules/{at}");
+            let path = format!("{path}/rules/{at}");
             let earlier = rules.iter().take(at).map(|rule| (&rule.formula, false));
             let goals: Vec<Goal<'_>> = earlier.chain([(&rule.formula, true)]).collect();
             let when = &rule.declared.when;
@@ -31,58 +43,45 @@ impl Lint<'_> {
                 self.report(format!("{path}/when"), &LintProblem::NeverTrue);
                 continue;
             }
-            let level = || rule.declared.level.to_string();
             match logic.find(&goals, budget) {
                 Verdict::Never => {
-                    self.report(path, &LintProblem::ShadowedRule { level: level() });
+                    let value = rule.declared.value.to_string();
+                    self.report(path, &LintProblem::ShadowedRule { value });
                     continue;
                 }
                 Verdict::Stopped => self.stopped(&path, budget),
                 Verdict::Possible(_) | Verdict::Perhaps => {}
             }
-            reached.push(&rule.declared.level);
+            reached.push(&rule.declared.value);
             alive.push(at);
             // A rule that always holds catches the rest, and says so in its own way.
             if let Some(when) = when.as_ref().filter(|_| !rule.catches_all(logic, budget)) {
                 Inspection { lint: self, logic, budget, within: None }.parts(&format!("{path}/when"), when);
             }
         }
-        self.overlaps(&levels.ids(), &rules, &alive, logic, budget);
-        let none: Vec<Goal<'_>> = rules.iter().map(|rule| (&rule.formula, false)).collect();
-        if let (false, Verdict::Possible(example)) = (rules.is_empty(), logic.find(&none, budget)) {
-            self.report("/levels/rules", &LintProblem::RulesGap { example });
+        self.overlaps(path, class, &rules, &alive, logic, budget);
+        if let Some(outcome) = outcome.and_then(|outcome| outcome.classes.get(&class.id)) {
+            reached.retain(|value| outcome.possible.contains(value));
         }
-        if let Some(outcome) = outcome {
-            reached.retain(|level| outcome.level.possible.contains(level));
-        }
-        self.unreached(levels, &reached);
-    }
-
-    fn unreached(&mut self, levels: &Levels, reached: &[&Id]) {
-        let bands =
-            levels.bands.iter().enumerate().map(|(at, band)| (format!("/levels/bands/{at}"), &band.id));
-        let rules = levels.rules.iter().enumerate();
-        let rules = rules.map(|(at, rule)| (format!("/levels/rules/{at}"), &rule.level));
-        let mut seen = Vec::new();
-        for (path, level) in bands.chain(rules) {
-            if !reached.contains(&level) && !seen.contains(&level) {
-                self.report(path, &LintProblem::UnreachableLevel { level: level.to_string() });
-            }
-            seen.push(level);
+        let unreached = class.order.iter().enumerate().filter(|(_, value)| !reached.contains(value));
+        for (at, value) in unreached {
+            let (class, value) = (class.id.to_string(), value.to_string());
+            self.report(format!("{path}/order/{at}"), &LintProblem::ValueUnreached { class, value });
         }
     }
 
-    /// Where an earlier rule gives a milder level than a later one would. An earlier rule that is graver is how a
+    /// Where an earlier rule gives a milder value than a later one would. An earlier rule that is graver is how a
     /// list of rules is meant, and one that holds only where the later one does is its exception.
     fn overlaps(
         &mut self,
-        order: &[&Id],
+        path: &str,
+        class: &Class,
         rules: &[Rule<'_>],
         alive: &[usize],
         logic: &Logic<'_>,
         budget: &Budget,
     ) {
-        let rank = |rule: &Rule<'_>| order.iter().position(|id| **id == rule.declared.level);
+        let rank = |rule: &Rule<'_>| class.order.iter().position(|id| *id == rule.declared.value);
         for (at, later) in rules.iter().enumerate() {
             if !alive.contains(&at) || later.catches_all(logic, budget) {
                 continue;
@@ -100,12 +99,11 @@ impl Lint<'_> {
                 let alone = [(&first.formula, true), (&later.formula, false)];
                 let Verdict::Possible(example) = logic.find(&both, budget) else { continue };
                 if matches!(logic.find(&alone, budget), Verdict::Possible(_)) {
-                    let (level, graver) =
-                        (first.declared.level.to_string(), later.declared.level.to_string());
-                    self.report(
-                        format!("/levels/rules/{at}"),
-                        &LintProblem::RulesOverlap { level, graver, example },
-                    );
+                    let (value, graver) =
+                        (first.declared.value.to_string(), later.declared.value.to_string());
+                    let class = class.id.to_string();
+                    let problem = LintProblem::RulesOverlap { class, value, graver, example };
+                    self.report(format!("{path}/rules/{at}"), &problem);
                 }
             }
         }
@@ -113,12 +111,12 @@ impl Lint<'_> {
 }
 
 struct Rule<'a> {
-    declared: &'a LevelRule,
+    declared: &'a ClassRule,
     formula: Formula,
 }
 
 impl<'a> Rule<'a> {
-    fn new(declared: &'a LevelRule, logic: &mut Logic<'a>) -> Self {
+    fn new(declared: &'a ClassRule, logic: &mut Logic<'a>) -> Self {
         let always = || Formula::All(Vec::new());
         let formula = declared.when.as_ref().map_or_else(always, |when| logic.formula(when, None));
         Self { declared, formula }
