@@ -129,7 +129,8 @@ fn dispute(out: &mut String, question: &MergedQuestion, sources: &[Source]) -> f
                 options.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
             }
             State::Number { number } => number.to_string(),
-            State::Written => "a text or a day".to_owned(),
+            State::Day { day } => day.to_string(),
+            State::Written => "a text".to_owned(),
             State::NotApplicable => "not applicable".to_owned(),
             State::Unknown | State::Open => "unknown".to_owned(),
         };

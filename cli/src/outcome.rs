@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
 use toets::render::{self};
-use toets::score::{DutyOutcome, FlagOutcome, ScaleOutcome};
+use toets::score::{DutyOutcome, FlagOutcome, ReadDuty, ScaleOutcome};
 use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, SafeguardState, Source, Truth, Words};
 
 use crate::output::{BOLD, DIM, wrapped};
@@ -47,6 +47,7 @@ impl View<'_> {
         let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
         self.list(out, words.flags(), raised, Self::flag)?;
         self.list(out, words.duties(), outcome.duties.iter(), Self::duty)?;
+        self.list(out, words.other_reading(), outcome.other_readings.iter(), Self::read)?;
         let evidence = render::evidence(self.pack, outcome);
         self.list(out, words.evidence_doubt(), evidence.iter(), |_, out, line| {
             writeln!(out, "{}", wrapped(&format!("• {line}"), "  "))
@@ -133,13 +134,25 @@ impl View<'_> {
         let declared = self.checklist.document().duties.iter().find(|it| it.id == duty.id);
         let title = self.pack.duties.get(&duty.id).map_or(duty.id.as_str(), |words| &words.title);
         let language = self.pack.language;
-        let from = duty.from.map(|from| format!(". {}", self.words.duty_from(&render::date(from, language))));
+        let from = match duty.possible_from.as_slice() {
+            [] => duty.from.map(|from| self.words.duty_from(&render::date(from, language))),
+            possible => Some(self.words.duty_from_one_of(&render::one_of(self.words, possible))),
+        };
+        let from = from.map(|from| format!(". {from}"));
         let open = (duty.holds == Truth::Undecided).then(|| format!(" ({})", self.words.duty_may_follow()));
         // Of what may still follow, only the name: most of it will not.
         let declared = declared.filter(|_| duty.holds == Truth::Yes);
         let sources = cited(declared.map_or(&[], |duty| &duty.sources));
         let (from, open) = (from.unwrap_or_default(), open.unwrap_or_default());
         writeln!(out, "  • {}{open}{from}{sources}", printable(title))
+    }
+
+    /// A duty as the law can be read otherwise.
+    fn read(&self, out: &mut String, read: &ReadDuty) -> fmt::Result {
+        let title = self.pack.other_readings.get(&read.reading);
+        let title = title.map_or(read.reading.as_str(), |words| &words.title);
+        writeln!(out, "  {}", printable(&self.words.with_colon(title)))?;
+        self.duty(out, &read.duty)
     }
 
     fn open(&self, out: &mut String) -> fmt::Result {

@@ -188,6 +188,7 @@ fn state(state: &State) -> String {
     match state {
         State::Chosen { options } => listed(options),
         State::Number { number } => number.to_string(),
+        State::Day { day } => day.to_string(),
         State::Written => "an answer".to_owned(),
         State::NotApplicable => "not applicable".to_owned(),
         State::Unknown => "unknown".to_owned(),
@@ -208,6 +209,12 @@ fn other(answer: &OtherAnswer) -> String {
             let end = |(word, end): (&str, &Option<Number>)| Some(format!("{word} {}", (*end)?.0));
             let ends: Vec<String> = ends.into_iter().filter_map(end).collect();
             if ends.is_empty() { "any number".to_owned() } else { ends.join(", ") }
+        }
+        OtherAnswer::Day { from, before } => {
+            let ends = [("from", from), ("before", before)];
+            let ends = ends.into_iter().filter_map(|(word, day)| Some(format!("{word} {}", (*day)?)));
+            let ends: Vec<String> = ends.collect();
+            if ends.is_empty() { "any day".to_owned() } else { ends.join(", ") }
         }
         OtherAnswer::Written => "any answer".to_owned(),
         OtherAnswer::NotApplicable => "not applicable".to_owned(),

@@ -6,6 +6,7 @@ pub(crate) mod condition;
 pub(crate) mod conditions;
 pub(crate) mod derivation;
 pub(crate) mod document;
+pub(crate) mod duty;
 pub(crate) mod language;
 pub(crate) mod part;
 pub(crate) mod points;
@@ -16,10 +17,11 @@ pub(crate) mod sound;
 
 pub use self::condition::{FlagSeverity, SafeguardState};
 pub use self::document::{
-    About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Duty, Kind,
+    About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Kind,
     Label, Migration, Move, OpenAs, OutOf, PointBand, Question, Reading, RedFlag, Repeat, Requirement, Rule,
     Safeguard, Scale, Section, Source, Term,
 };
+pub use self::duty::{Duty, FirstDay, FirstDayWhere, OtherReading, Start};
 pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 pub use self::part::Part;
 pub use self::points::Points;

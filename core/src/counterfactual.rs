@@ -69,7 +69,7 @@ pub struct Counterfactual {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// An answer that would be another. It never repeats a day or a text.
+/// An answer that would be another. It never repeats a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerChange {
@@ -194,6 +194,10 @@ fn value(question: &Question, to: &OtherAnswer) -> Option<AnswerValue> {
             let decimals = plain.into_iter().flatten().chain([Exact::ZERO]);
             let number = decimals.filter_map(|it| it.rounded_to(6)).find(fits)?;
             Some(AnswerValue::Number(number))
+        }
+        OtherAnswer::Day { from, before } => {
+            let day_before = before.and_then(|day| Date::of_number(day.number().checked_sub(1)?));
+            Some(AnswerValue::Text(from.or(day_before)?.to_string()))
         }
         OtherAnswer::Written | OtherAnswer::NotApplicable => None,
     }

@@ -6,6 +6,7 @@ pub(crate) mod class;
 pub(crate) mod combination;
 pub(crate) mod contribution;
 pub(crate) mod exact_bounds;
+pub(crate) mod first_day;
 pub(crate) mod fold;
 pub(crate) mod given;
 pub(crate) mod outcome;
@@ -18,10 +19,11 @@ pub(crate) mod tried;
 pub(crate) mod values;
 pub(crate) mod walk;
 
+pub use self::first_day::{PossibleDay, Timing};
 pub use self::fold::{Fold, fold};
 pub use self::outcome::{
-    ClassOutcome, DutyOutcome, FlagOutcome, NotAsked, Outcome, ReadingOutcome, ScaleOutcome, Timing, assess,
-    score,
+    ClassOutcome, DutyOutcome, FlagOutcome, NotAsked, Outcome, ReadDuty, ReadingOutcome, ScaleOutcome,
+    assess, score,
 };
 pub use self::summary::Summary;
 pub use self::trace::{Basis, PartKind, Step};

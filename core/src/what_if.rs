@@ -186,7 +186,7 @@ fn effect(checklist: &Checklist, at: usize, summaries: &[Summary], outer: bool) 
     let classes = checklist.document().classes.iter().enumerate().filter_map(|(at, class)| {
         let each = || summaries.iter().filter_map(|summary| summary.classes.get(at).copied());
         let any = each().fold(Possible::default(), Possible::or);
-        let exact = summaries.iter().all(|summary| summary.exact_classes.get(at) == Some(&true));
+        let exact = summaries.iter().all(|summary| !summary.outer_classes.contains(&at));
         let moves = if outer { !any.is_settled() } else { each().any(|possible| possible != any) };
         let (possible, settled) = (any.among(&class.order), any.is_settled());
         moves.then(|| (class.id.clone(), ClassOutcome { possible, settled, outer: outer || !exact }))

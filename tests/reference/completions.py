@@ -44,20 +44,22 @@ def open_ways(scorer, answers, day):
     """By question that is open and may be asked: the answers to it that can matter."""
     scorer.outcome(answers, day)
     bounds = {}
-    asked_bounds([scorer.questions, {**scorer.document, "sections": []}], bounds)
+    asked_bounds([scorer.questions, {**scorer.document, "sections": []}], day, bounds)
     open = [id for id, state in scorer.states.items() if state in (OPEN, UNKNOWN) and scorer.asked[id] != NO]
     questions = {id: scorer.questions[id] for id in open}
     return {id: possible(it, sorted(bounds.get(it["id"], []))) for id, it in questions.items()}
 
 
-def asked_bounds(node, bounds):
-    """The numbers and the days that conditions hold answers against, by question."""
+def asked_bounds(node, as_of, bounds):
+    """The numbers and the days that answers are held against, by question."""
     if isinstance(node, dict) and "answer" in node:
-        found = {node[key] for key in ("before", "from") if key in node}
+        found = {node[key] for key in ("before", "from", "not_before") if key in node}
+        # The answer is a first day: it has come until the day of the outcome, and has not from the next.
+        found |= {day_after(as_of)} if node.keys() <= {"answer", "not_before"} else set()
         found |= {exact(node["at_least"])} if "at_least" in node else set()
         bounds.setdefault(node["answer"], set()).update(found)
     for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
-        asked_bounds(each, bounds)
+        asked_bounds(each, as_of, bounds)
 
 
 def possible(question, bounds):
@@ -85,10 +87,14 @@ def numbers(question, bounds):
 
 
 def days(bounds):
-    """The days that conditions name, and those before them."""
+    """The days that are named, and those before them."""
     named = [date.fromisoformat(day) for day in bounds]
     before = [day - timedelta(1) for day in named if day > date.min]
     return sorted({day.isoformat() for day in named + before})
+
+
+def day_after(day):
+    return date.fromordinal(min(date.fromisoformat(day).toordinal() + 1, date.max.toordinal())).isoformat()
 
 
 def subsets(items):

@@ -9,11 +9,14 @@ import sys
 from fractions import Fraction
 
 from completions import completed
+from days import covers, narrower
 from score import score
 
 # As many complete answers are tried where the engine narrowed its bounds, and where it did not.
 MOST_WHERE_NARROWED, MOST = 400, 6
 LISTS = ("open", "unknown", "not_applicable", "undecided")
+DUTIES = ("duties", "other_readings")
+OF_A_DUTY = ("holds", "timing", "from", "possible_from")
 
 
 def stated(outcome):
@@ -30,12 +33,18 @@ def stated(outcome):
     words["not_asked"] = [each["question"] for each in outcome["not_asked"]]
     words["red_flags"] = {flag["id"]: flag["raised"] for flag in outcome["red_flags"]}
     words["labels"] = outcome.get("labels", {})
-    words["duties"] = {duty["id"]: (duty["holds"], duty["timing"]) for duty in outcome["duties"]}
+    words |= {key: said_of(outcome.get(key, [])) for key in DUTIES}
     if "reading" in outcome:
         reading = outcome["reading"]
         scales = {id: number(scale) for id, scale in reading["scales"].items()}
         words["reading"] = {"scales": scales, "classes": reading.get("classes", {}), "asked": reading["asked"]}
     return words
+
+
+def said_of(duties):
+    """What is said of duties, or of other readings of them, by the names that the reference gives them."""
+    name = lambda it: f"{it['id']} {it['reading']}" if "reading" in it else it["id"]
+    return {name(it): {key: it[key] for key in OF_A_DUTY if key in it} for it in duties}
 
 
 def read_so(reading):
@@ -66,9 +75,8 @@ def within(key, narrow, wide):
         return all(narrow[id] and narrow[id] == [it for it in wide[id] if it in narrow[id]] for id in wide)
     if key == "empty":
         return wide <= narrow
-    # A duty that was undecided is decided by narrower bounds.
-    decided = lambda a, b: a == b or b[0] == "undecided" and a in (None, ("yes", b[1]))
-    return key == "duties" and all(decided(narrow.get(id), wide[id]) for id in wide) and narrow.keys() <= wide.keys()
+    # A duty that was undecided is decided by narrower bounds, and so is a case of its start.
+    return key in DUTIES and narrow.keys() <= wide.keys() and all(narrower(narrow.get(id), wide[id]) for id in wide)
 
 
 def against_all(outcome, words, outcomes):
@@ -91,8 +99,12 @@ def against_all(outcome, words, outcomes):
         ends = [each["missing"][id] for each in outcomes if id in each["missing"]]
         if not all(low <= least and most <= high for least, most in ends):
             yield f"missing of {id}: {shown((low, high))}, answers reach {shown(ends)}"
-    for key in ("red_flags", "labels", "duties"):
-        says = {id: holds if isinstance(holds, str) else holds[0] for id, holds in words[key].items()}
+    for key, id in [(key, id) for key in DUTIES for id in words[key]]:
+        given = [each[key][id] for each in outcomes if id in each[key]]
+        if not all(covers(words[key][id], each) for each in given):
+            yield f"{key}: {id} {shown(words[key][id])}, answers give {shown(given)}"
+    for key in ("red_flags", "labels", *DUTIES):
+        says = {id: holds if isinstance(holds, str) else holds["holds"] for id, holds in words[key].items()}
         surely = {id for id in says if says[id] == "yes"}
         if not all(surely <= each[key].keys() <= says.keys() for each in outcomes):
             yield f"{key}: {says} does not hold for all answers"

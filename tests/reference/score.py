@@ -7,6 +7,7 @@ documents.
 from answers import NOT_APPLICABLE, OPEN, UNKNOWN, WORDS, exact, meets, understood
 from bands import bound, points, range_of, reached
 from combine import NO, UNDECIDED, YES, Part, combined, hull, just, missing, rounded, times
+from days import answered, told
 
 NAMES = {NO: "no", UNDECIDED: "undecided", YES: "yes"}
 LISTS = {NO: "not_asked", UNDECIDED: "undecided", YES: "asked"}
@@ -49,7 +50,7 @@ class Scorer:
     """A checklist with its things, for any answers."""
 
     def __init__(self, document, repeats):
-        lists = "labels", "scales", "safeguards", "red_flags", "classes", "duties"
+        lists = "labels", "scales", "safeguards", "red_flags", "classes", "starts", "duties"
         self.document = document = dict.fromkeys(lists, []) | document
         self.questions, self.ids = {}, {}
         for section in document["sections"]:
@@ -69,9 +70,10 @@ class Scorer:
         return self.asked[id]
 
     def known(self, kind, id):
-        """What a label, scale, safeguard or class comes to, found out when it is first asked for."""
+        """What a label, scale, safeguard, class or start comes to, found out when it is first asked for."""
         if (kind, id) not in self.memo:
-            ways = {"labels": self.label, "scales": self.scale, "safeguards": self.safeguard, "classes": self.values}
+            ways = {"labels": self.label, "scales": self.scale, "safeguards": self.safeguard}
+            ways |= {"classes": self.values, "starts": self.start}
             self.memo[kind, id] = ways[kind](self.named[kind][id])
         return self.memo[kind, id]
 
@@ -184,6 +186,42 @@ class Scorer:
             return it["bands"]
         return reached(it["bands"], *on.value, of.maximum, it.get("boundary") == "excluded")
 
+    def days(self, first):
+        """The possible days of what stands as `from`; none, where nothing stands there."""
+        match first:
+            case None:
+                return set()
+            case {"start": id}:
+                return self.known("starts", id)
+            case {"answer": id}:
+                return answered(self.is_asked(id), self.states[id], first.get("not_before", ""))
+            case day:
+                return {(day, False)}
+
+    def start(self, it):
+        """The possible days of a start: of each case that may be, up to the first that surely is."""
+        possible = set()
+        for case in it.get("from_where", []):
+            holds = self.truth(case["when"])
+            possible |= self.days(case["from"]) if holds != NO else set()
+            if holds == YES:
+                break
+        else:
+            possible |= self.days(it["from"])
+        return possible
+
+    def duties(self, them, day):
+        """What is said of duties by name, of those that hold or may hold and have not ended."""
+        lasting = {name: it for name, it in them.items() if day <= it.get("until", day)}
+        truths = {name: self.truth(it["when"]) for name, it in lasting.items()}
+        say = lambda name: {"holds": NAMES[truths[name]], **told(self.days(lasting[name].get("from")), day)}
+        return {name: say(name) for name in lasting if truths[name] != NO}
+
+    def other_readings(self):
+        """By duty and reading: the duty, as it is if the law is read otherwise."""
+        readings = [(duty, it) for duty in self.document["duties"] for it in duty.get("other_readings", [])]
+        return {f"{duty['id']} {it['id']}": duty | it for duty, it in readings}
+
     def outcome(self, answers, day, as_read=False):
         """What answers come to on a day; or as another tool reads them."""
         document, given = self.document, answers.get("answers", {})
@@ -196,8 +234,6 @@ class Scorer:
         lists |= {word: [id for id in lists["asked"] if self.states[id] == word] for word in WORDS}
         all_known = lambda kind: {id: self.known(kind, id) for id in self.named[kind]}
         scales, safeguards, classes = map(all_known, ("scales", "safeguards", "classes"))
-        duties = [duty for duty in document["duties"] if day <= duty.get("until", day)]
-        timing = {it["id"]: "upcoming" if day < it.get("from", day) else "in-force" for it in duties}
         held = lambda them: {it["id"]: NAMES[holds] for it in them if (holds := self.truth(it["when"])) != NO}
         required = lambda ids: [id for id in ids if not self.questions[id].get("optional")]
         return lists | {
@@ -211,7 +247,8 @@ class Scorer:
             "open": required(lists["open"]),
             "red_flags": held(self.flags),
             "labels": held(document["labels"]),
-            "duties": {id: (holds, timing[id]) for id, holds in held(duties).items()},
+            "duties": self.duties(self.named["duties"], day),
+            "other_readings": self.duties(self.other_readings(), day),
             "reading": reading,
         }
 

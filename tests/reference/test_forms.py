@@ -1,27 +1,33 @@
-"""What the scorer says of conditions, safeguards, classes and what is missing, by hand."""
+"""What the scorer says of conditions, safeguards, classes, what is missing and first days, by hand."""
 
 import pytest
 
 from completions import completed
-from judge import against_all, read_so, within
+from judge import DUTIES, against_all, read_so, said_of, within
 from score import score
 
 YES_NO = {"kind": "single", "options": [{"id": "no"}, {"id": "yes"}]}
 SEVERAL = {"kind": "multiple", "options": [{"id": "x"}, {"id": "y"}, {"id": "none", "exclusive": True}]}
+DAY = {"kind": "date", "not_applicable": True}
 IS_YES = lambda id: {"answer": id, "is": "yes"}
+TODAY, TOMORROW = "2026-12-01", "2026-12-02"
 RISK = {"id": "risk", "order": ["none"], "rules": [{"value": "none"}]}
 
 
 def outcome(answers=None, repeats=None, repeat=None, classes=(RISK,), **lists):
-    """What answers come to; `a`, `b` and `c` are asked, then `m` and a day, and `e` if `a` is yes."""
-    kinds = {**dict.fromkeys("abc", YES_NO), "m": SEVERAL, "day": {"kind": "date"}, "e": YES_NO}
+    """What answers come to; `a`, `b` and `c` are asked, then `m` and a day, and `e` and another day if `a` is yes."""
+    if_a = {"asked_when": IS_YES("a")}
+    kinds = {**dict.fromkeys("abc", YES_NO), "m": SEVERAL, "day": DAY, "e": YES_NO | if_a, "day-if-a": DAY | if_a}
     questions = [{"id": id, **kind} for id, kind in kinds.items()]
-    questions[-1]["asked_when"] = IS_YES("a")
     section = {"id": "all", "questions": questions} | ({"repeat": repeat} if repeat else {})
     document = {"sections": [section], "headline": classes[0]["id"], "classes": classes, **lists}
-    said = lambda value: {"unknown": True} if value == "unknown" else {"value": value}
-    given = {id: said(value) for id, value in (answers or {}).items()}
-    return score(document, {"answers": given, "repeats": repeats or {}}, "2026-12-01")
+    return score(document, {"answers": written(answers), "repeats": repeats or {}}, TODAY)
+
+
+def written(answers):
+    words = {"unknown": {"unknown": True}, "not-applicable": {"not_applicable": "…"}}
+    said = lambda value: words[value] if value in ("unknown", "not-applicable") else {"value": value}
+    return {id: said(value) for id, value in (answers or {}).items()}
 
 
 @pytest.mark.parametrize(
@@ -133,7 +139,7 @@ def test_safeguards_decide_what_is_missing_and_that_a_class(answers, states, mis
 def test_a_duty_asks_for_safeguards_and_classes(condition, answers, holds):
     duties = [{"id": "it", "when": condition}]
     found = outcome(answers, scales=[MET], safeguards=SAFEGUARDS, classes=CLASSES, duties=duties)
-    assert found["duties"].get("it", ("no",))[0] == holds
+    assert found["duties"].get("it", {"holds": "no"})["holds"] == holds
 
 
 @pytest.mark.parametrize(
@@ -239,14 +245,14 @@ def test_trying_every_answer_tries_the_days_that_conditions_name():
             }
         ],
     }
-    reached = lambda answers: [it["classes"] for it in completed(checklist, {"answers": answers}, "2026-12-01", 10)]
+    reached = lambda answers: [it["classes"] for it in completed(checklist, {"answers": answers}, TODAY, 10)]
     assert reached({}) == [{"start": ["early"]}, {"start": ["late"]}]
     assert reached({"day": {"value": "2026-02-28"}}) == [{"start": ["early"]}]
 
 
 def test_what_the_engine_says_of_classes_safeguards_and_what_is_missing_is_held_against_every_answer():
     complete = lambda value: {"classes": {"c": [value]}, "safeguards": {"s": ["met"]}, "missing": {"m": (2, 2)}}
-    rest = {"scales": {}, "red_flags": {}, "labels": {}, "duties": {}}
+    rest = {"scales": {}, "red_flags": {}, "labels": {}, "duties": {}, "other_readings": {}}
     outcomes = [{**rest, **complete(value)} for value in ("low", "high")]
     says = lambda classes, safeguards, missing: {
         **rest, "classes": {"c": classes}, "safeguards": {"s": safeguards}, "missing": {"m": missing}
@@ -260,3 +266,187 @@ def test_what_the_engine_says_of_classes_safeguards_and_what_is_missing_is_held_
     assert not within("classes", {"c": ["low", "high"]}, {"c": ["low"]})
     assert within("missing", {"m": (1, 2)}, {"m": (0, 2)})
     assert not within("missing", {"m": (1, 3)}, {"m": (0, 2)})
+
+
+# The first day is that of the answer, if that is asked, and never one before 2026-06-01.
+IF_A = {"answer": "day-if-a"}
+NOT_BEFORE = {"answer": "day-if-a", "not_before": "2026-06-01"}
+IN_MAY, IN_JULY = {"day-if-a": "2026-05-01"}, {"day-if-a": "2026-07-01"}
+LATER = {"possible_from": [{"or_later": True}]}
+OF_NOT_BEFORE, A = {"from": "2026-06-01"}, {"a": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("first", "answers", "days", "timing"),
+    [
+        (None, {}, {}, "in-force"),
+        (TODAY, {}, {"from": TODAY}, "in-force"),
+        (TOMORROW, {}, {"from": TOMORROW}, "upcoming"),
+        # It is asked.
+        (IF_A, A | IN_MAY, {"from": "2026-05-01"}, "in-force"),
+        (IF_A, A | {"day-if-a": TODAY}, {"from": TODAY}, "in-force"),
+        (IF_A, A | {"day-if-a": TOMORROW}, {"from": TOMORROW}, "upcoming"),
+        (NOT_BEFORE, A | IN_MAY, OF_NOT_BEFORE, "in-force"),
+        (NOT_BEFORE, A | IN_JULY, {"from": "2026-07-01"}, "in-force"),
+        (IF_A, A, LATER, "undecided"),
+        (IF_A, A | {"day-if-a": "unknown"}, LATER, "undecided"),
+        (NOT_BEFORE, A, {"possible_from": [{"day": "2026-06-01", "or_later": True}]}, "undecided"),
+        (IF_A | {"not_before": TODAY}, A, {"possible_from": [{"day": TODAY, "or_later": True}]}, "undecided"),
+        (IF_A | {"not_before": TOMORROW}, A, {"possible_from": [{"day": TOMORROW, "or_later": True}]}, "upcoming"),
+        # Whether it is asked is open.
+        (IF_A, IN_MAY, {"from": "2026-05-01"}, "in-force"),
+        (NOT_BEFORE, IN_MAY, OF_NOT_BEFORE, "in-force"),
+        (NOT_BEFORE, IN_JULY, {"possible_from": [{"day": "2026-06-01"}, {"day": "2026-07-01"}]}, "in-force"),
+        (
+            NOT_BEFORE,
+            {"day-if-a": TOMORROW},
+            {"possible_from": [{"day": "2026-06-01"}, {"day": TOMORROW}]},
+            "undecided",
+        ),
+        (IF_A, {}, LATER, "undecided"),
+        (NOT_BEFORE, {"day-if-a": "unknown"}, {"possible_from": [{"day": "2026-06-01", "or_later": True}]}, "undecided"),
+        # It is not asked, or does not apply.
+        (IF_A, {"a": "no"} | IN_MAY, {}, "in-force"),
+        (IF_A, {"a": "no"}, {}, "in-force"),
+        (NOT_BEFORE, {"a": "no"} | IN_JULY, OF_NOT_BEFORE, "in-force"),
+        (IF_A | {"not_before": TOMORROW}, {"a": "no"}, {"from": TOMORROW}, "upcoming"),
+        (IF_A, A | {"day-if-a": "not-applicable"}, {}, "in-force"),
+        (NOT_BEFORE, A | {"day-if-a": "not-applicable"}, OF_NOT_BEFORE, "in-force"),
+        (NOT_BEFORE, {"day-if-a": "not-applicable"}, OF_NOT_BEFORE, "in-force"),
+    ],
+)
+def test_from_which_day_a_duty_holds(first, answers, days, timing):
+    duty = {"id": "it", "when": {"all": []}} | ({"from": first} if first else {})
+    assert outcome(answers, duties=[duty])["duties"] == {"it": {"holds": "yes", "timing": timing, **days}}
+
+
+# The old are given longer: those of which `b` is yes until a day, and those of which `c` is yes until that answered.
+STARTS = [
+    {"id": "law", "from": "2026-08-02"},
+    {
+        "id": "longer",
+        "from": {"start": "law"},
+        "from_where": [
+            {"when": IS_YES("b"), "from": "2027-12-02"},
+            {"when": IS_YES("c"), "from": {"answer": "day", "not_before": "2026-10-01"}},
+        ],
+    },
+]
+LAW, B, ANY = {"day": "2026-08-02"}, {"day": "2027-12-02"}, {"day": "2026-10-01", "or_later": True}
+
+
+@pytest.mark.parametrize(
+    ("answers", "days", "timing"),
+    [
+        ({"b": "no", "c": "no"}, {"from": "2026-08-02"}, "in-force"),
+        ({"b": "yes"}, {"from": "2027-12-02"}, "upcoming"),
+        # The first that holds gives the day, whatever comes after it.
+        ({"b": "yes", "c": "yes", "day": "2026-11-01"}, {"from": "2027-12-02"}, "upcoming"),
+        ({"b": "no", "c": "yes", "day": "2026-11-01"}, {"from": "2026-11-01"}, "in-force"),
+        ({"b": "no", "c": "yes"}, {"possible_from": [ANY]}, "undecided"),
+        ({"b": "no", "day": "2026-11-01"}, {"possible_from": [LAW, {"day": "2026-11-01"}]}, "in-force"),
+        ({"c": "no"}, {"possible_from": [LAW, B]}, "undecided"),
+        ({"c": "yes", "day": TOMORROW}, {"possible_from": [{"day": TOMORROW}, B]}, "upcoming"),
+        ({"c": "yes"}, {"possible_from": [ANY, B]}, "undecided"),
+        ({}, {"possible_from": [LAW, ANY, B]}, "undecided"),
+        # Each stands there once, and a day before that day or any later one.
+        ({"day": "2026-08-02", "c": "yes"}, {"possible_from": [{"day": "2026-10-01"}, B]}, "undecided"),
+        ({"day": "2027-12-02", "c": "yes"}, {"from": "2027-12-02"}, "upcoming"),
+    ],
+)
+def test_the_day_of_a_start(answers, days, timing):
+    duty = {"id": "it", "from": {"start": "longer"}, "when": {"all": []}}
+    found = outcome(answers, starts=STARTS, duties=[duty])
+    assert found["duties"] == {"it": {"holds": "yes", "timing": timing, **days}}
+
+
+def test_possible_days_stand_in_order():
+    firsts = [TOMORROW, {"answer": "day", "not_before": TODAY}, TODAY, {"answer": "day"}, {"answer": "day"}]
+    starts = [{"id": "it", "from": TODAY, "from_where": [{"when": IS_YES("a"), "from": first} for first in firsts]}]
+    found = outcome({}, starts=starts, duties=[{"id": "it", "from": {"start": "it"}, "when": {"all": []}}])
+    days = [{"or_later": True}, {"day": TODAY}, {"day": TODAY, "or_later": True}, {"day": TOMORROW}]
+    assert found["duties"]["it"]["possible_from"] == days
+
+
+@pytest.mark.parametrize(
+    ("duty", "reading", "answers", "own", "other"),
+    [
+        # What a reading does not state is as in the duty.
+        ({"from": TOMORROW}, {}, A, ("yes", "upcoming"), ("yes", "upcoming")),
+        ({"from": TOMORROW}, {"from": TODAY}, A, ("yes", "upcoming"), ("yes", "in-force")),
+        ({"from": TODAY}, {"from": {"answer": "day"}}, A, ("yes", "in-force"), ("yes", "undecided")),
+        ({}, {"when": IS_YES("b")}, A, ("yes", "in-force"), ("undecided", "in-force")),
+        ({}, {"when": IS_YES("b")}, {"b": "no"}, ("undecided", "in-force"), None),
+        # A duty that does not hold may hold in another reading, as may one that has ended.
+        ({"from": TOMORROW}, {"when": IS_YES("b")}, {"a": "no", "b": "yes"}, None, ("yes", "upcoming")),
+        ({"until": "2026-11-30"}, {"until": TODAY}, A, None, ("yes", "in-force")),
+        ({"until": TODAY}, {"until": "2026-11-30"}, A, ("yes", "in-force"), None),
+        ({"until": "2026-11-30"}, {"from": "2026-01-01"}, A, None, None),
+    ],
+)
+def test_another_reading_of_a_duty(duty, reading, answers, own, other):
+    readings = [{"id": "narrow", **reading}, {"id": "never", "when": {"any": []}}]
+    found = outcome(answers, duties=[{"id": "it", "when": IS_YES("a"), "other_readings": readings, **duty}])
+    says = lambda key: {name: (it["holds"], it["timing"]) for name, it in found[key].items()}
+    assert says("duties") == ({"it": own} if own else {})
+    assert says("other_readings") == ({"it narrow": other} if other else {})
+
+
+def test_trying_every_answer_tries_the_days_on_which_a_duty_may_begin():
+    duty = {"id": "it", "when": {"all": []}, "from": {"answer": "day", "not_before": "2026-03-01"}}
+    questions = [{"id": "day", "kind": "date"}]
+    checklist = {
+        "sections": [{"id": "all", "questions": questions}], "headline": "risk", "classes": [RISK], "duties": [duty]
+    }
+    began = lambda answers: [it["duties"]["it"]["from"] for it in completed(checklist, {"answers": answers}, TODAY, 9)]
+    assert began({}) == ["2026-03-01", "2026-03-01", TODAY, TOMORROW]
+    assert began({"day": {"value": "2026-05-01"}}) == ["2026-05-01"]
+
+
+@pytest.mark.parametrize(
+    ("says", "complete", "covered"),
+    [
+        ({"from": "2026-03-01"}, {"from": "2026-03-01"}, True),
+        ({"from": "2026-03-01"}, {"from": "2026-03-02"}, False),
+        ({"possible_from": [{"day": "2026-03-01"}, {"day": "2026-04-01"}]}, {"from": "2026-04-01"}, True),
+        ({"possible_from": [{"day": "2026-03-01", "or_later": True}]}, {"from": "2026-03-01"}, True),
+        ({"possible_from": [{"day": "2026-03-01", "or_later": True}]}, {"from": "2026-02-28"}, False),
+        (LATER, {"from": "2026-03-01"}, True),
+        (LATER, {}, True),
+        ({}, {"from": "2026-03-01"}, False),
+        ({"timing": "undecided"}, {"timing": "upcoming"}, True),
+        ({"timing": "upcoming"}, {"timing": "in-force"}, False),
+        ({"timing": "in-force"}, {"timing": "upcoming"}, False),
+    ],
+)
+def test_what_the_engine_says_of_first_days_is_held_against_every_answer(says, complete, covered):
+    duty = lambda it: {"it": {"holds": "yes", "timing": "in-force", **it}}
+    rest = dict.fromkeys(("classes", "scales", "safeguards", "missing", "red_flags", "labels", *DUTIES), {})
+    for key in DUTIES:
+        found = list(against_all({}, rest | {key: duty(says)}, [rest | {key: duty(complete)}]))
+        assert len(found) == (0 if covered else 1)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "lies_within"),
+    [
+        (None, {"holds": "undecided"}, True),
+        (None, {"holds": "yes"}, False),
+        ({"holds": "yes"}, {"holds": "undecided"}, True),
+        ({"holds": "undecided"}, {"holds": "yes"}, False),
+        ({"timing": "upcoming"}, {"timing": "undecided"}, True),
+        ({"timing": "upcoming"}, {"timing": "in-force"}, False),
+        ({"from": TODAY}, {"possible_from": [{"day": TODAY}, {"day": TOMORROW}]}, True),
+        ({"from": TODAY}, {"possible_from": [{"day": TODAY, "or_later": True}]}, False),
+    ],
+)
+def test_a_duty_from_narrower_bounds_is_more_surely_the_same(narrow, wide, lies_within):
+    duty = lambda it: {"it": {"holds": "yes", "timing": "in-force", **it}} if it is not None else {}
+    assert all(within(key, duty(narrow), duty(wide)) == lies_within for key in DUTIES)
+
+
+def test_what_an_outcome_says_of_duties_is_read_by_their_names():
+    it = {"id": "it", "holds": "yes", "timing": "upcoming", "from": TOMORROW}
+    says = {key: it[key] for key in ("holds", "timing", "from")}
+    assert said_of([it | {"sources": []}]) == {"it": says}
+    assert said_of([it | {"reading": "narrow"}]) == {"it narrow": says}

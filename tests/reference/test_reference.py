@@ -2,12 +2,14 @@
 
 import json
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from completions import completed
-from judge import within
+from days import covers
+from judge import DUTIES, said_of, within
 from score import score
 
 VECTORS = Path(__file__).parent.parent / "vectors"
@@ -32,7 +34,7 @@ def stated(output):
     words = {
         "classes": lambda it: ("classes", {id: each["possible"] for id, each in it.items() if "possible" in each}),
         "red_flags": lambda it: ("red_flags", {flag["id"]: flag["raised"] for flag in it}),
-        "duties": lambda it: ("duties", {duty["id"]: (duty["holds"], duty.get("timing")) for duty in it}),
+        **{key: lambda it, key=key: (key, said_of(it)) for key in DUTIES},
         "not_asked": lambda it: ("not_asked", [each["question"] for each in it]),
     }
     same = ("complete", "headline", "open", "unknown", "not_applicable", "undecided")
@@ -55,9 +57,10 @@ def test_the_reference_scorer_agrees(id):
     checklist, answers, as_of = document(CASES[id]["args"][0]), document(CASES[id]["args"][1]), CASES[id]["args"][2]
     parts, scales = stated(CASES[id]["output"])
     found = score(checklist, answers, as_of)
-    # A vector may leave out whether a duty holds already.
-    untimed = {id for id, (_, timing) in parts.get("duties", {}).items() if timing is None}
-    found["duties"] = {id: (holds, None if id in untimed else timing) for id, (holds, timing) in found["duties"].items()}
+    # A vector may leave out from when a duty holds.
+    for key in parts.keys() & set(DUTIES):
+        told = lambda id: parts[key].get(id, found[key][id])
+        found[key] = {id: {field: it[field] for field in told(id) if field in it} for id, it in found[key].items()}
     # A vector may leave out classes. Where the engine searched, what it says of one, and its bounds, lie within
     # these; trying every answer holds them exactly.
     said = parts.get("classes", {})
@@ -83,8 +86,11 @@ def test_trying_every_answer_gives_the_same(id):
         reached = {value for outcome in outcomes for value in outcome["classes"][name]}
         outer = CASES[id]["output"]["classes"][name].get("outer", False)
         assert reached <= set(possible) if outer else reached == set(possible)
-    for key in {"red_flags", "duties"} & parts.keys():
+    found = score(checklist, answers, as_of)
+    for key, outcome in product(DUTIES, outcomes):
+        assert all(covers(found[key][id], duty) for id, duty in outcome[key].items())
+    for key in {"red_flags", *DUTIES} & parts.keys():
         every = {each for outcome in outcomes for each in outcome[key]}
         surely = {each for each in every if all(each in outcome[key] for outcome in outcomes)}
-        says = {each: value if isinstance(value, str) else value[0] for each, value in parts[key].items()}
+        says = {each: value if isinstance(value, str) else value["holds"] for each, value in parts[key].items()}
         assert says == {each: "yes" if each in surely else "undecided" for each in every}

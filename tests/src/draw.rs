@@ -87,11 +87,14 @@ pub fn case(draw: &mut Draw) -> Case {
     let classes = classes.into_iter().chain([headline]).collect::<Vec<_>>();
     let flagged = flags.iter().filter_map(|flag| Some(json!({ "red_flag": flag.get("id")? })));
     let all: Vec<Value> = measured.iter().cloned().chain(known).chain(flagged).collect();
-    let duties: Vec<Value> = (0..draw.between(0, 3)).map(|at| duty(draw, at, &all)).collect();
+    let dates = dates(&sections);
+    let starts = starts(draw, &dates, &all);
+    let ids: Vec<Value> = starts.iter().filter_map(|start| start.get("id").cloned()).collect();
+    let duties: Vec<Value> = (0..draw.between(0, 3)).map(|at| duty(draw, at, &all, &dates, &ids)).collect();
     let mut checklist = json!({
         "id": "drawn", "version": "1.0.0", "headline": "level", "scales": scales,
         "requirements": requirements, "safeguards": safeguards, "classes": classes,
-        "sections": sections, "labels": labels, "red_flags": flags, "duties": duties,
+        "sections": sections, "labels": labels, "red_flags": flags, "starts": starts, "duties": duties,
     });
     let reading = draw.chance(25).then(|| json!({ "open": "zero", "tool": "Their form" }));
     put(&mut checklist, "reading", reading);
@@ -114,10 +117,60 @@ fn flag(draw: &mut Draw, at: usize, asks: &[Value]) -> Value {
     flag
 }
 
-fn duty(draw: &mut Draw, at: usize, asks: &[Value]) -> Value {
+fn duty(draw: &mut Draw, at: usize, asks: &[Value], dates: &[Value], starts: &[Value]) -> Value {
     let mut duty = json!({ "id": format!("duty-{at}"), "when": condition::condition(draw, asks, 2) });
     days(draw, &mut duty);
+    if draw.chance(50) {
+        put(&mut duty, "from", Some(first_day(draw, dates, starts)));
+    }
+    let mut readings = Vec::new();
+    for at in 0..if draw.chance(30) { draw.between(1, 2) } else { 0 } {
+        let mut reading = json!({ "id": format!("reading-{at}") });
+        let when = draw.chance(40).then(|| condition::condition(draw, asks, 1));
+        put(&mut reading, "when", when);
+        days(draw, &mut reading);
+        if draw.chance(50) {
+            put(&mut reading, "from", Some(first_day(draw, dates, starts)));
+        }
+        readings.push(reading);
+    }
+    put(&mut duty, "other_readings", Some(readings.into()));
     duty
+}
+
+/// The questions about a day that are asked once.
+fn dates(sections: &[Value]) -> Vec<Value> {
+    let once = sections.iter().filter(|section| section.get("repeat").is_none());
+    let questions = once.flat_map(|section| list(section, "questions"));
+    questions.filter(|it| text(it, "kind") == "date").filter_map(|it| it.get("id").cloned()).collect()
+}
+
+fn starts(draw: &mut Draw, dates: &[Value], asks: &[Value]) -> Vec<Value> {
+    let mut starts: Vec<Value> = Vec::new();
+    for at in 0..draw.between(0, 2) {
+        let before: Vec<Value> = starts.iter().filter_map(|start| start.get("id").cloned()).collect();
+        let mut cases = Vec::new();
+        for _ in 0..draw.between(0, 2) {
+            let when = condition::condition(draw, asks, 1);
+            cases.push(json!({ "when": when, "from": first_day(draw, dates, &before) }));
+        }
+        let from = first_day(draw, dates, &before);
+        starts.push(json!({ "id": format!("start-{at}"), "from": from, "from_where": cases }));
+    }
+    starts
+}
+
+fn first_day(draw: &mut Draw, dates: &[Value], starts: &[Value]) -> Value {
+    match draw.between(0, 2) {
+        0 if !starts.is_empty() => json!({ "start": draw.pick(starts) }),
+        1 if !dates.is_empty() => {
+            let mut day = json!({ "answer": draw.pick(dates) });
+            let least = draw.chance(50).then(|| Value::from(draw.pick(&DAYS)));
+            put(&mut day, "not_before", least);
+            day
+        }
+        _ => draw.pick(&DAYS).into(),
+    }
 }
 
 fn days(draw: &mut Draw, rule: &mut Value) {

@@ -7,7 +7,7 @@ mod draw;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use toets::{AnswerValue, Answers, Batch, Checklist, Column, Exact, Kind, Question, Reply, Row, State};
+use toets::{AnswerValue, Answers, Batch, Checklist, Column, Date, Exact, Kind, Question, Reply, Row, State};
 
 use self::draw::{bytes, case};
 
@@ -71,8 +71,15 @@ fn fill(batch: &mut Batch<'_>, at: usize, question: &Question, replies: &[Option
             };
             batch.fill(at, Column::Multiple(&replies.iter().map(set).collect::<Vec<u64>>())).unwrap();
         }
-        // No condition asks for them, and no scale counts them.
-        Kind::Date | Kind::Text => {}
+        // No condition asks for it, and no scale counts it.
+        Kind::Text => {}
+        Kind::Date => {
+            let day = |reply: &Option<AnswerValue>| match reply {
+                Some(AnswerValue::Text(day)) => Date::new(day).ok(),
+                _ => None,
+            };
+            batch.fill(at, Column::Date(&replies.iter().map(day).collect::<Vec<_>>())).unwrap();
+        }
         Kind::Number => {
             let exact = |reply: &Option<AnswerValue>| match reply {
                 Some(AnswerValue::Number(number)) => Some(Exact::from(*number)),

@@ -44,7 +44,7 @@ export type Answer =
     on?: Day;
   };
 
-/** An answer that would be another. It never repeats a day or a text. */
+/** An answer that would be another. It never repeats a text. */
 export interface AnswerChange {
   /** The question. */
   question: Id;
@@ -121,6 +121,18 @@ export type AssessedQuestion =
     state: "number";
     /** The number. */
     number: Decimal;
+    /** The question. */
+    question: Id;
+    /** Whether it is asked; undecided while that depends on open answers. */
+    asked: Truth;
+    /** Why it is not asked, or not yet: the condition that does not hold. */
+    because?: Condition;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "day";
+    /** The day. */
+    day: Day;
     /** The question. */
     question: Id;
     /** Whether it is asked; undecided while that depends on open answers. */
@@ -309,6 +321,9 @@ export type ChangeKind =
   | "red-flag-added"
   | "red-flag-removed"
   | "red-flag-changed"
+  | "start-added"
+  | "start-removed"
+  | "start-changed"
   | "duty-added"
   | "duty-removed"
   | "duty-changed"
@@ -365,6 +380,8 @@ export interface ChecklistDocument {
   scales?: Array<Scale>;
   /** The version of this document's schema. */
   schema_version?: SchemaVersion;
+  /** The days from which parts of the law hold, in the order of looking. */
+  starts?: Array<Start>;
 }
 
 /** Which checklist, exactly. */
@@ -521,6 +538,18 @@ export type Condition =
     answer: Id;
     /** The bound, included. */
     at_least: Exact;
+  }
+  | {
+    /** The question. */
+    answer: Id;
+    /** The day, not included. */
+    before: Day;
+  }
+  | {
+    /** The question. */
+    answer: Id;
+    /** The day, included. */
+    from: Day;
   }
   | {
     /** The question. */
@@ -724,8 +753,13 @@ export interface Duty {
   id: Id;
   /** The condition, over answers and all that follows from them. */
   when: Condition;
-  /** The first day on which it holds. */
-  from?: Day;
+  /** From which day it holds. */
+  from?: FirstDay;
+  /**
+   * How else the law can be read. Each is told beside the duty and never mixed in: intervals are about
+   * open answers, readings about the law.
+   */
+  other_readings?: Array<OtherReading>;
   /** Where it comes from. */
   sources?: Array<Source>;
   /** The last day on which it holds. */
@@ -740,8 +774,10 @@ export interface DutyOutcome {
   holds: Truth;
   /** Whether it holds already on the day of the outcome. */
   timing: Timing;
-  /** The first day on which it holds, where it has one. */
+  /** The first day on which it holds, where it has one and only that. */
   from?: Day;
+  /** The first days that are possible, from the first to the last, while open answers decide. */
+  possible_from?: Array<PossibleDay>;
 }
 
 /**
@@ -799,6 +835,28 @@ export interface FindingsDocument {
   diagnostics: Array<Diagnostic>;
 }
 
+/** The first day on which something holds. */
+export type FirstDay =
+  | Day
+  | {
+    /** The question. */
+    answer: Id;
+    /** The other day. */
+    not_before?: Day;
+  }
+  | {
+    /** The start; for a start, one declared before it. */
+    start: Id;
+  };
+
+/** A first day under a condition. */
+export interface FirstDayWhere {
+  /** The condition, over answers and all that follows from them. */
+  when: Condition;
+  /** The day. */
+  from: FirstDay;
+}
+
 /** A red flag that is raised or may still be. */
 export interface FlagOutcome {
   /** The red flag. */
@@ -829,6 +887,14 @@ export type GivenReply =
     state: "number";
     /** The number. */
     number: Decimal;
+    /** The assessors who gave it: the numbers of their documents, counted from 0. */
+    by: Array<number>;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "day";
+    /** The day. */
+    day: Day;
     /** The assessors who gave it: the numbers of their documents, counted from 0. */
     by: Array<number>;
   }
@@ -964,6 +1030,8 @@ export interface LanguagePack {
   classes?: { [key: string]: ClassWords };
   /** The texts of the duties. */
   duties?: { [key: string]: Titled };
+  /** The texts of other readings of the law. */
+  other_readings?: { [key: string]: Titled };
   /** The texts of the questions. */
   questions?: { [key: string]: QuestionWords };
   /** The texts of the red flags. */
@@ -978,6 +1046,8 @@ export interface LanguagePack {
   schema_version?: SchemaVersion;
   /** The texts of the sections. */
   sections?: { [key: string]: Titled };
+  /** The texts of the starts. */
+  starts?: { [key: string]: Titled };
 }
 
 /** The languages of the interface. */
@@ -1192,12 +1262,34 @@ export type OtherAnswer =
   }
   | {
     /** Which of the forms this is. */
+    state: "day";
+    /** It is an earlier day than this. */
+    before?: Day;
+    /** It is this day or a later one. */
+    from?: Day;
+  }
+  | {
+    /** Which of the forms this is. */
     state: "written";
   }
   | {
     /** Which of the forms this is. */
     state: "not-applicable";
   };
+
+/** Another reading of the law on a duty. What it does not say is as the duty says. */
+export interface OtherReading {
+  /** The reading's id; several duties may be read so. */
+  id: Id;
+  /** From which day it holds. */
+  from?: FirstDay;
+  /** Where it comes from. */
+  sources?: Array<Source>;
+  /** The last day on which it holds. */
+  until?: Day;
+  /** The condition. */
+  when?: Condition;
+}
 
 /** Which questions the maximum of a scale counts. */
 export type OutOf =
@@ -1250,6 +1342,8 @@ export interface OutcomeDocument {
   evidence?: Array<DoubtfulEvidence>;
   /** The labels that hold, or may still hold. */
   labels?: { [key: string]: Truth };
+  /** Duties by other readings of the law: those that follow so, or may. Nothing rests on them. */
+  other_readings?: Array<ReadDuty>;
   /** What another tool reads in the same answers; never instead of the above. */
   reading?: ReadingOutcome;
   /** Every safeguard, by id: how it can still be; one state, when that is settled. */
@@ -1314,6 +1408,14 @@ export interface PointBand {
   to?: Exact;
 }
 
+/** A first day that is possible: this day, or with `or_later` this one or any later day. */
+export interface PossibleDay {
+  /** The day; any day, if it is not there. */
+  day?: Day;
+  /** Whether it may also be any later day. */
+  or_later?: boolean;
+}
+
 /** One question. */
 export interface Question {
   /** The question's id, unique in the checklist. */
@@ -1352,6 +1454,22 @@ export interface QuestionWords {
   help?: string;
   /** The texts of its options. */
   options?: { [key: string]: string };
+}
+
+/** A duty by another reading of the law, told beside the duty. */
+export interface ReadDuty {
+  /** The reading. */
+  reading: Id;
+  /** The duty. */
+  id: Id;
+  /** `yes` if it follows, `undecided` if open answers decide. */
+  holds: Truth;
+  /** Whether it holds already on the day of the outcome. */
+  timing: Timing;
+  /** The first day on which it holds, where it has one and only that. */
+  from?: Day;
+  /** The first days that are possible, from the first to the last, while open answers decide. */
+  possible_from?: Array<PossibleDay>;
 }
 
 /** How another tool reads open questions. */
@@ -1765,6 +1883,18 @@ export interface Standing {
   complete: boolean;
 }
 
+/** The day from which a part of the law holds, named once for all duties that it concerns. */
+export interface Start {
+  /** The start's id. */
+  id: Id;
+  /** The day where none of the others is. */
+  from: FirstDay;
+  /** Other days; the first whose condition holds is the one. */
+  from_where?: Array<FirstDayWhere>;
+  /** Where it comes from. */
+  sources?: Array<Source>;
+}
+
 /** What is known about a question. */
 export type State =
   | {
@@ -1778,6 +1908,12 @@ export type State =
     state: "number";
     /** The number. */
     number: Decimal;
+  }
+  | {
+    /** Which of the forms this is. */
+    state: "day";
+    /** The day. */
+    day: Day;
   }
   | {
     /** Which of the forms this is. */
@@ -2104,11 +2240,33 @@ export type Step =
   }
   | {
     /** Which of the forms this is. */
+    step: "start";
+    /** The start. */
+    start: Id;
+    /** Its possible days, from the first to the last. */
+    from: Array<PossibleDay>;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "other-reading";
+    /** The duty. */
+    duty: Id;
+    /** The reading. */
+    reading: Id;
+    /** Whether the duty follows by it. */
+    holds: Truth;
+    /** The possible first days, from the first to the last. */
+    from?: Array<PossibleDay>;
+  }
+  | {
+    /** Which of the forms this is. */
     step: "duty";
     /** The duty. */
     duty: Id;
     /** Whether it follows. */
     holds: Truth;
+    /** The possible first days, from the first to the last. */
+    from?: Array<PossibleDay>;
   };
 
 /** Why a search did not look at everything. */
@@ -2157,9 +2315,10 @@ export type Threshold =
   | "met"
   | "missed";
 
-/** Whether a duty holds already. */
+/** Whether something holds already. */
 export type Timing =
   | "in-force"
+  | "undecided"
   | "upcoming";
 
 /** A title with an explanation. */

@@ -10,6 +10,7 @@ use crate::checklist::repeat::Repeats;
 use crate::problem::diagnostic::Diagnostic;
 use crate::text::document::choice;
 use crate::text::json::decimal::Decimal;
+use crate::value::date::Date;
 use crate::value::digest::Digest;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -70,7 +71,12 @@ pub enum State {
         /// The number.
         number: Decimal,
     },
-    /// Answered with a day or a text, which is not repeated here.
+    /// Answered with a day.
+    Day {
+        /// The day.
+        day: Date,
+    },
+    /// Answered with a text, which is not repeated here.
     Written,
     /// Answered with *not applicable*, with a reason.
     NotApplicable,

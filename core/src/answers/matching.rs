@@ -210,7 +210,7 @@ fn said(question: &Question, value: &AnswerValue) -> Option<Result<State, Answer
         }
         Kind::Date => {
             let AnswerValue::Text(text) = value else { return None };
-            Date::new(text).is_ok().then_some(Ok(State::Written))
+            Date::new(text).ok().map(|day| Ok(State::Day { day }))
         }
         Kind::Text => matches!(value, AnswerValue::Text(_)).then_some(Ok(State::Written)),
     }
@@ -290,6 +290,7 @@ impl Checklist {
             State::NotApplicable => CompiledAnswer::NOT_APPLICABLE,
             State::Written => CompiledAnswer::WRITTEN,
             State::Number { number } => self.compiled().number(at, Exact::from(*number)),
+            State::Day { day } => self.compiled().number(at, Exact::integer(day.number())),
             State::Chosen { options } if Payload::of(question.kind) == Payload::Options => {
                 CompiledAnswer::options(options.iter().filter_map(number))
             }

@@ -2,12 +2,13 @@
 
 use crate::batch::Batch;
 use crate::batch::names::exclusive;
-use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
+use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::LANES;
-use crate::checklist::document::Question;
+use crate::checklist::document::{Kind, Question};
 use crate::problem::answer::AnswerProblem;
 use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::Diagnostics;
+use crate::value::date::Date;
 use crate::value::exact::Exact;
 
 /// The answers of many to one question; nothing where one has not answered.
@@ -19,6 +20,8 @@ pub enum Column<'a> {
     Multiple(&'a [u64]),
     /// Of a number.
     Number(&'a [Option<Exact>]),
+    /// Of a day.
+    Date(&'a [Option<Date>]),
 }
 
 impl Column<'_> {
@@ -27,14 +30,16 @@ impl Column<'_> {
             Self::Single(rows) => rows.len(),
             Self::Multiple(rows) => rows.len(),
             Self::Number(rows) => rows.len(),
+            Self::Date(rows) => rows.len(),
         }
     }
 
-    fn takes(self) -> (Payload, &'static str) {
+    fn takes(self) -> (Kind, &'static str) {
         match self {
-            Self::Single(_) => (Payload::Option, "one option"),
-            Self::Multiple(_) => (Payload::Options, "a list of options"),
-            Self::Number(_) => (Payload::Range, "a number"),
+            Self::Single(_) => (Kind::Single, "one option"),
+            Self::Multiple(_) => (Kind::Multiple, "a list of options"),
+            Self::Number(_) => (Kind::Number, "a number"),
+            Self::Date(_) => (Kind::Date, "a day"),
         }
     }
 }
@@ -92,8 +97,8 @@ impl Batch<'_> {
             let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
             return Err(Diagnostics::one(&problem));
         };
-        let (payload, found) = column.takes();
-        if Payload::of(declared.kind) != payload {
+        let (kind, found) = column.takes();
+        if declared.kind != kind {
             let (question, expected) = (declared.id.to_string(), declared.kind.takes());
             return Err(Diagnostics::one(&AnswerProblem::WrongKind { question, expected, found }));
         }
@@ -114,6 +119,11 @@ impl Batch<'_> {
             Column::Number(rows) => self.put(question, rows, |batch, number| {
                 number.map_or(CompiledAnswer::OPEN, |number| {
                     batch.checklist.compiled().number(question, number)
+                })
+            }),
+            Column::Date(rows) => self.put(question, rows, |batch, day| {
+                day.map_or(CompiledAnswer::OPEN, |day| {
+                    batch.checklist.compiled().number(question, Exact::integer(day.number()))
                 })
             }),
         }
@@ -162,6 +172,7 @@ fn fits(question: &Question, column: Column<'_>) -> Result<(), AnswerProblem> {
             }
             Ok(())
         }
+        Column::Date(_) => Ok(()),
         Column::Number(rows) => {
             let found = rows.iter().flatten().find(|number| !question.bounds(**number));
             found.map_or(Ok(()), |_| Err(crate::answers::matching::out_of_bounds(question)))

@@ -13,6 +13,7 @@ use crate::text::json::keys::Keys;
 use crate::text::json::read::Reader;
 use crate::text::json::value::Value;
 use crate::text::pointer::Pointer;
+use crate::value::date::Date;
 use crate::value::exact::Exact;
 
 impl Batch<'_> {
@@ -143,7 +144,8 @@ impl Batch<'_> {
                 if counts { CompiledAnswer::given(chosen) } else { CompiledAnswer::OPEN }
             }
             (Payload::Range, _) => match reader.value(place)? {
-                Value::Number(number) => self.number(at, Exact::from(number)),
+                Value::Number(number) if column.kind == Kind::Number => self.number(at, Exact::from(number)),
+                Value::Text(day) if column.kind == Kind::Date => self.day(at, &day),
                 _ => CompiledAnswer::OPEN,
             },
             (Payload::Options, _) => {
@@ -158,17 +160,22 @@ impl Batch<'_> {
     }
 }
 
-/// Whether a value is a day or a text, as its question wants it.
+/// Whether a value is a text, as its question wants it.
 fn is_written(kind: Kind, value: &Value) -> bool {
     match (kind, value) {
         (Kind::Text, Value::Text(text)) => !text.chars().all(char::is_whitespace),
         (Kind::Text, Value::Number(_)) => true,
-        (Kind::Date, Value::Text(day)) => crate::Date::new(day).is_ok(),
         (Kind::Single | Kind::Multiple | Kind::Number | Kind::Date | Kind::Text, _) => false,
     }
 }
 
 impl Batch<'_> {
+    fn day(&self, at: usize, day: &str) -> CompiledAnswer {
+        Date::new(day).map_or(CompiledAnswer::OPEN, |day| {
+            self.checklist.compiled().number(at, Exact::integer(day.number()))
+        })
+    }
+
     fn number(&self, at: usize, number: Exact) -> CompiledAnswer {
         let fits = self.checklist.at(at).is_some_and(|question| question.bounds(number));
         if fits { self.checklist.compiled().number(at, number) } else { CompiledAnswer::OPEN }

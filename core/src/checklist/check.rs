@@ -45,6 +45,7 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> 
     check.labels();
     check.safeguards();
     check.classes();
+    check.starts();
     check.flags_and_duties();
     check.migrations();
     let order = Order { asked: check.order(), derived: check.derived() };

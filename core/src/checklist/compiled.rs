@@ -25,7 +25,7 @@ use crate::checklist::compiled::cut::{cuts, passed};
 use crate::checklist::compiled::dependents::Dependents;
 use crate::checklist::compiled::derived::Derived;
 use crate::checklist::compiled::index::Index;
-use crate::checklist::compiled::judgement::{CompiledClass, CompiledSafeguard};
+use crate::checklist::compiled::judgement::{CompiledClass, CompiledDuty, CompiledSafeguard};
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::lists::Lists;
 use crate::checklist::compiled::mask::{Block, Mask};
@@ -50,8 +50,10 @@ pub(crate) struct Compiled {
     pub(crate) classes: Vec<CompiledClass>,
     /// The condition of each red flag.
     pub(crate) red_flags: Vec<CompiledCondition>,
-    /// The condition of each duty.
-    pub(crate) duties: Vec<CompiledCondition>,
+    /// The conditions of each start, in their order.
+    pub(crate) starts: Vec<Vec<CompiledCondition>>,
+    /// Each duty.
+    pub(crate) duties: Vec<CompiledDuty>,
     /// The place of the class that is shown first.
     pub(crate) headline: usize,
     /// Each scale, in the order of computing.
@@ -78,7 +80,17 @@ impl Compiled {
             questions: questions.collect(),
             labels: document.labels.iter().map(|label| condition(&label.when)).collect(),
             red_flags: document.red_flags.iter().map(|flag| condition(&flag.when)).collect(),
-            duties: document.duties.iter().map(|duty| condition(&duty.when)).collect(),
+            starts: (document.starts.iter())
+                .map(|start| start.from_where.iter().map(|it| condition(&it.when)).collect())
+                .collect(),
+            duties: (document.duties.iter())
+                .map(|duty| CompiledDuty {
+                    when: condition(&duty.when),
+                    readings: (duty.other_readings.iter())
+                        .map(|reading| condition(reading.when.as_ref().unwrap_or(&duty.when)))
+                        .collect(),
+                })
+                .collect(),
             headline: index.class(&document.headline).unwrap_or_default(),
             scales: scale::resting(document.scales.iter().map(scale).collect()),
             safeguards: document

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::text::document::{Fields, Place, Read, choice};
 use crate::text::json::tree::Tree;
+use crate::value::date::Date;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::rounding::HowMany;
@@ -67,6 +68,20 @@ pub enum Condition {
         answer: Id,
         /// The bound, included.
         at_least: Fraction,
+    },
+    /// The day is an earlier one.
+    AnswerBefore {
+        /// The question.
+        answer: Id,
+        /// The day, not included.
+        before: Date,
+    },
+    /// The day is this one or a later one.
+    AnswerFrom {
+        /// The question.
+        answer: Id,
+        /// The day, included.
+        from: Date,
     },
     /// The multiple choice has at least as many of these options.
     AnswerAtLeastAmong {
@@ -188,6 +203,8 @@ impl Condition {
         | Self::In { answer, .. }
         | Self::Includes { answer, .. }
         | Self::AnswerAtLeast { answer, .. }
+        | Self::AnswerBefore { answer, .. }
+        | Self::AnswerFrom { answer, .. }
         | Self::AnswerAtLeastAmong { answer, .. }
         | Self::Asked { asked: answer } = &mut leaf
         {
@@ -219,6 +236,8 @@ impl Condition {
             | Self::In { answer, .. }
             | Self::Includes { answer, .. }
             | Self::AnswerAtLeast { answer, .. }
+            | Self::AnswerBefore { answer, .. }
+            | Self::AnswerFrom { answer, .. }
             | Self::AnswerAtLeastAmong { answer, .. }
             | Self::Asked { asked: answer } => Some(answer),
             _ => None,
@@ -227,7 +246,9 @@ impl Condition {
 }
 
 /// The keys of a condition, for did-you-mean.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 21] = [
+    "before",
+    "from",
     "any_red_flag",
     "missing_at_least",
     "safeguard",
@@ -281,6 +302,14 @@ impl Read for Condition {
                 .take("answer")
                 .zip(fields.take("at_least"))
                 .map(|(answer, at_least)| Self::AnswerAtLeast { answer, at_least }),
+            ["answer", "before"] => fields
+                .take("answer")
+                .zip(fields.take("before"))
+                .map(|(answer, before)| Self::AnswerBefore { answer, before }),
+            ["answer", "from"] => fields
+                .take("answer")
+                .zip(fields.take("from"))
+                .map(|(answer, from)| Self::AnswerFrom { answer, from }),
             ["at_least", "scale"] => fields
                 .take("scale")
                 .zip(fields.take("at_least"))

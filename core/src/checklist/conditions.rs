@@ -11,12 +11,12 @@ impl ChecklistDocument {
             .chain(self.judgements())
             .chain(self.rules())
             .chain(self.red_flags.iter().map(|flag| &flag.when))
-            .chain(self.duties.iter().map(|duty| &duty.when))
+            .chain(self.ends())
     }
 
     /// Those that may ask for a scale.
     pub(crate) fn conditions_on_scales(&self) -> impl Iterator<Item = &Condition> {
-        self.judgements().chain(self.rules()).chain(self.duties.iter().map(|duty| &duty.when))
+        self.judgements().chain(self.rules()).chain(self.ends())
     }
 
     /// Those of safeguards and classes.
@@ -25,6 +25,14 @@ impl ChecklistDocument {
             self.safeguards.iter().flat_map(|it| it.applies_when.iter().chain([&it.met_when]));
         let of_classes = self.classes.iter().flat_map(|class| &class.rules);
         of_safeguards.chain(of_classes.filter_map(|rule| rule.when.as_ref()))
+    }
+
+    /// Those of starts and duties, for which nothing asks.
+    fn ends(&self) -> impl Iterator<Item = &Condition> {
+        let of_starts = self.starts.iter().flat_map(|start| &start.from_where).map(|it| &it.when);
+        let readings = self.duties.iter().flat_map(|duty| &duty.other_readings);
+        let of_readings = readings.filter_map(|reading| reading.when.as_ref());
+        of_starts.chain(self.duties.iter().map(|duty| &duty.when)).chain(of_readings)
     }
 
     /// Those of the rules of scales.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checklist::condition::{Condition, FlagSeverity};
+use crate::checklist::duty::{Duty, Start};
 use crate::checklist::part::Part;
 use crate::checklist::points::Points;
 use crate::problem::diagnostic::Diagnostics;
@@ -46,6 +47,9 @@ document! {
         /// What decides by itself, whatever the sum says.
         #[serde(default)]
         pub red_flags: Vec<RedFlag>,
+        /// The days from which parts of the law hold, in the order of looking.
+        #[serde(default)]
+        pub starts: Vec<Start>,
         /// What the outcome obliges to.
         #[serde(default)]
         pub duties: Vec<Duty>,
@@ -302,21 +306,6 @@ document! {
         /// How grave it is.
         pub severity: FlagSeverity,
         /// The condition, over answers.
-        pub when: Condition,
-        /// The first day on which it holds.
-        pub from: Option<Date>,
-        /// The last day on which it holds.
-        pub until: Option<Date>,
-        /// Where it comes from.
-        #[serde(default)]
-        pub sources: Vec<Source>,
-    }
-
-    /// What the outcome obliges to.
-    pub struct Duty {
-        /// The duty's id.
-        pub id: Id,
-        /// The condition, over answers and all that follows from them.
         pub when: Condition,
         /// The first day on which it holds.
         pub from: Option<Date>,

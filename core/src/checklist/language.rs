@@ -3,7 +3,7 @@
 //! INVARIANT (a translation changes nothing but words): a pack points at its checklist, and nothing in a checklist
 //! points back at its packs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::checklist::document::ChecklistDocument;
@@ -56,6 +56,12 @@ document! {
         /// The texts of the red flags.
         #[serde(default)]
         pub red_flags: BTreeMap<Id, Titled>,
+        /// The texts of the starts.
+        #[serde(default)]
+        pub starts: BTreeMap<Id, Titled>,
+        /// The texts of other readings of the law.
+        #[serde(default)]
+        pub other_readings: BTreeMap<Id, Titled>,
         /// The texts of the duties.
         #[serde(default)]
         pub duties: BTreeMap<Id, Titled>,
@@ -144,6 +150,8 @@ impl LanguagePack {
             safeguards: BTreeMap::new(),
             classes: BTreeMap::new(),
             red_flags: BTreeMap::new(),
+            starts: BTreeMap::new(),
+            other_readings: BTreeMap::new(),
             duties: BTreeMap::new(),
         }
     }
@@ -207,6 +215,8 @@ impl LanguagePack {
             }
         };
         let ids = |sections: &BTreeMap<Id, Titled>| sections.keys().cloned().collect::<Vec<_>>();
+        let readings = document.duties.iter().flat_map(|duty| &duty.other_readings).map(|it| &it.id);
+        let readings = readings.collect::<BTreeSet<_>>().into_iter().collect();
         let pairs = [
             (
                 "section",
@@ -233,6 +243,8 @@ impl LanguagePack {
                 document.red_flags.iter().map(|it| &it.id).collect(),
                 ids(&self.red_flags),
             ),
+            ("start", "/starts", document.starts.iter().map(|it| &it.id).collect(), ids(&self.starts)),
+            ("other reading", "/other_readings", readings, ids(&self.other_readings)),
             ("duty", "/duties", document.duties.iter().map(|it| &it.id).collect(), ids(&self.duties)),
         ];
         for (what, path, wanted, have) in pairs {

@@ -158,8 +158,14 @@ impl Repetition {
         for flag in &mut repeated.red_flags {
             flag.when = self.outside(&flag.when);
         }
+        for it in repeated.starts.iter_mut().flat_map(|start| &mut start.from_where) {
+            it.when = self.outside(&it.when);
+        }
         for duty in &mut repeated.duties {
             duty.when = self.outside(&duty.when);
+            for when in duty.other_readings.iter_mut().filter_map(|reading| reading.when.as_mut()) {
+                *when = self.outside(when);
+            }
         }
         repeated
     }

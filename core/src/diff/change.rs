@@ -117,6 +117,12 @@ choice! {
         RedFlagRemoved = "red-flag-removed",
         /// A red flag is raised otherwise, or means something else.
         RedFlagChanged = "red-flag-changed",
+        /// A start came.
+        StartAdded = "start-added",
+        /// A start went.
+        StartRemoved = "start-removed",
+        /// A start has other days.
+        StartChanged = "start-changed",
         /// A duty came.
         DutyAdded = "duty-added",
         /// A duty went.
@@ -182,6 +188,7 @@ impl ChangeKind {
             | Self::SafeguardRemoved
             | Self::ClassRemoved
             | Self::RedFlagRemoved
+            | Self::StartRemoved
             | Self::DutyRemoved
             | Self::TextRemoved => Side::Old,
             _ => Side::New,

@@ -1,6 +1,7 @@
 //! What changed besides the questions: scales, labels, safeguards, classes, red flags, duties and reading.
 
-use crate::checklist::document::{Class, ClassRule, Duty, Label, RedFlag, Requirement, Safeguard, Scale};
+use crate::checklist::document::{Class, ClassRule, Label, RedFlag, Requirement, Safeguard, Scale};
+use crate::checklist::duty::{Duty, Start};
 use crate::checklist::part::Part;
 use crate::diff::change::{Bump, ChangeKind};
 use crate::diff::{Comparison, List};
@@ -13,6 +14,7 @@ impl Comparison<'_> {
         self.safeguards();
         self.classes();
         self.red_flags();
+        self.starts();
         self.duties();
         self.reading();
     }
@@ -150,6 +152,25 @@ impl Comparison<'_> {
         {
             if bare(old) != bare(new) {
                 self.note(ChangeKind::RedFlagChanged, path.as_str(), &[&new.id], Bump::Major);
+            }
+            if old.sources != new.sources {
+                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
+            }
+        }
+    }
+
+    /// When duties hold follows from the score, and nothing follows from it.
+    fn starts(&mut self) {
+        let list = List {
+            path: "/starts",
+            within: &[],
+            added: (ChangeKind::StartAdded, Bump::Minor),
+            removed: (ChangeKind::StartRemoved, Bump::Minor),
+        };
+        let bare = |start: &Start| Start { sources: Vec::new(), ..start.clone() };
+        for (path, old, new) in self.pairs(&list, &self.old.starts, &self.new.starts, |it: &Start| &it.id) {
+            if bare(old) != bare(new) {
+                self.note(ChangeKind::StartChanged, path.as_str(), &[&new.id], Bump::Minor);
             }
             if old.sources != new.sources {
                 self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);

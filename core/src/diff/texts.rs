@@ -96,6 +96,8 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         safeguards,
         classes,
         red_flags,
+        starts,
+        other_readings,
         duties,
     } = pack;
     let mut all = BTreeMap::new();
@@ -107,6 +109,8 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         ("requirements", requirements),
         ("safeguards", safeguards),
         ("red_flags", red_flags),
+        ("starts", starts),
+        ("other_readings", other_readings),
         ("duties", duties),
     ] {
         for (id, Titled { title, text }) in titled {

@@ -35,12 +35,22 @@ impl Lint<'_> {
         let flags = flags.map(|(at, when)| (format!("/red_flags/{at}/when"), when));
         let duties = document.duties.iter().map(|duty| &duty.when).enumerate();
         let duties = duties.map(|(at, when)| (format!("/duties/{at}/when"), when));
+        let starts = document.starts.iter().enumerate().flat_map(|(at, start)| {
+            let days = start.from_where.iter().enumerate();
+            days.map(move |(day, it)| (format!("/starts/{at}/from_where/{day}/when"), &it.when))
+        });
+        let readings = document.duties.iter().enumerate().flat_map(|(at, duty)| {
+            duty.other_readings.iter().enumerate().filter_map(move |(number, it)| {
+                Some((format!("/duties/{at}/other_readings/{number}/when"), it.when.as_ref()?))
+            })
+        });
         let safeguards = document.safeguards.iter().enumerate().flat_map(|(at, safeguard)| {
             let applies = safeguard.applies_when.as_ref();
             let applies = applies.map(|when| (format!("/safeguards/{at}/applies_when"), when));
             applies.into_iter().chain([(format!("/safeguards/{at}/met_when"), &safeguard.met_when)])
         });
-        let conditions = labels.chain(rules).chain(safeguards).chain(flags).chain(duties);
+        let conditions =
+            labels.chain(rules).chain(safeguards).chain(flags).chain(starts).chain(duties).chain(readings);
         for (path, when) in conditions {
             let mut inspection = Inspection { lint: self, logic, budget, within: None };
             inspection.whole(&path, when, &LintProblem::NeverTrue);

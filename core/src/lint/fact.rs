@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::checklist::compiled::answer::Payload;
-use crate::checklist::document::Question;
+use crate::checklist::document::{Kind, Question};
+use crate::value::date::Date;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
 
@@ -40,6 +41,8 @@ pub(super) enum Test {
     Includes(usize),
     /// It is at least this.
     AtLeast(Exact),
+    /// It is less than this.
+    Below(Exact),
     /// It has at least as many of these.
     Counts(BTreeSet<usize>, usize),
     /// It holds.
@@ -131,6 +134,11 @@ impl Fact {
                 let nothing = *nothing && !holds;
                 (span.is_some() || nothing).then_some(Self::Number { span, nothing })
             }
+            (Self::Number { span, nothing }, Test::Below(bound)) => {
+                let span = span.and_then(|span| if holds { span.below(*bound) } else { span.from(*bound) });
+                let nothing = *nothing && !holds;
+                (span.is_some() || nothing).then_some(Self::Number { span, nothing })
+            }
             (Self::Free(known), Test::Holds) => {
                 known.is_none_or(|known| known == holds).then_some(Self::Free(Some(holds)))
             }
@@ -208,6 +216,9 @@ impl Fact {
                 let names: Vec<&str> = chosen.iter().chain(one).map(name).collect();
                 if names.is_empty() { not_applicable() } else { format!("`{}`", names.join("` and `")) }
             }
+            Self::Number { span, .. } if question.kind == Kind::Date => {
+                span.map_or_else(not_applicable, Span::days)
+            }
             Self::Number { span, .. } => span.map_or_else(not_applicable, Span::words),
             Self::Free(_) => String::new(),
         }
@@ -230,6 +241,18 @@ impl Span {
     fn unless_empty(self) -> Option<Self> {
         let (Some(low), Some(high)) = (self.low, self.high) else { return Some(self) };
         (low < high || (low == high && !self.below)).then_some(self)
+    }
+
+    /// The same of days, which are numbers here.
+    fn days(self) -> String {
+        let day = |number: Exact| number.as_integer().and_then(Date::of_number);
+        let day = |number| day(number).map_or_else(|| "any day".to_owned(), |day| format!("`{day}`"));
+        match (self.low, self.high) {
+            (Some(low), _) => day(low),
+            (None, Some(high)) if self.below => format!("before {}", day(high)),
+            (None, Some(high)) => day(high),
+            (None, None) => "any day".to_owned(),
+        }
     }
 
     fn words(self) -> String {

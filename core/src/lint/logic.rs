@@ -204,6 +204,8 @@ impl<'a> Logic<'a> {
                 Test::Counts(free.map(|(at, _)| at).collect(), count.unwrap_or(usize::MAX))
             }
             Condition::AnswerAtLeast { at_least, .. } => Test::AtLeast(at_least.exact()),
+            Condition::AnswerFrom { from, .. } => Test::AtLeast(Exact::integer(from.number())),
+            Condition::AnswerBefore { before, .. } => Test::Below(Exact::integer(before.number())),
             _ => return NEVER,
         };
         let fact = Formula::Fact(asked.fact, test);

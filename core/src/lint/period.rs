@@ -1,5 +1,6 @@
 //! Red flags and duties that are in force on no day.
 
+use crate::checklist::duty::FirstDay;
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
 use crate::value::date::Date;
@@ -12,7 +13,11 @@ impl Lint<'_> {
             self.period(&format!("/red_flags/{at}"), ("red flag", &flag.id), flag.from.zip(flag.until));
         }
         for (at, duty) in document.duties.iter().enumerate() {
-            self.period(&format!("/duties/{at}"), ("duty", &duty.id), duty.from.zip(duty.until));
+            self.period(
+                &format!("/duties/{at}"),
+                ("duty", &duty.id),
+                duty.from.as_ref().and_then(FirstDay::day).zip(duty.until),
+            );
         }
     }
 

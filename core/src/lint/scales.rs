@@ -2,7 +2,7 @@
 
 use crate::checklist::compiled::answer::Payload;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{ChecklistDocument, Combine, Question, Scale};
+use crate::checklist::document::{ChecklistDocument, Combine, Kind, Question, Scale};
 use crate::checklist::part::Part;
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
@@ -76,7 +76,7 @@ impl Lint<'_> {
                 self.idle(path, "weights", reason);
             }
         }
-        if Payload::of(question.kind) != Payload::Range {
+        if question.kind != Kind::Number {
             for (field, bound) in [("minimum", question.minimum), ("maximum", question.maximum)] {
                 if bound.is_some() {
                     self.idle(format!("{path}/{field}"), field, "only a number has bounds");

@@ -110,10 +110,12 @@ fn folded(text: &str) -> String {
 type Explanations = BTreeMap<String, (&'static str, bool)>;
 
 fn explanations(pack: &LanguagePack) -> Explanations {
-    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 4] = [
+    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 6] = [
         ("section", "sections", &pack.sections),
         ("scale", "scales", &pack.scales),
         ("red flag", "red_flags", &pack.red_flags),
+        ("start", "starts", &pack.starts),
+        ("other reading", "other_readings", &pack.other_readings),
         ("duty", "duties", &pack.duties),
     ];
     let path = |key: &str, id: &Id| format!("/{key}/{}", escape(id.as_str()));

@@ -21,7 +21,7 @@ pub(super) struct AssessorReply<'a> {
 
 impl AssessorReply<'_> {
     fn agrees(&self, other: &Self) -> bool {
-        // Of days and texts the state says only that there is one.
+        // Of a text the state says only that there is one.
         self.state == other.state
             && (*self.state != State::Written || self.answer.reply == other.answer.reply)
     }
@@ -61,7 +61,10 @@ impl<'a> Said<'a> {
                 });
                 Reply::NotApplicable { not_applicable: beside(reasons).unwrap_or_default() }
             }
-            (State::Number { .. } | State::Written | State::Unknown | State::Open, reply) => reply.clone(),
+            (
+                State::Number { .. } | State::Day { .. } | State::Written | State::Unknown | State::Open,
+                reply,
+            ) => reply.clone(),
         };
         Some(united(reply, &answers))
     }

@@ -160,7 +160,9 @@ fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
             let band = question.bands.iter().find(|band| band.to.is_none_or(|to| number <= to.exact()));
             band.map(|band| &band.points).into_iter().collect()
         }
-        State::Written | State::NotApplicable | State::Unknown | State::Open => Vec::new(),
+        State::Day { .. } | State::Written | State::NotApplicable | State::Unknown | State::Open => {
+            Vec::new()
+        }
     };
     let mut worth: BTreeMap<Id, Option<Exact>> = BTreeMap::new();
     for (scale, points) in all.into_iter().flat_map(Points::iter) {

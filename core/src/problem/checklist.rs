@@ -27,7 +27,7 @@ problems! {
         ConditionOfWrongKind { operator: &'static str, question: String, kind: &'static str } = "condition-of-wrong-kind", Error,
             "`{operator}` cannot be asked of `{question}`, a question of kind {kind}",
             why "Such a condition could never hold.",
-            mend "Use `is` and `in` for a single choice, `includes` and `among` for a multiple choice, `at_least` for a number or for how many options are chosen.";
+            mend "Use `is` and `in` for a single choice, `includes` and `among` for a multiple choice, `at_least` for a number or for how many options are chosen, `before` and `from` for a date.";
 
         /// How many options of a multiple choice are wanted is no number of options.
         BadCount { question: String } = "bad-count", Error,
@@ -107,6 +107,12 @@ problems! {
             "the scale `{scale}` must have both `out_of: fixed` and `maximum`, or neither",
             why "A maximum that is written down counts only where the scale says so.",
             mend "Add the one that is missing, or take the other out.";
+
+        /// A first day that is the answer to a question without one day.
+        NoFirstDay { question: String } = "no-first-day", Error,
+            "the question `{question}` does not give one day",
+            why "From when a duty holds can follow from an answer only where that is a date, given once.",
+            mend "Name a question of kind `date` outside repeated sections, or write the day itself.";
 
         /// Decimals of a value that is not rounded.
         BadDigits = "bad-digits", Error,

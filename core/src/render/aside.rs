@@ -6,8 +6,7 @@ use maud::{Markup, html};
 
 use crate::answers::document::{Answer, Answers};
 use crate::answers::matching::refusal;
-use crate::checklist::compiled::answer::Payload;
-use crate::checklist::document::Question;
+use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::Diagnostic;
@@ -85,14 +84,12 @@ fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &AnswerProblem
                 @if let Some(near) = near { " " (voice.with_texts(&words.nearest(&near), &[&near])) }
             }
         }
-        AnswerProblem::WrongKind { question, .. } => {
-            match checklist.question(question).map(|it| Payload::of(it.kind)) {
-                Some(Payload::Range) => about(Words::not_a_number, question),
-                Some(Payload::Option | Payload::Options | Payload::Nothing) | None => {
-                    about(Words::wrong_kind, question)
-                }
+        AnswerProblem::WrongKind { question, .. } => match checklist.question(question).map(|it| it.kind) {
+            Some(Kind::Number) => about(Words::not_a_number, question),
+            Some(Kind::Single | Kind::Multiple | Kind::Date | Kind::Text) | None => {
+                about(Words::wrong_kind, question)
             }
-        }
+        },
         AnswerProblem::OutOfBounds { question, .. } => {
             let (text, bounds) = (text_of(question), bounds(checklist.question(question)?, words)?);
             voice.with_texts(&words.out_of_bounds(&words.quoted(&text), &bounds), &[&text])

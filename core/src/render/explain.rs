@@ -280,6 +280,8 @@ impl Steps {
                 | Step::Class { .. }
                 | Step::RedFlag { .. }
                 | Step::ClassBounds { .. }
+                | Step::Start { .. }
+                | Step::OtherReading { .. }
                 | Step::Duty { .. } => {}
             }
         }

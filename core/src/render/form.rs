@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
-use crate::checklist::compiled::answer::Payload;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
@@ -78,7 +77,7 @@ impl View<'_> {
         let answer = self.answers.answers.get(id.as_str());
         let help = self.pack.words(id).and_then(|words| words.help.as_ref());
         let described = help.map(|_| format!("toets-h-{id}"));
-        let number = Payload::of(question.kind) == Payload::Range;
+        let number = question.kind == Kind::Number;
         let wrong = if number { self.wrong(question, answer) } else { None };
         match question.kind {
             kind @ (Kind::Single | Kind::Multiple) => html! {

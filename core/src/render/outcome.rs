@@ -13,7 +13,8 @@ use crate::render::evidence::doubtful;
 use crate::render::number::number;
 use crate::render::scale;
 use crate::render::voice::Voice;
-use crate::score::outcome::{DutyOutcome, Outcome, Timing};
+use crate::score::first_day::{PossibleDay, Timing};
+use crate::score::outcome::{DutyOutcome, Outcome, ReadDuty};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::truth::Truth;
@@ -69,6 +70,7 @@ pub(super) fn outcome_markup(
             (safeguards(checklist, voice, outcome))
             (red_flags(checklist, voice, outcome))
             (duties(checklist, voice, outcome))
+            (other_readings(checklist, voice, outcome))
             (evidence(voice, outcome))
             (set_aside(checklist, voice, answers, outcome))
         }
@@ -219,14 +221,77 @@ fn duties(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
     }
 }
 
+/// Duties as the law can be read otherwise.
+fn other_readings(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let (words, pack) = (voice.words, voice.pack);
+    let declared = |read: &ReadDuty| {
+        let duty = checklist.document().duties.iter().find(|duty| duty.id == read.duty.id)?;
+        duty.other_readings.iter().find(|reading| reading.id == read.reading)
+    };
+    let title = |texts: Option<&Titled>, id: &Id| texts.map_or_else(|| id.to_string(), |it| it.title.clone());
+    html! {
+        @if !outcome.other_readings.is_empty() {
+            details.toets-readings {
+                summary { (words.other_reading()) " (" (outcome.other_readings.len()) ")" }
+                ul {
+                    @for read in &outcome.other_readings {
+                        @let texts = pack.other_readings.get(&read.reading);
+                        li {
+                            strong { (voice.text(&title(pack.duties.get(&read.duty.id), &read.duty.id))) }
+                            @if read.duty.holds == Truth::Undecided { " (" (words.duty_may_follow()) ")" }
+                            ". " (voice.text(&title(texts, &read.reading))) "."
+                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                            (since(words, &read.duty))
+                            (cited(words, declared(read).map_or(&[], |reading| &reading.sources)))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// From when a duty holds.
 fn since(words: Words, duty: &DutyOutcome) -> Markup {
     let language = words.language();
     let sentence = |day| match (duty.timing, duty.holds) {
         (Timing::InForce, Truth::Yes) => words.duty_since(day),
-        (Timing::Upcoming, _) | (Timing::InForce, Truth::Undecided | Truth::No) => words.duty_from(day),
+        (Timing::Upcoming | Timing::Undecided, _) | (Timing::InForce, Truth::Undecided | Truth::No) => {
+            words.duty_from(day)
+        }
     };
-    html! { @if let Some(day) = duty.from { " " (dated(&sentence(&date(day, language)), day, language)) "." } }
+    html! {
+        @if let Some(day) = duty.from { " " (dated(&sentence(&date(day, language)), day, language)) "." }
+        @if !duty.possible_from.is_empty() { " " (words.duty_from_one_of(&one_of(words, &duty.possible_from))) "." }
+    }
+}
+
+/// Possible days in words: the one, the other or a later one.
+///
+/// ```
+/// use toets::{Date, Language, Words, render::one_of, score::PossibleDay};
+///
+/// let day = |text| Date::new(text).ok();
+/// let possible = [
+///     PossibleDay { day: day("2027-12-02"), or_later: false },
+///     PossibleDay { day: day("2030-08-02"), or_later: true },
+/// ];
+/// assert_eq!(one_of(Words::of(Language::En), &possible), "2\u{a0}December 2027 or 2\u{a0}August 2030 or later");
+/// ```
+#[must_use]
+pub fn one_of(words: Words, possible: &[PossibleDay]) -> String {
+    let one = |it: &PossibleDay| match it.day.map(|day| date(day, words.language())) {
+        Some(day) if it.or_later => words.day_or_later(&day),
+        Some(day) => day,
+        None if it.or_later => words.day_open().to_owned(),
+        None => words.day_none().to_owned(),
+    };
+    let all: Vec<String> = possible.iter().map(one).collect();
+    match all.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => words.one_or_other(&before.join(", "), last),
+        None => String::new(),
+    }
 }
 
 fn evidence(voice: Voice<'_>, outcome: &Outcome) -> Markup {

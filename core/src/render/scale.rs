@@ -64,7 +64,9 @@ fn marks(checklist: &Checklist, scale: &Id, outcome: &ScaleOutcome) -> Vec<Exact
     }
     let compiled = checklist.compiled();
     let at = document.scales.iter().position(|it| it.id == *scale);
-    for condition in compiled.conditions().chain(&compiled.red_flags).chain(&compiled.duties) {
+    let duties = compiled.duties.iter().flat_map(|duty| std::iter::once(&duty.when).chain(&duty.readings));
+    let ends = compiled.starts.iter().flatten().chain(duties);
+    for condition in compiled.conditions().chain(&compiled.red_flags).chain(ends) {
         condition.leaves(&mut |leaf| match leaf {
             CompiledCondition::ScaleAtLeast(of, bound) if Some(*of) == at => marks.push(bound.exact()),
             CompiledCondition::ScaleAtLeastPercent(of, percent) if Some(*of) == at => {

@@ -118,7 +118,9 @@ impl<'a> Accumulator<'a> {
                 *self.classes.get_mut(at)? = Possible::of(&document.classes.get(at)?.order.iter(), possible)?;
                 Some(())
             }
-            Step::Duty { duty, holds } => {
+            // Nothing rests on them.
+            Step::Start { .. } | Step::OtherReading { .. } => Some(()),
+            Step::Duty { duty, holds, .. } => {
                 let at = document.duties.iter().position(|it| it.id == *duty)?;
                 set(&mut self.duties, at, *holds)
             }

@@ -11,15 +11,17 @@ use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::condition::{Condition, FlagSeverity, SafeguardState};
 use crate::checklist::document::{OpenAs, Reading};
+use crate::checklist::duty::Duty;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::score::first_day::{PossibleDay, Timing};
 use crate::score::given::Given;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
 use crate::score::trace::Step;
 use crate::score::walk;
-use crate::score::walk::{Walked, too_large};
+use crate::score::walk::{FoundDuty, FoundReading, Walked, too_large};
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::digest::Digest;
@@ -64,6 +66,9 @@ pub struct Outcome {
     pub red_flags: Vec<FlagOutcome>,
     /// The duties that follow, or may still follow.
     pub duties: Vec<DutyOutcome>,
+    /// Duties by other readings of the law: those that follow so, or may. Nothing rests on them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_readings: Vec<ReadDuty>,
     /// The steps from the answers to all of the above.
     pub trace: Vec<Step>,
     /// Every safeguard, by id: how it can still be; one state, when that is settled.
@@ -230,20 +235,38 @@ pub struct DutyOutcome {
     pub holds: Truth,
     /// Whether it holds already on the day of the outcome.
     pub timing: Timing,
-    /// The first day on which it holds, where it has one.
+    /// The first day on which it holds, where it has one and only that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
+    /// The first days that are possible, from the first to the last, while open answers decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub possible_from: Vec<PossibleDay>,
 }
 
-/// Whether a duty holds already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// A duty by another reading of the law, told beside the duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Timing {
-    /// It holds on the day of the outcome.
-    InForce,
-    /// It holds from a later day.
-    Upcoming,
+pub struct ReadDuty {
+    /// The reading.
+    pub reading: Id,
+    /// What the duty is by it.
+    #[serde(flatten)]
+    pub duty: DutyOutcome,
+}
+
+impl DutyOutcome {
+    /// What a duty comes to on a day; `None` where it does not follow.
+    fn of(id: &Id, found: &FoundReading, as_of: Date) -> Option<Self> {
+        let FoundReading { holds, from } = found;
+        let (timing, one) = (Timing::on(as_of, from), from.len() < 2 && !from.iter().any(|it| it.or_later));
+        (*holds != Truth::No).then(|| Self {
+            id: id.clone(),
+            holds: *holds,
+            timing,
+            from: from.first().filter(|_| one).and_then(|it| it.day),
+            possible_from: if one { Vec::new() } else { from.clone() },
+        })
+    }
 }
 
 /// Assesses answers: matches them with their checklist and scores what comes out.
@@ -289,7 +312,9 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
     let answers = checklist.compiled_answers(assessment);
     let (known, memo) = (checklist.compiled().asked(&Block::one(&answers)), Memo::default());
     let given = Given { answers: &answers, known: &known, memo: Some(&memo) };
-    let walked = walk::traced(checklist, given, as_of).ok_or_else(too_large)?;
+    let day = |state: &State| if let State::Day { day } = state { Some(*day) } else { None };
+    let days: Vec<Option<Date>> = assessment.questions.iter().map(|it| day(&it.state)).collect();
+    let walked = walk::traced(checklist, given, &days, as_of).ok_or_else(too_large)?;
     let reading = match &checklist.document().reading {
         Some(declared) => Some(reading(checklist, declared, &answers, as_of).ok_or_else(too_large)?),
         None => None,
@@ -323,12 +348,16 @@ fn outcome(
     });
     let labels = document.labels.iter().zip(&labels);
     let labels = labels.filter_map(|(label, holds)| Some((label.id.clone(), perhaps(holds)?)));
-    let duties = document.duties.iter().zip(&duties).filter_map(|(duty, holds)| {
-        let holds = perhaps(holds)?;
-        let upcoming = duty.from.is_some_and(|from| from > as_of);
-        let timing = if upcoming { Timing::Upcoming } else { Timing::InForce };
-        Some(DutyOutcome { id: duty.id.clone(), holds, timing, from: duty.from })
+    let found = || document.duties.iter().zip(&duties);
+    let other_readings = found().flat_map(|(duty, found)| {
+        let readings = duty.other_readings.iter().zip(&found.readings);
+        readings.filter_map(|(reading, found)| {
+            let duty = DutyOutcome::of(&duty.id, found.as_ref()?, as_of)?;
+            Some(ReadDuty { reading: reading.id.clone(), duty })
+        })
     });
+    let of_duty =
+        |(duty, found): (&Duty, &FoundDuty)| DutyOutcome::of(&duty.id, found.itself.as_ref()?, as_of);
     let not_asked = assessment.questions.iter().filter(|it| it.asked == Truth::No).filter_map(|it| {
         let answered = it.state != State::Open;
         Some(NotAsked { question: it.question.clone(), because: it.because.clone()?, answered })
@@ -346,7 +375,8 @@ fn outcome(
         not_applicable: asked(Truth::Yes, |state| *state == State::NotApplicable),
         not_asked: not_asked.collect(),
         red_flags: red_flags.collect(),
-        duties: duties.collect(),
+        duties: found().filter_map(of_duty).collect(),
+        other_readings: other_readings.collect(),
         open,
         unknown,
         undecided,
@@ -362,10 +392,11 @@ fn outcome(
 impl Summary {
     /// Every class, by id.
     pub(crate) fn class_outcomes(&self, checklist: &Checklist) -> BTreeMap<Id, ClassOutcome> {
-        let classes = checklist.document().classes.iter().zip(&self.classes).zip(&self.exact_classes);
-        let classes = classes.map(|((class, possible), exact)| {
+        let classes = checklist.document().classes.iter().zip(&self.classes).enumerate();
+        let classes = classes.map(|(at, (class, possible))| {
             let (settled, possible) = (possible.is_settled(), possible.among(&class.order));
-            (class.id.clone(), ClassOutcome { possible, settled, outer: !exact })
+            let outer = self.outer_classes.contains(&at);
+            (class.id.clone(), ClassOutcome { possible, settled, outer })
         });
         classes.collect()
     }
@@ -379,7 +410,7 @@ impl Summary {
     /// Every scale, by id.
     pub(crate) fn scale_outcomes(&self, checklist: &Checklist) -> BTreeMap<Id, ScaleOutcome> {
         let values = checklist.document().scales.iter().zip(&self.values);
-        let scales = values.zip(&self.exact).zip(&self.missing).map(|(((scale, of), exact), missing)| {
+        let scales = values.zip(&self.exact).enumerate().map(|(at, ((scale, of), exact))| {
             let (value, maximum) = (of.value, of.maximum);
             let outcome = ScaleOutcome {
                 low: value.low,
@@ -388,7 +419,7 @@ impl Summary {
                 least_maximum: (!maximum.is_settled()).then_some(maximum.low),
                 outer: !exact,
                 empty: of.is_empty() == Truth::Yes,
-                missing: *missing,
+                missing: self.missing.get(at).copied().flatten(),
             };
             (scale.id.clone(), outcome)
         });

@@ -27,14 +27,14 @@ pub struct Summary {
     pub(crate) values: Vec<Measured>,
     /// By scale, whether its bounds are known to be exact.
     pub(crate) exact: Vec<bool>,
-    /// By scale, what is missing to its maximum; `None` where that is not told.
+    /// By scale, what is missing to its maximum; `None` where that is not told, and nothing where it is of none.
     pub(crate) missing: Vec<Option<Bounds>>,
     /// By safeguard, whether it applies and is met.
     pub(crate) safeguards: Vec<Option<Safeguarded>>,
     /// By class, its values still possible.
     pub(crate) classes: Vec<Possible>,
-    /// By class, whether these are known to be exact.
-    pub(crate) exact_classes: Vec<bool>,
+    /// The classes of which these may be more than answers reach.
+    pub(crate) outer_classes: Vec<usize>,
     /// By red flag, its truth; `None` where the flag is not in force, or was not looked at.
     pub(crate) red_flags: Vec<Option<Truth>>,
 }
@@ -91,6 +91,6 @@ impl Summary {
 
     /// Whether a search has nothing to find.
     pub(crate) fn is_exact(&self) -> bool {
-        self.exact.iter().chain(&self.exact_classes).all(|exact| *exact)
+        self.outer_classes.is_empty() && self.exact.iter().all(|exact| *exact)
     }
 }

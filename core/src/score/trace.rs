@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::score::first_day::PossibleDay;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::id::Id;
@@ -128,8 +129,30 @@ pub enum Step {
         /// Those values, from the mildest to the gravest.
         possible: Vec<Id>,
     },
+    /// A start was looked at.
+    Start {
+        /// The start.
+        start: Id,
+        /// Its possible days, from the first to the last.
+        from: Vec<PossibleDay>,
+    },
+    /// Another reading of the law on a duty was looked at.
+    OtherReading {
+        /// The duty.
+        duty: Id,
+        /// The reading.
+        reading: Id,
+        /// Whether the duty follows by it.
+        holds: Truth,
+        /// The possible first days, from the first to the last.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        from: Vec<PossibleDay>,
+    },
     /// A duty was looked at.
     Duty {
+        /// The possible first days, from the first to the last.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        from: Vec<PossibleDay>,
         /// The duty.
         duty: Id,
         /// Whether it follows.
@@ -151,6 +174,8 @@ impl Step {
             | Self::Class { .. }
             | Self::RedFlag { .. }
             | Self::ClassBounds { .. }
+            | Self::Start { .. }
+            | Self::OtherReading { .. }
             | Self::Duty { .. } => None,
         }
     }

@@ -12,6 +12,7 @@ use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
 use crate::checklist::compiled::table::Table;
+use crate::checklist::duty::FirstDay;
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
@@ -21,6 +22,7 @@ use crate::score::class;
 use crate::score::combination::PartValue;
 use crate::score::contribution::contribution;
 use crate::score::exact_bounds::{ExactBounds, Exactness};
+use crate::score::first_day::{Days, PossibleDay, sorted};
 use crate::score::given::Given;
 use crate::score::safeguard::Safeguarded;
 use crate::score::search::memo::Memo;
@@ -42,22 +44,43 @@ pub(super) struct Walked {
     pub(super) summary: Summary,
     /// By label.
     pub(super) labels: Vec<Option<Truth>>,
-    /// By duty; without a trace no duty is looked at.
-    pub(super) duties: Vec<Option<Truth>>,
+    /// By duty, what it comes to, then its other readings; nothing, where it is over. Without a trace no duty is
+    /// looked at.
+    pub(super) duties: Vec<FoundDuty>,
     pub(super) trace: Vec<Step>,
+}
+
+/// A duty, and each other reading of it, on the day of the walk; nothing, where it is over.
+#[derive(Default)]
+pub(super) struct FoundDuty {
+    pub(super) itself: Option<FoundReading>,
+    pub(super) readings: Vec<Option<FoundReading>>,
+}
+
+/// Whether a duty holds by one reading, and from which days on.
+pub(super) struct FoundReading {
+    pub(super) holds: Truth,
+    pub(super) from: Vec<PossibleDay>,
 }
 
 /// Walks with a trace.
 ///
-/// Returns `None` if a number grows too large to be exact.
+/// Takes by question the day that it was answered with. Returns `None` if a number grows too large to be exact.
 ///
 /// INVARIANT (trace): folding the trace gives everything else that is returned.
-pub(super) fn traced(checklist: &Checklist, given: Given<'_>, as_of: Date) -> Option<Walked> {
+pub(super) fn traced(
+    checklist: &Checklist,
+    given: Given<'_>,
+    days: &[Option<Date>],
+    as_of: Date,
+) -> Option<Walked> {
     let mut walk = Walk::new(checklist, Accumulator::new(checklist)?, Some(given));
     walk.trace = Some(Vec::new());
     walk.all(as_of)?;
+    let mut days = Days { checklist, answers: days, starts: Vec::new() };
+    walk.starts(&mut days)?;
+    let duties = walk.duties(&days, as_of)?;
     let labels = std::mem::take(&mut walk.accumulator.labels);
-    let duties = std::mem::take(&mut walk.accumulator.duties);
     let trace = walk.trace.take().unwrap_or_default();
     Some(Walked { labels, duties, trace, summary: walk.summary() })
 }
@@ -128,8 +151,8 @@ struct Walk<'a> {
     given: Option<Given<'a>>,
     /// By scale so far, whether its bounds are exact.
     exact: Vec<bool>,
-    /// By class, whether its values are known to be exact.
-    exact_classes: Vec<bool>,
+    /// The classes of which the values are not known to be exact.
+    outer_classes: Vec<usize>,
     /// What all answers come to, once that was tried.
     tried: OnceCell<Option<Tried>>,
     /// The steps so far, where they are asked for.
@@ -139,8 +162,15 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(checklist: &'a Checklist, accumulator: Accumulator<'a>, given: Option<Given<'a>>) -> Self {
         let exact = Vec::with_capacity(checklist.compiled().scales.len());
-        let exact_classes = vec![true; checklist.compiled().classes.len()];
-        Self { checklist, accumulator, given, exact, exact_classes, tried: OnceCell::new(), trace: None }
+        Self {
+            checklist,
+            accumulator,
+            given,
+            exact,
+            outer_classes: Vec::new(),
+            tried: OnceCell::new(),
+            trace: None,
+        }
     }
 
     fn all(&mut self, as_of: Date) -> Option<()> {
@@ -158,16 +188,17 @@ impl<'a> Walk<'a> {
             }
         }
         self.narrow(as_of)?;
-        if self.trace.is_some() {
-            self.duties(as_of)?;
-        }
         Some(())
     }
 
     fn summary(self) -> Summary {
-        let scales = self.checklist.compiled().scales.iter().enumerate();
-        let missing =
-            scales.map(|(at, scale)| scale.has_missing.then(|| self.accumulator.missing(at))).collect();
+        let scales = &self.checklist.compiled().scales;
+        let missing = if scales.iter().any(|scale| scale.has_missing) {
+            let each = scales.iter().enumerate();
+            each.map(|(at, scale)| scale.has_missing.then(|| self.accumulator.missing(at))).collect()
+        } else {
+            Vec::new()
+        };
         let Accumulator { values, red_flags, safeguards, classes, .. } = self.accumulator;
         Summary {
             values,
@@ -175,7 +206,7 @@ impl<'a> Walk<'a> {
             exact: self.exact,
             safeguards,
             classes,
-            exact_classes: self.exact_classes,
+            outer_classes: self.outer_classes,
             red_flags,
         }
     }
@@ -265,9 +296,10 @@ impl<'a> Walk<'a> {
         let exact =
             if possible.is_settled() { Some(possible) } else { self.exact_class(class, possible, &rules) };
         if exact.is_none() {
+            // Answers to search in are looked for by who asked.
             self.given?;
+            self.outer_classes.push(at);
         }
-        *self.exact_classes.get_mut(at)? = exact.is_some();
         let document = self.checklist.document().classes.get(at)?;
         self.note(|| Step::Class {
             class: document.id.clone(),
@@ -409,13 +441,13 @@ impl<'a> Walk<'a> {
             .filter(|((_, scale), exact)| scale.rests_on_conditions && !**exact)
             .map(|((at, _), _)| at)
             .collect();
-        if scales.is_empty() && self.exact_classes.iter().all(|exact| *exact) {
+        if scales.is_empty() && self.outer_classes.is_empty() {
             return Some(());
         }
         let Some(tried) = self.tried(as_of).cloned() else { return Some(()) };
         for at in scales {
             let (Measured { value, maximum, .. }, missing) =
-                (*tried.values.get(at)?, *tried.missing.get(at)?);
+                (*tried.values.get(at)?, tried.missing.get(at).copied().flatten());
             let (id, wide) = (self.id(at)?, *self.accumulator.values.get(at)?);
             let same = (value, maximum) == (wide.value, wide.maximum)
                 && missing.is_none_or(|missing| missing == self.accumulator.missing(at));
@@ -425,8 +457,8 @@ impl<'a> Walk<'a> {
                 self.note(|| Step::ScaleBounds { scale: id.clone(), value, maximum, missing });
             }
         }
+        self.outer_classes.clear();
         for (at, possible) in tried.classes.into_iter().enumerate() {
-            *self.exact_classes.get_mut(at)? = true;
             self.narrow_class(at, possible)?;
         }
         Some(())
@@ -439,17 +471,80 @@ impl<'a> Walk<'a> {
         self.tried.get_or_init(|| tried(self.checklist, given, score)).as_ref()
     }
 
-    fn duties(&mut self, as_of: Date) -> Option<()> {
+    /// Finds the possible days of each start.
+    fn starts(&mut self, days: &mut Days<'_>) -> Option<()> {
         let checklist = self.checklist;
-        let duties = checklist.document().duties.iter().zip(&checklist.compiled().duties);
-        for (at, (duty, condition)) in duties.enumerate() {
-            if duty.until.is_none_or(|until| as_of <= until) {
-                let holds = self.truth(condition)?;
-                *self.accumulator.duties.get_mut(at)? = Some(holds);
-                self.note(|| Step::Duty { duty: duty.id.clone(), holds });
+        for (start, conditions) in checklist.document().starts.iter().zip(&checklist.compiled().starts) {
+            let (mut possible, mut ended) = (Vec::new(), false);
+            for (it, when) in start.from_where.iter().zip(conditions) {
+                let holds = self.truth(when)?;
+                if holds != Truth::No {
+                    possible.extend(self.possible_days(days, Some(&it.from))?);
+                }
+                ended = holds == Truth::Yes;
+                if ended {
+                    break;
+                }
             }
+            if !ended {
+                possible.extend(self.possible_days(days, Some(&start.from))?);
+            }
+            let possible = sorted(possible.into_iter());
+            self.note(|| Step::Start { start: start.id.clone(), from: possible.clone() });
+            days.starts.push(possible);
         }
         Some(())
+    }
+
+    fn possible_days(&self, days: &Days<'_>, from: Option<&FirstDay>) -> Option<Vec<PossibleDay>> {
+        let given = self.given?;
+        let open = |at: usize| given.answers.get(at).is_some_and(|answer| answer.is_open());
+        Some(days.possible(from, |at| given.asked(at), open))
+    }
+
+    fn duties(&mut self, days: &Days<'_>, as_of: Date) -> Option<Vec<FoundDuty>> {
+        let checklist = self.checklist;
+        let mut found = Vec::new();
+        for (duty, compiled) in checklist.document().duties.iter().zip(&checklist.compiled().duties) {
+            let lasts = |until: Option<Date>| until.is_none_or(|until| as_of <= until);
+            let itself = if lasts(duty.until) {
+                Some(self.read(&compiled.when, days, duty.from.as_ref())?)
+            } else {
+                None
+            };
+            if let Some(FoundReading { holds, from }) = &itself {
+                self.note(|| Step::Duty { duty: duty.id.clone(), holds: *holds, from: from.clone() });
+            }
+            let mut readings = Vec::new();
+            for (reading, when) in duty.other_readings.iter().zip(&compiled.readings) {
+                let from = reading.from.as_ref().or(duty.from.as_ref());
+                let read = if lasts(reading.until.or(duty.until)) {
+                    Some(self.read(when, days, from)?)
+                } else {
+                    None
+                };
+                if let Some(FoundReading { holds, from }) = &read {
+                    self.note(|| Step::OtherReading {
+                        duty: duty.id.clone(),
+                        reading: reading.id.clone(),
+                        holds: *holds,
+                        from: from.clone(),
+                    });
+                }
+                readings.push(read);
+            }
+            found.push(FoundDuty { itself, readings });
+        }
+        Some(found)
+    }
+
+    fn read(
+        &self,
+        when: &CompiledCondition,
+        days: &Days<'_>,
+        from: Option<&FirstDay>,
+    ) -> Option<FoundReading> {
+        Some(FoundReading { holds: self.truth(when)?, from: self.possible_days(days, from)? })
     }
 
     /// The truth of a condition over answers and over what the walk found so far.

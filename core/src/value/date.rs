@@ -24,6 +24,9 @@ pub struct Date(
     jiff::civil::Date,
 );
 
+const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
+const HOURS: i64 = 24;
+
 impl Date {
     /// The day that `text` names, written as year, month and day.
     ///
@@ -50,6 +53,17 @@ impl Date {
         // Not every calendar of a programming language has a year 0.
         let year = number(year, 4).and_then(|year| if year < 1000 { Err(bad()) } else { Ok(year) })?;
         jiff::civil::Date::new(year, small(month)?, small(day)?).map(Self).map_err(|_| bad())
+    }
+
+    /// The number of the day, counted from the first of 1970: days in a row have numbers in a row.
+    pub(crate) fn number(self) -> i64 {
+        self.0.duration_since(EPOCH).as_hours() / HOURS
+    }
+
+    /// The day with this number, if there is one.
+    pub(crate) fn of_number(number: i64) -> Option<Self> {
+        let days = jiff::SignedDuration::from_hours(number.checked_mul(HOURS)?);
+        EPOCH.checked_add(days).ok().map(Self).filter(|day| day.0.year() >= 1000)
     }
 
     /// Year, month and day, the latter two from 1.

@@ -10,8 +10,9 @@ use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::condition::{CompiledCondition, Match, asks};
 use crate::checklist::compiled::cut::Cut;
 use crate::checklist::compiled::table::Table;
-use crate::checklist::document::Question;
+use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
+use crate::value::date::Date;
 use crate::value::exact::{Exact, Number};
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -47,7 +48,16 @@ pub enum OtherAnswer {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         less_than: Option<Number>,
     },
-    /// Any day or text.
+    /// Any day from the one and before the other.
+    Day {
+        /// It is this day or a later one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Date>,
+        /// It is an earlier day than this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Date>,
+    },
+    /// Any text.
     Written,
     /// *Not applicable*.
     NotApplicable,
@@ -233,6 +243,10 @@ impl<'a> Alternatives<'a> {
         let cut = |number: u64| -> Option<Cut> { cuts.get(usize::try_from(number).ok()?).copied() };
         let below = cut(first.checked_sub(2).unwrap_or(u64::MAX)).filter(|_| ranges.first() != Some(first));
         let above = cut(last.saturating_sub(1)).filter(|_| ranges.last() != Some(last));
+        if question.kind == Kind::Date {
+            let day = |cut: Option<Cut>| cut.and_then(|cut| Date::of_number(cut.at.exact().as_integer()?));
+            return Some(OtherAnswer::Day { from: day(below), before: day(above) });
+        }
         let stated = |bound: Fraction| Number(bound.exact());
         let end = |cut: Option<Cut>, above: bool| {
             cut.filter(|cut| cut.above == above).map(|cut| Number(cut.at.exact()))

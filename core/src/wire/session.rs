@@ -229,7 +229,9 @@ impl Session {
 
     fn packed(summary: &Summary, changed: &[Asked]) -> Option<Vec<i32>> {
         let place = |number: usize| i32::try_from(number).ok();
-        let mut numbers = Vec::new();
+        let room = summary.scales().count().saturating_mul(6);
+        let room = room.saturating_add(summary.classes.len().saturating_mul(6));
+        let mut numbers = Vec::with_capacity(room.saturating_add(changed.len().saturating_mul(2)));
         for possible in &summary.classes {
             let values = possible.places();
             numbers.push(i32::try_from(values.clone().count()).ok()?);

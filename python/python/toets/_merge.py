@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Reply:
     """A reply to a question, and who gave it."""
 
-    state: Literal["chosen", "number", "written", "not-applicable", "unknown"]
+    state: Literal["chosen", "number", "day", "written", "not-applicable", "unknown"]
     by: tuple[int, ...]
     """The assessors: their places among the answers that were merged."""
     options: tuple[str, ...] = ()

@@ -266,6 +266,12 @@ PROBLEMS: dict[str, Problem] = {
         "the scale `{scale}` must have both `out_of: fixed` and `maximum`, or neither",
         None,
     ),
+    "no-first-day": Problem(
+        "checklist",
+        "error",
+        "the question `{question}` does not give one day",
+        None,
+    ),
     "bad-digits": Problem(
         "checklist",
         "error",

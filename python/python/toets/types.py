@@ -17,6 +17,7 @@ __all__ = [
     "Answers",
     "AssessedQuestion",
     "AssessedQuestionChosen",
+    "AssessedQuestionDay",
     "AssessedQuestionNotApplicable",
     "AssessedQuestionNumber",
     "AssessedQuestionOpen",
@@ -48,6 +49,8 @@ __all__ = [
     "ConditionWithAll",
     "ConditionWithAnswerAtLeast",
     "ConditionWithAnswerAtLeastAmong",
+    "ConditionWithAnswerBefore",
+    "ConditionWithAnswerFrom",
     "ConditionWithAnswerIn",
     "ConditionWithAnswerIncludes",
     "ConditionWithAnswerIs",
@@ -84,10 +87,15 @@ __all__ = [
     "ExactValue",
     "Fate",
     "FindingsDocument",
+    "FirstDay",
+    "FirstDayWhere",
+    "FirstDayWithAnswer",
+    "FirstDayWithStart",
     "FlagOutcome",
     "FlagSeverity",
     "GivenReply",
     "GivenReplyChosen",
+    "GivenReplyDay",
     "GivenReplyNotApplicable",
     "GivenReplyNumber",
     "GivenReplyOpen",
@@ -124,9 +132,11 @@ __all__ = [
     "Organisation",
     "OtherAnswer",
     "OtherAnswerChosen",
+    "OtherAnswerDay",
     "OtherAnswerNotApplicable",
     "OtherAnswerNumber",
     "OtherAnswerWritten",
+    "OtherReading",
     "OutOf",
     "OutcomeDocument",
     "PackDifference",
@@ -138,8 +148,10 @@ __all__ = [
     "PartWithScale",
     "Period",
     "PointBand",
+    "PossibleDay",
     "Question",
     "QuestionWords",
+    "ReadDuty",
     "Reading",
     "ReadingOutcome",
     "RecordDocument",
@@ -167,8 +179,10 @@ __all__ = [
     "Source",
     "Stale",
     "Standing",
+    "Start",
     "State",
     "StateChosen",
+    "StateDay",
     "StateNotApplicable",
     "StateNumber",
     "StateOpen",
@@ -193,12 +207,14 @@ __all__ = [
     "StepDerive",
     "StepDuty",
     "StepLabel",
+    "StepOtherReading",
     "StepPart",
     "StepPoints",
     "StepRedFlag",
     "StepRound",
     "StepSafeguard",
     "StepScaleBounds",
+    "StepStart",
     "Stop",
     "Supplier",
     "Term",
@@ -240,7 +256,7 @@ _AnswerChangeKeys = TypedDict("_AnswerChangeKeys", {"from": "State"})
 
 
 class AnswerChange(_AnswerChangeKeys):
-    """An answer that would be another. It never repeats a day or a text."""
+    """An answer that would be another. It never repeats a text."""
 
     question: Id
     """The question."""
@@ -364,6 +380,7 @@ class Answers(_Answers, total=False):
 AssessedQuestion: TypeAlias = Union[
     "AssessedQuestionChosen",
     "AssessedQuestionNumber",
+    "AssessedQuestionDay",
     "AssessedQuestionWritten",
     "AssessedQuestionNotApplicable",
     "AssessedQuestionUnknown",
@@ -385,6 +402,24 @@ class _AssessedQuestionChosen(TypedDict):
 
 class AssessedQuestionChosen(_AssessedQuestionChosen, total=False):
     """Answered with options of the checklist."""
+
+    because: Condition
+    """Why it is not asked, or not yet: the condition that does not hold."""
+
+
+class _AssessedQuestionDay(TypedDict):
+    state: Literal["day"]
+    """Which of the forms this is."""
+    day: Day
+    """The day."""
+    question: Id
+    """The question."""
+    asked: Truth
+    """Whether it is asked; undecided while that depends on open answers."""
+
+
+class AssessedQuestionDay(_AssessedQuestionDay, total=False):
+    """Answered with a day."""
 
     because: Condition
     """Why it is not asked, or not yet: the condition that does not hold."""
@@ -466,7 +501,7 @@ class _AssessedQuestionWritten(TypedDict):
 
 
 class AssessedQuestionWritten(_AssessedQuestionWritten, total=False):
-    """Answered with a day or a text, which is not repeated here."""
+    """Answered with a text, which is not repeated here."""
 
     because: Condition
     """Why it is not asked, or not yet: the condition that does not hold."""
@@ -632,6 +667,9 @@ ChangeKind: TypeAlias = Literal[
     "red-flag-added",
     "red-flag-removed",
     "red-flag-changed",
+    "start-added",
+    "start-removed",
+    "start-changed",
     "duty-added",
     "duty-removed",
     "duty-changed",
@@ -694,6 +732,8 @@ class ChecklistDocument(_ChecklistDocument, total=False):
     """What is measured, in the order of computing."""
     schema_version: SchemaVersion
     """The version of this document's schema."""
+    starts: list[Start]
+    """The days from which parts of the law hold, in the order of looking."""
 
 
 class _ChecklistReference(TypedDict):
@@ -836,6 +876,8 @@ Condition: TypeAlias = Union[
     "ConditionWithAnswerIn",
     "ConditionWithAnswerIncludes",
     "ConditionWithAnswerAtLeast",
+    "ConditionWithAnswerBefore",
+    "ConditionWithAnswerFrom",
     "ConditionWithAnswerAtLeastAmong",
     "ConditionWithAsked",
     "ConditionWithScaleAtLeast",
@@ -883,6 +925,25 @@ class ConditionWithAnswerAtLeastAmong(TypedDict):
     """How many."""
     among: list[Id]
     """The options."""
+
+
+class ConditionWithAnswerBefore(TypedDict):
+    """The day is an earlier one."""
+
+    answer: Id
+    """The question."""
+    before: Day
+    """The day, not included."""
+
+
+_ConditionWithAnswerFromKeys = TypedDict("_ConditionWithAnswerFromKeys", {"from": "Day"})
+
+
+class ConditionWithAnswerFrom(_ConditionWithAnswerFromKeys):
+    """The day is this one or a later one."""
+
+    answer: Id
+    """The question."""
 
 
 _ConditionWithAnswerInKeys = TypedDict("_ConditionWithAnswerInKeys", {"in": "list[Id]"})
@@ -1177,7 +1238,7 @@ class DoubtfulEvidence(_DoubtfulEvidence, total=False):
     """Whether the metric meets its threshold; nothing, without a threshold or without a good side of it."""
 
 
-_DutyKeys = TypedDict("_DutyKeys", {"from": "Day"}, total=False)
+_DutyKeys = TypedDict("_DutyKeys", {"from": "FirstDay"}, total=False)
 
 
 class _Duty(_DutyKeys):
@@ -1190,6 +1251,10 @@ class _Duty(_DutyKeys):
 class Duty(_Duty, total=False):
     """What the outcome obliges to."""
 
+    other_readings: list[OtherReading]
+    """How else the law can be read. Each is told beside the duty and never mixed in: intervals are about
+    open answers, readings about the law.
+    """
     sources: list[Source]
     """Where it comes from."""
     until: Day
@@ -1199,15 +1264,20 @@ class Duty(_Duty, total=False):
 _DutyOutcomeKeys = TypedDict("_DutyOutcomeKeys", {"from": "Day"}, total=False)
 
 
-class DutyOutcome(_DutyOutcomeKeys):
-    """A duty that follows or may still follow."""
-
+class _DutyOutcome(_DutyOutcomeKeys):
     id: Id
     """The duty."""
     holds: Truth
     """`yes` if it follows, `undecided` if open answers decide."""
     timing: Timing
     """Whether it holds already on the day of the outcome."""
+
+
+class DutyOutcome(_DutyOutcome, total=False):
+    """A duty that follows or may still follow."""
+
+    possible_from: list[PossibleDay]
+    """The first days that are possible, from the first to the last, while open answers decide."""
 
 
 class Effect(TypedDict):
@@ -1278,6 +1348,43 @@ class FindingsDocument(TypedDict):
     """What is wrong, and what deserves a look. A path under `/packs/` leads into that language pack."""
 
 
+FirstDay: TypeAlias = Union[
+    "Day",
+    "FirstDayWithAnswer",
+    "FirstDayWithStart",
+]
+"""The first day on which something holds."""
+
+
+_FirstDayWhereKeys = TypedDict("_FirstDayWhereKeys", {"from": "FirstDay"})
+
+
+class FirstDayWhere(_FirstDayWhereKeys):
+    """A first day under a condition."""
+
+    when: Condition
+    """The condition, over answers and all that follows from them."""
+
+
+class _FirstDayWithAnswer(TypedDict):
+    answer: Id
+    """The question."""
+
+
+class FirstDayWithAnswer(_FirstDayWithAnswer, total=False):
+    """The day that is the answer to a question, or another one if that is later."""
+
+    not_before: Day
+    """The other day."""
+
+
+class FirstDayWithStart(TypedDict):
+    """The day of a start."""
+
+    start: Id
+    """The start; for a start, one declared before it."""
+
+
 class FlagOutcome(TypedDict):
     """A red flag that is raised or may still be."""
 
@@ -1299,6 +1406,7 @@ FlagSeverity: TypeAlias = Literal[
 GivenReply: TypeAlias = Union[
     "GivenReplyChosen",
     "GivenReplyNumber",
+    "GivenReplyDay",
     "GivenReplyWritten",
     "GivenReplyNotApplicable",
     "GivenReplyUnknown",
@@ -1314,6 +1422,17 @@ class GivenReplyChosen(TypedDict):
     """Which of the forms this is."""
     options: list[Id]
     """The options."""
+    by: list[float]
+    """The assessors who gave it: the numbers of their documents, counted from 0."""
+
+
+class GivenReplyDay(TypedDict):
+    """Answered with a day."""
+
+    state: Literal["day"]
+    """Which of the forms this is."""
+    day: Day
+    """The day."""
     by: list[float]
     """The assessors who gave it: the numbers of their documents, counted from 0."""
 
@@ -1357,7 +1476,7 @@ class GivenReplyUnknown(TypedDict):
 
 
 class GivenReplyWritten(TypedDict):
-    """Answered with a day or a text, which is not repeated here."""
+    """Answered with a text, which is not repeated here."""
 
     state: Literal["written"]
     """Which of the forms this is."""
@@ -1489,6 +1608,8 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the classes and their values."""
     duties: dict[str, Titled]
     """The texts of the duties."""
+    other_readings: dict[str, Titled]
+    """The texts of other readings of the law."""
     questions: dict[str, QuestionWords]
     """The texts of the questions."""
     red_flags: dict[str, Titled]
@@ -1503,6 +1624,8 @@ class LanguagePack(_LanguagePack, total=False):
     """The version of this document's schema."""
     sections: dict[str, Titled]
     """The texts of the sections."""
+    starts: dict[str, Titled]
+    """The texts of the starts."""
 
 
 LanguagesDocument: TypeAlias = "list[InterfaceLanguage]"
@@ -1739,6 +1862,7 @@ class Organisation(_Organisation, total=False):
 OtherAnswer: TypeAlias = Union[
     "OtherAnswerChosen",
     "OtherAnswerNumber",
+    "OtherAnswerDay",
     "OtherAnswerWritten",
     "OtherAnswerNotApplicable",
 ]
@@ -1752,6 +1876,21 @@ class OtherAnswerChosen(TypedDict):
     """Which of the forms this is."""
     options: list[Id]
     """The options."""
+
+
+_OtherAnswerDayKeys = TypedDict("_OtherAnswerDayKeys", {"from": "Day"}, total=False)
+
+
+class _OtherAnswerDay(_OtherAnswerDayKeys):
+    state: Literal["day"]
+    """Which of the forms this is."""
+
+
+class OtherAnswerDay(_OtherAnswerDay, total=False):
+    """Any day from the one and before the other."""
+
+    before: Day
+    """It is an earlier day than this."""
 
 
 class OtherAnswerNotApplicable(TypedDict):
@@ -1780,10 +1919,29 @@ class OtherAnswerNumber(_OtherAnswerNumber, total=False):
 
 
 class OtherAnswerWritten(TypedDict):
-    """Any day or text."""
+    """Any text."""
 
     state: Literal["written"]
     """Which of the forms this is."""
+
+
+_OtherReadingKeys = TypedDict("_OtherReadingKeys", {"from": "FirstDay"}, total=False)
+
+
+class _OtherReading(_OtherReadingKeys):
+    id: Id
+    """The reading's id; several duties may be read so."""
+
+
+class OtherReading(_OtherReading, total=False):
+    """Another reading of the law on a duty. What it does not say is as the duty says."""
+
+    sources: list[Source]
+    """Where it comes from."""
+    until: Day
+    """The last day on which it holds."""
+    when: Condition
+    """The condition."""
 
 
 OutOf: TypeAlias = Literal[
@@ -1842,6 +2000,8 @@ class OutcomeDocument(_OutcomeDocument, total=False):
     """The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it."""
     labels: dict[str, Truth]
     """The labels that hold, or may still hold."""
+    other_readings: list[ReadDuty]
+    """Duties by other readings of the law: those that follow so, or may. Nothing rests on them."""
     reading: ReadingOutcome
     """What another tool reads in the same answers; never instead of the above."""
     safeguards: dict[str, list[SafeguardState]]
@@ -1942,6 +2102,15 @@ class PointBand(TypedDict, total=False):
     """The highest number that belongs to it."""
 
 
+class PossibleDay(TypedDict, total=False):
+    """A first day that is possible: this day, or with `or_later` this one or any later day."""
+
+    day: Day
+    """The day; any day, if it is not there."""
+    or_later: bool
+    """Whether it may also be any later day."""
+
+
 class _Question(TypedDict):
     id: Id
     """The question's id, unique in the checklist."""
@@ -1988,6 +2157,27 @@ class QuestionWords(_QuestionWords, total=False):
     """What helps to answer it."""
     options: dict[str, str]
     """The texts of its options."""
+
+
+_ReadDutyKeys = TypedDict("_ReadDutyKeys", {"from": "Day"}, total=False)
+
+
+class _ReadDuty(_ReadDutyKeys):
+    reading: Id
+    """The reading."""
+    id: Id
+    """The duty."""
+    holds: Truth
+    """`yes` if it follows, `undecided` if open answers decide."""
+    timing: Timing
+    """Whether it holds already on the day of the outcome."""
+
+
+class ReadDuty(_ReadDuty, total=False):
+    """A duty by another reading of the law, told beside the duty."""
+
+    possible_from: list[PossibleDay]
+    """The first days that are possible, from the first to the last, while open answers decide."""
 
 
 class Reading(TypedDict):
@@ -2471,9 +2661,27 @@ class Standing(TypedDict):
     """Whether nothing that is needed is open."""
 
 
+_StartKeys = TypedDict("_StartKeys", {"from": "FirstDay"})
+
+
+class _Start(_StartKeys):
+    id: Id
+    """The start's id."""
+
+
+class Start(_Start, total=False):
+    """The day from which a part of the law holds, named once for all duties that it concerns."""
+
+    from_where: list[FirstDayWhere]
+    """Other days; the first whose condition holds is the one."""
+    sources: list[Source]
+    """Where it comes from."""
+
+
 State: TypeAlias = Union[
     "StateChosen",
     "StateNumber",
+    "StateDay",
     "StateWritten",
     "StateNotApplicable",
     "StateUnknown",
@@ -2489,6 +2697,15 @@ class StateChosen(TypedDict):
     """Which of the forms this is."""
     options: list[Id]
     """The options."""
+
+
+class StateDay(TypedDict):
+    """Answered with a day."""
+
+    state: Literal["day"]
+    """Which of the forms this is."""
+    day: Day
+    """The day."""
 
 
 class StateNotApplicable(TypedDict):
@@ -2522,7 +2739,7 @@ class StateUnknown(TypedDict):
 
 
 class StateWritten(TypedDict):
-    """Answered with a day or a text, which is not repeated here."""
+    """Answered with a text, which is not repeated here."""
 
     state: Literal["written"]
     """Which of the forms this is."""
@@ -2676,6 +2893,8 @@ Step: TypeAlias = Union[
     "StepClass",
     "StepRedFlag",
     "StepClassBounds",
+    "StepStart",
+    "StepOtherReading",
     "StepDuty",
 ]
 """One step of a score: what it rests on, and what it adds."""
@@ -2725,7 +2944,10 @@ class StepDerive(TypedDict):
     """The scale after this step."""
 
 
-class StepDuty(TypedDict):
+_StepDutyKeys = TypedDict("_StepDutyKeys", {"from": "list[PossibleDay]"}, total=False)
+
+
+class StepDuty(_StepDutyKeys):
     """A duty was looked at."""
 
     step: Literal["duty"]
@@ -2745,6 +2967,22 @@ class StepLabel(TypedDict):
     """The label."""
     holds: Truth
     """Whether it holds."""
+
+
+_StepOtherReadingKeys = TypedDict("_StepOtherReadingKeys", {"from": "list[PossibleDay]"}, total=False)
+
+
+class StepOtherReading(_StepOtherReadingKeys):
+    """Another reading of the law on a duty was looked at."""
+
+    step: Literal["other-reading"]
+    """Which of the forms this is."""
+    duty: Id
+    """The duty."""
+    reading: Id
+    """The reading."""
+    holds: Truth
+    """Whether the duty follows by it."""
 
 
 class _StepPart(TypedDict):
@@ -2854,6 +3092,18 @@ class StepScaleBounds(_StepScaleBounds, total=False):
     """The least and the most that is missing, where that is told."""
 
 
+_StepStartKeys = TypedDict("_StepStartKeys", {"from": "list[PossibleDay]"})
+
+
+class StepStart(_StepStartKeys):
+    """A start was looked at."""
+
+    step: Literal["start"]
+    """Which of the forms this is."""
+    start: Id
+    """The start."""
+
+
 Stop: TypeAlias = Literal[
     "tries",
     "options",
@@ -2915,9 +3165,10 @@ Threshold: TypeAlias = Literal[
 
 Timing: TypeAlias = Literal[
     "in-force",
+    "undecided",
     "upcoming",
 ]
-"""Whether a duty holds already."""
+"""Whether something holds already."""
 
 
 class _Titled(TypedDict):

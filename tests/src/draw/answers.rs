@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::condition::number;
-use super::{Case, Draw, is, list, put, text};
+use super::{Case, DAYS, Draw, is, list, put, text};
 
 const THINGS: [&str; 3] = ["payroll", "a-1", "2"];
 const NUMBERS: [&str; 16] =
@@ -93,7 +93,9 @@ fn value(draw: &mut Draw, question: &Value) -> Value {
             let fitting = NUMBERS.map(number).into_iter().filter(|it| it.as_f64().is_some_and(fits));
             draw.pick(&fitting.collect::<Vec<_>>())
         }
-        "date" => "2026-05-01".into(),
+        "date" => {
+            if draw.chance(60) { draw.pick(&DAYS) } else { draw.pick(&["2019-12-31", "2026-05-01"]) }.into()
+        }
         _ => "it is so".into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Draw, is, list, text};
+use super::{DAYS, Draw, is, list, text};
 
 /// Bounds of numbers and of scales.
 const BOUNDS: [&str; 12] = ["3", "0", "1", "2", "5", "8", "-1", "2.5", "0.5", "4", "12", "7"];
@@ -57,6 +57,10 @@ fn leaf(draw: &mut Draw, asks: &[Value]) -> Value {
             _ => json!({ "answer": id, "includes": option(draw) }),
         },
         "number" => json!({ "answer": id, "at_least": number(draw.pick(&BOUNDS)) }),
+        "date" => {
+            let side = draw.pick(&["before", "from"]);
+            json!({ "answer": id, side: draw.pick(&DAYS) })
+        }
         _ if ask.get("safeguard").is_some() => {
             let state = draw.pick(&["met", "unmet", "not-applicable"]);
             json!({ "safeguard": ask.get("safeguard"), "is": state })

@@ -22,7 +22,7 @@ pub(super) fn section(
     let mut questions = Vec::new();
     for at in 0..draw.between(1, 3) {
         let question = question(draw, &format!("q{section}-{at}"), shapes, asks);
-        if !["text", "date"].contains(&super::text(&question, "kind")) {
+        if super::text(&question, "kind") != "text" {
             asks.push(question.clone());
         }
         questions.push(question);

@@ -26,6 +26,10 @@ fn pack(checklist: &Value, some: bool) -> Value {
         };
         all.map(word).skip(usize::from(some)).collect()
     };
+    let duties = checklist["duties"].as_array().unwrap().iter();
+    let read = duties.flat_map(|duty| duty["other_readings"].as_array().unwrap());
+    let title = |it: &Value| (it["id"].as_str().unwrap().to_owned(), json!({ "title": "Else" }));
+    let readings: Map<_, _> = read.map(title).collect();
     let mut classes = Map::new();
     for class in checklist["classes"].as_array().unwrap() {
         let value = |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "é", "text": "It is." }));
@@ -47,7 +51,8 @@ fn pack(checklist: &Value, some: bool) -> Value {
     json!({
         "checklist": "drawn", "version": "1.0.0", "language": "en", "pack_version": "1.0.0", "title": "Drawn", "description": "Drawn at random.",
         "sections": words("sections"), "questions": questions, "scales": words("scales"),
-        "red_flags": words("red_flags"), "duties": words("duties"),
+        "red_flags": words("red_flags"), "starts": words("starts"), "duties": words("duties"),
+        "other_readings": readings,
         "requirements": words("requirements"), "safeguards": words("safeguards"), "classes": classes,
     })
 }

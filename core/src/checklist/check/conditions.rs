@@ -5,6 +5,7 @@ use std::{fmt, slice};
 use crate::checklist::check::Check;
 use crate::checklist::compiled::answer::Payload;
 use crate::checklist::condition::Condition;
+use crate::checklist::document::{Kind, Question};
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 
@@ -72,6 +73,11 @@ impl Check<'_> {
         }
     }
 
+    fn wrong_kind(&mut self, path: fmt::Arguments<'_>, operator: &'static str, question: &Question) {
+        let (question, kind) = (question.id.to_string(), question.kind.as_str());
+        self.report(path, &ChecklistProblem::ConditionOfWrongKind { operator, question, kind });
+    }
+
     fn answer(&mut self, path: fmt::Arguments<'_>, leaf: &Condition) {
         let Some(id) = leaf.question() else { return };
         let Some(question) = self.question(path, id) else { return };
@@ -87,16 +93,18 @@ impl Check<'_> {
                 }
                 return;
             }
+            Condition::AnswerBefore { .. } | Condition::AnswerFrom { .. } => {
+                let operator = if matches!(leaf, Condition::AnswerFrom { .. }) { "from" } else { "before" };
+                if question.kind != Kind::Date {
+                    self.wrong_kind(path, operator, question);
+                }
+                return;
+            }
+            _ if question.kind == Kind::Date => return self.wrong_kind(path, "at_least", question),
             _ => ("at_least", Payload::Range, &[][..]),
         };
         if Payload::of(question.kind) != payload {
-            let question_id = id.to_string();
-            let kind = question.kind.as_str();
-            self.report(
-                path,
-                &ChecklistProblem::ConditionOfWrongKind { operator, question: question_id, kind },
-            );
-            return;
+            return self.wrong_kind(path, operator, question);
         }
         for option in options {
             self.known(path, "option", option, question.options.iter().map(|option| &option.id));

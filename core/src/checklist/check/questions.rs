@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::checklist::check::conditions::Scope;
 use crate::checklist::check::{Check, Path};
 use crate::checklist::compiled::answer::Payload;
-use crate::checklist::document::{PointBand, Question};
+use crate::checklist::document::{Kind, PointBand, Question};
 use crate::checklist::points::Points;
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::exact::Exact;
@@ -107,7 +107,7 @@ impl<'a> Check<'a> {
     }
 
     fn bands(&mut self, path: Path, question: &Question) {
-        if Payload::of(question.kind) != Payload::Range && !question.bands.is_empty() {
+        if question.kind != Kind::Number && !question.bands.is_empty() {
             self.report(
                 format_args!("{path}/bands"),
                 &ChecklistProblem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },

@@ -5,7 +5,7 @@ use crate::checklist::document::Kind;
 /// An answer to a known question: a tag, and the number of its option, its set of options, or its range of numbers.
 ///
 /// A single choice is the number of its option, counted from 1; a multiple choice one bit for each option; a
-/// number the range between two cuts in which it lies, counted from 1; a date or a text nothing.
+/// number or a day the range between two cuts in which it lies, counted from 1; a text nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct CompiledAnswer(u64);
 
@@ -69,8 +69,8 @@ impl Payload {
         match kind {
             Kind::Single => Self::Option,
             Kind::Multiple => Self::Options,
-            Kind::Number => Self::Range,
-            Kind::Date | Kind::Text => Self::Nothing,
+            Kind::Number | Kind::Date => Self::Range,
+            Kind::Text => Self::Nothing,
         }
     }
 }

@@ -6,6 +6,8 @@ use crate::checklist::compiled::index::Index;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, Mask};
 use crate::checklist::condition::{Condition, SafeguardState};
+use crate::value::date::Date;
+use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 use crate::value::possible::Possible;
@@ -41,6 +43,8 @@ pub(crate) enum Match {
     Equals(u64),
     Intersects(u64),
     AtLeast(u64),
+    /// It is a range before this one.
+    Below(u64),
     /// It has as many of these bits, or more.
     Counts(u64, u32),
 }
@@ -51,6 +55,8 @@ impl Match {
             Self::Equals(wanted) => payload == wanted,
             Self::Intersects(wanted) => payload & wanted != 0,
             Self::AtLeast(wanted) => payload >= wanted,
+            // What is written only, so that another tool reads it, is in no range.
+            Self::Below(end) => (1..end).contains(&payload),
             Self::Counts(wanted, at_least) => (payload & wanted).count_ones() >= at_least,
         }
     }
@@ -197,6 +203,8 @@ pub(super) fn compile(condition: &Condition, index: &Index<'_>, cuts: &[Vec<Cut>
             let wanted = passed(cuts, at_least.exact()).saturating_add(1);
             Some(CompiledCondition::Answer(at, Match::AtLeast(wanted)))
         }),
+        Condition::AnswerBefore { answer, before } => day(index, cuts, answer, *before, Match::Below),
+        Condition::AnswerFrom { answer, from } => day(index, cuts, answer, *from, Match::AtLeast),
         Condition::AnswerAtLeastAmong { answer, at_least, among } => {
             count(index, answer, u32::from(at_least.0), among.iter())
         }
@@ -257,6 +265,19 @@ fn values(index: &Index<'_>, class: &Id, wanted: impl Fn(&Id, &[Id]) -> bool) ->
     let is_wanted = |(at, value): &(usize, &Id)| wanted(value, order.get(..=*at).unwrap_or_default());
     let wanted = order.iter().enumerate().filter(is_wanted);
     Some(CompiledCondition::Class(at, Box::new(wanted.fold(0, |set, (at, _)| set | Possible::bit(at)))))
+}
+
+/// That a day is on one side of another; the range that begins there, and those after it, are the later side.
+fn day(
+    index: &Index<'_>,
+    cuts: &[Vec<Cut>],
+    question: &Id,
+    day: Date,
+    side: impl Fn(u64) -> Match,
+) -> Option<CompiledCondition> {
+    let at = index.question(question)?;
+    let begins = passed(cuts.get(at)?, Exact::integer(day.number())).saturating_add(1);
+    Some(CompiledCondition::Answer(at, side(begins)))
 }
 
 /// That as many of these options are chosen; never, where there are fewer.

@@ -20,7 +20,7 @@ pub(crate) fn passed(cuts: &[Cut], number: Exact) -> u64 {
     u64::try_from(cuts.partition_point(is_below)).unwrap_or(u64::MAX)
 }
 
-/// Where something changes for the numbers of each question.
+/// Where something changes for the numbers of each question; days are numbers too.
 pub(super) fn cuts(document: &ChecklistDocument, index: &Index<'_>) -> Vec<Vec<Cut>> {
     let mut cuts: Vec<Vec<Cut>> = index
         .questions
@@ -31,11 +31,15 @@ pub(super) fn cuts(document: &ChecklistDocument, index: &Index<'_>) -> Vec<Vec<C
         })
         .collect();
     for leaf in document.conditions().flat_map(Condition::leaves) {
-        if let Condition::AnswerAtLeast { answer, at_least } = leaf {
-            let of = index.question(answer).and_then(|at| cuts.get_mut(at));
-            if let Some(cuts) = of {
-                cuts.push(Cut { at: *at_least, above: false });
+        let (answer, at) = match leaf {
+            Condition::AnswerAtLeast { answer, at_least } => (answer, *at_least),
+            Condition::AnswerBefore { answer, before: day } | Condition::AnswerFrom { answer, from: day } => {
+                (answer, Fraction::integer(day.number()))
             }
+            _ => continue,
+        };
+        if let Some(cuts) = index.question(answer).and_then(|at| cuts.get_mut(at)) {
+            cuts.push(Cut { at, above: false });
         }
     }
     for cuts in &mut cuts {

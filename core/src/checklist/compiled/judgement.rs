@@ -1,4 +1,4 @@
-//! Safeguards and classes, compiled.
+//! Safeguards, classes and duties, compiled.
 
 use crate::checklist::compiled::condition::{CompiledCondition, compile};
 use crate::checklist::compiled::cut::Cut;
@@ -12,6 +12,13 @@ use crate::value::id::Id;
 pub(crate) struct CompiledSafeguard {
     pub(crate) applies_when: CompiledCondition,
     pub(crate) met_when: CompiledCondition,
+}
+
+/// One duty: its condition, and that of each other reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CompiledDuty {
+    pub(crate) when: CompiledCondition,
+    pub(crate) readings: Vec<CompiledCondition>,
 }
 
 /// One class: its rules in their order, each with the place of its value, then its bands.

@@ -55,6 +55,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         sections,
         labels,
         red_flags: Vec::new(),
+        starts: Vec::new(),
         duties: Vec::new(),
         reading: None,
         migrations: Vec::new(),

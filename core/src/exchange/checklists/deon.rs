@@ -35,6 +35,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         sections: sections(&deon),
         labels: Vec::new(),
         red_flags: Vec::new(),
+        starts: Vec::new(),
         duties: Vec::new(),
         reading: None,
         migrations: Vec::new(),

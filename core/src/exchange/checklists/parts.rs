@@ -25,6 +25,8 @@ pub(super) fn size(condition: &Condition) -> usize {
         Condition::Is { .. }
         | Condition::Includes { .. }
         | Condition::AnswerAtLeast { .. }
+        | Condition::AnswerBefore { .. }
+        | Condition::AnswerFrom { .. }
         | Condition::Asked { .. }
         | Condition::ScaleAtLeast { .. }
         | Condition::ScaleAtLeastPercent { .. }

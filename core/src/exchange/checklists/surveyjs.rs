@@ -67,6 +67,7 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         sections: sections.into_iter().map(|(section, _)| section).collect(),
         labels: Vec::new(),
         red_flags: Vec::new(),
+        starts: Vec::new(),
         duties: Vec::new(),
         reading: Some(score::reading()),
         migrations: Vec::new(),

@@ -81,6 +81,8 @@ pub(super) fn pack(
         safeguards: BTreeMap::new(),
         classes: [(Id::literal(CLASS), class)].into(),
         red_flags: BTreeMap::new(),
+        starts: BTreeMap::new(),
+        other_readings: BTreeMap::new(),
         duties: BTreeMap::new(),
     }
 }

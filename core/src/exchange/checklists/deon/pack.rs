@@ -41,6 +41,8 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         safeguards: BTreeMap::new(),
         classes: [(Id::literal("level"), class)].into(),
         red_flags: BTreeMap::new(),
+        starts: BTreeMap::new(),
+        other_readings: BTreeMap::new(),
         duties: BTreeMap::new(),
     }
 }

@@ -116,6 +116,8 @@ impl Texts<'_> {
             safeguards: BTreeMap::new(),
             classes: [(Id::literal("level"), class)].into(),
             red_flags: BTreeMap::new(),
+            starts: BTreeMap::new(),
+            other_readings: BTreeMap::new(),
             duties: BTreeMap::new(),
         };
         for (section, from) in sections {
