@@ -14,12 +14,13 @@ pub(crate) mod question;
 pub(crate) mod reference;
 pub(crate) mod repeat;
 pub(crate) mod sound;
+pub(crate) mod source;
 
 pub use self::condition::{FlagSeverity, SafeguardState};
 pub use self::document::{
     About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Kind,
     Label, Migration, Move, OpenAs, OutOf, PointBand, Question, Reading, RedFlag, Repeat, Requirement, Rule,
-    Safeguard, Scale, Section, Source, Term,
+    Safeguard, Scale, Section, Term,
 };
 pub use self::duty::{Duty, FirstDay, FirstDayWhere, OtherReading, Start};
 pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};
@@ -27,3 +28,4 @@ pub use self::part::Part;
 pub use self::points::Points;
 pub use self::repeat::Repeats;
 pub use self::sound::Checklist;
+pub use self::source::Source;

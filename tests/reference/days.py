@@ -1,7 +1,7 @@
 """From which days a duty may hold, and whether they have come.
 
-A possible day is a pair: a day, and whether it may be any later one too. Where no day is known it is empty, which
-is before every day.
+A possible day is a pair: a day, and whether it may be any later one too. Where no day is known, or there
+is no first day, it is empty, which is before every day.
 """
 
 from answers import NOT_APPLICABLE, OPEN, UNKNOWN
@@ -14,8 +14,8 @@ def answered(asked, state, not_before=""):
         return {(not_before, True)}
     given = set() if asked == NO or state == NOT_APPLICABLE else state
     days = {max(day, not_before) for day in given}
-    # Without an answer that surely counts, what is left is the day before which it is not.
-    days |= {not_before} if not_before and not (days and asked == YES) else set()
+    # Without an answer that surely counts, what is left is the day before which it is not, or no first day.
+    days |= set() if days and asked == YES else {not_before}
     return {(day, False) for day in days}
 
 
@@ -27,7 +27,7 @@ def timing(possible, as_of):
 def told(possible, as_of):
     """What an outcome says of possible days: the one, or all where it is not known which."""
     match sorted(possible):
-        case []:
+        case [] | [("", False)]:
             days = {}
         case [(day, False)]:
             days = {"from": day}
@@ -43,6 +43,11 @@ def written(day, or_later):
 def days_of(duty):
     """The possible days of a duty, as they are written."""
     return duty.get("possible_from", [{"day": duty["from"]}] if "from" in duty else [])
+
+
+def by_name(duties):
+    """Duties, or other readings of them, by what they are told apart by."""
+    return {(it["id"], it.get("reading")): it for it in duties}
 
 
 def narrower(duty, wide):

@@ -9,14 +9,14 @@ import sys
 from fractions import Fraction
 
 from completions import completed
-from days import covers, narrower
+from days import by_name, covers, narrower
 from score import score
 
 # As many complete answers are tried where the engine narrowed its bounds, and where it did not.
 MOST_WHERE_NARROWED, MOST = 400, 6
 LISTS = ("open", "unknown", "not_applicable", "undecided")
 DUTIES = ("duties", "other_readings")
-OF_A_DUTY = ("holds", "timing", "from", "possible_from")
+OF_A_DUTY = ("reading", "id", "holds", "timing", "from", "possible_from")
 
 
 def stated(outcome):
@@ -33,7 +33,8 @@ def stated(outcome):
     words["not_asked"] = [each["question"] for each in outcome["not_asked"]]
     words["red_flags"] = {flag["id"]: flag["raised"] for flag in outcome["red_flags"]}
     words["labels"] = outcome.get("labels", {})
-    words |= {key: said_of(outcome.get(key, [])) for key in DUTIES}
+    of_a_duty = lambda it: {key: it[key] for key in OF_A_DUTY if key in it}
+    words |= {key: list(map(of_a_duty, outcome.get(key, []))) for key in DUTIES}
     if "reading" in outcome:
         reading = outcome["reading"]
         scales = {id: number(scale) for id, scale in reading["scales"].items()}
@@ -41,10 +42,9 @@ def stated(outcome):
     return words
 
 
-def said_of(duties):
-    """What is said of duties, or of other readings of them, by the names that the reference gives them."""
-    name = lambda it: f"{it['id']} {it['reading']}" if "reading" in it else it["id"]
-    return {name(it): {key: it[key] for key in OF_A_DUTY if key in it} for it in duties}
+def held(key, outcome):
+    """What holds or may hold, by name, and which of the two."""
+    return {name: it["holds"] for name, it in by_name(outcome[key]).items()} if key in DUTIES else outcome[key]
 
 
 def read_so(reading):
@@ -75,8 +75,12 @@ def within(key, narrow, wide):
         return all(narrow[id] and narrow[id] == [it for it in wide[id] if it in narrow[id]] for id in wide)
     if key == "empty":
         return wide <= narrow
+    if key not in DUTIES:
+        return False
     # A duty that was undecided is decided by narrower bounds, and so is a case of its start.
-    return key in DUTIES and narrow.keys() <= wide.keys() and all(narrower(narrow.get(id), wide[id]) for id in wide)
+    narrow, wide = by_name(narrow), by_name(wide)
+    same = list(narrow) == [name for name in wide if name in narrow]
+    return same and all(narrower(narrow.get(name), it) for name, it in wide.items())
 
 
 def against_all(outcome, words, outcomes):
@@ -99,14 +103,16 @@ def against_all(outcome, words, outcomes):
         ends = [each["missing"][id] for each in outcomes if id in each["missing"]]
         if not all(low <= least and most <= high for least, most in ends):
             yield f"missing of {id}: {shown((low, high))}, answers reach {shown(ends)}"
-    for key, id in [(key, id) for key in DUTIES for id in words[key]]:
-        given = [each[key][id] for each in outcomes if id in each[key]]
-        if not all(covers(words[key][id], each) for each in given):
-            yield f"{key}: {id} {shown(words[key][id])}, answers give {shown(given)}"
+    for key in DUTIES:
+        every = [by_name(each[key]) for each in outcomes]
+        for name, says in by_name(words[key]).items():
+            given = [each[name] for each in every if name in each]
+            if not all(covers(says, it) for it in given):
+                yield f"{key}: {shown(says)}, answers give {shown(given)}"
     for key in ("red_flags", "labels", *DUTIES):
-        says = {id: holds if isinstance(holds, str) else holds["holds"] for id, holds in words[key].items()}
+        says = held(key, words)
         surely = {id for id in says if says[id] == "yes"}
-        if not all(surely <= each[key].keys() <= says.keys() for each in outcomes):
+        if not all(surely <= held(key, each).keys() <= says.keys() for each in outcomes):
             yield f"{key}: {says} does not hold for all answers"
 
 

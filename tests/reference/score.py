@@ -210,17 +210,18 @@ class Scorer:
             possible |= self.days(it["from"])
         return possible
 
-    def duties(self, them, day):
-        """What is said of duties by name, of those that hold or may hold and have not ended."""
-        lasting = {name: it for name, it in them.items() if day <= it.get("until", day)}
-        truths = {name: self.truth(it["when"]) for name, it in lasting.items()}
-        say = lambda name: {"holds": NAMES[truths[name]], **told(self.days(lasting[name].get("from")), day)}
-        return {name: say(name) for name in lasting if truths[name] != NO}
-
     def other_readings(self):
-        """By duty and reading: the duty, as it is if the law is read otherwise."""
-        readings = [(duty, it) for duty in self.document["duties"] for it in duty.get("other_readings", [])]
-        return {f"{duty['id']} {it['id']}": duty | it for duty, it in readings}
+        """The duties as they are if the law is read otherwise."""
+        for duty in self.document["duties"]:
+            for it in duty.get("other_readings", []):
+                yield duty | it | {"id": duty["id"], "reading": it["id"]}
+
+    def held_duties(self, duties, day):
+        """What is said of those that hold or may hold and have not ended."""
+        truths = [(it, self.truth(it["when"])) for it in duties if day <= it.get("until", day)]
+        names = lambda it: {key: it[key] for key in ("reading", "id") if key in it}
+        tells = lambda it: told(self.days(it.get("from")), day)
+        return [{**names(it), "holds": NAMES[holds], **tells(it)} for it, holds in truths if holds != NO]
 
     def outcome(self, answers, day, as_read=False):
         """What answers come to on a day; or as another tool reads them."""
@@ -247,8 +248,8 @@ class Scorer:
             "open": required(lists["open"]),
             "red_flags": held(self.flags),
             "labels": held(document["labels"]),
-            "duties": self.duties(self.named["duties"], day),
-            "other_readings": self.duties(self.other_readings(), day),
+            "duties": self.held_duties(document["duties"], day),
+            "other_readings": self.held_duties(self.other_readings(), day),
             "reading": reading,
         }
 

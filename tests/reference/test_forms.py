@@ -3,7 +3,8 @@
 import pytest
 
 from completions import completed
-from judge import DUTIES, against_all, read_so, said_of, within
+from days import by_name
+from judge import DUTIES, against_all, read_so, within
 from score import score
 
 YES_NO = {"kind": "single", "options": [{"id": "no"}, {"id": "yes"}]}
@@ -139,7 +140,7 @@ def test_safeguards_decide_what_is_missing_and_that_a_class(answers, states, mis
 def test_a_duty_asks_for_safeguards_and_classes(condition, answers, holds):
     duties = [{"id": "it", "when": condition}]
     found = outcome(answers, scales=[MET], safeguards=SAFEGUARDS, classes=CLASSES, duties=duties)
-    assert found["duties"].get("it", {"holds": "no"})["holds"] == holds
+    assert [it["holds"] for it in found["duties"]] == ([] if holds == "no" else [holds])
 
 
 @pytest.mark.parametrize(
@@ -252,7 +253,7 @@ def test_trying_every_answer_tries_the_days_that_conditions_name():
 
 def test_what_the_engine_says_of_classes_safeguards_and_what_is_missing_is_held_against_every_answer():
     complete = lambda value: {"classes": {"c": [value]}, "safeguards": {"s": ["met"]}, "missing": {"m": (2, 2)}}
-    rest = {"scales": {}, "red_flags": {}, "labels": {}, "duties": {}, "other_readings": {}}
+    rest = {"scales": {}, "red_flags": {}, "labels": {}, "duties": [], "other_readings": []}
     outcomes = [{**rest, **complete(value)} for value in ("low", "high")]
     says = lambda classes, safeguards, missing: {
         **rest, "classes": {"c": classes}, "safeguards": {"s": safeguards}, "missing": {"m": missing}
@@ -293,8 +294,9 @@ OF_NOT_BEFORE, A = {"from": "2026-06-01"}, {"a": "yes"}
         (NOT_BEFORE, A, {"possible_from": [{"day": "2026-06-01", "or_later": True}]}, "undecided"),
         (IF_A | {"not_before": TODAY}, A, {"possible_from": [{"day": TODAY, "or_later": True}]}, "undecided"),
         (IF_A | {"not_before": TOMORROW}, A, {"possible_from": [{"day": TOMORROW, "or_later": True}]}, "upcoming"),
-        # Whether it is asked is open.
-        (IF_A, IN_MAY, {"from": "2026-05-01"}, "in-force"),
+        # Whether it is asked is open: if it is not, there is no first day.
+        (IF_A, IN_MAY, {"possible_from": [{}, {"day": "2026-05-01"}]}, "in-force"),
+        (IF_A, {"day-if-a": TOMORROW}, {"possible_from": [{}, {"day": TOMORROW}]}, "undecided"),
         (NOT_BEFORE, IN_MAY, OF_NOT_BEFORE, "in-force"),
         (NOT_BEFORE, IN_JULY, {"possible_from": [{"day": "2026-06-01"}, {"day": "2026-07-01"}]}, "in-force"),
         (
@@ -304,7 +306,7 @@ OF_NOT_BEFORE, A = {"from": "2026-06-01"}, {"a": "yes"}
             "undecided",
         ),
         (IF_A, {}, LATER, "undecided"),
-        (NOT_BEFORE, {"day-if-a": "unknown"}, {"possible_from": [{"day": "2026-06-01", "or_later": True}]}, "undecided"),
+        (NOT_BEFORE, {}, {"possible_from": [{"day": "2026-06-01", "or_later": True}]}, "undecided"),
         # It is not asked, or does not apply.
         (IF_A, {"a": "no"} | IN_MAY, {}, "in-force"),
         (IF_A, {"a": "no"}, {}, "in-force"),
@@ -317,7 +319,7 @@ OF_NOT_BEFORE, A = {"from": "2026-06-01"}, {"a": "yes"}
 )
 def test_from_which_day_a_duty_holds(first, answers, days, timing):
     duty = {"id": "it", "when": {"all": []}} | ({"from": first} if first else {})
-    assert outcome(answers, duties=[duty])["duties"] == {"it": {"holds": "yes", "timing": timing, **days}}
+    assert outcome(answers, duties=[duty])["duties"] == [{"id": "it", "holds": "yes", "timing": timing, **days}]
 
 
 # The old are given longer: those of which `b` is yes until a day, and those of which `c` is yes until that answered.
@@ -357,7 +359,7 @@ LAW, B, ANY = {"day": "2026-08-02"}, {"day": "2027-12-02"}, {"day": "2026-10-01"
 def test_the_day_of_a_start(answers, days, timing):
     duty = {"id": "it", "from": {"start": "longer"}, "when": {"all": []}}
     found = outcome(answers, starts=STARTS, duties=[duty])
-    assert found["duties"] == {"it": {"holds": "yes", "timing": timing, **days}}
+    assert found["duties"] == [{"id": "it", "holds": "yes", "timing": timing, **days}]
 
 
 def test_possible_days_stand_in_order():
@@ -365,7 +367,7 @@ def test_possible_days_stand_in_order():
     starts = [{"id": "it", "from": TODAY, "from_where": [{"when": IS_YES("a"), "from": first} for first in firsts]}]
     found = outcome({}, starts=starts, duties=[{"id": "it", "from": {"start": "it"}, "when": {"all": []}}])
     days = [{"or_later": True}, {"day": TODAY}, {"day": TODAY, "or_later": True}, {"day": TOMORROW}]
-    assert found["duties"]["it"]["possible_from"] == days
+    assert found["duties"][0]["possible_from"] == days
 
 
 @pytest.mark.parametrize(
@@ -387,9 +389,16 @@ def test_possible_days_stand_in_order():
 def test_another_reading_of_a_duty(duty, reading, answers, own, other):
     readings = [{"id": "narrow", **reading}, {"id": "never", "when": {"any": []}}]
     found = outcome(answers, duties=[{"id": "it", "when": IS_YES("a"), "other_readings": readings, **duty}])
-    says = lambda key: {name: (it["holds"], it["timing"]) for name, it in found[key].items()}
-    assert says("duties") == ({"it": own} if own else {})
-    assert says("other_readings") == ({"it narrow": other} if other else {})
+    says = lambda key: {name: (it["holds"], it["timing"]) for name, it in by_name(found[key]).items()}
+    assert says("duties") == ({("it", None): own} if own else {})
+    assert says("other_readings") == ({("it", "narrow"): other} if other else {})
+
+
+def test_other_readings_stand_in_the_order_of_the_duties():
+    duty = lambda id, *readings: {"id": id, "when": {"all": []}, "other_readings": [{"id": it} for it in readings]}
+    found = outcome(duties=[duty("z", "y", "x"), duty("a"), duty("b", "x")])
+    assert list(by_name(found["duties"])) == [("z", None), ("a", None), ("b", None)]
+    assert list(by_name(found["other_readings"])) == [("z", "y"), ("z", "x"), ("b", "x")]
 
 
 def test_trying_every_answer_tries_the_days_on_which_a_duty_may_begin():
@@ -398,7 +407,7 @@ def test_trying_every_answer_tries_the_days_on_which_a_duty_may_begin():
     checklist = {
         "sections": [{"id": "all", "questions": questions}], "headline": "risk", "classes": [RISK], "duties": [duty]
     }
-    began = lambda answers: [it["duties"]["it"]["from"] for it in completed(checklist, {"answers": answers}, TODAY, 9)]
+    began = lambda answers: [it["duties"][0]["from"] for it in completed(checklist, {"answers": answers}, TODAY, 9)]
     assert began({}) == ["2026-03-01", "2026-03-01", TODAY, TOMORROW]
     assert began({"day": {"value": "2026-05-01"}}) == ["2026-05-01"]
 
@@ -420,8 +429,9 @@ def test_trying_every_answer_tries_the_days_on_which_a_duty_may_begin():
     ],
 )
 def test_what_the_engine_says_of_first_days_is_held_against_every_answer(says, complete, covered):
-    duty = lambda it: {"it": {"holds": "yes", "timing": "in-force", **it}}
-    rest = dict.fromkeys(("classes", "scales", "safeguards", "missing", "red_flags", "labels", *DUTIES), {})
+    duty = lambda it: [{"id": "it", "holds": "yes", "timing": "in-force", **it}]
+    rest = dict.fromkeys(("classes", "scales", "safeguards", "missing", "red_flags", "labels"), {})
+    rest |= dict.fromkeys(DUTIES, [])
     for key in DUTIES:
         found = list(against_all({}, rest | {key: duty(says)}, [rest | {key: duty(complete)}]))
         assert len(found) == (0 if covered else 1)
@@ -441,12 +451,5 @@ def test_what_the_engine_says_of_first_days_is_held_against_every_answer(says, c
     ],
 )
 def test_a_duty_from_narrower_bounds_is_more_surely_the_same(narrow, wide, lies_within):
-    duty = lambda it: {"it": {"holds": "yes", "timing": "in-force", **it}} if it is not None else {}
+    duty = lambda it: [{"id": "it", "holds": "yes", "timing": "in-force", **it}] if it is not None else []
     assert all(within(key, duty(narrow), duty(wide)) == lies_within for key in DUTIES)
-
-
-def test_what_an_outcome_says_of_duties_is_read_by_their_names():
-    it = {"id": "it", "holds": "yes", "timing": "upcoming", "from": TOMORROW}
-    says = {key: it[key] for key in ("holds", "timing", "from")}
-    assert said_of([it | {"sources": []}]) == {"it": says}
-    assert said_of([it | {"reading": "narrow"}]) == {"it narrow": says}

@@ -1408,9 +1408,12 @@ export interface PointBand {
   to?: Exact;
 }
 
-/** A first day that is possible: this day, or with `or_later` this one or any later day. */
+/**
+ * A first day that is possible: this day, or with `or_later` this one or any later day. Without a day,
+ * and without `or_later`, it is possible that there is no first day, so that it holds already.
+ */
 export interface PossibleDay {
-  /** The day; any day, if it is not there. */
+  /** The day. */
   day?: Day;
   /** Whether it may also be any later day. */
   or_later?: boolean;

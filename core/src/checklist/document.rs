@@ -6,6 +6,7 @@ use crate::checklist::condition::{Condition, FlagSeverity};
 use crate::checklist::duty::{Duty, Start};
 use crate::checklist::part::Part;
 use crate::checklist::points::Points;
+use crate::checklist::source::Source;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::document::{choice, document};
 use crate::value::date::Date;
@@ -289,14 +290,6 @@ document! {
         /// Its points by scale.
         #[serde(default)]
         pub points: Points,
-    }
-
-    /// The place of a rule in the law or in a standard.
-    pub struct Source {
-        /// What is cited: `CELEX:32024R1689`, an ELI, or a name.
-        pub law: String,
-        /// The article, as it is cited: `5(1)(c)`.
-        pub article: Option<String>,
     }
 
     /// What decides by itself. INVARIANT (red flags are outside the sum): no safeguard removes one.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::checklist::condition::Condition;
-use crate::checklist::document::Source;
+use crate::checklist::source::Source;
 use crate::text::document::{Fields, Place, Read, document};
 use crate::text::json::tree::Tree;
 use crate::value::date::Date;

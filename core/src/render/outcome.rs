@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use crate::answers::document::Answers;
 use crate::checklist::condition::{FlagSeverity, SafeguardState};
-use crate::checklist::document::Source;
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::checklist::sound::Checklist;
+use crate::checklist::source::Source;
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;

@@ -100,8 +100,8 @@ impl<'a> Accumulator<'a> {
                 Some(())
             }
             Step::Derive { scale: id, when, .. } => self.derive(scale(id)?, *when).map(drop),
-            // Both are in the checklist; the steps are for who reads the trace.
-            Step::Round { .. } => Some(()),
+            // What they say follows from the checklist and from other steps; they are for who reads the trace.
+            Step::Round { .. } | Step::Start { .. } | Step::OtherReading { .. } => Some(()),
             Step::ScaleBounds { scale: id, value, maximum, missing } => {
                 self.narrow(scale(id)?, *value, *maximum, *missing)
             }
@@ -118,8 +118,6 @@ impl<'a> Accumulator<'a> {
                 *self.classes.get_mut(at)? = Possible::of(&document.classes.get(at)?.order.iter(), possible)?;
                 Some(())
             }
-            // Nothing rests on them.
-            Step::Start { .. } | Step::OtherReading { .. } => Some(()),
             Step::Duty { duty, holds, .. } => {
                 let at = document.duties.iter().position(|it| it.id == *duty)?;
                 set(&mut self.duties, at, *holds)

@@ -15,13 +15,15 @@ use crate::checklist::duty::Duty;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::score::duties::{FoundDuty, FoundReading};
 use crate::score::first_day::{PossibleDay, Timing};
 use crate::score::given::Given;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
 use crate::score::trace::Step;
+use crate::score::traced::{Walked, traced};
 use crate::score::walk;
-use crate::score::walk::{FoundDuty, FoundReading, Walked, too_large};
+use crate::score::walk::too_large;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::digest::Digest;
@@ -314,7 +316,7 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
     let given = Given { answers: &answers, known: &known, memo: Some(&memo) };
     let day = |state: &State| if let State::Day { day } = state { Some(*day) } else { None };
     let days: Vec<Option<Date>> = assessment.questions.iter().map(|it| day(&it.state)).collect();
-    let walked = walk::traced(checklist, given, &days, as_of).ok_or_else(too_large)?;
+    let walked = traced(checklist, given, &days, as_of).ok_or_else(too_large)?;
     let reading = match &checklist.document().reading {
         Some(declared) => Some(reading(checklist, declared, &answers, as_of).ok_or_else(too_large)?),
         None => None,

@@ -12,7 +12,6 @@ use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
 use crate::checklist::compiled::table::Table;
-use crate::checklist::duty::FirstDay;
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
@@ -22,7 +21,6 @@ use crate::score::class;
 use crate::score::combination::PartValue;
 use crate::score::contribution::contribution;
 use crate::score::exact_bounds::{ExactBounds, Exactness};
-use crate::score::first_day::{Days, PossibleDay, sorted};
 use crate::score::given::Given;
 use crate::score::safeguard::Safeguarded;
 use crate::score::search::memo::Memo;
@@ -38,52 +36,6 @@ use crate::value::id::Id;
 use crate::value::measured::Measured;
 use crate::value::possible::Possible;
 use crate::value::truth::Truth;
-
-/// Where a walk ended.
-pub(super) struct Walked {
-    pub(super) summary: Summary,
-    /// By label.
-    pub(super) labels: Vec<Option<Truth>>,
-    /// By duty, what it comes to, then its other readings; nothing, where it is over. Without a trace no duty is
-    /// looked at.
-    pub(super) duties: Vec<FoundDuty>,
-    pub(super) trace: Vec<Step>,
-}
-
-/// A duty, and each other reading of it, on the day of the walk; nothing, where it is over.
-#[derive(Default)]
-pub(super) struct FoundDuty {
-    pub(super) itself: Option<FoundReading>,
-    pub(super) readings: Vec<Option<FoundReading>>,
-}
-
-/// Whether a duty holds by one reading, and from which days on.
-pub(super) struct FoundReading {
-    pub(super) holds: Truth,
-    pub(super) from: Vec<PossibleDay>,
-}
-
-/// Walks with a trace.
-///
-/// Takes by question the day that it was answered with. Returns `None` if a number grows too large to be exact.
-///
-/// INVARIANT (trace): folding the trace gives everything else that is returned.
-pub(super) fn traced(
-    checklist: &Checklist,
-    given: Given<'_>,
-    days: &[Option<Date>],
-    as_of: Date,
-) -> Option<Walked> {
-    let mut walk = Walk::new(checklist, Accumulator::new(checklist)?, Some(given));
-    walk.trace = Some(Vec::new());
-    walk.all(as_of)?;
-    let mut days = Days { checklist, answers: days, starts: Vec::new() };
-    walk.starts(&mut days)?;
-    let duties = walk.duties(&days, as_of)?;
-    let labels = std::mem::take(&mut walk.accumulator.labels);
-    let trace = walk.trace.take().unwrap_or_default();
-    Some(Walked { labels, duties, trace, summary: walk.summary() })
-}
 
 /// Walks without a trace: the summary is the same.
 ///
@@ -145,10 +97,10 @@ pub(crate) fn too_large(checklist: &Checklist) -> Diagnostics {
     Diagnostics::one(&ChecklistProblem::PointsTooLarge { scale })
 }
 
-struct Walk<'a> {
-    checklist: &'a Checklist,
-    accumulator: Accumulator<'a>,
-    given: Option<Given<'a>>,
+pub(super) struct Walk<'a> {
+    pub(super) checklist: &'a Checklist,
+    pub(super) accumulator: Accumulator<'a>,
+    pub(super) given: Option<Given<'a>>,
     /// By scale so far, whether its bounds are exact.
     exact: Vec<bool>,
     /// The classes of which the values are not known to be exact.
@@ -156,11 +108,15 @@ struct Walk<'a> {
     /// What all answers come to, once that was tried.
     tried: OnceCell<Option<Tried>>,
     /// The steps so far, where they are asked for.
-    trace: Option<Vec<Step>>,
+    pub(super) trace: Option<Vec<Step>>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(checklist: &'a Checklist, accumulator: Accumulator<'a>, given: Option<Given<'a>>) -> Self {
+    pub(super) fn new(
+        checklist: &'a Checklist,
+        accumulator: Accumulator<'a>,
+        given: Option<Given<'a>>,
+    ) -> Self {
         let exact = Vec::with_capacity(checklist.compiled().scales.len());
         Self {
             checklist,
@@ -173,7 +129,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn all(&mut self, as_of: Date) -> Option<()> {
+    pub(super) fn all(&mut self, as_of: Date) -> Option<()> {
         self.labels()?;
         let compiled = self.checklist.compiled();
         self.red_flags(as_of)?;
@@ -191,7 +147,7 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    fn summary(self) -> Summary {
+    pub(super) fn summary(self) -> Summary {
         let scales = &self.checklist.compiled().scales;
         let missing = if scales.iter().any(|scale| scale.has_missing) {
             let each = scales.iter().enumerate();
@@ -212,7 +168,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes a step, where a trace is asked for.
-    fn note(&mut self, step: impl FnOnce() -> Step) {
+    pub(super) fn note(&mut self, step: impl FnOnce() -> Step) {
         if let Some(trace) = &mut self.trace {
             trace.push(step());
         }
@@ -471,84 +427,8 @@ impl<'a> Walk<'a> {
         self.tried.get_or_init(|| tried(self.checklist, given, score)).as_ref()
     }
 
-    /// Finds the possible days of each start.
-    fn starts(&mut self, days: &mut Days<'_>) -> Option<()> {
-        let checklist = self.checklist;
-        for (start, conditions) in checklist.document().starts.iter().zip(&checklist.compiled().starts) {
-            let (mut possible, mut ended) = (Vec::new(), false);
-            for (it, when) in start.from_where.iter().zip(conditions) {
-                let holds = self.truth(when)?;
-                if holds != Truth::No {
-                    possible.extend(self.possible_days(days, Some(&it.from))?);
-                }
-                ended = holds == Truth::Yes;
-                if ended {
-                    break;
-                }
-            }
-            if !ended {
-                possible.extend(self.possible_days(days, Some(&start.from))?);
-            }
-            let possible = sorted(possible.into_iter());
-            self.note(|| Step::Start { start: start.id.clone(), from: possible.clone() });
-            days.starts.push(possible);
-        }
-        Some(())
-    }
-
-    fn possible_days(&self, days: &Days<'_>, from: Option<&FirstDay>) -> Option<Vec<PossibleDay>> {
-        let given = self.given?;
-        let open = |at: usize| given.answers.get(at).is_some_and(|answer| answer.is_open());
-        Some(days.possible(from, |at| given.asked(at), open))
-    }
-
-    fn duties(&mut self, days: &Days<'_>, as_of: Date) -> Option<Vec<FoundDuty>> {
-        let checklist = self.checklist;
-        let mut found = Vec::new();
-        for (duty, compiled) in checklist.document().duties.iter().zip(&checklist.compiled().duties) {
-            let lasts = |until: Option<Date>| until.is_none_or(|until| as_of <= until);
-            let itself = if lasts(duty.until) {
-                Some(self.read(&compiled.when, days, duty.from.as_ref())?)
-            } else {
-                None
-            };
-            if let Some(FoundReading { holds, from }) = &itself {
-                self.note(|| Step::Duty { duty: duty.id.clone(), holds: *holds, from: from.clone() });
-            }
-            let mut readings = Vec::new();
-            for (reading, when) in duty.other_readings.iter().zip(&compiled.readings) {
-                let from = reading.from.as_ref().or(duty.from.as_ref());
-                let read = if lasts(reading.until.or(duty.until)) {
-                    Some(self.read(when, days, from)?)
-                } else {
-                    None
-                };
-                if let Some(FoundReading { holds, from }) = &read {
-                    self.note(|| Step::OtherReading {
-                        duty: duty.id.clone(),
-                        reading: reading.id.clone(),
-                        holds: *holds,
-                        from: from.clone(),
-                    });
-                }
-                readings.push(read);
-            }
-            found.push(FoundDuty { itself, readings });
-        }
-        Some(found)
-    }
-
-    fn read(
-        &self,
-        when: &CompiledCondition,
-        days: &Days<'_>,
-        from: Option<&FirstDay>,
-    ) -> Option<FoundReading> {
-        Some(FoundReading { holds: self.truth(when)?, from: self.possible_days(days, from)? })
-    }
-
     /// The truth of a condition over answers and over what the walk found so far.
-    fn truth(&self, condition: &CompiledCondition) -> Option<Truth> {
+    pub(super) fn truth(&self, condition: &CompiledCondition) -> Option<Truth> {
         let Some(given) = self.given else {
             // Of sums that are added up already only red flags are asked.
             let told = condition.is_of_red_flags();

@@ -2103,10 +2103,12 @@ class PointBand(TypedDict, total=False):
 
 
 class PossibleDay(TypedDict, total=False):
-    """A first day that is possible: this day, or with `or_later` this one or any later day."""
+    """A first day that is possible: this day, or with `or_later` this one or any later day. Without a day,
+    and without `or_later`, it is possible that there is no first day, so that it holds already.
+    """
 
     day: Day
-    """The day; any day, if it is not there."""
+    """The day."""
     or_later: bool
     """Whether it may also be any later day."""
 

@@ -1,0 +1,45 @@
+//! A walk with its trace, to the end.
+
+use crate::checklist::sound::Checklist;
+use crate::score::accumulator::Accumulator;
+use crate::score::duties::FoundDuty;
+use crate::score::first_day::Days;
+use crate::score::given::Given;
+use crate::score::summary::Summary;
+use crate::score::trace::Step;
+use crate::score::walk::Walk;
+use crate::value::date::Date;
+use crate::value::truth::Truth;
+
+/// Where a walk ended.
+pub(super) struct Walked {
+    pub(super) summary: Summary,
+    /// By label.
+    pub(super) labels: Vec<Option<Truth>>,
+    /// By duty, what it comes to, then its other readings; nothing, where it is over. Without a trace no duty is
+    /// looked at.
+    pub(super) duties: Vec<FoundDuty>,
+    pub(super) trace: Vec<Step>,
+}
+
+/// Walks with a trace.
+///
+/// Takes by question the day that it was answered with. Returns `None` if a number grows too large to be exact.
+///
+/// INVARIANT (trace): folding the trace gives everything else that is returned.
+pub(super) fn traced(
+    checklist: &Checklist,
+    given: Given<'_>,
+    days: &[Option<Date>],
+    as_of: Date,
+) -> Option<Walked> {
+    let mut walk = Walk::new(checklist, Accumulator::new(checklist)?, Some(given));
+    walk.trace = Some(Vec::new());
+    walk.all(as_of)?;
+    let mut days = Days { checklist, answers: days, starts: Vec::new() };
+    walk.starts(&mut days)?;
+    let duties = walk.duties(&days, as_of)?;
+    let labels = std::mem::take(&mut walk.accumulator.labels);
+    let trace = walk.trace.take().unwrap_or_default();
+    Some(Walked { labels, duties, trace, summary: walk.summary() })
+}
