@@ -61,6 +61,24 @@ impl Match {
         }
     }
 
+    /// The lanes in which a question has an answer that fulfils it.
+    fn lanes(self, block: &Block<'_>, question: usize) -> u64 {
+        let lanes = |holds: &dyn Fn(u64) -> bool| {
+            block.lanes_where(question, |answer| answer.payload().is_some_and(holds))
+        };
+        // The two that are asked most are told apart once, not in each lane.
+        match self {
+            Self::Equals(wanted) => {
+                let wanted = CompiledAnswer::given(wanted);
+                block.lanes_where(question, |answer| answer == wanted)
+            }
+            Self::Intersects(wanted) => block.lanes_where(question, |answer| {
+                answer.payload().is_some_and(|payload| payload & wanted != 0)
+            }),
+            other => lanes(&|payload| other.holds(payload)),
+        }
+    }
+
     /// What it sees of a set of options, such that what it sees of two sets tells what it sees of both together.
     pub(crate) fn seen(self, set: u64) -> u32 {
         match self {
@@ -96,9 +114,7 @@ impl CompiledCondition {
             Self::Not(condition) => !condition.mask(block, known),
             Self::Asked(question) => known.asked.get(*question).copied().unwrap_or(Mask::NO),
             Self::Answer(question, wanted) => {
-                let holds =
-                    |answer: CompiledAnswer| answer.payload().is_some_and(|payload| wanted.holds(payload));
-                let sure = block.lanes_where(*question, holds);
+                let sure = wanted.lanes(block, *question);
                 let open = block.lanes_where(*question, CompiledAnswer::is_open);
                 // It holds only if the question is asked.
                 known.asked.get(*question).copied().unwrap_or(Mask::NO).and(Mask { sure, may: sure | open })
