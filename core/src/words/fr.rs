@@ -442,7 +442,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     form_conditional: "posée seulement après certaines réponses",
     error_number_doubt: "Cela peut être deux nombres. Écrivez {thousands} ou {decimals}",
     error_number_long: "Indiquez un nombre de 15 chiffres au plus",
-    class_open: "encore possible:",
+    class_open: "encore possible\u{a0}:",
     scale: "Échelle",
     scale_value: "Valeur",
     scale_maximum: "Maximum",
