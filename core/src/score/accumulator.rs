@@ -47,12 +47,13 @@ impl<'a> Accumulator<'a> {
         })
     }
 
-    /// For sums that are added up already: nothing but scales, red flags and classes is looked at.
+    /// For sums that are added up already, of which the values are still to come: nothing but scales, red flags and
+    /// classes is looked at.
     pub(super) fn of_sums(checklist: &'a Checklist, red_flags: Vec<Option<Truth>>) -> Self {
         Self {
             checklist,
             parts: Vec::new(),
-            values: vec![Measured::NOTHING; checklist.compiled().scales.len()],
+            values: Vec::with_capacity(checklist.compiled().scales.len()),
             labels: Vec::new(),
             safeguards: Vec::new(),
             classes: vec![Possible::default(); checklist.compiled().classes.len()],

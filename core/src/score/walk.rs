@@ -27,7 +27,7 @@ use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
 use crate::score::trace::{Basis, PartKind, Step};
 use crate::score::tried::{Tried, tried};
-use crate::score::values::whole_truth;
+use crate::score::values::{derive, whole_truth};
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::exact::{Exact, Number};
@@ -71,14 +71,15 @@ pub(crate) fn summary_of_sums(
     let compiled = checklist.compiled();
     let mut walk = Walk::new(checklist, Accumulator::of_sums(checklist, red_flags), given);
     for (at, (sum, scale)) in sums.zip(&compiled.scales).enumerate() {
-        let exact = if let Some((value, exact)) = sum {
-            *walk.accumulator.values.get_mut(at)? = value;
-            exact
+        let values = &mut walk.accumulator.values;
+        let (value, exact) = if let Some(sum) = sum {
+            sum
         } else {
-            let when = whole_truth(&scale.rule.as_ref()?.when, &walk.accumulator.values)?;
-            walk.accumulator.derive(at, when)?;
-            false
+            let rule = scale.rule.as_ref()?;
+            let when = whole_truth(&rule.when, values)?;
+            (derive(rule, when, values)?, false)
         };
+        values.push(value);
         walk.bounds(at, exact)?;
     }
     for (at, class) in compiled.classes.iter().enumerate() {
@@ -106,7 +107,7 @@ pub(super) struct Walk<'a> {
     /// The classes of which the values are not known to be exact.
     outer_classes: Vec<usize>,
     /// What all answers come to, once that was tried.
-    tried: OnceCell<Option<Tried>>,
+    tried: OnceCell<Option<Box<Tried>>>,
     /// The steps so far, where they are asked for.
     pub(super) trace: Option<Vec<Step>>,
 }
@@ -424,7 +425,7 @@ impl<'a> Walk<'a> {
     fn tried(&self, as_of: Date) -> Option<&Tried> {
         let given = self.given.filter(|given| given.memo.is_some())?;
         let score = |given: Given<'_>| summary(self.checklist, given, as_of);
-        self.tried.get_or_init(|| tried(self.checklist, given, score)).as_ref()
+        self.tried.get_or_init(|| tried(self.checklist, given, score).map(Box::new)).as_deref()
     }
 
     /// The truth of a condition over answers and over what the walk found so far.
