@@ -57,6 +57,11 @@ pub(crate) enum Command {
   toets compare before.json after.json
   toets compare 2025.json 2026.json --as-of 2025-12-01 --after-as-of 2026-12-01")]
     Compare(Compare),
+    /// Look ahead: what changes for the same answers as the law moves
+    #[command(after_help = "Examples:
+  toets outlook answers.json --until 2028-12-31
+  toets outlook answers.json --as-of 2026-12-01 --until 2030-12-31 --format json")]
+    Outlook(Outlook),
     /// Check records, checklists, language packs, answers or a whole register
     #[command(after_help = "Examples:
   toets check record.json
@@ -195,6 +200,24 @@ pub(crate) struct Compare {
     /// The day of the second outcome, if it is another
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) after_as_of: Option<Date>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Outlook {
+    /// The answers
+    pub(crate) answers: PathBuf,
+    /// The day up to which to look
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) until: Date,
+    /// A checklist: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) checklist: Option<String>,
+    /// The day from which to look; today, if left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -386,6 +409,7 @@ impl Command {
             Self::Assess(it) => it.format,
             Self::WhatIf(it) => it.format,
             Self::Compare(it) => it.format,
+            Self::Outlook(it) => it.format,
             Self::Check(it) => it.format,
             Self::Convert(it) => it.format,
             Self::Migrate(it) => it.format,

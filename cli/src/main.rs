@@ -12,6 +12,7 @@ mod lines;
 mod lint;
 mod merge;
 mod outcome;
+mod outlook;
 mod output;
 mod publish;
 mod records;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => assess::explain(&arguments),
         Command::WhatIf(arguments) => what_if::what_if(&arguments),
         Command::Compare(arguments) => what_if::compare(&arguments),
+        Command::Outlook(arguments) => outlook::outlook(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Convert(arguments) => convert::convert(&arguments),
         Command::Migrate(arguments) => versions::migrate(&arguments),

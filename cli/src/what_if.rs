@@ -270,6 +270,6 @@ fn truth(truth: Truth) -> &'static str {
     }
 }
 
-fn listed(ids: &[toets::Id]) -> String {
+pub(crate) fn listed(ids: &[toets::Id]) -> String {
     ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

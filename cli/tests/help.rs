@@ -14,6 +14,7 @@ fn every_subcommand_has_an_example_and_the_exit_codes_are_listed() {
             "explain",
             "what-if",
             "compare",
+            "outlook",
             "check",
             "convert",
             "migrate",

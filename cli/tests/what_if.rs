@@ -57,3 +57,30 @@ fn two_outcomes_are_compared() {
     assert!(lines.contains(&"  asked human-review: yes → no"), "{lines:?}");
     assert!(with("compare decides.json informs.json --format json").stdout.contains(r#""asked": ["#));
 }
+
+const AHEAD: &str = r#"{ "id": "ahead", "version": "1.0.0", "headline": "risk",
+    "sections": [{ "id": "all", "questions": [{ "id": "used", "kind": "single", "options": [{ "id": "yes" }, { "id": "no" }] }] }],
+    "red_flags": [{ "id": "banned", "severity": "prohibited", "from": "2026-12-02", "when": { "answer": "used", "is": "yes" } }],
+    "classes": [{ "id": "risk", "order": ["low", "banned"],
+        "rules": [{ "value": "banned", "when": { "any_red_flag": "prohibited" } }, { "value": "low" }] }],
+    "duties": [{ "id": "stop", "when": { "class": "risk", "is": "banned" } }] }"#;
+
+#[test]
+fn what_changes_as_the_law_moves_is_told_by_day() {
+    let answers = r#"{ "checklist": { "id": "ahead", "version": "1.0.0" }, "subject": "scan-car",
+        "answers": { "used": { "value": "yes" } } }"#;
+    let folder = folder(&[("c.json", AHEAD), ("answers.json", answers)]);
+    let ahead =
+        |words: &str| run(folder.path(), &format!("outlook answers.json --checklist c.json {words}"), b"");
+    let plain = ahead("--as-of 2026-12-01 --until 2027-12-31");
+    let expected = "scan-car: what changes from 2026-12-01 up to 2027-12-31\n  2026-12-02\n    risk low → banned\n    \
+                    red flag banned: no → yes\n    duty stop: none → in force\n";
+    assert_eq!((plain.code, plain.stdout.as_str(), plain.stderr.as_str()), (0, expected, ""));
+    let json = ahead("--as-of 2026-12-01 --until 2027-12-31 --format json");
+    assert!(json.stdout.contains(r#""on": "2026-12-02""#), "{}", json.stdout);
+    let nothing = ahead("--as-of 2026-12-02 --until 2027-12-31");
+    assert_eq!(nothing.stdout, "scan-car: what changes from 2026-12-02 up to 2027-12-31\n  nothing\n");
+    let no_day = ahead("--as-of 2026-12-01 --until 2026-13-01");
+    assert_eq!(no_day.code, 2);
+    assert!(no_day.stderr.contains("2026-13-01"), "{}", no_day.stderr);
+}

@@ -28,4 +28,4 @@ pub use self::part::Part;
 pub use self::points::Points;
 pub use self::repeat::Repeats;
 pub use self::sound::Checklist;
-pub use self::source::Source;
+pub use self::source::{Certainty, Source, SourceStatus};

@@ -164,7 +164,11 @@ pub fn compare(
             .collect(),
         scales,
         asked: turned(questions, &before.asked(), &after.asked()),
-        red_flags: turned(document.red_flags.iter().map(|it| &it.id), &before.flags(), &after.flags()),
+        red_flags: turned(
+            document.red_flags.iter().map(|it| &it.id),
+            &flags(&before.outcome),
+            &flags(&after.outcome),
+        ),
         labels: turned(
             document.labels.iter().map(|it| &it.id),
             &before.outcome.labels,
@@ -175,7 +179,7 @@ pub fn compare(
 }
 
 /// What has another value in the one map than in the other, with both values.
-fn differing<'a, T: Clone + PartialEq>(
+pub(crate) fn differing<'a, T: Clone + PartialEq>(
     before: &'a BTreeMap<Id, T>,
     after: &'a BTreeMap<Id, T>,
 ) -> impl Iterator<Item = (Id, (T, T))> + 'a {
@@ -191,7 +195,13 @@ struct Side<'a> {
     outcome: Outcome,
 }
 
-type Truths = BTreeMap<Id, Truth>;
+/// By id, whether something is so; what is not there is not.
+pub(crate) type Truths = BTreeMap<Id, Truth>;
+
+/// The red flags of an outcome that are raised, or may be.
+pub(crate) fn flags(outcome: &Outcome) -> Truths {
+    outcome.red_flags.iter().map(|flag| (flag.id.clone(), flag.raised)).collect()
+}
 
 impl<'a> Side<'a> {
     fn of(checklist: &Checklist, (answers, as_of): (&'a Answers, Date)) -> Result<Self, Diagnostics> {
@@ -208,16 +218,16 @@ impl<'a> Side<'a> {
         self.assessment.questions.iter().map(|it| (it.question.clone(), it.asked)).collect()
     }
 
-    fn flags(&self) -> Truths {
-        self.outcome.red_flags.iter().map(|flag| (flag.id.clone(), flag.raised)).collect()
-    }
-
     fn duties(&self) -> Truths {
         self.outcome.duties.iter().map(|duty| (duty.id.clone(), duty.holds)).collect()
     }
 }
 
-fn turned<'a>(ids: impl IntoIterator<Item = &'a Id>, before: &Truths, after: &Truths) -> Vec<Turned> {
+pub(crate) fn turned<'a>(
+    ids: impl IntoIterator<Item = &'a Id>,
+    before: &Truths,
+    after: &Truths,
+) -> Vec<Turned> {
     let of = |truths: &Truths, id: &Id| truths.get(id).copied().unwrap_or(Truth::No);
     let turned =
         ids.into_iter().map(|id| Turned { id: id.clone(), before: of(before, id), after: of(after, id) });

@@ -194,6 +194,14 @@ mod _core {
         reply(|| wire::compare(checklist, before, before_as_of, after, after_as_of))
     }
 
+    /// Returns what changes for the same answers from one day to a later one, as the law moves.
+    ///
+    /// Errors: a document cannot be read, or the answers cannot be assessed.
+    #[pyfunction]
+    fn outlook(checklist: &[u8], answers: &[u8], as_of: &str, until: &str) -> PyResult<String> {
+        reply(|| wire::outlook(checklist, answers, as_of, until))
+    }
+
     /// Returns the form of a checklist with the answers so far.
     ///
     /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be

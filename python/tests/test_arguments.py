@@ -35,6 +35,7 @@ INSTANCES: dict[type, Callable[[], object]] = {
     toets.Counterfactual: lambda: ANSWERS.counterfactual(at_most="gaps", as_of="2026-12-01"),
     toets.Merged: lambda: CHECKLIST.merge([ANSWERS], as_of="2026-12-01"),
     toets.Outcome: lambda: OUTCOME,
+    toets.Outlook: lambda: ANSWERS.outlook(as_of="2026-12-01", until="2028-12-31"),
     toets.Record: lambda: toets.Record.load(RECORD),
     toets.WhatIf: lambda: ANSWERS.what_if(as_of="2026-12-01"),
 }

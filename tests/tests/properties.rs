@@ -11,6 +11,8 @@
 mod draw;
 #[path = "properties/merge.rs"]
 mod merge;
+#[path = "properties/outlook.rs"]
+mod outlook;
 #[path = "properties/small.rs"]
 mod small;
 #[path = "properties/versions.rs"]

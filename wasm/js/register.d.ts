@@ -15,6 +15,7 @@ import type {
   LanguagePack,
   MergedDocument,
   MigratedDocument,
+  OutlookDocument,
   RecordDocument,
   VerificationDocument,
   WhatIfDocument,
@@ -182,6 +183,20 @@ export declare function compare(
 ): ComparisonDocument;
 /** The text of `compare`. */
 export declare function compareText(...given: Parameters<typeof compare>): string;
+
+/**
+ * Returns what changes for the same answers from one day to a later one, as the law moves.
+ *
+ * Throws a `ToetsError`: a document cannot be read, or the answers cannot be assessed.
+ */
+export declare function outlook(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers>,
+  asOf: string,
+  until: string,
+): OutlookDocument;
+/** The text of `outlook`. */
+export declare function outlookText(...given: Parameters<typeof outlook>): string;
 
 /**
  * Returns a record in one language as a page shows it.

@@ -37,6 +37,9 @@ export const counterfactual = (...given) => JSON.parse(counterfactualText(...giv
 export const compareText = (checklist, before, beforeAsOf, after, afterAsOf) =>
   call("compare", bytes(checklist), bytes(before), text(beforeAsOf, "beforeAsOf"), bytes(after), text(afterAsOf, "afterAsOf"));
 export const compare = (...given) => JSON.parse(compareText(...given));
+export const outlookText = (checklist, answers, asOf, until) =>
+  call("outlook", bytes(checklist), bytes(answers), text(asOf, "asOf"), text(until, "until"));
+export const outlook = (...given) => JSON.parse(outlookText(...given));
 export const renderRecord = (record, language) => call("render_record", bytes(record), text(language, "language"));
 export const checkRecordText = (record) => call("check_record", bytes(record));
 export const checkRecord = (...given) => JSON.parse(checkRecordText(...given));

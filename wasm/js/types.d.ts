@@ -269,6 +269,12 @@ export type Category =
   | "high-impact"
   | "other";
 
+/** How it is known what a source says. */
+export type Certainty =
+  | "verified"
+  | "secondary"
+  | "unverified";
+
 /** One change between two versions of a checklist, or of its texts in one language. */
 export interface Change {
   /** What happened. */
@@ -674,6 +680,18 @@ export interface CounterfactualDocument {
 /** A day of the calendar, `2026-12-01`. */
 export type Day = string;
 
+/** What is otherwise from one day on. */
+export interface DayOfChange {
+  /** The day. */
+  on: Day;
+  /** The classes that change. */
+  classes?: { [key: string]: ClassComparison };
+  /** The duties that begin, end or follow otherwise. */
+  duties?: Array<DutyChange>;
+  /** The red flags that change. */
+  red_flags?: Array<Turned>;
+}
+
 /** A number with at most 15 digits, within ±(2^53 − 1). */
 export type Decimal = number;
 
@@ -766,6 +784,16 @@ export interface Duty {
   until?: Day;
 }
 
+/** What becomes of one duty; nothing, where it does not follow or is over. */
+export interface DutyChange {
+  /** The duty. */
+  id: Id;
+  /** As it is from that day on. */
+  after?: DutyState;
+  /** As it was. */
+  before?: DutyState;
+}
+
 /** A duty that follows or may still follow. */
 export interface DutyOutcome {
   /** The duty. */
@@ -778,6 +806,14 @@ export interface DutyOutcome {
   from?: Day;
   /** The first days that are possible, from the first to the last, while open answers decide. */
   possible_from?: Array<PossibleDay>;
+}
+
+/** Whether a duty follows, and whether it holds already. */
+export interface DutyState {
+  /** `yes` if it follows, `undecided` if open answers decide. */
+  holds: Truth;
+  /** Whether it holds already. */
+  timing: Timing;
 }
 
 /**
@@ -1350,6 +1386,26 @@ export interface OutcomeDocument {
   safeguards?: { [key: string]: Array<SafeguardState> };
 }
 
+/** What changes for the same answers between two days. */
+export interface OutlookDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist. */
+  checklist: ChecklistReference;
+  /** What it is about. */
+  subject: Id;
+  /** The day from which it looks ahead. */
+  as_of: Day;
+  /** The day up to which it looks. */
+  until: Day;
+  /** The days on which something changes, from the first to the last. */
+  changes: Array<DayOfChange>;
+  /** Whether all days up to the last one were looked at; where not, they were too many. */
+  complete: boolean;
+  /** What was set aside, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+}
+
 /** What changed between two versions of the texts in one language. */
 export interface PackDifference {
   /** The language. */
@@ -1869,7 +1925,15 @@ export interface Source {
   law: string;
   /** The article, as it is cited: `5(1)(c)`. */
   article?: string;
+  /** How it is known that this stands there; not at all, if it is not there. */
+  certainty?: Certainty;
+  /** Whether it is not final. */
+  status?: SourceStatus;
 }
+
+/** What a source is, where it is not final. */
+export type SourceStatus =
+  | "draft";
 
 /** What evidence was gathered for, and is another one now. */
 export type Stale =

@@ -63,6 +63,10 @@ exports! {
     ///
     /// Errors: a document cannot be read, or answers cannot be assessed.
     compare(checklist: &[u8], before: &[u8], before_as_of: &str, after: &[u8], after_as_of: &str);
+    /// Returns what changes for the same answers from one day to a later one, as the law moves.
+    ///
+    /// Errors: a document cannot be read, or the answers cannot be assessed.
+    outlook(checklist: &[u8], answers: &[u8], as_of: &str, until: &str);
     /// Returns a record in one language as a page shows it.
     ///
     /// Errors: the record cannot be read, or there is no such language.

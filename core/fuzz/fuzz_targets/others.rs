@@ -1,4 +1,5 @@
-//! What other answers would come to: one question at a time, towards a goal, of two sets and of several assessors.
+//! What other answers would come to: one question at a time, towards a goal, of two sets, of several
+//! assessors, and on later days.
 //!
 //! The input is a checklist, answers, other answers, a goal and a day.
 #![no_main]
@@ -11,10 +12,11 @@ toets_fuzz::target!(bytes => {
     let day = day(named).to_string();
     let _ = wire::compare(checklist, answers, &day, others, &day);
     let _ = wire::merge(checklist, others, &day);
+    let ahead = wire::outlook(checklist, answers, &day, "2031-12-31");
     let effects = wire::what_if(checklist, answers, &day);
     let changed = wire::counterfactual(checklist, answers, goal, &day);
     let Ok(own) = wire::assess(checklist, answers, &day) else {
-        assert!(effects.is_err() && changed.is_err());
+        assert!(effects.is_err() && changed.is_err() && ahead.is_err());
         return;
     };
     let same = json(&wire::compare(checklist, answers, &day, answers, &day).unwrap());

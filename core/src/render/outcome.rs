@@ -6,7 +6,7 @@ use crate::answers::document::Answers;
 use crate::checklist::condition::{FlagSeverity, SafeguardState};
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::checklist::sound::Checklist;
-use crate::checklist::source::Source;
+use crate::checklist::source::{Certainty, Source, SourceStatus};
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
@@ -308,13 +308,31 @@ fn evidence(voice: Voice<'_>, outcome: &Outcome) -> Markup {
     }
 }
 
-/// Where a rule stands in the law.
+/// Where a rule stands in the law, how that is known, and a link to it.
 fn cited(words: Words, sources: &[Source]) -> Markup {
     html! {
         @for source in sources {
+            @let article = source.article.as_ref().map(|article| words.source_article(article));
             " " span.toets-source {
-                "[" (source.law) @if let Some(article) = &source.article { ", " (words.source_article(article)) } "]"
+                "["
+                @match source.address(words.language()) {
+                    Some(address) => a href=(address) rel="external" { (source.law) },
+                    None => (source.law),
+                }
+                @if let Some(article) = article { ", " (article) }
+                "; " (certainty(words, source))
+                @if source.status == Some(SourceStatus::Draft) { "; " (words.source_draft()) }
+                "]"
             }
         }
+    }
+}
+
+/// How it is known that a source says so.
+pub(crate) fn certainty(words: Words, source: &Source) -> &'static str {
+    match source.certainty.unwrap_or(Certainty::Unverified) {
+        Certainty::Verified => words.source_verified(),
+        Certainty::Secondary => words.source_secondary(),
+        Certainty::Unverified => words.source_unverified(),
     }
 }

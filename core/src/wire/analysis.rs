@@ -5,6 +5,7 @@ use crate::checklist::sound::Checklist;
 use crate::compare::Comparison;
 use crate::counterfactual::Counterfactual;
 use crate::counterfactual::goal::Goal;
+use crate::outlook::Outlook;
 use crate::value::date::Date;
 use crate::what_if::WhatIf;
 use crate::wire::manifest::functions;
@@ -46,5 +47,13 @@ functions! {
         after_as_of: Date
     ) -> Comparison as "comparison" {
         crate::compare::compare(&checklist, (&before, before_as_of), (&after, after_as_of))
+    }
+
+    /// Returns what changes for the same answers from one day to a later one, as the law moves.
+    ///
+    /// # Errors
+    /// A document cannot be read, or the answers cannot be assessed.
+    register fn outlook(checklist: Checklist, answers: Answers, as_of: Date, until: Date) -> Outlook as "outlook" {
+        crate::outlook::outlook(&checklist, &answers, as_of, until)
     }
 }

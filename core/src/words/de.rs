@@ -286,9 +286,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_whose: "Für: {role}",
     advice: "Empfohlen, keine gesetzliche Pflicht",
     next_steps: "Was jetzt zu tun ist",
-    source_verified: "Im Gesetzestext geprüft",
-    source_secondary: "In einer anderen Quelle als dem Gesetzestext gelesen",
-    source_unverified: "Noch nicht geprüft",
+    source_verified: "im Gesetzestext geprüft",
+    source_secondary: "in einer anderen Quelle als dem Gesetz gelesen",
+    source_unverified: "noch nicht geprüft",
+    source_draft: "ein Entwurf",
     // Record: groups, fields, values
     plain: "In einfachen Worten",
     plain_who: "Wer merkt etwas davon?",

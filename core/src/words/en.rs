@@ -283,9 +283,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_whose: "For: {role}",
     advice: "Recommended, not a legal duty",
     next_steps: "What to do now",
-    source_verified: "Checked in the text of the law",
-    source_secondary: "Read in a source other than the text of the law",
-    source_unverified: "Not checked yet",
+    source_verified: "checked in the text of the law",
+    source_secondary: "read in another source than the law",
+    source_unverified: "not checked yet",
+    source_draft: "a draft",
     // Record: groups, fields, values
     plain: "In plain words",
     plain_who: "Who is affected?",

@@ -283,9 +283,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_whose: "Pour\u{a0}: {role}",
     advice: "Recommandé, sans obligation légale",
     next_steps: "Que faire maintenant\u{202f}?",
-    source_verified: "Vérifié dans le texte de loi",
-    source_secondary: "Lu dans une autre source que le texte de loi",
-    source_unverified: "Pas encore vérifié",
+    source_verified: "vérifié dans le texte de loi",
+    source_secondary: "lu dans une autre source que la loi",
+    source_unverified: "pas encore vérifié",
+    source_draft: "un projet",
     // Record: groups, fields, values
     plain: "En mots simples",
     plain_who: "Qui est concerné\u{202f}?",

@@ -286,9 +286,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_whose: "Voor wie: {role}",
     advice: "Aanbevolen, geen wettelijke plicht",
     next_steps: "Wat u nu doet",
-    source_verified: "Nagelezen in de wettekst",
-    source_secondary: "Gelezen in een andere bron dan de wettekst",
-    source_unverified: "Nog niet nagelezen",
+    source_verified: "nagelezen in de wettekst",
+    source_secondary: "gelezen in een andere bron dan de wet",
+    source_unverified: "nog niet nagelezen",
+    source_draft: "een ontwerp",
     // Record: groups, fields, values
     plain: "In gewone woorden",
     plain_who: "Wie merkt het?",

@@ -20,7 +20,7 @@ from ._merge import Agreement, Merged, Reply
 from ._outcome import DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag
 from ._record import Conversion, FieldReport, Record
 from ._standing import Class, Scale
-from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, ScaleEffect, WhatIf
+from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,
     AnswerTypeError,
@@ -58,6 +58,7 @@ __all__ = [
     "NotApplicable",
     "NotAsked",
     "Outcome",
+    "Outlook",
     "Question",
     "Record",
     "RedFlag",

@@ -15,7 +15,7 @@ from . import _core, _page
 from ._documents import Source, day, encode, instance, items, read, text, write
 from ._outcome import Outcome
 from ._values import day_of, exactly, number_of, text_of, texts_of
-from ._what_if import Counterfactual, WhatIf
+from ._what_if import Counterfactual, Outlook, WhatIf
 from .errors import (
     AnswerError,
     AnswerTypeError,
@@ -233,6 +233,16 @@ class Answers(MutableMapping[str, Value]):
         Fraction(2, 1)
         """
         return WhatIf(_core.what_if(self.checklist._document, self._bytes(), day(as_of)))
+
+    def outlook(self, *, as_of: str | date, until: str | date) -> Outlook:
+        """What changes for these answers from one day up to a later one, as the law moves.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers.outlook(as_of="2027-01-01", until="2027-01-01").changes
+        ()
+        """
+        return Outlook(_core.outlook(self.checklist._document, self._bytes(), day(as_of), day(until)))
 
     def counterfactual(
         self,

@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -192,6 +192,13 @@ def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
 
     Errors: a document cannot be read, or the answers are for another checklist or not for the earlier
     version.
+    """
+
+def outlook(checklist: bytes, answers: bytes, as_of: str, until: str) -> str:
+    """
+    Returns what changes for the same answers from one day to a later one, as the law moves.
+
+    Errors: a document cannot be read, or the answers cannot be assessed.
     """
 
 def public_answers(checklist: bytes, answers: bytes) -> str:

@@ -151,6 +151,31 @@ class Counterfactual(_Found):
         return self.found
 
 
+class Outlook(_Found):
+    """What changes for the same answers as the law moves. Made by `Answers.outlook`; true if anything does.
+
+    >>> import toets
+    >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+    >>> answers.update({"technique": "generative", "practices": ["intimate-imagery"]})
+    >>> outlook = answers.outlook(as_of="2026-12-01", until="2027-01-01")
+    >>> outlook.changes[0]["on"], outlook.changes[0]["red_flags"]
+    ('2026-12-02', [{'id': 'intimate-imagery', 'before': 'no', 'after': 'yes'}])
+    """
+
+    @property
+    def changes(self) -> tuple[dict[str, Any], ...]:
+        """The days on which something changes, from the first to the last: `on`, `classes`, `red_flags`, `duties`."""
+        return tuple(self.to_dict()["changes"])
+
+    @property
+    def complete(self) -> bool:
+        """Whether all days up to the last one were looked at; where not, they were too many."""
+        return bool(self._data["complete"])
+
+    def __bool__(self) -> bool:
+        return bool(self._data["changes"])
+
+
 class Comparison(_Found):
     """What differs between two outcomes. Made by `Outcome.compare`; true if anything does."""
 

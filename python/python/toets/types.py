@@ -33,6 +33,7 @@ __all__ = [
     "BuiltinChecklistsDocument",
     "Bump",
     "Category",
+    "Certainty",
     "Change",
     "ChangeKind",
     "CheckedDocument",
@@ -72,6 +73,7 @@ __all__ = [
     "ConversionDocument",
     "CounterfactualDocument",
     "Day",
+    "DayOfChange",
     "Decimal",
     "Departure",
     "Diagnostic",
@@ -80,7 +82,9 @@ __all__ = [
     "Direction",
     "DoubtfulEvidence",
     "Duty",
+    "DutyChange",
     "DutyOutcome",
+    "DutyState",
     "Effect",
     "Evidence",
     "Exact",
@@ -139,6 +143,7 @@ __all__ = [
     "OtherReading",
     "OutOf",
     "OutcomeDocument",
+    "OutlookDocument",
     "PackDifference",
     "Part",
     "PartKind",
@@ -177,6 +182,7 @@ __all__ = [
     "Shift",
     "Side",
     "Source",
+    "SourceStatus",
     "Stale",
     "Standing",
     "Start",
@@ -613,6 +619,14 @@ Category: TypeAlias = Literal[
     "other",
 ]
 """How grave an algorithm is by law or policy, as the Dutch standard 1.0 has it."""
+
+
+Certainty: TypeAlias = Literal[
+    "verified",
+    "secondary",
+    "unverified",
+]
+"""How it is known what a source says."""
 
 
 class Change(TypedDict):
@@ -1149,6 +1163,22 @@ Day: TypeAlias = "str"
 """A day of the calendar, `2026-12-01`."""
 
 
+class _DayOfChange(TypedDict):
+    on: Day
+    """The day."""
+
+
+class DayOfChange(_DayOfChange, total=False):
+    """What is otherwise from one day on."""
+
+    classes: dict[str, ClassComparison]
+    """The classes that change."""
+    duties: list[DutyChange]
+    """The duties that begin, end or follow otherwise."""
+    red_flags: list[Turned]
+    """The red flags that change."""
+
+
 Decimal: TypeAlias = "float"
 """A number with at most 15 digits, within ±(2^53 − 1)."""
 
@@ -1261,6 +1291,20 @@ class Duty(_Duty, total=False):
     """The last day on which it holds."""
 
 
+class _DutyChange(TypedDict):
+    id: Id
+    """The duty."""
+
+
+class DutyChange(_DutyChange, total=False):
+    """What becomes of one duty; nothing, where it does not follow or is over."""
+
+    after: DutyState
+    """As it is from that day on."""
+    before: DutyState
+    """As it was."""
+
+
 _DutyOutcomeKeys = TypedDict("_DutyOutcomeKeys", {"from": "Day"}, total=False)
 
 
@@ -1278,6 +1322,15 @@ class DutyOutcome(_DutyOutcome, total=False):
 
     possible_from: list[PossibleDay]
     """The first days that are possible, from the first to the last, while open answers decide."""
+
+
+class DutyState(TypedDict):
+    """Whether a duty follows, and whether it holds already."""
+
+    holds: Truth
+    """`yes` if it follows, `undecided` if open answers decide."""
+    timing: Timing
+    """Whether it holds already."""
 
 
 class Effect(TypedDict):
@@ -2008,6 +2061,27 @@ class OutcomeDocument(_OutcomeDocument, total=False):
     """Every safeguard, by id: how it can still be; one state, when that is settled."""
 
 
+class OutlookDocument(TypedDict):
+    """What changes for the same answers between two days."""
+
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist."""
+    subject: Id
+    """What it is about."""
+    as_of: Day
+    """The day from which it looks ahead."""
+    until: Day
+    """The day up to which it looks."""
+    changes: list[DayOfChange]
+    """The days on which something changes, from the first to the last."""
+    complete: bool
+    """Whether all days up to the last one were looked at; where not, they were too many."""
+    diagnostics: list[Diagnostic]
+    """What was set aside, and what deserves a look."""
+
+
 class _PackDifference(TypedDict):
     language: Language
     """The language."""
@@ -2643,6 +2717,14 @@ class Source(_Source, total=False):
 
     article: str
     """The article, as it is cited: `5(1)(c)`."""
+    certainty: Certainty
+    """How it is known that this stands there; not at all, if it is not there."""
+    status: SourceStatus
+    """Whether it is not final."""
+
+
+SourceStatus: TypeAlias = Literal["draft"]
+"""What a source is, where it is not final."""
 
 
 Stale: TypeAlias = Literal[

@@ -37,6 +37,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("what_if", "others", "01--2"),
     ("counterfactual", "others", "01-23"),
     ("compare", "others", "013-2"),
+    ("outlook", "others", "01--2"),
     ("merge", "others", "0-1-2"),
 ];
 
