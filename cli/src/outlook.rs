@@ -73,6 +73,8 @@ fn state(duty: Option<&DutyState>) -> &'static str {
         Some((Truth::Yes, Timing::InForce)) => "in force",
         Some((Truth::Yes, Timing::Upcoming)) => "upcoming",
         Some((Truth::Yes, Timing::Undecided)) => "perhaps in force",
-        Some(_) => "may follow",
+        Some((_, Timing::InForce)) => "may follow, in force",
+        Some((_, Timing::Upcoming)) => "may follow, upcoming",
+        Some((_, Timing::Undecided)) => "may follow, perhaps in force",
     }
 }

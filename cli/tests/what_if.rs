@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::{folder, run};
 
 const CHECKLIST: &str = include_str!("../../tests/vectors/fixtures/tiny-checklist.json");
@@ -80,6 +82,10 @@ fn what_changes_as_the_law_moves_is_told_by_day() {
     assert!(json.stdout.contains(r#""on": "2026-12-02""#), "{}", json.stdout);
     let nothing = ahead("--as-of 2026-12-02 --until 2027-12-31");
     assert_eq!(nothing.stdout, "scan-car: what changes from 2026-12-02 up to 2027-12-31\n  nothing\n");
+    let open = answers.replace(r#"{ "value": "yes" }"#, r#"{ "unknown": true }"#);
+    fs::write(folder.path().join("answers.json"), open).unwrap();
+    let open = ahead("--as-of 2026-12-01 --until 2027-12-31");
+    assert!(open.stdout.contains("    duty stop: none → may follow, in force\n"), "{}", open.stdout);
     let no_day = ahead("--as-of 2026-12-01 --until 2026-13-01");
     assert_eq!(no_day.code, 2);
     assert!(no_day.stderr.contains("2026-13-01"), "{}", no_day.stderr);
