@@ -138,6 +138,7 @@ impl Calls {
             }
             (_, "format") => draw.pick(&["toets", "toets", "surveyjs"]).to_owned(),
             (_, "as_of" | "before_as_of" | "after_as_of") => draw::DAY.to_owned(),
+            (_, "until") => "2031-12-31".to_owned(),
             _ => return None,
         })
     }
@@ -150,6 +151,7 @@ impl Calls {
             Kind::Json => Some(self.seeds.pick("record", draw).to_string()),
             Kind::Text(_) => match argument.name {
                 "as_of" => Some(draw::DAY.to_owned()),
+                "until" => Some("2031-12-31".to_owned()),
                 "language" => Some(draw.pick(&["en", "nl", "fr", "de"]).to_owned()),
                 "name" => Some("local-government".to_owned()),
                 _ => None,
