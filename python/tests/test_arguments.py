@@ -43,6 +43,7 @@ GOOD: dict[str, Any] = {
     # By argument, for every function that has one of that name …
     "answers": ANSWERS,
     "as_of": "2026-12-01",
+    "until": "2028-12-31",
     "at_most": "gaps",
     "checklist": CHECKLIST.digest,
     "data": "sha256:" + 64 * "0",
