@@ -196,8 +196,7 @@ fn value(question: &Question, to: &OtherAnswer) -> Option<AnswerValue> {
             Some(AnswerValue::Number(number))
         }
         OtherAnswer::Day { from, before } => {
-            let day_before = before.and_then(|day| Date::of_number(day.number().checked_sub(1)?));
-            Some(AnswerValue::Text(from.or(day_before)?.to_string()))
+            Some(AnswerValue::Text(from.or(before.and_then(Date::previous))?.to_string()))
         }
         OtherAnswer::Written | OtherAnswer::NotApplicable => None,
     }

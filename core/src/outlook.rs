@@ -10,7 +10,7 @@ use crate::checklist::sound::Checklist;
 use crate::compare::{ClassComparison, Turned, differing, flags, turned};
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::score::first_day::Timing;
-use crate::score::outcome::{DutyOutcome, Outcome, score};
+use crate::score::outcome::{Outcome, score};
 use crate::value::date::Date;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -136,19 +136,16 @@ pub fn outlook(
 /// The days on which a red flag begins, and those after which it or a duty is over.
 fn fixed(checklist: &Checklist) -> BTreeSet<Date> {
     let document = checklist.document();
-    let flags = document.red_flags.iter().flat_map(|flag| [flag.from, flag.until.and_then(day_after)]);
-    let duties = document.duties.iter().map(|duty| duty.until.and_then(day_after));
+    let flags = document.red_flags.iter().flat_map(|flag| [flag.from, flag.until.and_then(Date::next)]);
+    let duties = document.duties.iter().map(|duty| duty.until.and_then(Date::next));
     flags.chain(duties).flatten().collect()
-}
-
-fn day_after(day: Date) -> Option<Date> {
-    Date::of_number(day.number().checked_add(1)?)
 }
 
 /// The days on which duties can begin, as far as they follow now.
 fn first_days(outcome: &Outcome) -> impl Iterator<Item = Date> {
-    let possible = |duty: &DutyOutcome| duty.possible_from.iter().map(|it| it.day).collect::<Vec<_>>();
-    outcome.duties.iter().flat_map(move |duty| possible(duty).into_iter().chain([duty.from])).flatten()
+    let days =
+        outcome.duties.iter().flat_map(|duty| duty.possible_from.iter().map(|it| it.day).chain([duty.from]));
+    days.flatten()
 }
 
 fn change(checklist: &Checklist, on: Date, before: &Outcome, after: &Outcome) -> Option<DayOfChange> {

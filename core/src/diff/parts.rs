@@ -1,12 +1,13 @@
 //! What changed besides the questions: scales, labels, safeguards, classes, red flags, duties and reading.
 
-use crate::checklist::document::{Class, ClassRule, Label, RedFlag, Requirement, Safeguard, Scale};
-use crate::checklist::duty::{Duty, Start};
+use crate::checklist::document::{Class, ClassRule, Label, Requirement, Safeguard, Scale};
 use crate::checklist::part::Part;
+use crate::checklist::source::Source;
 use crate::diff::change::{Bump, ChangeKind};
 use crate::diff::{Comparison, List};
+use crate::value::id::Id;
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     pub(super) fn parts(&mut self) {
         self.scales();
         self.labels();
@@ -86,16 +87,9 @@ impl Comparison<'_> {
             added: (ChangeKind::SafeguardAdded, if reaches { Bump::Major } else { Bump::Minor }),
             removed: (ChangeKind::SafeguardRemoved, Bump::Major),
         };
-        let bare = |it: &Safeguard| Safeguard { sources: Vec::new(), ..it.clone() };
-        let (before, after) = (&self.old.safeguards, &self.new.safeguards);
-        for (path, old, new) in self.pairs(&list, before, after, |it: &Safeguard| &it.id) {
-            if bare(old) != bare(new) {
-                self.note(ChangeKind::SafeguardChanged, path.as_str(), &[&new.id], Bump::Major);
-            }
-            if old.sources != new.sources {
-                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
-            }
-        }
+        let (old, new) = (&self.old.safeguards, &self.new.safeguards);
+        let changed = (ChangeKind::SafeguardChanged, Bump::Major);
+        self.with_sources(&list, (old, new), |it| &it.id, |it| &mut it.sources, changed);
     }
 
     /// A class is a result of its own, as a label is; which one is shown first is a result too.
@@ -146,17 +140,9 @@ impl Comparison<'_> {
             added: (ChangeKind::RedFlagAdded, Bump::Major),
             removed: (ChangeKind::RedFlagRemoved, Bump::Major),
         };
-        let bare = |flag: &RedFlag| RedFlag { sources: Vec::new(), ..flag.clone() };
-        for (path, old, new) in
-            self.pairs(&list, &self.old.red_flags, &self.new.red_flags, |it: &RedFlag| &it.id)
-        {
-            if bare(old) != bare(new) {
-                self.note(ChangeKind::RedFlagChanged, path.as_str(), &[&new.id], Bump::Major);
-            }
-            if old.sources != new.sources {
-                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
-            }
-        }
+        let (old, new) = (&self.old.red_flags, &self.new.red_flags);
+        let changed = (ChangeKind::RedFlagChanged, Bump::Major);
+        self.with_sources(&list, (old, new), |it| &it.id, |it| &mut it.sources, changed);
     }
 
     /// When duties hold follows from the score, and nothing follows from it.
@@ -167,15 +153,9 @@ impl Comparison<'_> {
             added: (ChangeKind::StartAdded, Bump::Minor),
             removed: (ChangeKind::StartRemoved, Bump::Minor),
         };
-        let bare = |start: &Start| Start { sources: Vec::new(), ..start.clone() };
-        for (path, old, new) in self.pairs(&list, &self.old.starts, &self.new.starts, |it: &Start| &it.id) {
-            if bare(old) != bare(new) {
-                self.note(ChangeKind::StartChanged, path.as_str(), &[&new.id], Bump::Minor);
-            }
-            if old.sources != new.sources {
-                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
-            }
-        }
+        let (old, new) = (&self.old.starts, &self.new.starts);
+        let changed = (ChangeKind::StartChanged, Bump::Minor);
+        self.with_sources(&list, (old, new), |it| &it.id, |it| &mut it.sources, changed);
     }
 
     /// Duties follow from the score, and nothing follows from them.
@@ -186,13 +166,28 @@ impl Comparison<'_> {
             added: (ChangeKind::DutyAdded, Bump::Minor),
             removed: (ChangeKind::DutyRemoved, Bump::Minor),
         };
-        let bare = |duty: &Duty| Duty { sources: Vec::new(), ..duty.clone() };
-        for (path, old, new) in self.pairs(&list, &self.old.duties, &self.new.duties, |it: &Duty| &it.id) {
-            if bare(old) != bare(new) {
-                self.note(ChangeKind::DutyChanged, path.as_str(), &[&new.id], Bump::Minor);
+        let (old, new) = (&self.old.duties, &self.new.duties);
+        let changed = (ChangeKind::DutyChanged, Bump::Minor);
+        self.with_sources(&list, (old, new), |it| &it.id, |it| &mut it.sources, changed);
+    }
+
+    /// Things of which another source is another reference, and all else a change of this kind.
+    fn with_sources<T: Clone + PartialEq>(
+        &mut self,
+        list: &List<'_>,
+        (old, new): (&'a [T], &'a [T]),
+        id: fn(&T) -> &Id,
+        sources: fn(&mut T) -> &mut Vec<Source>,
+        (changed, bump): (ChangeKind, Bump),
+    ) {
+        for (path, old, new) in self.pairs(list, old, new, id) {
+            let (mut was, mut is) = (old.clone(), new.clone());
+            let (then, now) = (std::mem::take(sources(&mut was)), std::mem::take(sources(&mut is)));
+            if was != is {
+                self.note(changed, path.as_str(), &[id(new)], bump);
             }
-            if old.sources != new.sources {
-                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
+            if then != now {
+                self.note(ChangeKind::ReferenceChanged, path, &[id(new)], Bump::Patch);
             }
         }
     }

@@ -329,7 +329,7 @@ fn cited(words: Words, sources: &[Source]) -> Markup {
 }
 
 /// How it is known that a source says so.
-pub(crate) fn certainty(words: Words, source: &Source) -> &'static str {
+fn certainty(words: Words, source: &Source) -> &'static str {
     match source.certainty.unwrap_or(Certainty::Unverified) {
         Certainty::Verified => words.source_verified(),
         Certainty::Secondary => words.source_secondary(),

@@ -66,6 +66,16 @@ impl Date {
         EPOCH.checked_add(days).ok().map(Self).filter(|day| day.0.year() >= 1000)
     }
 
+    /// The day after this one, if there is one.
+    pub(crate) fn next(self) -> Option<Self> {
+        Self::of_number(self.number().checked_add(1)?)
+    }
+
+    /// The day before this one, if there is one.
+    pub(crate) fn previous(self) -> Option<Self> {
+        Self::of_number(self.number().checked_sub(1)?)
+    }
+
     /// Year, month and day, the latter two from 1.
     pub(crate) fn parts(self) -> (i16, u8, u8) {
         (self.0.year(), self.0.month().unsigned_abs(), self.0.day().unsigned_abs())
