@@ -9,12 +9,14 @@ pub(crate) mod ids;
 pub(crate) mod jump;
 pub(crate) mod logic;
 pub(crate) mod maximum;
+pub(crate) mod monotone;
 pub(crate) mod options;
 pub(crate) mod period;
 pub(crate) mod polarity;
 pub(crate) mod safeguards;
 pub(crate) mod satisfiable;
 pub(crate) mod scales;
+pub(crate) mod tendency;
 pub(crate) mod texts;
 
 use std::collections::BTreeMap;
@@ -38,7 +40,8 @@ use crate::value::version::SchemaVersion;
 ///
 /// Takes the checklist; its language packs, or `None` to leave texts aside; an earlier version, whose ids must keep
 /// their meaning, and the packs of that version, whose texts may not change in silence. Returns all findings: first why the checklist is refused, if it is, then what it most likely
-/// says by mistake: questions, rules and values that no answers reach, conditions that always or never hold, scales
+/// says by mistake: questions, rules and values that no answers reach, conditions that always or never hold, classes that a better
+/// answer may make worse, scales
 /// and fields without use, maxima that do not fit, points out of order, texts that lack or are there twice. A path that
 /// starts with `/packs/` and a number leads into that language pack, any other into the checklist.
 ///
@@ -66,6 +69,7 @@ pub fn lint(
             lint.classes(&checklist, &mut logic, &budget, outcome.as_ref());
             lint.empty(&checklist, &mut logic, &budget);
             lint.safeguards(&checklist);
+            lint.monotone(&checklist, &mut logic, &budget);
             if let Some(outcome) = &outcome {
                 lint.maxima(outcome);
             }
@@ -76,7 +80,9 @@ pub fn lint(
     lint.options();
     lint.polarity();
     lint.jumps();
+    lint.shares();
     lint.periods();
+    lint.starts();
     lint.ids();
     if let Some(packs) = packs {
         lint.texts(packs);

@@ -301,6 +301,7 @@ export type ChangeKind =
   | "condition-changed"
   | "required-changed"
   | "applicability-changed"
+  | "advice-changed"
   | "bounds-changed"
   | "option-added"
   | "option-removed"
@@ -748,7 +749,7 @@ export interface DifferenceDocument {
 /** A digest: `sha256:` and 64 lower-case hexadecimal digits. */
 export type Digest = string;
 
-/** Which way a scale is worse. */
+/** Which way a scale, or the answers to a question, are worse. */
 export type Direction =
   | "higher-is-worse"
   | "higher-is-better";
@@ -1036,6 +1037,8 @@ export interface Label {
   id: Id;
   /** The condition, over answers and labels. */
   when: Condition;
+  /** Where it comes from. */
+  sources?: Array<Source>;
 }
 
 /** A language of texts (ISO 639-1). */
@@ -1489,6 +1492,11 @@ export interface Question {
   asked_when?: Condition;
   /** The points of a number, by bands that rise. */
   bands?: Array<PointBand>;
+  /**
+   * Which way its answers are worse: a later option, more options, a greater number. Without it answers
+   * do not compare.
+   */
+  direction?: Direction;
   /** The greatest number that is an answer. */
   maximum?: Exact;
   /** The least number that is an answer. */

@@ -112,6 +112,9 @@ document! {
         pub id: Id,
         /// The condition, over answers and labels.
         pub when: Condition,
+        /// Where it comes from.
+        #[serde(default)]
+        pub sources: Vec<Source>,
     }
 
     /// What safeguards are grouped by: privacy, human oversight …
@@ -241,6 +244,9 @@ document! {
         pub kind: Kind,
         /// What it states: a fact, or a measure; a fact, if it is not there. Only measures are advised.
         pub about: Option<About>,
+        /// Which way its answers are worse: a later option, more options, a greater number. Without it answers do not
+        /// compare.
+        pub direction: Option<Direction>,
         /// When it is asked; always, if it is not there.
         pub asked_when: Option<Condition>,
         /// The options of a choice.
@@ -311,7 +317,7 @@ document! {
 }
 
 choice! {
-    /// Which way a scale is worse.
+    /// Which way a scale, or the answers to a question, are worse.
     pub enum Direction {
         /// More is worse, as with impact.
         HigherIsWorse = "higher-is-worse",

@@ -1,6 +1,7 @@
 //! A question, its options and its bounds.
 
-use crate::checklist::document::{Kind, Question};
+use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
+use crate::checklist::document::{Direction, Kind, Question};
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::{Alias, Id};
@@ -48,6 +49,25 @@ impl Question {
     /// What the question is called in the tool that the checklist came from; its id, if that is not said.
     pub(crate) fn foreign_name(&self) -> Alias {
         self.alias.clone().unwrap_or_else(|| self.id.clone().into())
+    }
+
+    /// Whether an answer is worse than another by the direction of the question; both are payloads.
+    pub(crate) fn is_worse(&self, answer: u64, than: u64) -> bool {
+        let Some(direction) = self.direction else { return false };
+        let (worse, better) = match direction {
+            Direction::HigherIsWorse => (answer, than),
+            Direction::HigherIsBetter => (than, answer),
+        };
+        match Payload::of(self.kind) {
+            Payload::Option | Payload::Range => worse > better,
+            Payload::Options => {
+                let free =
+                    self.alone_and_free().1.into_iter().fold(0, |set, at| set | CompiledAnswer::bit(at));
+                let (worse, better) = (worse & free, better & free);
+                worse != better && worse & better == better
+            }
+            Payload::Nothing => false,
+        }
     }
 
     /// All points of options and bands, with their scales.

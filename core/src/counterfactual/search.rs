@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
+use crate::checklist::document::About;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::dependencies::Dependencies;
 use crate::counterfactual::goal::Aim;
@@ -54,7 +55,13 @@ pub(super) fn search(
     let told_apart = Alternatives::new(checklist, &checklist.compiled().red_flags);
     let (mut questions, mut others, mut stopped) = (Vec::new(), Vec::new(), None);
     for at in dependencies.matters.intersection(changeable).copied() {
-        match told_apart.other(at, *compiled_answers.get(at)?) {
+        let (question, present) = (checklist.at(at)?, *compiled_answers.get(at)?);
+        // A fact that is named is explored, whichever way it goes.
+        let measure = question.about == Some(About::Measure);
+        let is_no_worse = |payload| {
+            !(measure && present.payload().is_some_and(|present| question.is_worse(payload, present)))
+        };
+        match told_apart.other(at, present, &is_no_worse) {
             Some(mut each) => {
                 // To claim that a question does not apply is no change of the system.
                 each.retain(|answer| *answer != CompiledAnswer::NOT_APPLICABLE);

@@ -65,6 +65,8 @@ choice! {
         RequiredChanged = "required-changed",
         /// A question can be answered with *not applicable*, or no longer can.
         ApplicabilityChanged = "applicability-changed",
+        /// A question states a measure and no fact, or the other way round; or other answers to it are worse.
+        AdviceChanged = "advice-changed",
         /// Other numbers are an answer.
         BoundsChanged = "bounds-changed",
         /// An option came.

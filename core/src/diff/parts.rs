@@ -1,6 +1,6 @@
 //! What changed besides the questions: scales, labels, safeguards, classes, red flags, duties and reading.
 
-use crate::checklist::document::{Class, ClassRule, Label, Requirement, Safeguard, Scale};
+use crate::checklist::document::{Class, ClassRule, Requirement, Safeguard, Scale};
 use crate::checklist::part::Part;
 use crate::checklist::source::Source;
 use crate::diff::change::{Bump, ChangeKind};
@@ -46,11 +46,9 @@ impl<'a> Comparison<'a> {
             added: (ChangeKind::LabelAdded, Bump::Minor),
             removed: (ChangeKind::LabelRemoved, Bump::Major),
         };
-        for (path, old, new) in self.pairs(&list, &self.old.labels, &self.new.labels, |it: &Label| &it.id) {
-            if old != new {
-                self.note(ChangeKind::LabelChanged, path, &[&new.id], Bump::Major);
-            }
-        }
+        let (old, new) = (&self.old.labels, &self.new.labels);
+        let changed = (ChangeKind::LabelChanged, Bump::Major);
+        self.with_sources(&list, (old, new), |it| &it.id, |it| &mut it.sources, changed);
     }
 
     /// A requirement groups safeguards; what counts them says so itself.

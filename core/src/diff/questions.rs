@@ -105,6 +105,14 @@ impl<'a> Comparison<'a> {
             // It decides whether an assessment is complete, never what it comes to.
             self.note(ChangeKind::RequiredChanged, format!("{path}/optional"), &ids, Bump::Minor);
         }
+        // They decide what is advised, never what the answers come to.
+        for (field, changed) in
+            [("about", old.about != new.about), ("direction", old.direction != new.direction)]
+        {
+            if changed {
+                self.note(ChangeKind::AdviceChanged, format!("{path}/{field}"), &ids, Bump::Minor);
+            }
+        }
         // What can be answered, and when, is in every interval that an open answer leaves.
         let rest = [
             (ChangeKind::ConditionChanged, "asked_when", old.asked_when != new.asked_when),

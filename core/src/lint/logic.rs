@@ -235,6 +235,12 @@ impl<'a> Logic<'a> {
         Formula::All(vec![when, Formula::Fact(in_force, Test::Holds)])
     }
 
+    /// That a question is asked; `None` where it always is, or where it is asked of several things.
+    pub(super) fn asked(&self, question: &Id) -> Option<Formula> {
+        let asked = self.questions.get(question).filter(|asked| asked.repeated.is_none())?;
+        asked.node.map(Formula::Node)
+    }
+
     /// That a question is asked and applies.
     pub(super) fn counts(&self, question: &Id) -> Option<Formula> {
         let asked = self.questions.get(question)?;

@@ -1,5 +1,7 @@
 //! Red flags and duties that are in force on no day.
 
+use std::collections::BTreeSet;
+
 use crate::checklist::duty::FirstDay;
 use crate::lint::Lint;
 use crate::problem::lint::LintProblem;
@@ -18,6 +20,25 @@ impl Lint<'_> {
                 ("duty", &duty.id),
                 duty.from.as_ref().and_then(FirstDay::day).zip(duty.until),
             );
+        }
+    }
+
+    /// Starts with which nothing begins.
+    pub(super) fn starts(&mut self) {
+        let document = self.document;
+        let duties = document.duties.iter().flat_map(|duty| {
+            duty.from.iter().chain(duty.other_readings.iter().filter_map(|reading| reading.from.as_ref()))
+        });
+        let starts = document
+            .starts
+            .iter()
+            .flat_map(|start| start.from_where.iter().map(|it| &it.from).chain([&start.from]));
+        let used: BTreeSet<&Id> = duties
+            .chain(starts)
+            .filter_map(|day| if let FirstDay::Start { start } = day { Some(start) } else { None })
+            .collect();
+        for (at, start) in document.starts.iter().enumerate().filter(|(_, it)| !used.contains(&it.id)) {
+            self.report(format!("/starts/{at}"), &LintProblem::UnusedStart { start: start.id.to_string() });
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::reach::Reach;
 use crate::checklist::condition::Condition;
-use crate::checklist::document::{About, Question};
+use crate::checklist::document::{About, Question, Safeguard, Scale};
 use crate::checklist::part::Part;
 use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
@@ -13,6 +13,44 @@ use crate::problem::lint::LintProblem;
 use crate::value::id::Id;
 
 impl Lint<'_> {
+    /// Classes that a percentage of safeguards decides, by a rule or by bands.
+    pub(super) fn shares(&mut self) {
+        let applying: BTreeSet<&Id> =
+            self.document.scales.iter().filter(|it| self.may_not_apply(it)).map(|it| &it.id).collect();
+        for (at, class) in self.document.classes.iter().enumerate() {
+            let asked = class.rules.iter().enumerate().flat_map(|(rule, it)| {
+                let leaves = it.when.iter().flat_map(Condition::leaves);
+                let scales = leaves.filter_map(|leaf| match leaf {
+                    Condition::ScaleAtLeastPercent { scale, .. } => Some(scale),
+                    _ => None,
+                });
+                scales.map(move |scale| (format!("/classes/{at}/rules/{rule}/when"), scale))
+            });
+            let percent = class.bands.iter().any(|band| band.to_percent.is_some());
+            let of = class.of_maximum_of.as_ref().or(class.on.as_ref()).filter(|_| percent);
+            let asked = asked.chain(of.map(|scale| (format!("/classes/{at}/bands"), scale)));
+            let found: Vec<(String, &Id)> = asked.filter(|(_, scale)| applying.contains(scale)).collect();
+            for (path, scale) in found {
+                let (class, scale) = (class.id.to_string(), scale.to_string());
+                self.report(path, &LintProblem::ShareDecides { class, scale });
+            }
+        }
+    }
+
+    /// Whether safeguards are parts of a scale that need not apply.
+    fn may_not_apply(&self, scale: &Scale) -> bool {
+        let conditional = |of: &dyn Fn(&Safeguard) -> bool| {
+            self.document.safeguards.iter().any(|it| it.applies_when.is_some() && of(it))
+        };
+        scale.of.iter().any(|part| match part {
+            Part::Safeguard { safeguard, .. } => conditional(&|it| it.id == *safeguard),
+            Part::Requirement { requirement } => {
+                conditional(&|it| it.requirement.as_ref() == Some(requirement))
+            }
+            Part::Scale { .. } | Part::Label { .. } => false,
+        })
+    }
+
     pub(super) fn safeguards(&mut self, checklist: &Checklist) {
         let (document, compiled) = (checklist.document(), checklist.compiled());
         let counted = counted(checklist);

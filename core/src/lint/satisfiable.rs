@@ -51,13 +51,47 @@ impl Budget {
 impl Logic<'_> {
     /// Whether answers reach all `goals` at once.
     pub(super) fn find(&self, goals: &[Goal<'_>], budget: &Budget) -> Verdict {
+        self.searched(goals, budget, false)
+    }
+
+    /// Whether nothing reaches all `goals` at once; `None` where it was not found out.
+    pub(super) fn excludes(&self, goals: &[Goal<'_>], budget: &Budget) -> Option<bool> {
+        match self.searched(goals, budget, true) {
+            Verdict::Never => Some(true),
+            Verdict::Possible(_) | Verdict::Perhaps => Some(false),
+            Verdict::Stopped => None,
+        }
+    }
+
+    fn searched(&self, goals: &[Goal<'_>], budget: &Budget, perhaps_is_enough: bool) -> Verdict {
         let left = Cell::new(BUDGET.min(budget.0.get()));
         let before = left.get();
         let nodes = self.needed(goals);
         let mut view = View { logic: self, facts: BTreeMap::new(), nodes: BTreeMap::new(), left: &left };
-        let verdict = view.search(goals, &nodes);
+        let verdict = view.search(goals, &nodes, perhaps_is_enough);
         budget.0.set(budget.0.get().saturating_sub(before.saturating_sub(left.get())));
         verdict
+    }
+
+    /// The facts on which a formula rests, through nodes too.
+    pub(super) fn facts_of(&self, formula: &Formula) -> BTreeSet<usize> {
+        let nodes = self.needed(&[(formula, true)]);
+        let mut facts = BTreeSet::new();
+        let mut agenda: Vec<&Formula> = nodes.iter().filter_map(|node| self.nodes.get(*node)).collect();
+        agenda.push(formula);
+        while let Some(formula) = agenda.pop() {
+            match formula {
+                Formula::All(parts) | Formula::Any(parts) | Formula::AtLeast(_, parts) => {
+                    agenda.extend(parts);
+                }
+                Formula::Not(part) => agenda.push(part),
+                Formula::Fact(fact, _) => {
+                    facts.insert(*fact);
+                }
+                Formula::Node(_) => {}
+            }
+        }
+        facts
     }
 
     /// The nodes that the goals rest on; a node comes after those that it rests on.
@@ -97,7 +131,7 @@ struct Assumed {
 }
 
 impl View<'_, '_> {
-    fn search(&mut self, goals: &[Goal<'_>], nodes: &BTreeSet<usize>) -> Verdict {
+    fn search(&mut self, goals: &[Goal<'_>], nodes: &BTreeSet<usize>, perhaps_is_enough: bool) -> Verdict {
         let mut assumed: Vec<Assumed> = Vec::new();
         let mut perhaps = false;
         loop {
@@ -107,6 +141,7 @@ impl View<'_, '_> {
             }
             let next = match truth {
                 Truth::Yes if assumed.iter().all(|it| it.sure) => return Verdict::Possible(self.example()),
+                Truth::Yes if perhaps_is_enough => return Verdict::Perhaps,
                 Truth::Yes => {
                     perhaps = true;
                     None

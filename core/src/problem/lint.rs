@@ -65,6 +65,24 @@ problems! {
             why "That answer fulfils no condition, so that the safeguard is unmet; whether it applies is for `applies_when` to say.",
             mend "Take `not_applicable` out of the question, and ask it where it applies.";
 
+        /// A class of which it is not proved that better answers never give it a graver value.
+        NotMonotone { class: String, question: String } = "not-monotone", Warning,
+            "a better answer to `{question}` may give the class `{class}` a graver value",
+            why "A judgement is trusted where to do better never makes it worse; that it does not is proved from the directions of the questions, and here it could not be.",
+            help "look for a share of what applies, an option out of order, a question that another one hides";
+
+        /// A class that a share of safeguards decides of which not all need apply.
+        ShareDecides { class: String, scale: String } = "share-decides", Warning,
+            "a percentage of `{scale}` decides the class `{class}`, and not all that it counts need apply",
+            why "Where fewer safeguards apply, the same one that is missing is a greater share: a system that touches fewer people could come out worse.",
+            mend "Ask how much is missing with `missing_at_least`; a percentage is for display.";
+
+        /// A start to which nothing points.
+        UnusedStart { start: String } = "unused-start", Warning,
+            "no duty and no other start begins with the start `{start}`",
+            why "Readers would think that its days decide something.",
+            mend "Let a duty begin with it, or take it out.";
+
         /// A safeguard that nothing counts or asks for.
         SafeguardUncounted { safeguard: String } = "safeguard-uncounted", Warning,
             "no scale counts the safeguard `{safeguard}`, and no condition asks for it",

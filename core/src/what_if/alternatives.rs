@@ -110,17 +110,32 @@ impl<'a> Alternatives<'a> {
     ///
     /// Of several that nothing tells apart, the one nearest to the present answer is taken.
     pub(crate) fn of(&self, at: usize, present: CompiledAnswer) -> Option<Vec<CompiledAnswer>> {
+        self.kept(at, present, &|_| true)
+    }
+
+    /// Of the answers with these payloads.
+    fn kept(
+        &self,
+        at: usize,
+        present: CompiledAnswer,
+        keep: &dyn Fn(u64) -> bool,
+    ) -> Option<Vec<CompiledAnswer>> {
         let question = self.checklist.at(at)?;
         let mut compiled_answers = match Payload::of(question.kind) {
             Payload::Option => {
                 let payloads =
                     (0..question.options.len()).filter_map(|number| CompiledAnswer::option(number).payload());
-                self.alone(at, present, payloads)
+                self.alone(at, present, payloads.filter(|payload| keep(*payload)))
             }
             Payload::Range => {
-                self.alone(at, present, self.checklist.compiled().ranges(at, question).into_iter())
+                let ranges = self.checklist.compiled().ranges(at, question).into_iter();
+                self.alone(at, present, ranges.filter(|payload| keep(*payload)))
             }
-            Payload::Options => self.sets(at, question, present)?,
+            Payload::Options => {
+                let mut sets = self.sets(at, question, present)?;
+                sets.retain(|set| set.payload().is_none_or(keep));
+                sets
+            }
             Payload::Nothing => vec![CompiledAnswer::WRITTEN],
         };
         if question.not_applicable {
@@ -130,8 +145,13 @@ impl<'a> Alternatives<'a> {
     }
 
     /// The same without what is no change.
-    pub(crate) fn other(&self, at: usize, present: CompiledAnswer) -> Option<Vec<CompiledAnswer>> {
-        let mut compiled_answers = self.of(at, present)?;
+    pub(crate) fn other(
+        &self,
+        at: usize,
+        present: CompiledAnswer,
+        keep: &dyn Fn(u64) -> bool,
+    ) -> Option<Vec<CompiledAnswer>> {
+        let mut compiled_answers = self.kept(at, present, keep)?;
         compiled_answers.retain(|compiled_answer| match (compiled_answer.payload(), present.payload()) {
             (Some(payload), Some(present)) => self.seen(at, payload) != self.seen(at, present),
             _ => *compiled_answer != present,

@@ -410,6 +410,24 @@ PROBLEMS: dict[str, Problem] = {
         "the safeguard `{safeguard}` rests on `{question}`, which can be answered with *not applicable*",
         None,
     ),
+    "not-monotone": Problem(
+        "lint",
+        "warning",
+        "a better answer to `{question}` may give the class `{class}` a graver value",
+        "look for a share of what applies, an option out of order, a question that another one hides",
+    ),
+    "share-decides": Problem(
+        "lint",
+        "warning",
+        "a percentage of `{scale}` decides the class `{class}`, and not all that it counts need apply",
+        None,
+    ),
+    "unused-start": Problem(
+        "lint",
+        "warning",
+        "no duty and no other start begins with the start `{start}`",
+        None,
+    ),
     "safeguard-uncounted": Problem(
         "lint",
         "warning",

@@ -655,6 +655,7 @@ ChangeKind: TypeAlias = Literal[
     "condition-changed",
     "required-changed",
     "applicability-changed",
+    "advice-changed",
     "bounds-changed",
     "option-added",
     "option-removed",
@@ -1249,7 +1250,7 @@ Direction: TypeAlias = Literal[
     "higher-is-worse",
     "higher-is-better",
 ]
-"""Which way a scale is worse."""
+"""Which way a scale, or the answers to a question, are worse."""
 
 
 class _DoubtfulEvidence(TypedDict):
@@ -1619,13 +1620,18 @@ Kind: TypeAlias = Literal[
 """What kind of answer a question takes."""
 
 
-class Label(TypedDict):
-    """A name for what answers say together."""
-
+class _Label(TypedDict):
     id: Id
     """The label's id."""
     when: Condition
     """The condition, over answers and labels."""
+
+
+class Label(_Label, total=False):
+    """A name for what answers say together."""
+
+    sources: list[Source]
+    """Where it comes from."""
 
 
 Language: TypeAlias = Literal[
@@ -2205,6 +2211,10 @@ class Question(_Question, total=False):
     """When it is asked; always, if it is not there."""
     bands: list[PointBand]
     """The points of a number, by bands that rise."""
+    direction: Direction
+    """Which way its answers are worse: a later option, more options, a greater number. Without it answers
+    do not compare.
+    """
     maximum: Exact
     """The greatest number that is an answer."""
     minimum: Exact

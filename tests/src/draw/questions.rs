@@ -1,6 +1,7 @@
 //! Questions, and the labels between them.
 
 use serde_json::{Map, Value, json};
+use toets::Fraction;
 
 use super::condition::{condition, number};
 use super::scales::{Form, Shape};
@@ -61,7 +62,34 @@ fn question(draw: &mut Draw, id: &str, shapes: &[Shape], asks: &[Value]) -> Valu
     }
     let when = draw.chance(40).then(|| condition(draw, asks, 2));
     put(&mut question, "asked_when", when);
+    if !["text", "date"].contains(&kind) && draw.chance(50) {
+        let direction = draw.pick(&["higher-is-worse", "higher-is-worse", "higher-is-better"]);
+        put(&mut question, "direction", Some(direction.into()));
+        for key in ["options", "bands"] {
+            if draw.chance(60) {
+                in_order(&mut question, key, &scored);
+            }
+        }
+    }
     question
+}
+
+/// Exchanges points, so that a later option or band has no fewer.
+fn in_order(question: &mut Value, key: &str, scored: &[&str]) {
+    let Some(parts) = question.get_mut(key).and_then(Value::as_array_mut) else { return };
+    for scale in scored {
+        let place = format!("/points/{scale}");
+        let mut points: Vec<Value> = parts.iter().filter_map(|it| it.pointer(&place).cloned()).collect();
+        points.sort_by_key(size);
+        for (part, points) in parts.iter_mut().zip(points) {
+            part.pointer_mut(&place).into_iter().for_each(|place| *place = points.clone());
+        }
+    }
+}
+
+/// How many points these are.
+fn size(points: &Value) -> Option<Fraction> {
+    Fraction::parse(points.as_str().unwrap_or(&points.to_string()))
 }
 
 fn option(draw: &mut Draw, at: usize, kind: &str, scored: &[&str]) -> Value {

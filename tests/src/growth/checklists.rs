@@ -54,7 +54,7 @@ pub(super) const SHAPES: &[Shape] = &[
         draw: |n| {
             let scale = |at: usize| json!({ "id": format!("s{at}"), "direction": "higher-is-worse", "combine": "mean" });
             let question = |at: usize| {
-                json!({ "id": format!("q{at}"), "kind": "single", "about": "measure", "not_applicable": true, "options": [
+                json!({ "id": format!("q{at}"), "kind": "single", "about": "measure", "direction": "higher-is-better", "not_applicable": true, "options": [
                     { "id": "yes", "points": { "points": 1, format!("s{at}"): 1 } },
                     { "id": "no", "points": { "points": 0, format!("s{at}"): 0 } }
                 ] })
@@ -285,7 +285,7 @@ fn yes(question: usize) -> Value {
 
 /// A question with points, asked where another is answered with yes.
 fn single(at: usize, behind: Option<usize>) -> Value {
-    let mut question = json!({ "id": format!("q{at}"), "kind": "single", "about": "measure", "options": [
+    let mut question = json!({ "id": format!("q{at}"), "kind": "single", "about": "measure", "direction": "higher-is-better", "options": [
         { "id": "yes", "points": { "points": 2 } }, { "id": "no", "points": { "points": 0 } }
     ] });
     if let Some(behind) = behind {
@@ -296,11 +296,11 @@ fn single(at: usize, behind: Option<usize>) -> Value {
 
 fn multiple(at: usize, options: usize) -> Value {
     let option = |at: usize| json!({ "id": format!("o{at}"), "points": { "points": at } });
-    json!({ "id": format!("q{at}"), "kind": "multiple", "about": "measure", "options": each(options, option) })
+    json!({ "id": format!("q{at}"), "kind": "multiple", "about": "measure", "direction": "higher-is-better", "options": each(options, option) })
 }
 
 fn number(bands: usize) -> Value {
     let mut bands: Vec<Value> = each(bands, |at| json!({ "to": at, "points": { "points": at } }));
     bands.push(json!({ "points": { "points": 0 } }));
-    json!({ "id": "q0", "kind": "number", "about": "measure", "bands": bands })
+    json!({ "id": "q0", "kind": "number", "about": "measure", "direction": "higher-is-better", "bands": bands })
 }

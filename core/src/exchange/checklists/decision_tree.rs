@@ -87,6 +87,7 @@ fn sections(ways: &Ways<'_>) -> Vec<Section> {
             id: id.clone(),
             kind: Kind::Single,
             about: None,
+            direction: None,
             asked_when: (at > 0).then(|| ways.reached(Destination::Question(at))),
             options: question.answers.iter().enumerate().filter_map(option).collect(),
             optional: false,
@@ -103,7 +104,11 @@ fn sections(ways: &Ways<'_>) -> Vec<Section> {
 }
 
 fn labels(ways: &Ways<'_>) -> Vec<Label> {
-    let label = |(name, id): (&String, &Id)| Label { id: id.clone(), when: ways.given(name, None) };
+    let label = |(name, id): (&String, &Id)| Label {
+        id: id.clone(),
+        when: ways.given(name, None),
+        sources: Vec::new(),
+    };
     ways.ids.labels.iter().map(label).collect()
 }
 

@@ -69,6 +69,7 @@ fn question(id: Id, line: &str) -> Question {
         id,
         kind: Kind::Single,
         about: None,
+        direction: None,
         asked_when: None,
         options: [("done", 1), ("not-done", 0)].into_iter().filter_map(option).collect(),
         optional: false,

@@ -157,6 +157,7 @@ fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findi
         id: ids.give(element.name)?,
         kind,
         about: None,
+        direction: None,
         asked_when: None,
         options,
         optional: !element.flag("isRequired") && scale.is_none(),
