@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
 use toets::render::{self};
-use toets::score::{DutyOutcome, FlagOutcome, ReadDuty, ScaleOutcome};
+use toets::score::{DutyOutcome, FlagOutcome, OpeningOutcome, ReadDuty, RecommendationOutcome, ScaleOutcome};
 use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, SafeguardState, Source, Truth, Words};
 
 use crate::output::{BOLD, DIM, wrapped};
@@ -48,6 +48,9 @@ impl View<'_> {
         self.list(out, words.flags(), raised, Self::flag)?;
         self.list(out, words.duties(), outcome.duties.iter(), Self::duty)?;
         self.list(out, words.other_reading(), outcome.other_readings.iter(), Self::read)?;
+        let advised = outcome.recommendations.iter().filter(|it| it.holds == Truth::Yes);
+        self.list(out, words.advice(), advised, Self::recommendation)?;
+        self.list(out, words.opens_title(), outcome.opens.iter(), Self::opening)?;
         let evidence = render::evidence(self.pack, outcome);
         self.list(out, words.evidence_doubt(), evidence.iter(), |_, out, line| {
             writeln!(out, "{}", wrapped(&format!("• {line}"), "  "))
@@ -153,6 +156,26 @@ impl View<'_> {
         let title = title.map_or(read.reading.as_str(), |words| &words.title);
         writeln!(out, "  {}", printable(&self.words.with_colon(title)))?;
         self.duty(out, &read.duty)
+    }
+
+    fn recommendation(&self, out: &mut String, it: &RecommendationOutcome) -> fmt::Result {
+        let declared = self.checklist.document().recommendations.iter().find(|other| other.id == it.id);
+        let title = self.pack.recommendations.get(&it.id).map_or(it.id.as_str(), |words| &words.title);
+        let whose = declared.and_then(|it| render::whose(self.pack, it));
+        let whose = whose.map_or(String::new(), |whose| format!(". {whose}"));
+        let sources = cited(declared.map_or(&[], |it| &it.sources));
+        writeln!(out, "  • {}{sources}", printable(&format!("{title}{whose}")))
+    }
+
+    fn opening(&self, out: &mut String, it: &OpeningOutcome) -> fmt::Result {
+        let title = self.pack.opens.get(&it.id).map_or(it.id.as_str(), |words| &words.title);
+        let open = if it.holds == Truth::Undecided {
+            format!(" ({})", self.words.opens_perhaps())
+        } else {
+            String::new()
+        };
+        writeln!(out, "  • {}{open}", printable(&self.words.with_colon(it.checklist.as_str())))
+            .and_then(|()| writeln!(out, "{}", wrapped(title, "    ")))
     }
 
     fn open(&self, out: &mut String) -> fmt::Result {

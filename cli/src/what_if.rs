@@ -245,6 +245,8 @@ fn differences(out: &mut String, found: &Comparison) -> fmt::Result {
         ("red flag", &found.red_flags),
         ("label", &found.labels),
         ("duty", &found.duties),
+        ("recommendation", &found.recommendations),
+        ("opening", &found.opens),
     ] {
         for Turned { id, before, after } in all {
             writeln!(out, "  {title} {id}: {} → {}", truth(*before), truth(*after))?;

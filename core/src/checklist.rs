@@ -1,5 +1,6 @@
 //! Stage *parse*: `checklist.json` becomes a [`Checklist`] that is known to be sound.
 
+pub(crate) mod advice;
 pub(crate) mod check;
 pub(crate) mod compiled;
 pub(crate) mod condition;
@@ -16,6 +17,7 @@ pub(crate) mod repeat;
 pub(crate) mod sound;
 pub(crate) mod source;
 
+pub use self::advice::{Effort, Opening, Recommendation};
 pub use self::condition::{FlagSeverity, SafeguardState};
 pub use self::document::{
     About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Kind,

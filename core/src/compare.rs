@@ -46,6 +46,12 @@ pub struct Comparison {
     pub labels: Vec<Turned>,
     /// The duties that differ.
     pub duties: Vec<Turned>,
+    /// The recommendations that differ.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recommendations: Vec<Turned>,
+    /// The openings of other checklists that differ.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opens: Vec<Turned>,
 }
 
 /// Two values of a class, or the values still possible.
@@ -175,6 +181,12 @@ pub fn compare(
             &after.outcome.labels,
         ),
         duties: turned(document.duties.iter().map(|it| &it.id), &before.duties(), &after.duties()),
+        recommendations: turned(
+            document.recommendations.iter().map(|it| &it.id),
+            &before.recommendations(),
+            &after.recommendations(),
+        ),
+        opens: turned(document.opens.iter().map(|it| &it.id), &before.opens(), &after.opens()),
     })
 }
 
@@ -216,6 +228,14 @@ impl<'a> Side<'a> {
 
     fn asked(&self) -> Truths {
         self.assessment.questions.iter().map(|it| (it.question.clone(), it.asked)).collect()
+    }
+
+    fn recommendations(&self) -> Truths {
+        self.outcome.recommendations.iter().map(|it| (it.id.clone(), it.holds)).collect()
+    }
+
+    fn opens(&self) -> Truths {
+        self.outcome.opens.iter().map(|it| (it.id.clone(), it.holds)).collect()
     }
 
     fn duties(&self) -> Truths {

@@ -131,7 +131,13 @@ impl<'a> Lint<'a> {
 /// What is still possible before anything is answered, on any day; red flags aside where nothing that is judged rests
 /// on them.
 fn unanswered(document: &ChecklistDocument) -> Option<Outcome> {
-    let mut document = ChecklistDocument { duties: Vec::new(), reading: None, ..document.clone() };
+    let mut document = ChecklistDocument {
+        duties: Vec::new(),
+        recommendations: Vec::new(),
+        opens: Vec::new(),
+        reading: None,
+        ..document.clone()
+    };
     let asks_for_flags =
         |leaf: &Condition| matches!(leaf, Condition::RedFlag { .. } | Condition::AnyRedFlag { .. });
     if !document.conditions_on_scales().flat_map(Condition::leaves).any(asks_for_flags) {

@@ -24,8 +24,8 @@ pub(crate) mod walk;
 pub use self::first_day::{PossibleDay, Timing};
 pub use self::fold::{Fold, fold};
 pub use self::outcome::{
-    ClassOutcome, DutyOutcome, FlagOutcome, NotAsked, Outcome, ReadDuty, ReadingOutcome, ScaleOutcome,
-    assess, score,
+    ClassOutcome, DutyOutcome, FlagOutcome, NotAsked, OpeningOutcome, Outcome, ReadDuty, ReadingOutcome,
+    RecommendationOutcome, ScaleOutcome, assess, score,
 };
 pub use self::summary::Summary;
 pub use self::trace::{Basis, PartKind, Step};

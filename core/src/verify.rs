@@ -118,12 +118,14 @@ pub fn verify(
 }
 
 /// What of an outcome rests on the answers; everything else, anybody can say.
-const RESTS_ON_ANSWERS: [&str; 14] = [
+const RESTS_ON_ANSWERS: [&str; 16] = [
     "classes",
     "safeguards",
     "complete",
     "red_flags",
     "duties",
+    "recommendations",
+    "opens",
     "labels",
     "open",
     "unknown",
@@ -141,6 +143,8 @@ fn parts(claim: &Value, outcome: &Outcome) -> (Vec<String>, Vec<String>) {
     let fields = RESTS_ON_ANSWERS.iter().filter(|field| match **field {
         "classes" => !outcome.classes.is_empty(),
         "safeguards" => !outcome.safeguards.is_empty(),
+        "recommendations" => !outcome.recommendations.is_empty(),
+        "opens" => !outcome.opens.is_empty(),
         "reading" => outcome.reading.is_some(),
         "evidence" => !outcome.evidence.is_empty(),
         _ => true,

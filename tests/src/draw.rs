@@ -96,6 +96,7 @@ pub fn case(draw: &mut Draw) -> Case {
         "requirements": requirements, "safeguards": safeguards, "classes": classes,
         "sections": sections, "labels": labels, "red_flags": flags, "starts": starts, "duties": duties,
     });
+    advice(draw, &mut checklist, &all);
     let reading = draw.chance(25).then(|| json!({ "open": "zero", "tool": "Their form" }));
     put(&mut checklist, "reading", reading);
     answers::answers(draw, checklist)
@@ -136,6 +137,30 @@ fn duty(draw: &mut Draw, at: usize, asks: &[Value], dates: &[Value], starts: &[V
     }
     put(&mut duty, "other_readings", Some(readings.into()));
     duty
+}
+
+/// Recommendations and openings of other checklists, in some cases.
+fn advice(draw: &mut Draw, checklist: &mut Value, asks: &[Value]) {
+    if !draw.chance(30) {
+        return;
+    }
+    let mut recommendations = Vec::new();
+    for at in 0..draw.between(0, 2) {
+        let when = condition::condition(draw, asks, 2);
+        let mut recommendation = json!({ "id": format!("advice-{at}"), "when": when });
+        let effort = draw.chance(50).then(|| Value::from(draw.pick(&["days", "hours", "weeks", "months"])));
+        put(&mut recommendation, "effort", effort);
+        let who = draw.chance(50).then(|| Value::from(draw.pick(&["clerk", "maker"])));
+        put(&mut recommendation, "who", who);
+        recommendations.push(recommendation);
+    }
+    let mut opens = Vec::new();
+    for at in 0..draw.between(0, 2) {
+        let (other, when) = (draw.pick(&["other", "third"]), condition::condition(draw, asks, 2));
+        opens.push(json!({ "id": format!("reason-{at}"), "checklist": other, "when": when }));
+    }
+    put(checklist, "recommendations", Some(recommendations.into()));
+    put(checklist, "opens", Some(opens.into()));
 }
 
 /// The questions about a day that are asked once.

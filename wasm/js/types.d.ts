@@ -73,6 +73,11 @@ export interface AnswerOption {
   alias?: string;
   /** Whether it excludes all other options of a multiple choice, as *none of these* does. */
   exclusive?: boolean;
+  /**
+   * What it says in the concept of the question: one meaning, or several that it takes together; its own
+   * id, if this is not there.
+   */
+  means?: Array<Id>;
   /** Its points by scale. A question that scores on a scale has points for it on every option. */
   points?: { [key: string]: Exact };
 }
@@ -334,6 +339,12 @@ export type ChangeKind =
   | "duty-added"
   | "duty-removed"
   | "duty-changed"
+  | "recommendation-added"
+  | "recommendation-removed"
+  | "recommendation-changed"
+  | "opening-added"
+  | "opening-removed"
+  | "opening-changed"
   | "reading-changed"
   | "migration-changed"
   | "reference-changed"
@@ -375,8 +386,12 @@ export interface ChecklistDocument {
   labels?: Array<Label>;
   /** How answers move here from earlier versions. */
   migrations?: Array<Migration>;
+  /** The other checklists that the outcome opens. */
+  opens?: Array<Opening>;
   /** Another tool's reading of open questions, given beside the interval and never instead of it. */
   reading?: Reading;
+  /** What one can do about the outcome. */
+  recommendations?: Array<Recommendation>;
   /** What decides by itself, whatever the sum says. */
   red_flags?: Array<RedFlag>;
   /** What safeguards are grouped by, in order. */
@@ -493,6 +508,10 @@ export interface ComparisonDocument {
   duties: Array<Turned>;
   /** The classes that differ. */
   classes?: { [key: string]: ClassComparison };
+  /** The openings of other checklists that differ. */
+  opens?: Array<Turned>;
+  /** The recommendations that differ. */
+  recommendations?: Array<Turned>;
   /** The safeguards that differ. */
   safeguards?: { [key: string]: SafeguardComparison };
 }
@@ -830,6 +849,13 @@ export interface Effect {
   classes: { [key: string]: ClassOutcome };
 }
 
+/** How long something takes, roughly. */
+export type Effort =
+  | "hours"
+  | "days"
+  | "weeks"
+  | "months";
+
 /** What an answer rests on. */
 export interface Evidence {
   /** What it is called. */
@@ -1069,10 +1095,14 @@ export interface LanguagePack {
   classes?: { [key: string]: ClassWords };
   /** The texts of the duties. */
   duties?: { [key: string]: Titled };
+  /** The reasons for which other checklists are opened. */
+  opens?: { [key: string]: Titled };
   /** The texts of other readings of the law. */
   other_readings?: { [key: string]: Titled };
   /** The texts of the questions. */
   questions?: { [key: string]: QuestionWords };
+  /** The recommendations. */
+  recommendations?: { [key: string]: Titled };
   /** The texts of the red flags. */
   red_flags?: { [key: string]: Titled };
   /** The texts of the requirements. */
@@ -1087,6 +1117,8 @@ export interface LanguagePack {
   sections?: { [key: string]: Titled };
   /** The texts of the starts. */
   starts?: { [key: string]: Titled };
+  /** Those whose recommendations are to do. */
+  who?: { [key: string]: Titled };
 }
 
 /** The languages of the interface. */
@@ -1269,6 +1301,32 @@ export interface NotAsked {
 export type OpenAs =
   | "zero";
 
+/**
+ * Another checklist that is to be filled in. Several reasons may open the same one, each with words of
+ * its own.
+ */
+export interface Opening {
+  /** The opening's id. */
+  id: Id;
+  /** The checklist that it opens. */
+  checklist: Id;
+  /**
+   * The condition, over answers and all that follows from them. While it is undecided the checklist may
+   * be needed, and is shown as such.
+   */
+  when: Condition;
+}
+
+/** A reason for which another checklist is needed or may still be. */
+export interface OpeningOutcome {
+  /** The opening. */
+  id: Id;
+  /** The checklist that it opens. */
+  checklist: Id;
+  /** `yes` if the checklist is needed, `undecided` if open answers decide. */
+  holds: Truth;
+}
+
 /** A body that uses an algorithm. */
 export interface Organisation {
   /** Its official name. */
@@ -1381,10 +1439,14 @@ export interface OutcomeDocument {
   evidence?: Array<DoubtfulEvidence>;
   /** The labels that hold, or may still hold. */
   labels?: { [key: string]: Truth };
+  /** The other checklists that are needed, or may still be, each with its reason. */
+  opens?: Array<OpeningOutcome>;
   /** Duties by other readings of the law: those that follow so, or may. Nothing rests on them. */
   other_readings?: Array<ReadDuty>;
   /** What another tool reads in the same answers; never instead of the above. */
   reading?: ReadingOutcome;
+  /** The recommendations that the outcome calls for, or may still call for. */
+  recommendations?: Array<RecommendationOutcome>;
   /** Every safeguard, by id: how it can still be; one state, when that is settled. */
   safeguards?: { [key: string]: Array<SafeguardState> };
 }
@@ -1459,7 +1521,12 @@ export type Period =
   | string
   | Day;
 
-/** The points of the numbers up to an end, which is included; the last band has none. */
+/**
+ * The points of the numbers up to an end, which is included; the last band has none.
+ *
+ * For a multiple choice the number is how many options are chosen, those that exclude all others not
+ * counted.
+ */
 export interface PointBand {
   /** Its points by scale. */
   points?: { [key: string]: Exact };
@@ -1490,8 +1557,13 @@ export interface Question {
   alias?: string;
   /** When it is asked; always, if it is not there. */
   asked_when?: Condition;
-  /** The points of a number, by bands that rise. */
+  /** The points of a number, or of how many options of a multiple choice are chosen, by bands that rise. */
   bands?: Array<PointBand>;
+  /**
+   * What it asks, named the same in every checklist that asks it: an id or an IRI. An answer that was
+   * given elsewhere is offered here, and never taken by itself.
+   */
+  concept?: string;
   /**
    * Which way its answers are worse: a later option, more options, a greater number. Without it answers
    * do not compare.
@@ -1559,6 +1631,33 @@ export interface ReadingOutcome {
   classes: { [key: string]: Id };
   /** The questions that are asked, in this reading. */
   asked: Array<Id>;
+}
+
+/**
+ * What one can do, where the outcome calls for it; unlike a duty nothing obliges to it.
+ *
+ * It says what to work at. Which answers would then change is found by
+ * `counterfactual`(crate::counterfactual()), and not written twice.
+ */
+export interface Recommendation {
+  /** The recommendation's id. */
+  id: Id;
+  /** The condition, over answers and all that follows from them. */
+  when: Condition;
+  /** How long it takes, roughly. */
+  effort?: Effort;
+  /** Where it comes from. */
+  sources?: Array<Source>;
+  /** Whose it is to do; several recommendations may be of the same. */
+  who?: Id;
+}
+
+/** A recommendation that the outcome calls for or may still call for. */
+export interface RecommendationOutcome {
+  /** The recommendation. */
+  id: Id;
+  /** `yes` if the outcome calls for it, `undecided` if open answers decide. */
+  holds: Truth;
 }
 
 /**
@@ -2342,6 +2441,22 @@ export type Step =
     holds: Truth;
     /** The possible first days, from the first to the last. */
     from?: Array<PossibleDay>;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "recommendation";
+    /** The recommendation. */
+    recommendation: Id;
+    /** Whether the outcome calls for it. */
+    holds: Truth;
+  }
+  | {
+    /** Which of the forms this is. */
+    step: "opening";
+    /** The opening. */
+    opening: Id;
+    /** Whether the checklist is needed. */
+    holds: Truth;
   };
 
 /** Why a search did not look at everything. */

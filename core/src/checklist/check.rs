@@ -47,6 +47,7 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> 
     check.classes();
     check.starts();
     check.flags_and_duties();
+    check.advice();
     check.migrations();
     let order = Order { asked: check.order(), derived: check.derived() };
     if check.problems.is_empty() { Ok(order) } else { Err(Diagnostics(check.problems.into_list())) }

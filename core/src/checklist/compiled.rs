@@ -1,6 +1,7 @@
 //! A checklist compiled to numbers: every id is looked up once, when the checklist is read.
 
 pub(crate) mod answer;
+pub(crate) mod asks;
 pub(crate) mod condition;
 pub(crate) mod cut;
 pub(crate) mod dependents;
@@ -16,11 +17,12 @@ pub(crate) mod reach;
 pub(crate) mod scale;
 pub(crate) mod sums;
 pub(crate) mod table;
+pub(crate) mod wanted;
 
 use std::collections::BTreeSet;
 
 use crate::checklist::compiled::answer::CompiledAnswer;
-use crate::checklist::compiled::condition::{CompiledCondition, Match};
+use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::cut::{cuts, passed};
 use crate::checklist::compiled::dependents::Dependents;
 use crate::checklist::compiled::derived::Derived;
@@ -34,6 +36,7 @@ use crate::checklist::compiled::question::CompiledQuestion;
 use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
 use crate::checklist::compiled::sums::{Sum, Sums};
 use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::{ChecklistDocument, Question, Scale};
 use crate::value::exact::Exact;
 
@@ -54,6 +57,10 @@ pub(crate) struct Compiled {
     pub(crate) starts: Vec<Vec<CompiledCondition>>,
     /// Each duty.
     pub(crate) duties: Vec<CompiledDuty>,
+    /// The condition of each recommendation.
+    pub(crate) recommendations: Vec<CompiledCondition>,
+    /// The condition of each opening of another checklist.
+    pub(crate) opens: Vec<CompiledCondition>,
     /// The place of the class that is shown first.
     pub(crate) headline: usize,
     /// Each scale, in the order of computing.
@@ -91,6 +98,8 @@ impl Compiled {
                         .collect(),
                 })
                 .collect(),
+            recommendations: document.recommendations.iter().map(|it| condition(&it.when)).collect(),
+            opens: document.opens.iter().map(|it| condition(&it.when)).collect(),
             headline: index.class(&document.headline).unwrap_or_default(),
             scales: scale::resting(document.scales.iter().map(scale).collect()),
             safeguards: document
@@ -115,11 +124,11 @@ impl Compiled {
         })
     }
 
-    /// What conditions ask of the answer to a question, but those of duties.
+    /// What conditions ask of the answer to a question, but those of duties, and what points rest on.
     pub(crate) fn asks(&self, question: usize) -> &[Match] {
         let lists = self.asks.get(|| {
             let conditions = self.conditions().chain(&self.red_flags);
-            condition::asks(self.questions.len(), conditions).into_iter().collect()
+            asks::asks(self.questions.len(), conditions, &self.scales).into_iter().collect()
         });
         lists.get(question)
     }

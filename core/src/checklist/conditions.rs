@@ -27,12 +27,14 @@ impl ChecklistDocument {
         of_safeguards.chain(of_classes.filter_map(|rule| rule.when.as_ref()))
     }
 
-    /// Those of starts and duties, for which nothing asks.
+    /// Those of starts, duties, recommendations and openings, for which nothing asks.
     fn ends(&self) -> impl Iterator<Item = &Condition> {
         let of_starts = self.starts.iter().flat_map(|start| &start.from_where).map(|it| &it.when);
         let readings = self.duties.iter().flat_map(|duty| &duty.other_readings);
         let of_readings = readings.filter_map(|reading| reading.when.as_ref());
-        of_starts.chain(self.duties.iter().map(|duty| &duty.when)).chain(of_readings)
+        (of_starts.chain(self.duties.iter().map(|duty| &duty.when)).chain(of_readings))
+            .chain(self.recommendations.iter().map(|it| &it.when))
+            .chain(self.opens.iter().map(|it| &it.when))
     }
 
     /// Those of the rules of scales.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::checklist::advice::{Opening, Recommendation};
 use crate::checklist::condition::{Condition, FlagSeverity};
 use crate::checklist::duty::{Duty, Start};
 use crate::checklist::part::Part;
@@ -54,6 +55,12 @@ document! {
         /// What the outcome obliges to.
         #[serde(default)]
         pub duties: Vec<Duty>,
+        /// What one can do about the outcome.
+        #[serde(default)]
+        pub recommendations: Vec<Recommendation>,
+        /// The other checklists that the outcome opens.
+        #[serde(default)]
+        pub opens: Vec<Opening>,
         /// Another tool's reading of open questions, given beside the interval and never instead of it.
         pub reading: Option<Reading>,
         /// How answers move here from earlier versions.
@@ -262,12 +269,15 @@ document! {
         pub minimum: Option<Fraction>,
         /// The greatest number that is an answer.
         pub maximum: Option<Fraction>,
-        /// The points of a number, by bands that rise.
+        /// The points of a number, or of how many options of a multiple choice are chosen, by bands that rise.
         #[serde(default)]
         pub bands: Vec<PointBand>,
         /// How much it weighs on a scale; 1 if it is not there.
         #[serde(default)]
         pub weights: Points,
+        /// What it asks, named the same in every checklist that asks it: an id or an IRI. An answer that was given
+        /// elsewhere is offered here, and never taken by itself.
+        pub concept: Option<Alias>,
         /// What the question is called in the tool that the checklist came from.
         pub alias: Option<Alias>,
         /// Where the question comes from.
@@ -285,11 +295,17 @@ document! {
         /// Whether it excludes all other options of a multiple choice, as *none of these* does.
         #[serde(default)]
         pub exclusive: bool,
+        /// What it says in the concept of the question: one meaning, or several that it takes together; its own id, if
+        /// this is not there.
+        #[serde(default)]
+        pub means: Vec<Id>,
         /// What the option is called in the tool that the checklist came from.
         pub alias: Option<Alias>,
     }
 
     /// The points of the numbers up to an end, which is included; the last band has none.
+    ///
+    /// For a multiple choice the number is how many options are chosen, those that exclude all others not counted.
     pub struct PointBand {
         /// The highest number that belongs to it.
         pub to: Option<Fraction>,

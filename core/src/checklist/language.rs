@@ -65,6 +65,15 @@ document! {
         /// The texts of the duties.
         #[serde(default)]
         pub duties: BTreeMap<Id, Titled>,
+        /// The recommendations.
+        #[serde(default)]
+        pub recommendations: BTreeMap<Id, Titled>,
+        /// Those whose recommendations are to do.
+        #[serde(default)]
+        pub who: BTreeMap<Id, Titled>,
+        /// The reasons for which other checklists are opened.
+        #[serde(default)]
+        pub opens: BTreeMap<Id, Titled>,
     }
 
     /// A title with an explanation.
@@ -153,6 +162,9 @@ impl LanguagePack {
             starts: BTreeMap::new(),
             other_readings: BTreeMap::new(),
             duties: BTreeMap::new(),
+            recommendations: BTreeMap::new(),
+            who: BTreeMap::new(),
+            opens: BTreeMap::new(),
         }
     }
 
@@ -217,6 +229,8 @@ impl LanguagePack {
         let ids = |sections: &BTreeMap<Id, Titled>| sections.keys().cloned().collect::<Vec<_>>();
         let readings = document.duties.iter().flat_map(|duty| &duty.other_readings).map(|it| &it.id);
         let readings = readings.collect::<BTreeSet<_>>().into_iter().collect();
+        let who = document.recommendations.iter().filter_map(|it| it.who.as_ref());
+        let who = who.collect::<BTreeSet<_>>().into_iter().collect();
         let pairs = [
             (
                 "section",
@@ -246,6 +260,14 @@ impl LanguagePack {
             ("start", "/starts", document.starts.iter().map(|it| &it.id).collect(), ids(&self.starts)),
             ("other reading", "/other_readings", readings, ids(&self.other_readings)),
             ("duty", "/duties", document.duties.iter().map(|it| &it.id).collect(), ids(&self.duties)),
+            (
+                "recommendation",
+                "/recommendations",
+                document.recommendations.iter().map(|it| &it.id).collect(),
+                ids(&self.recommendations),
+            ),
+            ("doer", "/who", who, ids(&self.who)),
+            ("opening", "/opens", document.opens.iter().map(|it| &it.id).collect(), ids(&self.opens)),
         ];
         for (what, path, wanted, have) in pairs {
             group(what, format_args!("{path}"), wanted, have.iter().collect());

@@ -167,6 +167,10 @@ impl Repetition {
                 *when = self.outside(when);
             }
         }
+        let advised = repeated.recommendations.iter_mut().map(|it| &mut it.when);
+        for when in advised.chain(repeated.opens.iter_mut().map(|it| &mut it.when)) {
+            *when = self.outside(when);
+        }
         repeated
     }
 

@@ -131,6 +131,18 @@ choice! {
         DutyRemoved = "duty-removed",
         /// A duty follows otherwise.
         DutyChanged = "duty-changed",
+        /// A recommendation came.
+        RecommendationAdded = "recommendation-added",
+        /// A recommendation went.
+        RecommendationRemoved = "recommendation-removed",
+        /// A recommendation follows otherwise.
+        RecommendationChanged = "recommendation-changed",
+        /// An opening of another checklist came.
+        OpeningAdded = "opening-added",
+        /// An opening of another checklist went.
+        OpeningRemoved = "opening-removed",
+        /// An opening follows otherwise, or opens another checklist.
+        OpeningChanged = "opening-changed",
         /// Another tool's reading came, went or is another.
         ReadingChanged = "reading-changed",
         /// Answers move here in another way.
@@ -192,6 +204,8 @@ impl ChangeKind {
             | Self::RedFlagRemoved
             | Self::StartRemoved
             | Self::DutyRemoved
+            | Self::RecommendationRemoved
+            | Self::OpeningRemoved
             | Self::TextRemoved => Side::Old,
             _ => Side::New,
         }

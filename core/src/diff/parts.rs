@@ -1,5 +1,6 @@
-//! What changed besides the questions: scales, labels, safeguards, classes, red flags, duties and reading.
+//! What changed besides the questions: scales, labels, safeguards, classes, red flags, duties, advice and reading.
 
+use crate::checklist::advice::{Opening, Recommendation};
 use crate::checklist::document::{Class, ClassRule, Requirement, Safeguard, Scale};
 use crate::checklist::part::Part;
 use crate::checklist::source::Source;
@@ -17,6 +18,8 @@ impl<'a> Comparison<'a> {
         self.red_flags();
         self.starts();
         self.duties();
+        self.recommendations();
+        self.opens();
         self.reading();
     }
 
@@ -170,6 +173,38 @@ impl<'a> Comparison<'a> {
     }
 
     /// Things of which another source is another reference, and all else a change of this kind.
+    fn recommendations(&mut self) {
+        let list = List {
+            path: "/recommendations",
+            within: &[],
+            added: (ChangeKind::RecommendationAdded, Bump::Minor),
+            removed: (ChangeKind::RecommendationRemoved, Bump::Minor),
+        };
+        let (old, new) = (&self.old.recommendations, &self.new.recommendations);
+        for (path, old, new) in self.pairs(&list, old, new, |it: &Recommendation| &it.id) {
+            if old.when != new.when {
+                self.note(ChangeKind::RecommendationChanged, path.as_str(), &[&new.id], Bump::Minor);
+            }
+            if (&old.effort, &old.who, &old.sources) != (&new.effort, &new.who, &new.sources) {
+                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
+            }
+        }
+    }
+
+    fn opens(&mut self) {
+        let list = List {
+            path: "/opens",
+            within: &[],
+            added: (ChangeKind::OpeningAdded, Bump::Minor),
+            removed: (ChangeKind::OpeningRemoved, Bump::Minor),
+        };
+        for (path, old, new) in self.pairs(&list, &self.old.opens, &self.new.opens, |it: &Opening| &it.id) {
+            if old != new {
+                self.note(ChangeKind::OpeningChanged, path, &[&new.id], Bump::Minor);
+            }
+        }
+    }
+
     fn with_sources<T: Clone + PartialEq>(
         &mut self,
         list: &List<'_>,

@@ -131,7 +131,7 @@ impl<'a> Comparison<'a> {
             &ids,
             (&old.weights, &new.weights),
         );
-        if old.sources != new.sources || old.alias != new.alias {
+        if old.sources != new.sources || old.alias != new.alias || old.concept != new.concept {
             self.note(ChangeKind::ReferenceChanged, path, &ids, Bump::Patch);
         }
     }
@@ -157,7 +157,7 @@ impl<'a> Comparison<'a> {
             if old.exclusive != new.exclusive {
                 self.note(ChangeKind::ExclusivityChanged, format!("{path}/exclusive"), &ids, bump);
             }
-            if old.alias != new.alias {
+            if old.alias != new.alias || old.means != new.means {
                 self.note(ChangeKind::ReferenceChanged, path, &ids, Bump::Patch);
             }
         }

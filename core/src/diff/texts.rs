@@ -99,6 +99,9 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         starts,
         other_readings,
         duties,
+        recommendations,
+        who,
+        opens,
     } = pack;
     let mut all = BTreeMap::new();
     all.insert("/title".to_owned(), (Vec::new(), title.as_str()));
@@ -112,6 +115,9 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         ("starts", starts),
         ("other_readings", other_readings),
         ("duties", duties),
+        ("recommendations", recommendations),
+        ("who", who),
+        ("opens", opens),
     ] {
         for (id, Titled { title, text }) in titled {
             let path = format!("/{key}/{}", escape(id.as_str()));

@@ -51,6 +51,11 @@ impl Lint<'_> {
         });
         let conditions =
             labels.chain(rules).chain(safeguards).chain(flags).chain(starts).chain(duties).chain(readings);
+        let recommendations = document.recommendations.iter().map(|it| &it.when).enumerate();
+        let opens = document.opens.iter().map(|it| &it.when).enumerate();
+        let conditions = conditions
+            .chain(recommendations.map(|(at, when)| (format!("/recommendations/{at}/when"), when)))
+            .chain(opens.map(|(at, when)| (format!("/opens/{at}/when"), when)));
         for (path, when) in conditions {
             let mut inspection = Inspection { lint: self, logic, budget, within: None };
             inspection.whole(&path, when, &LintProblem::NeverTrue);

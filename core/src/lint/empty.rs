@@ -43,6 +43,14 @@ impl Lint<'_> {
             let what = format!("the duty `{}`", duty.id);
             self.hangs(&format!("/duties/{at}/when"), &what, &duty.when, &[], &empty, logic, budget);
         }
+        for (at, it) in document.recommendations.iter().enumerate() {
+            let what = format!("the recommendation `{}`", it.id);
+            self.hangs(&format!("/recommendations/{at}/when"), &what, &it.when, &[], &empty, logic, budget);
+        }
+        for (at, it) in document.opens.iter().enumerate() {
+            let what = format!("the opening `{}`", it.id);
+            self.hangs(&format!("/opens/{at}/when"), &what, &it.when, &[], &empty, logic, budget);
+        }
     }
 
     fn empty_bands(&mut self, at: usize, class: &Class, empty: &Empty<'_>) {

@@ -41,6 +41,8 @@ impl<'a> Lint<'a> {
         list("red_flags", document.red_flags.iter().map(|it| &it.id).collect());
         list("starts", document.starts.iter().map(|it| &it.id).collect());
         list("duties", document.duties.iter().map(|it| &it.id).collect());
+        list("recommendations", document.recommendations.iter().map(|it| &it.id).collect());
+        list("opens", document.opens.iter().map(|it| &it.id).collect());
         for (path, id) in all.into_iter().filter(|(_, id)| is_text(id.as_str())) {
             self.report(path, &LintProblem::TextInId { id: id.to_string() });
         }

@@ -82,7 +82,8 @@ impl<'a> Tendency<'a> {
             let points = points.get(scale).map_or(Exact::ZERO, Exact::from);
             if counted { Exact::integer(i64::from(!points.is_zero())) } else { points }
         };
-        if question.kind == Kind::Multiple && question.bands.is_empty() {
+        let by_count = question.bands.iter().any(|band| band.points.contains_key(scale));
+        if question.kind == Kind::Multiple && !by_count {
             let below =
                 question.options.iter().any(|it| it.points.get(scale).is_some_and(Fraction::is_negative));
             let all = || question.options.iter().map(|option| (option.exclusive, value(&option.points)));
@@ -99,8 +100,8 @@ impl<'a> Tendency<'a> {
             return if counted && below { of.either() } else { of };
         }
         let bands = question.bands.iter().map(|band| value(&band.points));
-        let mut values: Vec<Exact> =
-            question.options.iter().map(|option| value(&option.points)).chain(bands).collect();
+        let options = question.options.iter().map(|option| value(&option.points));
+        let mut values: Vec<Exact> = if by_count { bands.collect() } else { options.chain(bands).collect() };
         from_best(&mut values, direction);
         Self::along(&question.id, &values)
     }

@@ -110,13 +110,16 @@ fn folded(text: &str) -> String {
 type Explanations = BTreeMap<String, (&'static str, bool)>;
 
 fn explanations(pack: &LanguagePack) -> Explanations {
-    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 6] = [
+    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 9] = [
         ("section", "sections", &pack.sections),
         ("scale", "scales", &pack.scales),
         ("red flag", "red_flags", &pack.red_flags),
         ("start", "starts", &pack.starts),
         ("other reading", "other_readings", &pack.other_readings),
         ("duty", "duties", &pack.duties),
+        ("recommendation", "recommendations", &pack.recommendations),
+        ("doer", "who", &pack.who),
+        ("opening", "opens", &pack.opens),
     ];
     let path = |key: &str, id: &Id| format!("/{key}/{}", escape(id.as_str()));
     let mut all = Explanations::new();

@@ -149,17 +149,22 @@ fn given(target: &Question, answer: &Answer, wanted: &[String], several: bool) -
     Some(Answer::new(Reply::Value { value }, answer.details().clone()))
 }
 
+/// The points of a number, or of how many options are chosen.
+fn band(question: &Question, number: Exact) -> Option<&Points> {
+    let band = question.bands.iter().find(|band| band.to.is_none_or(|to| number <= to.exact()))?;
+    Some(&band.points)
+}
+
 /// The points of an answer, by scale; what is open has none.
 fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
     let all: Vec<&Points> = match state {
         State::Chosen { options } => {
-            question.options.iter().filter(|it| options.contains(&it.id)).map(|it| &it.points).collect()
+            let chosen = || question.options.iter().filter(|it| options.contains(&it.id));
+            let count = chosen().filter(|it| !it.exclusive).count();
+            let count = i64::try_from(count).map_or(Exact::ZERO, Exact::integer);
+            chosen().map(|it| &it.points).chain(band(question, count)).collect()
         }
-        State::Number { number } => {
-            let number = Exact::from(*number);
-            let band = question.bands.iter().find(|band| band.to.is_none_or(|to| number <= to.exact()));
-            band.map(|band| &band.points).into_iter().collect()
-        }
+        State::Number { number } => band(question, Exact::from(*number)).into_iter().collect(),
         State::Day { .. } | State::Written | State::NotApplicable | State::Unknown | State::Open => {
             Vec::new()
         }

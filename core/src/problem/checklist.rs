@@ -44,7 +44,7 @@ problems! {
         /// A choice question without options, or another kind with them.
         BadOptions { kind: &'static str, defect: &'static str } = "bad-options", Error,
             "a question of kind {kind} {defect}",
-            why "Only a choice is made among options, and only a number has bands.",
+            why "Only a choice is made among options; only a number and how many options are chosen have bands.",
             mend "Add or remove them, or change the kind of the question.";
 
         /// A derived scale uses a scale that is declared after it.
@@ -90,11 +90,17 @@ problems! {
             why "Each value of the scale belongs to one value of the class.",
             mend "Put the bands in order, with the same kind of end for each, and leave the end of the last one out.";
 
-        /// The bands of a number question do not rise, or have no open end.
+        /// The bands of a question do not rise, or have no open end.
         BadPointBands = "bad-point-bands", Error,
             "the bands of points must rise, and only the last has no `to`",
-            why "Each number that can be answered has the points of one band.",
+            why "Each number, and each number of options, has the points of one band.",
             mend "Put the bands in order, and leave `to` of the last one out.";
+
+        /// A multiple choice with points by option and by how many are chosen, on one scale.
+        PointsTwice { question: String, scale: String } = "points-twice", Error,
+            "`{question}` has points on `{scale}` by option and by how many options are chosen",
+            why "Nothing says which of the two counts.",
+            mend "Keep the points of the options or those of the bands; on another scale the others may stand.";
 
         /// A red flag that prohibits, and no rule of the headline asks for it.
         FlagUnheeded { flag: String, headline: String } = "flag-unheeded", Error,

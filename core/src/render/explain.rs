@@ -282,7 +282,9 @@ impl Steps {
                 | Step::ClassBounds { .. }
                 | Step::Start { .. }
                 | Step::OtherReading { .. }
-                | Step::Duty { .. } => {}
+                | Step::Duty { .. }
+                | Step::Recommendation { .. }
+                | Step::Opening { .. } => {}
             }
         }
         steps

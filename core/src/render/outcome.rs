@@ -1,8 +1,9 @@
-//! The outcome: classes, scales, what is open, red flags and duties.
+//! The outcome: classes, scales, what is open, red flags, duties and advice.
 
 use maud::{Markup, html};
 
 use crate::answers::document::Answers;
+use crate::checklist::advice::{Effort, Recommendation};
 use crate::checklist::condition::{FlagSeverity, SafeguardState};
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::checklist::sound::Checklist;
@@ -71,6 +72,8 @@ pub(super) fn outcome_markup(
             (red_flags(checklist, voice, outcome))
             (duties(checklist, voice, outcome))
             (other_readings(checklist, voice, outcome))
+            (recommendations(checklist, voice, outcome))
+            (opens(voice, outcome))
             (evidence(voice, outcome))
             (set_aside(checklist, voice, answers, outcome))
         }
@@ -243,6 +246,94 @@ fn other_readings(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) ->
                             @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
                             (since(words, &read.duty))
                             (cited(words, declared(read).map_or(&[], |reading| &reading.sources)))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is advised. Of what may still follow only the number: while nothing is answered that is most of it.
+fn recommendations(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let words = voice.words;
+    let declared = |id: &Id| checklist.document().recommendations.iter().find(|it| it.id == *id);
+    let of = |truth: Truth| outcome.recommendations.iter().filter(move |it| it.holds == truth);
+    let (now, open) = (of(Truth::Yes).count(), of(Truth::Undecided).count());
+    html! {
+        @if now > 0 {
+            details.toets-advice open[outcome.complete] {
+                summary { (words.advice()) " (" (now) ")" }
+                ul {
+                    @for it in of(Truth::Yes) {
+                        @let texts = voice.pack.recommendations.get(&it.id);
+                        li {
+                            strong { (voice.text(texts.map_or(it.id.as_str(), |it| &it.title))) } "."
+                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                            @if let Some(declared) = declared(&it.id) {
+                                @if let Some(whose) = whose(voice.pack, declared) { " " (voice.text(&whose)) "." }
+                                (cited(words, &declared.sources))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        @if open > 0 && now > 0 { p.toets-advice-open { (words.advice_open(open)) } }
+    }
+}
+
+/// Whose a recommendation is to do and how long it takes, in words; `None` where it says neither.
+///
+/// ```
+/// use toets::{Effort, Language, LanguagePack, Recommendation};
+///
+/// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+/// let pack = LanguagePack::without_texts(&checklist, Language::En);
+/// let recommendation = Recommendation {
+///     id: toets::Id::new("test-groups").unwrap(),
+///     when: checklist.document().red_flags[0].when.clone(),
+///     effort: Some(Effort::Weeks),
+///     who: toets::Id::new("data-scientist").ok(),
+///     sources: Vec::new(),
+/// };
+/// let whose = toets::render::whose(&pack, &recommendation);
+/// assert_eq!(whose.as_deref(), Some("For: data-scientist, a matter of weeks"));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
+#[must_use]
+pub fn whose(pack: &LanguagePack, recommendation: &Recommendation) -> Option<String> {
+    let words = Words::of(pack.language);
+    let who = recommendation
+        .who
+        .as_ref()
+        .map(|who| words.duty_whose(pack.who.get(who).map_or(who.as_str(), |texts| &texts.title)));
+    let effort = recommendation.effort.map(|effort| match effort {
+        Effort::Hours => words.advice_hours(),
+        Effort::Days => words.advice_days(),
+        Effort::Weeks => words.advice_weeks(),
+        Effort::Months => words.advice_months(),
+    });
+    let parts: Vec<String> = who.into_iter().chain(effort.map(str::to_owned)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The other checklists that are needed or may be.
+fn opens(voice: Voice<'_>, outcome: &Outcome) -> Markup {
+    let words = voice.words;
+    html! {
+        @if !outcome.opens.is_empty() {
+            details.toets-opens open[outcome.complete] {
+                summary { (words.opens_title()) " (" (outcome.opens.len()) ")" }
+                ul {
+                    @for it in &outcome.opens {
+                        @let texts = voice.pack.opens.get(&it.id);
+                        li {
+                            strong { (it.checklist) } ". "
+                            (voice.text(texts.map_or(it.id.as_str(), |it| &it.title)))
+                            @if it.holds == Truth::Undecided { " (" (words.opens_perhaps()) ")" }
+                            "."
+                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
                         }
                     }
                 }

@@ -66,6 +66,7 @@ fn marks(checklist: &Checklist, scale: &Id, outcome: &ScaleOutcome) -> Vec<Exact
     let at = document.scales.iter().position(|it| it.id == *scale);
     let duties = compiled.duties.iter().flat_map(|duty| std::iter::once(&duty.when).chain(&duty.readings));
     let ends = compiled.starts.iter().flatten().chain(duties);
+    let ends = ends.chain(&compiled.recommendations).chain(&compiled.opens);
     for condition in compiled.conditions().chain(&compiled.red_flags).chain(ends) {
         condition.leaves(&mut |leaf| match leaf {
             CompiledCondition::ScaleAtLeast(of, bound) if Some(*of) == at => marks.push(bound.exact()),

@@ -28,6 +28,8 @@ pub(super) struct Accumulator<'a> {
     pub(super) classes: Vec<Possible>,
     pub(super) red_flags: Vec<Option<Truth>>,
     pub(super) duties: Vec<Option<Truth>>,
+    pub(super) recommendations: Vec<Option<Truth>>,
+    pub(super) opens: Vec<Option<Truth>>,
 }
 
 impl<'a> Accumulator<'a> {
@@ -44,6 +46,8 @@ impl<'a> Accumulator<'a> {
             classes: vec![Possible::default(); document.classes.len()],
             red_flags: vec![None; document.red_flags.len()],
             duties: vec![None; document.duties.len()],
+            recommendations: vec![None; document.recommendations.len()],
+            opens: vec![None; document.opens.len()],
         })
     }
 
@@ -59,6 +63,8 @@ impl<'a> Accumulator<'a> {
             classes: vec![Possible::default(); checklist.compiled().classes.len()],
             red_flags,
             duties: Vec::new(),
+            recommendations: Vec::new(),
+            opens: Vec::new(),
         }
     }
 
@@ -122,6 +128,14 @@ impl<'a> Accumulator<'a> {
             Step::Duty { duty, holds, .. } => {
                 let at = document.duties.iter().position(|it| it.id == *duty)?;
                 set(&mut self.duties, at, *holds)
+            }
+            Step::Recommendation { recommendation, holds } => {
+                let at = document.recommendations.iter().position(|it| it.id == *recommendation)?;
+                set(&mut self.recommendations, at, *holds)
+            }
+            Step::Opening { opening, holds } => {
+                let at = document.opens.iter().position(|it| it.id == *opening)?;
+                set(&mut self.opens, at, *holds)
             }
         }
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
-use crate::checklist::compiled::condition::{CompiledCondition, Match};
+use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::scale::CompiledPart;
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::{Combine, OutOf};
 use crate::checklist::sound::Checklist;
 use crate::score::given::Given;

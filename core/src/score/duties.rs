@@ -1,4 +1,4 @@
-//! What the outcome obliges to: the end of a walk, on which nothing rests.
+//! What the outcome obliges to, what it advises, and what it opens: the end of a walk, on which nothing rests.
 
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::duty::FirstDay;
@@ -13,6 +13,13 @@ use crate::value::truth::Truth;
 pub(super) struct FoundDuty {
     pub(super) itself: Option<FoundReading>,
     pub(super) readings: Vec<Option<FoundReading>>,
+}
+
+/// By recommendation and by opening, whether it holds.
+#[derive(Default)]
+pub(super) struct Advised {
+    pub(super) recommendations: Vec<Truth>,
+    pub(super) opens: Vec<Truth>,
 }
 
 /// Whether a duty holds by one reading, and from which days on.
@@ -87,6 +94,24 @@ impl Walk<'_> {
             found.push(FoundDuty { itself, readings });
         }
         Some(found)
+    }
+
+    /// Which recommendations and openings hold.
+    pub(super) fn advice(&mut self) -> Option<Advised> {
+        let checklist = self.checklist;
+        let (document, compiled) = (checklist.document(), checklist.compiled());
+        let mut advised = Advised::default();
+        for (it, when) in document.recommendations.iter().zip(&compiled.recommendations) {
+            let holds = self.truth(when)?;
+            self.note(|| Step::Recommendation { recommendation: it.id.clone(), holds });
+            advised.recommendations.push(holds);
+        }
+        for (it, when) in document.opens.iter().zip(&compiled.opens) {
+            let holds = self.truth(when)?;
+            self.note(|| Step::Opening { opening: it.id.clone(), holds });
+            advised.opens.push(holds);
+        }
+        Some(advised)
     }
 
     fn read(

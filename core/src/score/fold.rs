@@ -26,6 +26,10 @@ pub struct Fold {
     pub classes: BTreeMap<Id, Vec<Id>>,
     /// The duties that follow, may still follow, or do not.
     pub duties: BTreeMap<Id, Truth>,
+    /// The recommendations that the outcome calls for, may still call for, or does not.
+    pub recommendations: BTreeMap<Id, Truth>,
+    /// The openings of other checklists that are needed, may still be, or are not.
+    pub opens: BTreeMap<Id, Truth>,
 }
 
 /// Recomputes a score from its trace.
@@ -68,6 +72,11 @@ impl Fold {
             red_flags: truths(document.red_flags.iter().map(|it| &it.id).collect(), &accumulator.red_flags),
             labels: truths(document.labels.iter().map(|it| &it.id).collect(), &accumulator.labels),
             duties: truths(document.duties.iter().map(|it| &it.id).collect(), &accumulator.duties),
+            recommendations: truths(
+                document.recommendations.iter().map(|it| &it.id).collect(),
+                &accumulator.recommendations,
+            ),
+            opens: truths(document.opens.iter().map(|it| &it.id).collect(), &accumulator.opens),
             classes: (document.classes.iter().zip(&accumulator.classes))
                 .map(|(class, possible)| (class.id.clone(), possible.among(&class.order)))
                 .collect(),

@@ -71,6 +71,12 @@ pub struct Outcome {
     /// Duties by other readings of the law: those that follow so, or may. Nothing rests on them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_readings: Vec<ReadDuty>,
+    /// The recommendations that the outcome calls for, or may still call for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recommendations: Vec<RecommendationOutcome>,
+    /// The other checklists that are needed, or may still be, each with its reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opens: Vec<OpeningOutcome>,
     /// The steps from the answers to all of the above.
     pub trace: Vec<Step>,
     /// Every safeguard, by id: how it can still be; one state, when that is settled.
@@ -256,6 +262,28 @@ pub struct ReadDuty {
     pub duty: DutyOutcome,
 }
 
+/// A recommendation that the outcome calls for or may still call for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecommendationOutcome {
+    /// The recommendation.
+    pub id: Id,
+    /// `yes` if the outcome calls for it, `undecided` if open answers decide.
+    pub holds: Truth,
+}
+
+/// A reason for which another checklist is needed or may still be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OpeningOutcome {
+    /// The opening.
+    pub id: Id,
+    /// The checklist that it opens.
+    pub checklist: Id,
+    /// `yes` if the checklist is needed, `undecided` if open answers decide.
+    pub holds: Truth,
+}
+
 impl DutyOutcome {
     /// What a duty comes to on a day; `None` where it does not follow.
     fn of(id: &Id, found: &FoundReading, as_of: Date) -> Option<Self> {
@@ -332,7 +360,7 @@ fn outcome(
     reading: Option<ReadingOutcome>,
 ) -> Outcome {
     let document = checklist.document();
-    let Walked { summary, labels, duties, trace } = walked;
+    let Walked { summary, labels, duties, advised, trace } = walked;
     let asked = |truth: Truth, wanted: fn(&State) -> bool| -> Vec<Id> {
         let of = assessment.questions.iter().filter(|it| it.asked == truth && wanted(&it.state));
         of.map(|it| it.question.clone()).collect()
@@ -360,6 +388,15 @@ fn outcome(
     });
     let of_duty =
         |(duty, found): (&Duty, &FoundDuty)| DutyOutcome::of(&duty.id, found.itself.as_ref()?, as_of);
+    let called_for = |holds: &Truth| Some(*holds).filter(|holds| *holds != Truth::No);
+    let recommendations = document.recommendations.iter().zip(&advised.recommendations);
+    let recommendations = recommendations.filter_map(|(it, holds)| {
+        Some(RecommendationOutcome { id: it.id.clone(), holds: called_for(holds)? })
+    });
+    let opens = document.opens.iter().zip(&advised.opens).filter_map(|(it, holds)| {
+        let (id, checklist) = (it.id.clone(), it.checklist.clone());
+        Some(OpeningOutcome { id, checklist, holds: called_for(holds)? })
+    });
     let not_asked = assessment.questions.iter().filter(|it| it.asked == Truth::No).filter_map(|it| {
         let answered = it.state != State::Open;
         Some(NotAsked { question: it.question.clone(), because: it.because.clone()?, answered })
@@ -379,6 +416,8 @@ fn outcome(
         red_flags: red_flags.collect(),
         duties: found().filter_map(of_duty).collect(),
         other_readings: other_readings.collect(),
+        recommendations: recommendations.collect(),
+        opens: opens.collect(),
         open,
         unknown,
         undecided,

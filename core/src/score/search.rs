@@ -13,9 +13,10 @@ use std::collections::BTreeSet;
 
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::answer::CompiledAnswer;
-use crate::checklist::compiled::condition::{CompiledCondition, Match};
+use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::sound::Checklist;
 use crate::score::search::choice::Choice;
 use crate::score::search::groups::Groups;

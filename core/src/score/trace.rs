@@ -1,4 +1,4 @@
-//! The trace: the steps from answers to scales, red flags, classes and duties.
+//! The trace: the steps from answers to scales, red flags, classes, duties and advice.
 
 use serde::Serialize;
 
@@ -158,6 +158,20 @@ pub enum Step {
         /// Whether it follows.
         holds: Truth,
     },
+    /// A recommendation was looked at.
+    Recommendation {
+        /// The recommendation.
+        recommendation: Id,
+        /// Whether the outcome calls for it.
+        holds: Truth,
+    },
+    /// An opening of another checklist was looked at.
+    Opening {
+        /// The opening.
+        opening: Id,
+        /// Whether the checklist is needed.
+        holds: Truth,
+    },
 }
 
 impl Step {
@@ -176,7 +190,9 @@ impl Step {
             | Self::ClassBounds { .. }
             | Self::Start { .. }
             | Self::OtherReading { .. }
-            | Self::Duty { .. } => None,
+            | Self::Duty { .. }
+            | Self::Recommendation { .. }
+            | Self::Opening { .. } => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::checklist::sound::Checklist;
 use crate::score::accumulator::Accumulator;
-use crate::score::duties::FoundDuty;
+use crate::score::duties::{Advised, FoundDuty};
 use crate::score::first_day::Days;
 use crate::score::given::Given;
 use crate::score::summary::Summary;
@@ -19,6 +19,7 @@ pub(super) struct Walked {
     /// By duty, what it comes to, then its other readings; nothing, where it is over. Without a trace no duty is
     /// looked at.
     pub(super) duties: Vec<FoundDuty>,
+    pub(super) advised: Advised,
     pub(super) trace: Vec<Step>,
 }
 
@@ -39,7 +40,8 @@ pub(super) fn traced(
     let mut days = Days { checklist, answers: days, starts: Vec::new() };
     walk.starts(&mut days)?;
     let duties = walk.duties(&days, as_of)?;
+    let advised = walk.advice()?;
     let labels = std::mem::take(&mut walk.accumulator.labels);
     let trace = walk.trace.take().unwrap_or_default();
-    Some(Walked { labels, duties, trace, summary: walk.summary() })
+    Some(Walked { labels, duties, advised, trace, summary: walk.summary() })
 }

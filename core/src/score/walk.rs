@@ -11,7 +11,7 @@ use crate::checklist::compiled::judgement::{CompiledClass, CompiledSafeguard};
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
-use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::table::{Lookup, Table};
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::Diagnostics;
@@ -328,7 +328,7 @@ impl<'a> Walk<'a> {
         self.note(|| {
             let chosen = answer.payload().filter(|_| basis != Basis::NotAsked);
             let options = question.options.iter().enumerate().filter(|(number, _)| match chosen {
-                Some(set) if table.exclusive.is_some() => set & CompiledAnswer::bit(*number) != 0,
+                Some(set) if table.lookup != Lookup::One => set & CompiledAnswer::bit(*number) != 0,
                 Some(_) => CompiledAnswer::option(*number) == answer,
                 None => false,
             });

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
-use crate::checklist::compiled::condition::{CompiledCondition, Match, asks};
+use crate::checklist::compiled::asks::asks;
+use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::cut::Cut;
 use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::value::date::Date;
@@ -93,7 +95,7 @@ impl<'a> Alternatives<'a> {
         let count = compiled.questions.len();
         let (mut parts, mut tables) = (vec![Vec::new(); count], Vec::new());
         tables.resize_with(count, Vec::new);
-        let leaves = asks(count, compiled.conditions().chain(red_flags));
+        let leaves = asks(count, compiled.conditions().chain(red_flags), &compiled.scales);
         for condition in compiled.conditions().chain(red_flags) {
             split(condition, &mut |question, part| {
                 parts.get_mut(question).into_iter().for_each(|all| all.push(part.clone()));

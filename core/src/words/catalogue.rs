@@ -176,13 +176,14 @@ catalogue! {
     }
     "Duties, advice and dates" {
         words:
-            other_reading day_open day_none duties duties_none duty_next_none duties_may_follow advice next_steps source_verified
+            other_reading day_open day_none duties duties_none duty_next_none duties_may_follow advice advice_hours advice_days
+            advice_weeks advice_months opens_title opens_perhaps next_steps source_verified
             source_secondary source_unverified source_draft;
         sentences:
             duty_since(date) duty_from(date) duty_from_one_of(days) day_or_later(day) one_or_other(first, last) duty_until(date) duty_changed(date) duty_next(date)
             duty_date_open(q, date, last) duty_if(condition, q) duty_whose(role);
         counted:
-            duties_now;
+            duties_now advice_open;
     }
     "Record: groups, fields, values" {
         words:

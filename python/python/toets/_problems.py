@@ -254,6 +254,12 @@ PROBLEMS: dict[str, Problem] = {
         "the bands of points must rise, and only the last has no `to`",
         None,
     ),
+    "points-twice": Problem(
+        "checklist",
+        "error",
+        "`{question}` has points on `{scale}` by option and by how many options are chosen",
+        None,
+    ),
     "flag-unheeded": Problem(
         "checklist",
         "error",

@@ -86,6 +86,7 @@ __all__ = [
     "DutyOutcome",
     "DutyState",
     "Effect",
+    "Effort",
     "Evidence",
     "Exact",
     "ExactValue",
@@ -133,6 +134,8 @@ __all__ = [
     "MovedAnswer",
     "NotAsked",
     "OpenAs",
+    "Opening",
+    "OpeningOutcome",
     "Organisation",
     "OtherAnswer",
     "OtherAnswerChosen",
@@ -159,6 +162,8 @@ __all__ = [
     "ReadDuty",
     "Reading",
     "ReadingOutcome",
+    "Recommendation",
+    "RecommendationOutcome",
     "RecordDocument",
     "RedFlag",
     "RegisterDocument",
@@ -213,9 +218,11 @@ __all__ = [
     "StepDerive",
     "StepDuty",
     "StepLabel",
+    "StepOpening",
     "StepOtherReading",
     "StepPart",
     "StepPoints",
+    "StepRecommendation",
     "StepRedFlag",
     "StepRound",
     "StepSafeguard",
@@ -295,6 +302,10 @@ class AnswerOption(_AnswerOption, total=False):
     """What the option is called in the tool that the checklist came from."""
     exclusive: bool
     """Whether it excludes all other options of a multiple choice, as *none of these* does."""
+    means: list[Id]
+    """What it says in the concept of the question: one meaning, or several that it takes together; its own
+    id, if this is not there.
+    """
     points: dict[str, Exact]
     """Its points by scale. A question that scores on a scale has points for it on every option."""
 
@@ -688,6 +699,12 @@ ChangeKind: TypeAlias = Literal[
     "duty-added",
     "duty-removed",
     "duty-changed",
+    "recommendation-added",
+    "recommendation-removed",
+    "recommendation-changed",
+    "opening-added",
+    "opening-removed",
+    "opening-changed",
     "reading-changed",
     "migration-changed",
     "reference-changed",
@@ -735,8 +752,12 @@ class ChecklistDocument(_ChecklistDocument, total=False):
     """Named conditions over answers, which accumulate; other conditions can ask for them."""
     migrations: list[Migration]
     """How answers move here from earlier versions."""
+    opens: list[Opening]
+    """The other checklists that the outcome opens."""
     reading: Reading
     """Another tool's reading of open questions, given beside the interval and never instead of it."""
+    recommendations: list[Recommendation]
+    """What one can do about the outcome."""
     red_flags: list[RedFlag]
     """What decides by itself, whatever the sum says."""
     requirements: list[Requirement]
@@ -878,6 +899,10 @@ class ComparisonDocument(_ComparisonDocument, total=False):
 
     classes: dict[str, ClassComparison]
     """The classes that differ."""
+    opens: list[Turned]
+    """The openings of other checklists that differ."""
+    recommendations: list[Turned]
+    """The recommendations that differ."""
     safeguards: dict[str, SafeguardComparison]
     """The safeguards that differ."""
 
@@ -1347,6 +1372,15 @@ class Effect(TypedDict):
     """The classes that it moves: the values that some answer to it leaves possible."""
 
 
+Effort: TypeAlias = Literal[
+    "hours",
+    "days",
+    "weeks",
+    "months",
+]
+"""How long something takes, roughly."""
+
+
 class _Evidence(TypedDict):
     title: str
     """What it is called."""
@@ -1667,10 +1701,14 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the classes and their values."""
     duties: dict[str, Titled]
     """The texts of the duties."""
+    opens: dict[str, Titled]
+    """The reasons for which other checklists are opened."""
     other_readings: dict[str, Titled]
     """The texts of other readings of the law."""
     questions: dict[str, QuestionWords]
     """The texts of the questions."""
+    recommendations: dict[str, Titled]
+    """The recommendations."""
     red_flags: dict[str, Titled]
     """The texts of the red flags."""
     requirements: dict[str, Titled]
@@ -1685,6 +1723,8 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the sections."""
     starts: dict[str, Titled]
     """The texts of the starts."""
+    who: dict[str, Titled]
+    """Those whose recommendations are to do."""
 
 
 LanguagesDocument: TypeAlias = "list[InterfaceLanguage]"
@@ -1904,6 +1944,32 @@ OpenAs: TypeAlias = Literal["zero"]
 """What an open question counts as, to another tool."""
 
 
+class Opening(TypedDict):
+    """Another checklist that is to be filled in. Several reasons may open the same one, each with words of
+    its own.
+    """
+
+    id: Id
+    """The opening's id."""
+    checklist: Id
+    """The checklist that it opens."""
+    when: Condition
+    """The condition, over answers and all that follows from them. While it is undecided the checklist may
+    be needed, and is shown as such.
+    """
+
+
+class OpeningOutcome(TypedDict):
+    """A reason for which another checklist is needed or may still be."""
+
+    id: Id
+    """The opening."""
+    checklist: Id
+    """The checklist that it opens."""
+    holds: Truth
+    """`yes` if the checklist is needed, `undecided` if open answers decide."""
+
+
 class _Organisation(TypedDict):
     name: str
     """Its official name."""
@@ -2059,10 +2125,14 @@ class OutcomeDocument(_OutcomeDocument, total=False):
     """The evidence that deserves a look: it is stale, or misses its threshold. No score rests on it."""
     labels: dict[str, Truth]
     """The labels that hold, or may still hold."""
+    opens: list[OpeningOutcome]
+    """The other checklists that are needed, or may still be, each with its reason."""
     other_readings: list[ReadDuty]
     """Duties by other readings of the law: those that follow so, or may. Nothing rests on them."""
     reading: ReadingOutcome
     """What another tool reads in the same answers; never instead of the above."""
+    recommendations: list[RecommendationOutcome]
+    """The recommendations that the outcome calls for, or may still call for."""
     safeguards: dict[str, list[SafeguardState]]
     """Every safeguard, by id: how it can still be; one state, when that is settled."""
 
@@ -2174,7 +2244,11 @@ Period: TypeAlias = Union[
 
 
 class PointBand(TypedDict, total=False):
-    """The points of the numbers up to an end, which is included; the last band has none."""
+    """The points of the numbers up to an end, which is included; the last band has none.
+
+    For a multiple choice the number is how many options are chosen, those that exclude all others not
+    counted.
+    """
 
     points: dict[str, Exact]
     """Its points by scale."""
@@ -2210,7 +2284,11 @@ class Question(_Question, total=False):
     asked_when: Condition
     """When it is asked; always, if it is not there."""
     bands: list[PointBand]
-    """The points of a number, by bands that rise."""
+    """The points of a number, or of how many options of a multiple choice are chosen, by bands that rise."""
+    concept: str
+    """What it asks, named the same in every checklist that asks it: an id or an IRI. An answer that was
+    given elsewhere is offered here, and never taken by itself.
+    """
     direction: Direction
     """Which way its answers are worse: a later option, more options, a greater number. Without it answers
     do not compare.
@@ -2288,6 +2366,37 @@ class ReadingOutcome(TypedDict):
     """The value of each class, by id; none, where nothing is measured."""
     asked: list[Id]
     """The questions that are asked, in this reading."""
+
+
+class _Recommendation(TypedDict):
+    id: Id
+    """The recommendation's id."""
+    when: Condition
+    """The condition, over answers and all that follows from them."""
+
+
+class Recommendation(_Recommendation, total=False):
+    """What one can do, where the outcome calls for it; unlike a duty nothing obliges to it.
+
+    It says what to work at. Which answers would then change is found by
+    `counterfactual`(crate::counterfactual()), and not written twice.
+    """
+
+    effort: Effort
+    """How long it takes, roughly."""
+    sources: list[Source]
+    """Where it comes from."""
+    who: Id
+    """Whose it is to do; several recommendations may be of the same."""
+
+
+class RecommendationOutcome(TypedDict):
+    """A recommendation that the outcome calls for or may still call for."""
+
+    id: Id
+    """The recommendation."""
+    holds: Truth
+    """`yes` if the outcome calls for it, `undecided` if open answers decide."""
 
 
 _RecordDocumentKeys = TypedDict("_RecordDocumentKeys", {"$schema": "str"}, total=False)
@@ -2990,6 +3099,8 @@ Step: TypeAlias = Union[
     "StepStart",
     "StepOtherReading",
     "StepDuty",
+    "StepRecommendation",
+    "StepOpening",
 ]
 """One step of a score: what it rests on, and what it adds."""
 
@@ -3063,6 +3174,17 @@ class StepLabel(TypedDict):
     """Whether it holds."""
 
 
+class StepOpening(TypedDict):
+    """An opening of another checklist was looked at."""
+
+    step: Literal["opening"]
+    """Which of the forms this is."""
+    opening: Id
+    """The opening."""
+    holds: Truth
+    """Whether the checklist is needed."""
+
+
 _StepOtherReadingKeys = TypedDict("_StepOtherReadingKeys", {"from": "list[PossibleDay]"}, total=False)
 
 
@@ -3131,6 +3253,17 @@ class StepPoints(_StepPoints, total=False):
     """Whether its thing is only perhaps there, so that a maximum of all counts it only perhaps."""
     weight: ExactValue
     """How much it weighs, where not 1."""
+
+
+class StepRecommendation(TypedDict):
+    """A recommendation was looked at."""
+
+    step: Literal["recommendation"]
+    """Which of the forms this is."""
+    recommendation: Id
+    """The recommendation."""
+    holds: Truth
+    """Whether the outcome calls for it."""
 
 
 class StepRedFlag(TypedDict):

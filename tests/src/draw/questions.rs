@@ -44,9 +44,17 @@ fn question(draw: &mut Draw, id: &str, shapes: &[Shape], asks: &[Value]) -> Valu
     let scored: Vec<&str> = of_questions.filter(|_| draw.chance(60)).map(|it| it.id.as_str()).collect();
     match kind {
         "single" | "multiple" => {
+            // On some scales a multiple choice counts how many options are chosen.
+            let counts = kind == "multiple";
+            let (by_count, by_option): (Vec<&str>, Vec<&str>) =
+                scored.iter().copied().partition(|_| counts && draw.chance(30));
             let options: Vec<Value> =
-                (0..draw.between(1, 4)).map(|at| option(draw, at, kind, &scored)).collect();
+                (0..draw.between(1, 4)).map(|at| option(draw, at, kind, &by_option)).collect();
             put(&mut question, "options", Some(options.into()));
+            if !by_count.is_empty() {
+                let bands = bands(draw, 0, &by_count);
+                put(&mut question, "bands", Some(bands.into()));
+            }
         }
         "number" => number_question(draw, &mut question, &scored),
         _ => {}
@@ -107,16 +115,23 @@ fn number_question(draw: &mut Draw, question: &mut Value, scored: &[&str]) {
     if scored.is_empty() {
         return;
     }
+    let bands = bands(draw, 1, scored);
+    put(question, "bands", Some(bands.into()));
+}
+
+/// Bands that rise, the first by at least so much.
+fn bands(draw: &mut Draw, least: usize, scored: &[&str]) -> Vec<Value> {
     let mut bands = Vec::new();
-    let mut end = 0_usize;
+    let (mut end, mut least) = (0_usize, least);
     for _ in 0..draw.between(0, 3) {
-        end = end.saturating_add(draw.between(1, 4));
+        end = end.saturating_add(draw.between(least, 4));
+        least = 1;
         // Sometimes an end between two whole numbers.
         let to = if draw.chance(25) { format!("{end}.5") } else { end.to_string() };
         bands.push(json!({ "to": number(&to), "points": points(draw, scored) }));
     }
     bands.push(json!({ "points": points(draw, scored) }));
-    put(question, "bands", Some(bands.into()));
+    bands
 }
 
 fn points(draw: &mut Draw, scored: &[&str]) -> Value {

@@ -20,7 +20,7 @@ fn written(document: &impl Serialize) -> [Vec<u8>; 2] {
 /// A language pack with all words of a checklist, or with some of them.
 fn pack(checklist: &Value, some: bool) -> Value {
     let words = |key: &str| -> Map<String, Value> {
-        let all = checklist[key].as_array().unwrap().iter();
+        let all = checklist[key].as_array().into_iter().flatten();
         let word = |it: &Value| {
             (it["id"].as_str().unwrap().to_owned(), json!({ "title": it["id"], "text": "Long." }))
         };
@@ -30,6 +30,10 @@ fn pack(checklist: &Value, some: bool) -> Value {
     let read = duties.flat_map(|duty| duty["other_readings"].as_array().unwrap());
     let title = |it: &Value| (it["id"].as_str().unwrap().to_owned(), json!({ "title": "Else" }));
     let readings: Map<_, _> = read.map(title).collect();
+    let advised = checklist["recommendations"].as_array().into_iter().flatten();
+    let who =
+        advised.filter_map(|it| Some((it.get("who")?.as_str()?.to_owned(), json!({ "title": "Clerk" }))));
+    let who: Map<_, _> = who.collect();
     let mut classes = Map::new();
     for class in checklist["classes"].as_array().unwrap() {
         let value = |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "é", "text": "It is." }));
@@ -52,7 +56,7 @@ fn pack(checklist: &Value, some: bool) -> Value {
         "checklist": "drawn", "version": "1.0.0", "language": "en", "pack_version": "1.0.0", "title": "Drawn", "description": "Drawn at random.",
         "sections": words("sections"), "questions": questions, "scales": words("scales"),
         "red_flags": words("red_flags"), "starts": words("starts"), "duties": words("duties"),
-        "other_readings": readings,
+        "other_readings": readings, "recommendations": words("recommendations"), "who": who, "opens": words("opens"),
         "requirements": words("requirements"), "safeguards": words("safeguards"), "classes": classes,
     })
 }

@@ -48,7 +48,7 @@ fn question() -> Value {
     json!({ "allOf": [
         { "if": kind(&["single", "multiple"]), "then": some("options"), "else": none("options") },
         { "if": kind(&["multiple"]), "then": { "properties": { "options": { "maxItems": 60 } } } },
-        { "if": kind(&["number"]), "then": true, "else": none("bands") },
+        { "if": kind(&["number", "multiple"]), "then": true, "else": none("bands") },
     ] })
 }
 

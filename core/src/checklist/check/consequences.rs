@@ -1,4 +1,4 @@
-//! What follows from answers: labels, red flags, and duties with their days.
+//! What follows from answers: labels, red flags, duties with their days, recommendations and openings.
 
 use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
@@ -40,6 +40,21 @@ impl Check<'_> {
                 }
                 self.first_day(&format!("{path}/from"), reading.from.as_ref(), &document.starts);
             }
+        }
+    }
+
+    pub(super) fn advice(&mut self) {
+        let document = self.document;
+        let recommendations = || document.recommendations.iter().enumerate();
+        let ids = recommendations().map(|(at, it)| (format!("/recommendations/{at}/id"), &it.id));
+        self.unique("recommendation", ids);
+        for (at, it) in recommendations() {
+            self.condition(format_args!("/recommendations/{at}/when"), &it.when, Scope::Derived);
+        }
+        let opens = || document.opens.iter().enumerate();
+        self.unique("opening", opens().map(|(at, it)| (format!("/opens/{at}/id"), &it.id)));
+        for (at, it) in opens() {
+            self.condition(format_args!("/opens/{at}/when"), &it.when, Scope::Derived);
         }
     }
 

@@ -107,11 +107,18 @@ impl<'a> Check<'a> {
     }
 
     fn bands(&mut self, path: Path, question: &Question) {
-        if question.kind != Kind::Number && !question.bands.is_empty() {
+        if !matches!(question.kind, Kind::Number | Kind::Multiple) && !question.bands.is_empty() {
             self.report(
                 format_args!("{path}/bands"),
                 &ChecklistProblem::BadOptions { kind: question.kind.as_str(), defect: "takes no bands" },
             );
+        }
+        let by_option: BTreeSet<&Id> =
+            question.options.iter().flat_map(|option| option.points.keys()).collect();
+        let by_count: BTreeSet<&Id> = question.bands.iter().flat_map(|band| band.points.keys()).collect();
+        for scale in by_option.intersection(&by_count) {
+            let (question, scale) = (question.id.to_string(), scale.to_string());
+            self.report(format_args!("{path}/bands"), &ChecklistProblem::PointsTwice { question, scale });
         }
         let ends: Vec<Option<Fraction>> = question.bands.iter().map(|band: &PointBand| band.to).collect();
         if !ends.is_empty() && !rising(&ends) {

@@ -5,6 +5,7 @@ use crate::checklist::compiled::cut::{Cut, passed};
 use crate::checklist::compiled::index::Index;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, Mask};
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::condition::{Condition, SafeguardState};
 use crate::value::date::Date;
 use crate::value::exact::Exact;
@@ -35,65 +36,6 @@ pub(crate) enum CompiledCondition {
     Safeguard(usize, SafeguardState),
     /// This class has one of the values with a bit here.
     Class(usize, Box<u128>),
-}
-
-/// Which given answers fulfil a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Match {
-    Equals(u64),
-    Intersects(u64),
-    AtLeast(u64),
-    /// It is a range before this one.
-    Below(u64),
-    /// It has as many of these bits, or more.
-    Counts(u64, u32),
-}
-
-impl Match {
-    pub(crate) fn holds(self, payload: u64) -> bool {
-        match self {
-            Self::Equals(wanted) => payload == wanted,
-            Self::Intersects(wanted) => payload & wanted != 0,
-            Self::AtLeast(wanted) => payload >= wanted,
-            // What is written only, so that another tool reads it, is in no range.
-            Self::Below(end) => (1..end).contains(&payload),
-            Self::Counts(wanted, at_least) => (payload & wanted).count_ones() >= at_least,
-        }
-    }
-
-    /// The lanes in which a question has an answer that fulfils it.
-    fn lanes(self, block: &Block<'_>, question: usize) -> u64 {
-        let lanes = |holds: &dyn Fn(u64) -> bool| {
-            block.lanes_where(question, |answer| answer.payload().is_some_and(holds))
-        };
-        // The two that are asked most are told apart once, not in each lane.
-        match self {
-            Self::Equals(wanted) => {
-                let wanted = CompiledAnswer::given(wanted);
-                block.lanes_where(question, |answer| answer == wanted)
-            }
-            Self::Intersects(wanted) => block.lanes_where(question, |answer| {
-                answer.payload().is_some_and(|payload| payload & wanted != 0)
-            }),
-            other => lanes(&|payload| other.holds(payload)),
-        }
-    }
-
-    /// What it sees of a set of options, such that what it sees of two sets tells what it sees of both together.
-    pub(crate) fn seen(self, set: u64) -> u32 {
-        match self {
-            Self::Counts(wanted, at_least) => (set & wanted).count_ones().min(at_least),
-            other => u32::from(other.holds(set)),
-        }
-    }
-
-    /// How many bits that takes.
-    pub(crate) fn bits(self) -> u32 {
-        match self {
-            Self::Counts(_, at_least) => u32::BITS.saturating_sub(at_least.leading_zeros()),
-            _ => 1,
-        }
-    }
 }
 
 impl CompiledCondition {
@@ -169,28 +111,6 @@ impl CompiledCondition {
         self.leaves(&mut |_| leaves = leaves.saturating_add(1));
         leaves
     }
-}
-
-/// By question, what conditions ask of its answer, each once.
-pub(crate) fn asks<'a>(
-    questions: usize,
-    conditions: impl Iterator<Item = &'a CompiledCondition>,
-) -> Vec<Vec<Match>> {
-    let mut asks = vec![Vec::new(); questions];
-    for condition in conditions {
-        condition.leaves(&mut |leaf| {
-            if let CompiledCondition::Answer(question, wanted) = leaf
-                && let Some(asks) = asks.get_mut(*question)
-            {
-                asks.push(*wanted);
-            }
-        });
-    }
-    for asks in &mut asks {
-        asks.sort_unstable();
-        asks.dedup();
-    }
-    asks
 }
 
 /// A condition of a sound document, with its ids as numbers.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::compiled::condition::{CompiledCondition, Match};
+use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::lists::Lists;
 use crate::checklist::compiled::node::Node;
+use crate::checklist::compiled::wanted::Match;
 
 /// The links between questions, by number.
 #[derive(Debug, Clone)]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::scale::CompiledScale;
-use crate::checklist::compiled::table::Table;
+use crate::checklist::compiled::table::{Lookup, Table};
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::{Combine, OutOf};
 use crate::text::intern::Interner;
 use crate::value::bounds::Bounds;
@@ -36,9 +37,9 @@ pub(crate) struct Sum {
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) question: usize,
-    /// By what was answered: nothing, then each option or range; of a multiple choice by option alone.
+    /// By what was answered: nothing, then each option or range; of a multiple choice by option, or by how many.
     points: Arc<[i64]>,
-    multiple: bool,
+    lookup: Lookup,
     not_applicable: bool,
     /// The least and the most that one answer adds.
     range: (i64, i64),
@@ -173,15 +174,14 @@ impl Sum {
 impl Row {
     fn of(table: &Table, unit: Exact, interner: &mut Interner<Arc<[i64]>>) -> Option<Self> {
         let units = |number: Exact| number.times(table.weight.exact())?.over(unit)?.as_integer();
-        let multiple = table.exclusive.is_some();
-        let nothing = (!multiple).then_some(Some(0));
+        let nothing = (table.lookup == Lookup::One).then_some(Some(0));
         let own = table.points.iter().map(|points| units(points.exact()));
         let points: Vec<i64> = nothing.into_iter().chain(own).collect::<Option<_>>()?;
         let (low, high) = (units(table.range().low.0)?, units(table.range().high.0)?);
         Some(Self {
             question: table.question,
             points: interner.share(points.as_slice(), || points.as_slice().into()),
-            multiple,
+            lookup: table.lookup,
             not_applicable: table.not_applicable,
             range: (low, high),
         })
@@ -189,12 +189,21 @@ impl Row {
 
     /// The points of a given answer.
     pub(crate) fn points(&self, payload: u64) -> i64 {
-        if self.multiple {
-            let chosen =
-                self.points.iter().enumerate().filter(|(at, _)| payload & CompiledAnswer::bit(*at) != 0);
-            return chosen.fold(0, |sum, (_, points)| sum.wrapping_add(*points));
-        }
-        usize::try_from(payload).ok().and_then(|payload| self.points.get(payload)).copied().unwrap_or(0)
+        let at = match self.lookup {
+            Lookup::One => usize::try_from(payload).ok(),
+            Lookup::Counted { .. } => self.lookup.place(payload),
+            Lookup::Added { .. } => {
+                let chosen =
+                    self.points.iter().enumerate().filter(|(at, _)| payload & CompiledAnswer::bit(*at) != 0);
+                return chosen.fold(0, |sum, (_, points)| sum.wrapping_add(*points));
+            }
+        };
+        at.and_then(|at| self.points.get(at)).copied().unwrap_or(0)
+    }
+
+    /// What tells answers with other points apart, where conditions do not.
+    pub(crate) fn asks(&self) -> Option<Match> {
+        self.lookup.asks(&self.points)
     }
 
     /// The most that one answer adds.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::compiled::cut::{Cut, passed};
 use crate::checklist::compiled::index::Index;
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::{Question, Scale};
 use crate::checklist::points::Points;
 use crate::text::intern::Interner;
@@ -24,14 +25,55 @@ pub(crate) struct Table {
     pub(crate) weight: Fraction,
     /// Whether the question may be answered with *not applicable*.
     pub(crate) not_applicable: bool,
-    /// The points of each option or range of numbers.
+    /// The points of each option or range of numbers, or of each number of options.
     pub(crate) points: Arc<[Fraction]>,
-    /// The options of a multiple choice that exclude all others; nothing, where it is no multiple choice.
-    pub(crate) exclusive: Option<u64>,
+    /// How the points of an answer are found among these.
+    pub(crate) lookup: Lookup,
     /// The least and the most that one answer adds.
     range: [Fraction; 2],
     /// Whether some answer adds 0; `None`, where a multiple choice has too many options to tell.
     pub(crate) can_be_zero: Option<bool>,
+}
+
+/// How the points of an answer are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lookup {
+    /// By the number of the option or range.
+    One,
+    /// Those of all options that are chosen, added up; these exclude all others.
+    Added { exclusive: u64 },
+    /// By how many of these options are chosen.
+    Counted { free: u64 },
+}
+
+impl Lookup {
+    fn of(question: &Question, scale: &Scale) -> Self {
+        if Payload::of(question.kind) != Payload::Options {
+            return Self::One;
+        }
+        let (alone, free) = question.alone_and_free();
+        let set = |numbers: Vec<usize>| numbers.into_iter().fold(0, |set, at| set | CompiledAnswer::bit(at));
+        if question.bands.iter().any(|band| band.points.contains_key(&scale.id)) {
+            Self::Counted { free: set(free) }
+        } else {
+            Self::Added { exclusive: set(alone) }
+        }
+    }
+
+    /// What is looked up of an answer that is one option, a range, or a number of options.
+    pub(crate) fn place(self, payload: u64) -> Option<usize> {
+        match self {
+            Self::Counted { free } => usize::try_from((payload & free).count_ones()).ok(),
+            Self::One | Self::Added { .. } => usize::try_from(payload).ok()?.checked_sub(1),
+        }
+    }
+
+    /// What tells answers with other points apart, where they are looked up by how many options are chosen.
+    pub(crate) fn asks<T: PartialEq>(self, points: &[T]) -> Option<Match> {
+        let Self::Counted { free } = self else { return None };
+        let last = points.iter().zip(points.iter().skip(1)).rposition(|(fewer, more)| fewer != more)?;
+        Some(Match::Counts(free, u32::try_from(last).ok()?.saturating_add(1)))
+    }
 }
 
 impl Table {
@@ -39,11 +81,16 @@ impl Table {
     ///
     /// The checklist was refused if the sum of all points on a scale were too large, so this one is not.
     pub(crate) fn given(&self, payload: u64) -> Exact {
-        if self.exclusive.is_some() {
+        if let Lookup::Added { .. } = self.lookup {
             return self.sum(|bit| payload & bit != 0);
         }
-        let at = usize::try_from(payload).ok().and_then(|payload| payload.checked_sub(1));
-        at.and_then(|at| self.points.get(at)).map_or(Exact::ZERO, |points| points.exact())
+        let place = self.lookup.place(payload);
+        place.and_then(|at| self.points.get(at)).map_or(Exact::ZERO, |points| points.exact())
+    }
+
+    /// What tells answers with other points apart, where conditions do not.
+    pub(crate) fn asks(&self) -> Option<Match> {
+        self.lookup.asks(&self.points)
     }
 
     /// The least and the most that one answer adds.
@@ -81,22 +128,20 @@ fn table(
     interner: &mut Interner<Arc<[Fraction]>>,
 ) -> Option<Table> {
     let payload = Payload::of(question.kind);
-    let points: Vec<Fraction> = match payload {
-        Payload::Range => by_range(scale, question, cuts),
-        Payload::Option | Payload::Options | Payload::Nothing => {
+    let lookup = Lookup::of(question, scale);
+    let points: Vec<Fraction> = match (payload, lookup) {
+        (Payload::Range, _) => by_range(scale, question, cuts),
+        (_, Lookup::Counted { free }) => by_count(scale, question, free.count_ones()),
+        (Payload::Option | Payload::Options | Payload::Nothing, _) => {
             question.options.iter().map(|option| points(&option.points, scale)).collect()
         }
     };
-    let exclusive = (payload == Payload::Options).then(|| {
-        let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
-        exclusive.fold(0, |set, (number, _)| set | CompiledAnswer::bit(number))
-    });
     let mut table = Table {
         question: at,
         weight: question.weights.get(&scale.id).unwrap_or(Fraction::ONE),
         not_applicable: question.not_applicable,
         points: interner.share(points.as_slice(), || points.as_slice().into()),
-        exclusive,
+        lookup,
         range: [Fraction::ZERO; 2],
         can_be_zero: None,
     };
@@ -123,13 +168,27 @@ fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Vec<Fraction> {
     below.map(points_of).collect()
 }
 
-/// What one option adds, or one range in which an allowed number lies.
+/// The points of each number of options, from none to all.
+fn by_count(scale: &Scale, question: &Question, most: u32) -> Vec<Fraction> {
+    let of = |count: u32| {
+        let count = Exact::integer(i64::from(count));
+        let band = question.bands.iter().find(|band| band.to.is_none_or(|to| count <= to.exact()));
+        band.map_or(Fraction::ZERO, |band| points(&band.points, scale))
+    };
+    (0..=most).map(of).collect()
+}
+
+/// What one option adds, one range in which an allowed number lies, or one number of options.
 fn reachable(table: &Table, question: &Question, cuts: &[Cut]) -> impl Iterator<Item = Fraction> {
     let first = question.minimum.map_or(0, |minimum| passed(cuts, minimum.exact()));
     let last = question.maximum.map_or(u64::MAX, |maximum| passed(cuts, maximum.exact()));
     let within = move |at: usize| u64::try_from(at).is_ok_and(|at| (first..=last).contains(&at));
     let number = Payload::of(question.kind) == Payload::Range;
-    table.points.iter().enumerate().filter(move |(at, _)| !number || within(*at)).map(|(_, it)| *it)
+    // No option at all is no answer, but one that excludes all others is.
+    let none = question.options.iter().any(|option| option.exclusive);
+    let counted = matches!(table.lookup, Lookup::Counted { .. });
+    let reached = move |at: usize| (!number || within(at)) && (!counted || at > 0 || none);
+    table.points.iter().enumerate().filter(move |(at, _)| reached(*at)).map(|(_, it)| *it)
 }
 
 /// What each option of a multiple choice adds that does not exclude the others.
@@ -142,7 +201,7 @@ fn free(table: &Table, exclusive: u64) -> impl Iterator<Item = Fraction> {
 /// The least and the most that one answer adds.
 fn range(table: &Table, single: &[Fraction]) -> Option<[Fraction; 2]> {
     let (least, most) = (*single.iter().min()?, *single.iter().max()?);
-    let Some(exclusive) = table.exclusive else { return Some([least, most]) };
+    let Lookup::Added { exclusive } = table.lookup else { return Some([least, most]) };
     // Any set of the options that do not exclude the others, or one option alone.
     let part = |sign: fn(Fraction) -> bool| {
         let mut free = free(table, exclusive).filter(|points| sign(*points)).map(Exact::from);
@@ -158,8 +217,10 @@ fn range(table: &Table, single: &[Fraction]) -> Option<[Fraction; 2]> {
 
 /// Whether some answer adds 0.
 fn can_be_zero(table: &Table, single: &[Fraction]) -> Option<bool> {
-    let free: Vec<Fraction> =
-        table.exclusive.map(|exclusive| free(table, exclusive).collect()).unwrap_or_default();
+    let free: Vec<Fraction> = match table.lookup {
+        Lookup::Added { exclusive } => free(table, exclusive).collect(),
+        Lookup::One | Lookup::Counted { .. } => Vec::new(),
+    };
     let both =
         free.iter().any(|points| points.is_negative()) && free.iter().any(|points| !points.is_negative());
     if !both || single.contains(&Fraction::ZERO) {

@@ -57,6 +57,8 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         red_flags: Vec::new(),
         starts: Vec::new(),
         duties: Vec::new(),
+        recommendations: Vec::new(),
+        opens: Vec::new(),
         reading: None,
         migrations: Vec::new(),
     };
@@ -80,6 +82,7 @@ fn sections(ways: &Ways<'_>) -> Vec<Section> {
                 id: option(answer)?,
                 points: Points::default(),
                 exclusive: false,
+                means: Vec::new(),
                 alias: None,
             })
         };
@@ -88,6 +91,7 @@ fn sections(ways: &Ways<'_>) -> Vec<Section> {
             kind: Kind::Single,
             about: None,
             direction: None,
+            concept: None,
             asked_when: (at > 0).then(|| ways.reached(Destination::Question(at))),
             options: question.answers.iter().enumerate().filter_map(option).collect(),
             optional: false,

@@ -37,6 +37,8 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         red_flags: Vec::new(),
         starts: Vec::new(),
         duties: Vec::new(),
+        recommendations: Vec::new(),
+        opens: Vec::new(),
         reading: None,
         migrations: Vec::new(),
     };
@@ -63,13 +65,14 @@ fn question(id: Id, line: &str) -> Question {
     let option = |(option, points)| {
         let points = id_of("done").map(|scale| (scale, Fraction::integer(points)));
         let points = points.into_iter().collect();
-        id_of(option).map(|id| AnswerOption { id, points, exclusive: false, alias: None })
+        id_of(option).map(|id| AnswerOption { id, points, exclusive: false, means: Vec::new(), alias: None })
     };
     Question {
         id,
         kind: Kind::Single,
         about: None,
         direction: None,
+        concept: None,
         asked_when: None,
         options: [("done", 1), ("not-done", 0)].into_iter().filter_map(option).collect(),
         optional: false,

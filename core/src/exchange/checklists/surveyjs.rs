@@ -69,6 +69,8 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         red_flags: Vec::new(),
         starts: Vec::new(),
         duties: Vec::new(),
+        recommendations: Vec::new(),
+        opens: Vec::new(),
         reading: Some(score::reading()),
         migrations: Vec::new(),
     };
@@ -158,6 +160,7 @@ fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findi
         kind,
         about: None,
         direction: None,
+        concept: None,
         asked_when: None,
         options,
         optional: !element.flag("isRequired") && scale.is_none(),
@@ -212,6 +215,7 @@ fn options(
             id,
             points: points.collect(),
             exclusive: exclusive && kind == Kind::Multiple,
+            means: Vec::new(),
             alias: Some(item.value.as_str().into()),
         }));
     }

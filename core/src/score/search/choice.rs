@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::checklist::compiled::Compiled;
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
-use crate::checklist::compiled::condition::Match;
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::Question;
 use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Target;
@@ -32,13 +32,14 @@ pub(super) fn choices(
     asks: &[Match],
     target: &Target<'_>,
 ) -> Option<Vec<Choice>> {
+    let asks: Vec<Match> = asks.iter().copied().chain(target.asks(at)).collect();
     let bits = asks.iter().map(|asked| asked.bits()).fold(0, u32::saturating_add);
     if bits > Class::BITS {
         return None;
     }
     // Where each of them takes one bit, a set fulfils what any of its options does.
     let plain = usize::try_from(bits) == Ok(asks.len());
-    let mut classes = Classes { question: at, asks, plain, target, known: BTreeMap::new() };
+    let mut classes = Classes { question: at, asks: &asks, plain, target, known: BTreeMap::new() };
     match Payload::of(question.kind) {
         Payload::Option => {
             (0..question.options.len())
@@ -90,10 +91,12 @@ impl Classes<'_> {
 
     /// One more option of a multiple choice: alone, and with every set so far.
     fn option(&mut self, number: usize) -> Option<()> {
-        let (bit, adds) = (CompiledAnswer::bit(number), self.target.option(self.question, number)?);
+        let bit = CompiledAnswer::bit(number);
         let own = self.class(bit);
         let with = self.known.iter().map(|(class, choice)| {
-            let set = choice.answer.payload()? | bit;
+            let smaller = choice.answer.payload()?;
+            let set = smaller | bit;
+            let adds = self.target.options(self.question, set, smaller)?;
             let class = if self.plain { class | own } else { self.class(set) };
             Some((class, Choice { answer: CompiledAnswer::given(set), adds: choice.adds.moved(adds)? }))
         });

@@ -2,6 +2,7 @@
 
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::sums::{Row, Sum};
+use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::OutOf;
 use crate::score::search::reachable::Reachable;
 use crate::value::bounds::Bounds;
@@ -125,9 +126,18 @@ impl Target<'_> {
         self.each(question, each)
     }
 
-    /// What one more option of a multiple choice adds, apart from the question itself.
-    pub(super) fn option(&self, question: usize, number: usize) -> Option<(i64, i64)> {
-        self.each(question, |linear, row| row.points(CompiledAnswer::bit(number)).checked_mul(linear.points))
+    /// What the options of a multiple choice add that are in one set and not in a smaller one, apart from the question
+    /// itself.
+    pub(super) fn options(&self, question: usize, set: u64, smaller: u64) -> Option<(i64, i64)> {
+        self.each(question, |linear, row| {
+            row.points(set).checked_sub(row.points(smaller))?.checked_mul(linear.points)
+        })
+    }
+
+    /// What points ask of the answer to a question by themselves.
+    pub(super) fn asks(&self, question: usize) -> impl Iterator<Item = Match> {
+        let rows = [self.first, self.second].into_iter().flatten();
+        rows.filter_map(move |linear| linear.sum.row(question)?.asks())
     }
 
     fn each(&self, question: usize, adds: impl Fn(&Linear<'_>, &Row) -> Option<i64>) -> Option<(i64, i64)> {

@@ -84,5 +84,8 @@ pub(super) fn pack(
         starts: BTreeMap::new(),
         other_readings: BTreeMap::new(),
         duties: BTreeMap::new(),
+        recommendations: BTreeMap::new(),
+        who: BTreeMap::new(),
+        opens: BTreeMap::new(),
     }
 }

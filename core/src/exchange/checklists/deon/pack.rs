@@ -44,6 +44,9 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         starts: BTreeMap::new(),
         other_readings: BTreeMap::new(),
         duties: BTreeMap::new(),
+        recommendations: BTreeMap::new(),
+        who: BTreeMap::new(),
+        opens: BTreeMap::new(),
     }
 }
 

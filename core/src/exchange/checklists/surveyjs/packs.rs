@@ -119,6 +119,9 @@ impl Texts<'_> {
             starts: BTreeMap::new(),
             other_readings: BTreeMap::new(),
             duties: BTreeMap::new(),
+            recommendations: BTreeMap::new(),
+            who: BTreeMap::new(),
+            opens: BTreeMap::new(),
         };
         for (section, from) in sections {
             let elements = || from.iter().filter_map(|at| self.survey.elements.get(*at));
