@@ -23,6 +23,11 @@ def limits(question):
     return exact(question.get("minimum", -(2**1024))), exact(question.get("maximum", 2**1024))
 
 
+def free(question):
+    """The options that go with others."""
+    return {option["id"] for option in question["options"] if not option.get("exclusive")}
+
+
 def is_day(text):
     with suppress(ValueError):
         return date.fromisoformat(text).isoformat() == text
@@ -58,8 +63,7 @@ def meets(condition, question, state):
     if state == NOT_APPLICABLE:
         return NO
     if question["kind"] == "multiple" and "at_least" in condition:
-        free = [option["id"] for option in question["options"] if not option.get("exclusive")]
-        counted = set(condition.get("among", free))
+        counted = set(condition.get("among", free(question)))
         most = counted if state in WORDS else counted & state
         return min(UNDECIDED if state in WORDS else YES, just(len(most) >= condition["at_least"]))
     if state in WORDS:

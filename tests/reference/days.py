@@ -51,10 +51,13 @@ def by_name(duties):
 
 
 def narrower(duty, wide):
-    """Whether a duty, None if it is left out, says no other than one found from wider bounds: only more surely."""
+    """Whether a duty, None if it is left out, says no other than one found from wider bounds: only more surely.
+
+    So of what has no first day.
+    """
     if duty is None:
         return wide["holds"] == "undecided"
-    same = all(wide[key] in (duty[key], "undecided") for key in ("holds", "timing"))
+    same = all(wide.get(key) in (duty.get(key), "undecided") for key in ("holds", "timing", "checklist"))
     return same and all(day in days_of(wide) for day in days_of(duty))
 
 

@@ -16,14 +16,24 @@ from score import score
 MOST_WHERE_NARROWED, MOST = 400, 6
 LISTS = ("open", "unknown", "not_applicable", "undecided")
 DUTIES = ("duties", "other_readings")
-OF_A_DUTY = ("reading", "id", "holds", "timing", "from", "possible_from")
+LISTED = (*DUTIES, "recommendations", "opens")
+# What an outcome says and the reference does not, each with its reason.
+NOT_HELD = {
+    "schema_version": "it is of the document alone",
+    "subject": "it is copied from the answers",
+    "checklist": "it is the one that was given, with a digest: json/ holds what digests are of",
+    "answers_digest": "json/ holds what digests are of",
+    "trace": "the steps are the engine's own; verify/ holds that the outcome follows from them",
+    "evidence": "no score rests on it; evidence/ holds it",
+    "diagnostics": "an answer that does not fit counts as open; assess/ holds what is said of it",
+}
 
 
 def stated(outcome):
     """What an outcome of the engine says, in the words of the reference."""
     number = lambda it: Fraction(it["exact"])
     ends = lambda it: (it["low"], it["high"], it.get("least_maximum", it["maximum"]), it["maximum"])
-    words = {key: outcome[key] for key in ("complete", "headline", *LISTS)}
+    words = {key: outcome[key] for key in ("as_of", "complete", "headline", *LISTS)}
     words["scales"] = {id: tuple(map(number, ends(scale))) for id, scale in outcome["scales"].items()}
     missing = {id: scale["missing"] for id, scale in outcome["scales"].items() if "missing" in scale}
     words["missing"] = {id: (number(it["low"]), number(it["high"])) for id, it in missing.items()}
@@ -33,8 +43,7 @@ def stated(outcome):
     words["not_asked"] = [each["question"] for each in outcome["not_asked"]]
     words["red_flags"] = {flag["id"]: flag["raised"] for flag in outcome["red_flags"]}
     words["labels"] = outcome.get("labels", {})
-    of_a_duty = lambda it: {key: it[key] for key in OF_A_DUTY if key in it}
-    words |= {key: list(map(of_a_duty, outcome.get(key, []))) for key in DUTIES}
+    words |= {key: outcome.get(key, []) for key in LISTED}
     if "reading" in outcome:
         reading = outcome["reading"]
         scales = {id: number(scale) for id, scale in reading["scales"].items()}
@@ -44,7 +53,7 @@ def stated(outcome):
 
 def held(key, outcome):
     """What holds or may hold, by name, and which of the two."""
-    return {name: it["holds"] for name, it in by_name(outcome[key]).items()} if key in DUTIES else outcome[key]
+    return {name: it["holds"] for name, it in by_name(outcome[key]).items()} if key in LISTED else outcome[key]
 
 
 def read_so(reading):
@@ -75,9 +84,9 @@ def within(key, narrow, wide):
         return all(narrow[id] and narrow[id] == [it for it in wide[id] if it in narrow[id]] for id in wide)
     if key == "empty":
         return wide <= narrow
-    if key not in DUTIES:
+    if key not in LISTED:
         return False
-    # A duty that was undecided is decided by narrower bounds, and so is a case of its start.
+    # What was undecided is decided by narrower bounds, and so is a case of a start.
     narrow, wide = by_name(narrow), by_name(wide)
     same = list(narrow) == [name for name in wide if name in narrow]
     return same and all(narrower(narrow.get(name), it) for name, it in wide.items())
@@ -109,7 +118,7 @@ def against_all(outcome, words, outcomes):
             given = [each[name] for each in every if name in each]
             if not all(covers(says, it) for it in given):
                 yield f"{key}: {shown(says)}, answers give {shown(given)}"
-    for key in ("red_flags", "labels", *DUTIES):
+    for key in ("red_flags", "labels", *LISTED):
         says = held(key, words)
         surely = {id for id in says if says[id] == "yes"}
         if not all(surely <= held(key, each).keys() <= says.keys() for each in outcomes):
@@ -123,7 +132,8 @@ def shown(value):
 def judge(checklist, answers, outcome):
     day, words = outcome["as_of"], stated(outcome)
     narrowed = any(step["step"] in ("scale-bounds", "class-bounds") for step in outcome["trace"])
-    found = list(differences(words, score(checklist, answers, day), narrowed))
+    found = [f"the reference knows no {key}" for key in outcome if key not in words and key not in NOT_HELD]
+    found += differences(words, score(checklist, answers, day), narrowed)
     outcomes = completed(checklist, answers, day, MOST_WHERE_NARROWED if narrowed else MOST)
     if outcomes:
         found += against_all(outcome, words, outcomes)

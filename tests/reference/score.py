@@ -5,7 +5,7 @@ documents.
 """
 
 from answers import NOT_APPLICABLE, OPEN, UNKNOWN, WORDS, exact, meets, understood
-from bands import bound, points, range_of, reached
+from bands import bound, points, range_of, reached, scales_of
 from combine import NO, UNDECIDED, YES, Part, combined, hull, just, missing, rounded, times
 from days import answered, told
 
@@ -50,15 +50,14 @@ class Scorer:
     """A checklist with its things, for any answers."""
 
     def __init__(self, document, repeats):
-        lists = "labels", "scales", "safeguards", "red_flags", "classes", "starts", "duties"
+        lists = "labels", "scales", "safeguards", "red_flags", "classes", "starts", "duties", "recommendations", "opens"
         self.document = document = dict.fromkeys(lists, []) | document
         self.questions, self.ids = {}, {}
         for section in document["sections"]:
             for ending, there in things(section, repeats).items():
                 own = {question["id"]: question["id"] + ending for question in section["questions"]}
                 for id, question in zip(own.values(), section["questions"]):
-                    ways = question.get("options") or question.get("bands") or [{}]
-                    ranges = {scale: range_of(question, scale) for scale in ways[0].get("points", {})}
+                    ranges = {scale: range_of(question, scale) for scale in scales_of(question)}
                     self.questions[id] = question | {"there": there, "own": own, "ranges": ranges}
                     self.ids.setdefault(question["id"], []).append(id)
         self.named = {kind: {it["id"]: it for it in document[kind]} for kind in lists}
@@ -216,12 +215,16 @@ class Scorer:
             for it in duty.get("other_readings", []):
                 yield duty | it | {"id": duty["id"], "reading": it["id"]}
 
-    def held_duties(self, duties, day):
-        """What is said of those that hold or may hold and have not ended."""
-        truths = [(it, self.truth(it["when"])) for it in duties if day <= it.get("until", day)]
-        names = lambda it: {key: it[key] for key in ("reading", "id") if key in it}
-        tells = lambda it: told(self.days(it.get("from")), day)
+    def held(self, them, tells=lambda it: {}):
+        """What is said of those that hold or may hold."""
+        truths = [(it, self.truth(it["when"])) for it in them]
+        names = lambda it: {key: it[key] for key in ("reading", "id", "checklist") if key in it}
         return [{**names(it), "holds": NAMES[holds], **tells(it)} for it, holds in truths if holds != NO]
+
+    def held_duties(self, duties, day):
+        """What is said of duties that have not ended, with their first days."""
+        last = [it for it in duties if day <= it.get("until", day)]
+        return self.held(last, lambda it: told(self.days(it.get("from")), day))
 
     def outcome(self, answers, day, as_read=False):
         """What answers come to on a day; or as another tool reads them."""
@@ -235,9 +238,10 @@ class Scorer:
         lists |= {word: [id for id in lists["asked"] if self.states[id] == word] for word in WORDS}
         all_known = lambda kind: {id: self.known(kind, id) for id in self.named[kind]}
         scales, safeguards, classes = map(all_known, ("scales", "safeguards", "classes"))
-        held = lambda them: {it["id"]: NAMES[holds] for it in them if (holds := self.truth(it["when"])) != NO}
+        words = lambda them: {it["id"]: it["holds"] for it in self.held(them)}
         required = lambda ids: [id for id in ids if not self.questions[id].get("optional")]
         return lists | {
+            "as_of": day,
             "headline": document["headline"],
             "scales": {id: (*scale.value, *scale.maximum) for id, scale in scales.items()},
             "empty": {id for id, scale in scales.items() if measured(scale) == NO},
@@ -246,10 +250,13 @@ class Scorer:
             "classes": classes,
             "complete": not required(lists["open"] + lists["unknown"] + lists["undecided"]),
             "open": required(lists["open"]),
-            "red_flags": held(self.flags),
-            "labels": held(document["labels"]),
+            "answered": {id for id, state in self.states.items() if state != OPEN},
+            "red_flags": words(self.flags),
+            "labels": words(document["labels"]),
             "duties": self.held_duties(document["duties"], day),
             "other_readings": self.held_duties(self.other_readings(), day),
+            "recommendations": self.held(document["recommendations"]),
+            "opens": self.held(document["opens"]),
             "reading": reading,
         }
 

@@ -4,7 +4,7 @@ import pytest
 
 from completions import completed
 from days import by_name
-from judge import DUTIES, against_all, read_so, within
+from judge import DUTIES, LISTED, against_all, read_so, within
 from score import score
 
 YES_NO = {"kind": "single", "options": [{"id": "no"}, {"id": "yes"}]}
@@ -144,6 +144,30 @@ def test_a_duty_asks_for_safeguards_and_classes(condition, answers, holds):
 
 
 @pytest.mark.parametrize(
+    ("answers", "advised", "opened"),
+    [
+        ({"a": "yes", "b": "no", "c": "no"}, {"tell": "yes", "review": "yes"}, {"first": "yes"}),
+        ({"a": "no", "b": "yes", "c": "yes"}, {}, {"second": "yes"}),
+        ({"b": "no", "c": "no"}, {"tell": "yes", "review": "undecided"}, {"first": "undecided"}),
+        ({"a": "yes", "b": "yes", "c": "unknown"}, {"review": "undecided"}, {"first": "yes", "second": "yes"}),
+    ],
+)
+def test_recommendations_and_openings_that_hold_or_may_hold(answers, advised, opened):
+    recommendations = [
+        {"id": "tell", "when": {"safeguard": "open-to-all", "is": "unmet"}, "effort": "days", "who": "owner"},
+        {"id": "review", "when": {"safeguard": "if-graver", "is": "unmet"}},
+    ]
+    opens = [
+        {"id": "first", "checklist": "other", "when": {"class": "impact", "is": "large"}},
+        {"id": "second", "checklist": "other", "when": IS_YES("b")},
+    ]
+    lists = {"scales": [MET], "safeguards": SAFEGUARDS, "classes": CLASSES}
+    found = outcome(answers, recommendations=recommendations, opens=opens, **lists)
+    assert found["recommendations"] == [{"id": id, "holds": holds} for id, holds in advised.items()]
+    assert found["opens"] == [{"id": id, "checklist": "other", "holds": holds} for id, holds in opened.items()]
+
+
+@pytest.mark.parametrize(
     ("scale", "answers", "value", "missing"),
     [
         # A label counts always; a safeguard that only may apply adds 0 or its own.
@@ -253,7 +277,7 @@ def test_trying_every_answer_tries_the_days_that_conditions_name():
 
 def test_what_the_engine_says_of_classes_safeguards_and_what_is_missing_is_held_against_every_answer():
     complete = lambda value: {"classes": {"c": [value]}, "safeguards": {"s": ["met"]}, "missing": {"m": (2, 2)}}
-    rest = {"scales": {}, "red_flags": {}, "labels": {}, "duties": [], "other_readings": []}
+    rest = {"scales": {}, "red_flags": {}, "labels": {}} | dict.fromkeys(LISTED, [])
     outcomes = [{**rest, **complete(value)} for value in ("low", "high")]
     says = lambda classes, safeguards, missing: {
         **rest, "classes": {"c": classes}, "safeguards": {"s": safeguards}, "missing": {"m": missing}
@@ -431,7 +455,7 @@ def test_trying_every_answer_tries_the_days_on_which_a_duty_may_begin():
 def test_what_the_engine_says_of_first_days_is_held_against_every_answer(says, complete, covered):
     duty = lambda it: [{"id": "it", "holds": "yes", "timing": "in-force", **it}]
     rest = dict.fromkeys(("classes", "scales", "safeguards", "missing", "red_flags", "labels"), {})
-    rest |= dict.fromkeys(DUTIES, [])
+    rest |= dict.fromkeys(LISTED, [])
     for key in DUTIES:
         found = list(against_all({}, rest | {key: duty(says)}, [rest | {key: duty(complete)}]))
         assert len(found) == (0 if covered else 1)
@@ -453,3 +477,18 @@ def test_what_the_engine_says_of_first_days_is_held_against_every_answer(says, c
 def test_a_duty_from_narrower_bounds_is_more_surely_the_same(narrow, wide, lies_within):
     duty = lambda it: [{"id": "it", "holds": "yes", "timing": "in-force", **it}] if it is not None else []
     assert all(within(key, duty(narrow), duty(wide)) == lies_within for key in DUTIES)
+
+
+@pytest.mark.parametrize("key", ["recommendations", "opens"])
+def test_what_the_engine_advises_and_opens_is_held_against_bounds_and_every_answer(key):
+    says = lambda holds, **more: [{"id": "it", "holds": holds, **more}]
+    assert within(key, says("yes"), says("undecided")) and within(key, [], says("undecided"))
+    assert not within(key, says("undecided"), says("yes")) and not within(key, [], says("yes"))
+    assert not within(key, says("yes", checklist="x"), says("undecided", checklist="y"))
+    rest = dict.fromkeys(("classes", "scales", "safeguards", "missing", "red_flags", "labels"), {})
+    rest |= dict.fromkeys(LISTED, [])
+    found = lambda words, *outcomes: list(against_all({}, rest | {key: words}, [rest | {key: it} for it in outcomes]))
+    assert not found(says("undecided"), says("yes"), [])
+    assert not found(says("yes"), says("yes"))
+    assert len(found(says("yes"), says("yes"), [])) == 1
+    assert len(found([], says("yes"), [])) == 1
