@@ -62,6 +62,8 @@ def narrower(path, value, wide):
             return bool(value) and value == [it for it in wide[path] if it in value]
         case ("classes", _, "settled"):
             return value
+        case (key, _, "holds") if key in LISTED:
+            return (value, wide[path]) == ("yes", "undecided")
         case ("scales" | "classes", _, "outer"):
             # The reference does not search; how far the bounds reach, trying every answer says.
             return True

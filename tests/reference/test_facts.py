@@ -75,7 +75,9 @@ def test_what_answers_reach_is_spanned():
         (("classes", "c", "settled"), False, False),
         (("scales", "s", "outer"), True, True),
         (("labels", "l"), "yes", False),
-        (("opens", 0, "holds"), "yes", False),
+        (("opens", 0, "holds"), "yes", True),
+        (("opens", 0, "holds"), "no", False),
+        (("opens", 0, "checklist"), "another", False),
         (("invented",), 1, False),
     ],
 )
