@@ -63,6 +63,8 @@ impl Lookup {
     /// What is looked up of an answer that is one option, a range, or a number of options.
     pub(crate) fn place(self, payload: u64) -> Option<usize> {
         match self {
+            // No option at all is no answer; another tool may take it for one that is worth nothing.
+            Self::Counted { .. } if payload == 0 => None,
             Self::Counted { free } => usize::try_from((payload & free).count_ones()).ok(),
             Self::One | Self::Added { .. } => usize::try_from(payload).ok()?.checked_sub(1),
         }
