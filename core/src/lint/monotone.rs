@@ -34,10 +34,6 @@ impl Lint<'_> {
         for (at, class) in checklist.document().classes.iter().enumerate() {
             let mut found: BTreeMap<String, &Id> = BTreeMap::new();
             for value in 1..class.order.len() {
-                let free = proof.class(class, value, &mut Vec::new(), DEPTH);
-                if free.iter().all(|(_, of)| of.falls.is_none()) {
-                    continue;
-                }
                 for (place, of) in proof.class(class, value, &mut Vec::new(), 0) {
                     if let Some(question) = of.falls {
                         found.entry(place).or_insert(question);
@@ -159,7 +155,7 @@ impl<'a, 'b> Proof<'a, 'b> {
                 Derived::Class(at) => {
                     let Some(class) = document.classes.get(at) else { continue };
                     let values = (0..class.order.len()).map(|value| {
-                        let rules = proof.class(class, value, &mut Vec::new(), DEPTH);
+                        let rules = proof.class(class, value, &mut Vec::new(), 0);
                         rules.into_iter().fold(Tendency::NONE, |all, (_, of)| all.or(of))
                     });
                     let values = values.collect();
@@ -172,7 +168,7 @@ impl<'a, 'b> Proof<'a, 'b> {
 
     /// That of a condition, whatever else holds.
     fn free(&mut self, condition: &'a Condition) -> Tendency<'a> {
-        self.condition(condition, &mut Vec::new(), DEPTH)
+        self.condition(condition, &mut Vec::new(), 0)
     }
 
     /// That of a condition where `known` is known; from `depth` names on, whatever else holds.
@@ -268,7 +264,7 @@ impl<'a, 'b> Proof<'a, 'b> {
         depth: usize,
         look: impl FnOnce(&mut Self, &mut Known, usize) -> Tendency<'a>,
     ) -> Tendency<'a> {
-        if free.is_none() || depth >= DEPTH {
+        if free.is_none() || known.is_empty() || depth >= DEPTH {
             return free;
         }
         if self.left == 0 {
@@ -312,7 +308,7 @@ impl<'a, 'b> Proof<'a, 'b> {
         let bears = |formula: &Formula| !self.logic.facts_of(formula).is_disjoint(&facts);
         let goals = known.iter().filter(|(formula, _)| bears(formula));
         let goals: Vec<(&Formula, bool)> = goals.map(|(formula, is)| (formula, *is)).collect();
-        let excludes = self.logic.excludes(&[goals.as_slice(), &[(&asked, false)]].concat(), self.budget);
+        let excludes = self.logic.excludes(&[&[(&asked, false)], goals.as_slice()].concat(), self.budget);
         self.stopped |= excludes.is_none();
         excludes.unwrap_or(false)
     }

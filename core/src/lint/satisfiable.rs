@@ -21,6 +21,17 @@ const TOTAL: u64 = 5_000_000;
 /// A formula that is to hold, or not to.
 pub(super) type Goal<'a> = (&'a Formula, bool);
 
+/// In which order a search assumes, and what is enough for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// What all goals say themselves comes first.
+    Together,
+    /// All on which a goal rests comes before the next goal.
+    InTurn,
+    /// The same, and that they are perhaps reached is enough.
+    Excluding,
+}
+
 /// Whether goals can be reached together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -51,24 +62,31 @@ impl Budget {
 impl Logic<'_> {
     /// Whether answers reach all `goals` at once.
     pub(super) fn find(&self, goals: &[Goal<'_>], budget: &Budget) -> Verdict {
-        self.searched(goals, budget, false)
+        let verdict = self.searched(goals, budget, Way::Together);
+        if verdict != Verdict::Stopped {
+            return verdict;
+        }
+        // What is asked for last is often what contradicts the others.
+        let from_last: Vec<Goal<'_>> = goals.iter().rev().copied().collect();
+        self.searched(&from_last, budget, Way::InTurn)
     }
 
-    /// Whether nothing reaches all `goals` at once; `None` where it was not found out.
+    /// Whether nothing reaches all `goals` at once; `None` where it was not found out. What the first of them rests on is
+    /// assumed first.
     pub(super) fn excludes(&self, goals: &[Goal<'_>], budget: &Budget) -> Option<bool> {
-        match self.searched(goals, budget, true) {
+        match self.searched(goals, budget, Way::Excluding) {
             Verdict::Never => Some(true),
             Verdict::Possible(_) | Verdict::Perhaps => Some(false),
             Verdict::Stopped => None,
         }
     }
 
-    fn searched(&self, goals: &[Goal<'_>], budget: &Budget, perhaps_is_enough: bool) -> Verdict {
+    fn searched(&self, goals: &[Goal<'_>], budget: &Budget, way: Way) -> Verdict {
         let left = Cell::new(BUDGET.min(budget.0.get()));
         let before = left.get();
         let nodes = self.needed(goals);
         let mut view = View { logic: self, facts: BTreeMap::new(), nodes: BTreeMap::new(), left: &left };
-        let verdict = view.search(goals, &nodes, perhaps_is_enough);
+        let verdict = view.search(goals, &nodes, way);
         budget.0.set(budget.0.get().saturating_sub(before.saturating_sub(left.get())));
         verdict
     }
@@ -131,7 +149,7 @@ struct Assumed {
 }
 
 impl View<'_, '_> {
-    fn search(&mut self, goals: &[Goal<'_>], nodes: &BTreeSet<usize>, perhaps_is_enough: bool) -> Verdict {
+    fn search(&mut self, goals: &[Goal<'_>], nodes: &BTreeSet<usize>, way: Way) -> Verdict {
         let mut assumed: Vec<Assumed> = Vec::new();
         let mut perhaps = false;
         loop {
@@ -141,12 +159,16 @@ impl View<'_, '_> {
             }
             let next = match truth {
                 Truth::Yes if assumed.iter().all(|it| it.sure) => return Verdict::Possible(self.example()),
-                Truth::Yes if perhaps_is_enough => return Verdict::Perhaps,
+                Truth::Yes if way == Way::Excluding => return Verdict::Perhaps,
                 Truth::Yes => {
                     perhaps = true;
                     None
                 }
                 Truth::No => None,
+                Truth::Undecided if way != Way::Together => goals
+                    .iter()
+                    .find_map(|goal| self.undecided(&[*goal]))
+                    .filter(|(_, _, sure)| *sure || !perhaps),
                 Truth::Undecided => self.undecided(goals).filter(|(_, _, sure)| *sure || !perhaps),
             };
             if let Some((fact, test, sure)) = next {
