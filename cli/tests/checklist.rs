@@ -7,7 +7,7 @@ fn the_checklists_are_listed() {
     let run = in_register("checklist list");
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (0, "local-government  1.0.0-rc.1  nl, en\nlocal-government  2.0.0-rc.1  nl, en\n")
+        (0, "local-government  1.0.0-rc.1  nl, en\nlocal-government  2.0.0-rc.1  nl, fr, de, en\n")
     );
     let json = in_register("checklist list --format json");
     assert_eq!(json.stdout, format!("{}\n", wire::checklists().unwrap()));
@@ -42,7 +42,7 @@ fn an_unknown_checklist_or_language_is_an_error() {
         version.stderr,
         "error[unknown-checklist-version]: unknown version `3.0.0` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`, `2.0.0-rc.1`\n"
     );
-    let language = in_register("checklist show local-government --language de");
+    let language = in_register("checklist show local-government@1.0.0-rc.1 --language de");
     assert_eq!(
         (language.code, language.stderr.as_str()),
         (1, "error[unknown-language]: unknown language `de`\n  help: one of `nl`, `en`\n")

@@ -35,7 +35,7 @@ macro_rules! builtin {
 /// All checklists that come with the library; of several versions the latest is the last.
 pub const BUILTIN: &[Builtin] = &[
     builtin!("local-government", "1.0.0-rc.1", "local-government/1.0.0-rc.1", [Nl "nl", En "en"]),
-    builtin!("local-government", "2.0.0-rc.1", "local-government", [Nl "nl", En "en"]),
+    builtin!("local-government", "2.0.0-rc.1", "local-government", [Nl "nl", Fr "fr", De "de", En "en"]),
 ];
 
 /// The latest version of each checklist that comes with the library.
