@@ -17,7 +17,7 @@ after(async () => {
   server?.close();
 });
 
-for (const language of ["nl", "en"]) {
+for (const language of ["nl", "fr", "de", "en"]) {
   for (const [width, colorScheme] of [[1280, "light"], [1280, "dark"], [360, "light"], [360, "dark"]]) {
     test(`the demo page in ${language}, ${width} wide and ${colorScheme}, is accessible`, async () => {
       const options = { viewport: { width, height: 900 }, colorScheme };

@@ -1,8 +1,8 @@
 import "../toets/toets.js";
 
 const element = document.querySelector("toets-checklist");
-const texts = [document.querySelector("title"), ...document.querySelectorAll("[data-en]")];
-const dutch = texts.map((text) => text.textContent);
+const texts = document.querySelectorAll("[data-en]");
+for (const text of texts) text.dataset.nl = text.textContent;
 
 function show() {
   for (const name of ["answers", "outcome"]) {
@@ -12,10 +12,8 @@ function show() {
 
 // The page follows the language that is chosen in the element.
 function speak({ detail: { language } }) {
-  document.documentElement.lang = language === "nl" ? "nl" : "en";
-  texts.forEach((text, at) => {
-    text.textContent = language === "nl" ? dutch[at] : (text.dataset.en ?? "Try Toets");
-  });
+  document.documentElement.lang = language;
+  for (const text of texts) text.textContent = text.dataset[language];
 }
 
 element.addEventListener("toets-ready", show);
