@@ -62,6 +62,13 @@ pub(crate) enum Command {
   toets outlook answers.json --until 2028-12-31
   toets outlook answers.json --as-of 2026-12-01 --until 2030-12-31 --format json")]
     Outlook(Outlook),
+    /// Show what answers to another checklist offer, where both ask the same
+    #[command(after_help = "An answer is offered, and never taken by itself.
+
+Examples:
+  toets offers answers.json --from quick-scan.json
+  toets offers answers.json --from quick-scan.json --take > answers-with-offers.json")]
+    Offers(Offers),
     /// Check records, checklists, language packs, answers or a whole register
     #[command(after_help = "Examples:
   toets check record.json
@@ -218,6 +225,27 @@ pub(crate) struct Outlook {
     /// The day from which to look; today, if left out
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<Date>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Offers {
+    /// The answers so far
+    pub(crate) answers: PathBuf,
+    /// The answers to the other checklist, about the same subject
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: PathBuf,
+    /// The checklist: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) checklist: Option<String>,
+    /// The other checklist: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) from_checklist: Option<String>,
+    /// Print the answers with all that is offered, each with where it was taken from
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) take: bool,
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -410,6 +438,7 @@ impl Command {
             Self::WhatIf(it) => it.format,
             Self::Compare(it) => it.format,
             Self::Outlook(it) => it.format,
+            Self::Offers(it) => it.format,
             Self::Check(it) => it.format,
             Self::Convert(it) => it.format,
             Self::Migrate(it) => it.format,

@@ -11,6 +11,7 @@ mod input;
 mod lines;
 mod lint;
 mod merge;
+mod offers;
 mod outcome;
 mod outlook;
 mod output;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::WhatIf(arguments) => what_if::what_if(&arguments),
         Command::Compare(arguments) => what_if::compare(&arguments),
         Command::Outlook(arguments) => outlook::outlook(&arguments),
+        Command::Offers(arguments) => offers::offers(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Convert(arguments) => convert::convert(&arguments),
         Command::Migrate(arguments) => versions::migrate(&arguments),

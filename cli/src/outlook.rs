@@ -13,7 +13,7 @@ use crate::import::pretty;
 use crate::input::{DOCUMENT, Source};
 use crate::output::{BOLD, DIM, print, print_document};
 use crate::report::{Failure, warn};
-use crate::what_if::listed;
+use crate::what_if::{listed, truth};
 
 pub(crate) fn outlook(arguments: &args::Outlook) -> Result<(), Failure> {
     let source = Source::read(&arguments.answers, DOCUMENT)?;
@@ -47,7 +47,7 @@ fn written(out: &mut String, found: &Outlook) -> fmt::Result {
             writeln!(out, "    {id} {} → {}", listed(&before.possible), listed(&after.possible))?;
         }
         for flag in &day.red_flags {
-            writeln!(out, "    red flag {}: {} → {}", flag.id, word(flag.before), word(flag.after))?;
+            writeln!(out, "    red flag {}: {} → {}", flag.id, truth(flag.before), truth(flag.after))?;
         }
         for DutyChange { id, before, after } in &day.duties {
             writeln!(out, "    duty {id}: {} → {}", state(before.as_ref()), state(after.as_ref()))?;
@@ -57,14 +57,6 @@ fn written(out: &mut String, found: &Outlook) -> fmt::Result {
         writeln!(out, "{DIM}the days after that were too many to look at{DIM:#}")?;
     }
     Ok(())
-}
-
-fn word(truth: Truth) -> &'static str {
-    match truth {
-        Truth::Yes => "yes",
-        Truth::Undecided => "undecided",
-        Truth::No => "no",
-    }
 }
 
 fn state(duty: Option<&DutyState>) -> &'static str {

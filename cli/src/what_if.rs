@@ -264,11 +264,11 @@ fn signed(low: Number, high: Number) -> String {
     if low == high { sign(low) } else { format!("{} … {}", sign(low), sign(high)) }
 }
 
-fn truth(truth: Truth) -> &'static str {
+pub(crate) fn truth(truth: Truth) -> &'static str {
     match truth {
         Truth::Yes => "yes",
         Truth::No => "no",
-        Truth::Undecided => "perhaps",
+        Truth::Undecided => "undecided",
     }
 }
 

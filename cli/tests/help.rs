@@ -15,6 +15,7 @@ fn every_subcommand_has_an_example_and_the_exit_codes_are_listed() {
             "what-if",
             "compare",
             "outlook",
+            "offers",
             "check",
             "convert",
             "migrate",

@@ -10,6 +10,7 @@ mod faults;
 mod help;
 mod import;
 mod merge;
+mod offers;
 #[cfg(target_os = "linux")]
 mod places;
 mod publish;

@@ -7,6 +7,8 @@ pub(crate) mod matching;
 pub(crate) mod published;
 
 pub use self::assessment::{AssessedQuestion, Assessment, DoubtfulEvidence, Stale, State, Threshold};
-pub use self::document::{Answer, AnswerValue, Answers, Details, Evidence, GoodSide, Metric, Reply};
+pub use self::document::{
+    Answer, AnswerValue, Answers, Details, Evidence, GoodSide, Metric, Reply, TakenFrom,
+};
 pub use self::matching::{assessment, public_answers};
 pub use crate::checklist::reference::ChecklistReference;

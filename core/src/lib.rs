@@ -12,6 +12,7 @@ pub mod exchange;
 mod lint;
 mod merge;
 mod migrate;
+mod offers;
 mod outlook;
 pub mod problem;
 mod record;
@@ -38,6 +39,7 @@ pub use self::diff::{Bump, Change, ChangeKind, Difference, PackDifference, Side,
 pub use self::lint::lint;
 pub use self::merge::{GivenReply, LeftBehind, MAX_ASSESSORS, MergeReport, Merged, MergedQuestion, merge};
 pub use self::migrate::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer, Standing, Why, migrate};
+pub use self::offers::{Offer, Offers, offers};
 pub use self::outlook::{DayOfChange, DutyChange, DutyState, Outlook, outlook};
 pub use self::problem::diagnostic::{Diagnostic, Diagnostics};
 pub use self::problem::family::Problem;

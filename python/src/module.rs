@@ -194,6 +194,21 @@ mod _core {
         reply(|| wire::compare(checklist, before, before_as_of, after, after_as_of))
     }
 
+    /// Returns what answers to another checklist about the same subject offer to the questions that are
+    /// still open in this one. An answer is offered, and never taken by itself.
+    ///
+    /// Errors: a document cannot be read, answers are for another checklist, or the two are about different
+    /// subjects.
+    #[pyfunction]
+    fn offers(
+        checklist: &[u8],
+        answers: &[u8],
+        other_checklist: &[u8],
+        other_answers: &[u8],
+    ) -> PyResult<String> {
+        reply(|| wire::offers(checklist, answers, other_checklist, other_answers))
+    }
+
     /// Returns what changes for the same answers from one day to a later one, as the law moves.
     ///
     /// Errors: a document cannot be read, or the answers cannot be assessed.

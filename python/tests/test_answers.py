@@ -240,3 +240,30 @@ def what_a_notebook_shows_takes_no_answers(answers: toets.Answers, outcome: toet
         assert question.text in text and all(it in text for it in question.options.values()), question.id
     assert "unanswered" not in text
     assert repr(answers) == "<Answers about parking-scan-car: 3 of 36 questions>"
+
+
+def what_was_answered_elsewhere_is_offered_and_taken_only_when_asked() -> None:
+    def made(id: str, options: list[Any]) -> toets.Answers:
+        question = {"id": f"q-{id}", "kind": "single", "concept": "technique", "options": options}
+        document = {
+            "id": id,
+            "version": "1.0.0",
+            "headline": "c",
+            "classes": [{"id": "c", "order": ["v"], "rules": [{"value": "v"}]}],
+            "sections": [{"id": "s", "questions": [question]}],
+        }
+        return toets.checklist(document).answers(subject="scan-car")
+
+    scan = made("scan", [{"id": "no", "means": ["rules"]}, {"id": "yes", "means": ["learned", "generative"]}])
+    whole = made("whole", [{"id": "rules"}, {"id": "learned"}, {"id": "generative"}])
+    whole["q-whole"] = "learned"
+    offered = scan.offers(whole)
+    assert offered and offered.offers == (toets.Offer("q-scan", "yes", (), ("whole", "q-whole")),)
+    assert "q-scan" not in scan
+    taken = offered.take(scan)
+    assert taken["q-scan"] == "yes" and "q-scan" not in scan
+    assert taken.to_dict()["answers"]["q-scan"]["taken_from"] == {"checklist": "whole", "question": "q-whole"}
+    taken["q-scan"] = "no"
+    assert "taken_from" not in taken.to_dict()["answers"]["q-scan"]
+    contradicted = made("whole", [{"id": "rules"}, {"id": "learned"}, {"id": "generative"}]).offers(taken)
+    assert [(it.question, it.value, it.contradicted) for it in contradicted.offers] == [("q-whole", "rules", ())]

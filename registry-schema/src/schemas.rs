@@ -21,6 +21,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("what-if", include_str!("../v0/what-if.schema.json")),
     ("counterfactual", include_str!("../v0/counterfactual.schema.json")),
     ("comparison", include_str!("../v0/comparison.schema.json")),
+    ("offers", include_str!("../v0/offers.schema.json")),
     ("outlook", include_str!("../v0/outlook.schema.json")),
     ("typed-number", include_str!("../v0/typed-number.schema.json")),
     ("languages", include_str!("../v0/languages.schema.json")),

@@ -120,8 +120,8 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
     let list = |name: &str, times: usize| Some(format!("[{}]", vec![document(name)?; times].join(",")));
     let text = match name {
         "answers" if function == "merge" => list("answers", 3),
-        "earlier" | "later" => document("checklist"),
-        "before" | "after" => document("answers"),
+        "earlier" | "later" | "other_checklist" => document("checklist"),
+        "before" | "after" | "other_answers" => document("answers"),
         "packs" | "earlier_packs" | "later_packs" => list("pack", 1),
         "claim" => Some(r#"{"classes": {"level": {"possible": ["low"]}}}"#.to_owned()),
         "goal" => Some(r#"{"is": "low"}"#.to_owned()),

@@ -15,6 +15,7 @@ import type {
   LanguagePack,
   MergedDocument,
   MigratedDocument,
+  OffersDocument,
   OutlookDocument,
   RecordDocument,
   VerificationDocument,
@@ -183,6 +184,22 @@ export declare function compare(
 ): ComparisonDocument;
 /** The text of `compare`. */
 export declare function compareText(...given: Parameters<typeof compare>): string;
+
+/**
+ * Returns what answers to another checklist about the same subject offer to the questions that are
+ * still open in this one. An answer is offered, and never taken by itself.
+ *
+ * Throws a `ToetsError`: a document cannot be read, answers are for another checklist, or the two are
+ * about different subjects.
+ */
+export declare function offers(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers>,
+  otherChecklist: Given<ChecklistDocument>,
+  otherAnswers: Given<Answers>,
+): OffersDocument;
+/** The text of `offers`. */
+export declare function offersText(...given: Parameters<typeof offers>): string;
 
 /**
  * Returns what changes for the same answers from one day to a later one, as the law moves.

@@ -37,6 +37,9 @@ export const counterfactual = (...given) => JSON.parse(counterfactualText(...giv
 export const compareText = (checklist, before, beforeAsOf, after, afterAsOf) =>
   call("compare", bytes(checklist), bytes(before), text(beforeAsOf, "beforeAsOf"), bytes(after), text(afterAsOf, "afterAsOf"));
 export const compare = (...given) => JSON.parse(compareText(...given));
+export const offersText = (checklist, answers, otherChecklist, otherAnswers) =>
+  call("offers", bytes(checklist), bytes(answers), bytes(otherChecklist), bytes(otherAnswers));
+export const offers = (...given) => JSON.parse(offersText(...given));
 export const outlookText = (checklist, answers, asOf, until) =>
   call("outlook", bytes(checklist), bytes(answers), text(asOf, "asOf"), text(until, "until"));
 export const outlook = (...given) => JSON.parse(outlookText(...given));

@@ -18,6 +18,8 @@ export type Answer =
     note?: string;
     /** The day of the answer. */
     on?: Day;
+    /** Where it was taken from. */
+    taken_from?: TakenFrom;
   }
   | {
     /** The reason. */
@@ -30,6 +32,8 @@ export type Answer =
     note?: string;
     /** The day of the answer. */
     on?: Day;
+    /** Where it was taken from. */
+    taken_from?: TakenFrom;
   }
   | {
     /** Always `true`. */
@@ -42,6 +46,8 @@ export type Answer =
     note?: string;
     /** The day of the answer. */
     on?: Day;
+    /** Where it was taken from. */
+    taken_from?: TakenFrom;
   };
 
 /** An answer that would be another. It never repeats a text. */
@@ -1297,6 +1303,34 @@ export interface NotAsked {
   answered: boolean;
 }
 
+/** What an answer elsewhere says of an open question. */
+export interface Offer {
+  /** The open question. */
+  question: Id;
+  /** Where it was answered: it goes with the answer that is taken. */
+  taken_from: TakenFrom;
+  /** The options that contradict what was said, where no answer is offered. */
+  contradicted?: Array<Id>;
+  /** The answer that is offered; none, where no option takes in all that was said. */
+  value?: AnswerValue;
+}
+
+/** What answers to one checklist offer to the open questions of another. */
+export interface OffersDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist that is being answered. */
+  checklist: ChecklistReference;
+  /** The one that was answered. */
+  from: ChecklistReference;
+  /** What both are about. */
+  subject: Id;
+  /** The open questions of which the answers say something, in the order of the checklist. */
+  offers: Array<Offer>;
+  /** What was set aside in the answers, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+}
+
 /** What an open question counts as, to another tool. */
 export type OpenAs =
   | "zero";
@@ -2474,6 +2508,14 @@ export interface Supplier {
   product?: string;
   /** The product's version. */
   version?: string;
+}
+
+/** Where an answer was given before it was taken here. */
+export interface TakenFrom {
+  /** The checklist. */
+  checklist: Id;
+  /** The question, perhaps of one thing of a repeated section. */
+  question: Id;
 }
 
 /** A scale's value, times a factor, rounded as declared. */

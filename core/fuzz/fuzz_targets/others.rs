@@ -12,6 +12,7 @@ toets_fuzz::target!(bytes => {
     let day = day(named).to_string();
     let _ = wire::compare(checklist, answers, &day, others, &day);
     let _ = wire::merge(checklist, others, &day);
+    let _ = wire::offers(checklist, answers, checklist, others);
     let ahead = wire::outlook(checklist, answers, &day, "2031-12-31");
     let effects = wire::what_if(checklist, answers, &day);
     let changed = wire::counterfactual(checklist, answers, goal, &day);

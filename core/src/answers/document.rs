@@ -40,6 +40,14 @@ document! {
         pub answers: BTreeMap<String, Answer>,
     }
 
+    /// Where an answer was given before it was taken here.
+    pub struct TakenFrom {
+        /// The checklist.
+        pub checklist: Id,
+        /// The question, perhaps of one thing of a repeated section.
+        pub question: Id,
+    }
+
     /// What an answer rests on.
     pub struct Evidence {
         /// What it is called.
@@ -113,6 +121,9 @@ pub struct Details {
     /// What the answer rests on.
     #[serde(default, skip_serializing_if = "document::is_absent")]
     pub evidence: Vec<Evidence>,
+    /// Where it was taken from.
+    #[serde(default, skip_serializing_if = "document::is_absent")]
+    pub taken_from: Option<TakenFrom>,
 }
 
 /// The answer itself.
@@ -152,7 +163,7 @@ pub enum AnswerValue {
 }
 
 /// What most answers carry: nothing.
-static NOTHING: Details = Details { note: None, by: None, on: None, evidence: Vec::new() };
+static NOTHING: Details = Details { note: None, by: None, on: None, evidence: Vec::new(), taken_from: None };
 
 impl Answer {
     /// An answer with nothing beside it.
@@ -191,6 +202,13 @@ impl Answer {
     #[must_use]
     pub fn details(&self) -> &Details {
         self.details.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl Reply {
+    /// The value, where it is one.
+    pub(crate) fn value(&self) -> Option<&AnswerValue> {
+        if let Self::Value { value } = self { Some(value) } else { None }
     }
 }
 
@@ -286,12 +304,14 @@ impl Answers {
 
 impl Read for Answer {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        let known = ["value", "not_applicable", "unknown", "note", "by", "on", "evidence"];
+        let known = ["value", "not_applicable", "unknown", "note", "by", "on", "evidence", "taken_from"];
         let fields = Fields::of(value, place, &known)?;
         let reply = reply(&fields, place);
         let (note, by) = (fields.take("note"), fields.take("by"));
         let (on, evidence) = (fields.take("on"), fields.take_or_default("evidence"));
-        Some(Self::new(reply?, Details { note: note?, by: by?, on: on?, evidence: evidence? }))
+        let taken_from = fields.take("taken_from");
+        let details = Details { note: note?, by: by?, on: on?, evidence: evidence?, taken_from: taken_from? };
+        Some(Self::new(reply?, details))
     }
 }
 

@@ -119,6 +119,12 @@ fn united(reply: Reply, answers: &[&Answer]) -> Answer {
         by: beside(answers.iter().filter_map(|it| it.details().by.as_ref())),
         on: answers.iter().filter_map(|it| it.details().on).max(),
         evidence,
+        taken_from: if let [first, rest @ ..] = answers {
+            let from = &first.details().taken_from;
+            from.clone().filter(|_| rest.iter().all(|answer| answer.details().taken_from == *from))
+        } else {
+            None
+        },
     };
     Answer::new(reply, details)
 }

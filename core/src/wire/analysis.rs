@@ -5,6 +5,7 @@ use crate::checklist::sound::Checklist;
 use crate::compare::Comparison;
 use crate::counterfactual::Counterfactual;
 use crate::counterfactual::goal::Goal;
+use crate::offers::Offers;
 use crate::outlook::Outlook;
 use crate::value::date::Date;
 use crate::what_if::WhatIf;
@@ -47,6 +48,20 @@ functions! {
         after_as_of: Date
     ) -> Comparison as "comparison" {
         crate::compare::compare(&checklist, (&before, before_as_of), (&after, after_as_of))
+    }
+
+    /// Returns what answers to another checklist about the same subject offer to the questions that are still open in this
+    /// one. An answer is offered, and never taken by itself.
+    ///
+    /// # Errors
+    /// A document cannot be read, answers are for another checklist, or the two are about different subjects.
+    register fn offers(
+        checklist: Checklist,
+        answers: Answers,
+        other_checklist: Checklist,
+        other_answers: Answers
+    ) -> Offers as "offers" {
+        crate::offers::offers(&checklist, &answers, &other_checklist, &other_answers)
     }
 
     /// Returns what changes for the same answers from one day to a later one, as the law moves.

@@ -17,7 +17,17 @@ from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklis
 from ._documents import document as _document
 from ._evidence import file_digest, metric
 from ._merge import Agreement, Merged, Reply
-from ._outcome import DoubtfulEvidence, Duty, NotAsked, Outcome, RedFlag
+from ._offers import Offer, Offers
+from ._outcome import (
+    DoubtfulEvidence,
+    Duty,
+    NotAsked,
+    Opening,
+    Outcome,
+    PossibleDay,
+    Recommendation,
+    RedFlag,
+)
 from ._record import Conversion, FieldReport, Record
 from ._standing import Class, Scale
 from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, ScaleEffect, WhatIf
@@ -57,9 +67,14 @@ __all__ = [
     "Merged",
     "NotApplicable",
     "NotAsked",
+    "Offer",
+    "Offers",
+    "Opening",
     "Outcome",
     "Outlook",
+    "PossibleDay",
     "Question",
+    "Recommendation",
     "Record",
     "RedFlag",
     "Reply",

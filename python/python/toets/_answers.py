@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core, _page
 from ._documents import Source, day, encode, instance, items, read, text, write
+from ._offers import Offers
 from ._outcome import Outcome
 from ._values import day_of, exactly, number_of, text_of, texts_of
 from ._what_if import Counterfactual, Outlook, WhatIf
@@ -233,6 +234,22 @@ class Answers(MutableMapping[str, Value]):
         Fraction(2, 1)
         """
         return WhatIf(_core.what_if(self.checklist._document, self._bytes(), day(as_of)))
+
+    def offers(self, other: Answers) -> Offers:
+        """What answers to another checklist about the same subject offer to what is still open here.
+
+        Questions ask the same where both checklists name the same concept. Nothing is taken by itself:
+        `Offers.take` puts the offers in place. Raises `DocumentError` if the subjects differ.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> bool(answers.offers(answers))
+        False
+        """
+        instance(other, Answers, "other")
+        return Offers(
+            _core.offers(self.checklist._document, self._bytes(), other.checklist._document, other._bytes())
+        )
 
     def outlook(self, *, as_of: str | date, until: str | date) -> Outlook:
         """What changes for these answers from one day up to a later one, as the law moves.

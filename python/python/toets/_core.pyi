@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -192,6 +192,15 @@ def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
 
     Errors: a document cannot be read, or the answers are for another checklist or not for the earlier
     version.
+    """
+
+def offers(checklist: bytes, answers: bytes, other_checklist: bytes, other_answers: bytes) -> str:
+    """
+    Returns what answers to another checklist about the same subject offer to the questions that are
+    still open in this one. An answer is offered, and never taken by itself.
+
+    Errors: a document cannot be read, answers are for another checklist, or the two are about different
+    subjects.
     """
 
 def outlook(checklist: bytes, answers: bytes, as_of: str, until: str) -> str:

@@ -42,14 +42,44 @@ class RedFlag:
 
 
 @dataclass(frozen=True)
+class PossibleDay:
+    """A first day that open answers leave possible."""
+
+    day: str | None
+    """The day; none, where there may be no first day, or, with `or_later`, any day that is still to be answered."""
+    or_later: bool
+    """Whether a later one is possible too."""
+
+
+@dataclass(frozen=True)
 class Duty:
     """What the outcome obliges to."""
 
     id: str
     holds: Truth
-    timing: Literal["in-force", "upcoming"]
+    timing: Literal["in-force", "upcoming", "undecided"]
     starts: str | None
-    """The first day on which it holds, where it has one."""
+    """The first day on which it holds, where it has one and only that."""
+    possible_starts: tuple[PossibleDay, ...] = ()
+    """The first days that are possible, while open answers decide."""
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What one can do about the outcome; nothing obliges to it."""
+
+    id: str
+    holds: Truth
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A reason for which another checklist is needed, or may be."""
+
+    id: str
+    checklist: str
+    """The checklist that it opens."""
+    holds: Truth
 
 
 @dataclass(frozen=True)
@@ -63,6 +93,11 @@ class DoubtfulEvidence:
     """What is another one now than when it was gathered."""
     threshold: Literal["met", "missed"] | None
     """Where its metric is, if it has a threshold with a good side."""
+
+
+def _duty(it: dict[str, Any]) -> Duty:
+    possible = tuple(PossibleDay(day.get("day"), day.get("or_later", False)) for day in it.get("possible_from", ()))
+    return Duty(it["id"], it["holds"], it["timing"], it.get("from"), possible)
 
 
 @dataclass(frozen=True, repr=False)
@@ -154,7 +189,17 @@ class Outcome:
     @property
     def duties(self) -> tuple[Duty, ...]:
         """The duties that follow, or may still follow."""
-        return tuple(Duty(it["id"], it["holds"], it["timing"], it.get("from")) for it in self._data["duties"])
+        return tuple(_duty(it) for it in self._data["duties"])
+
+    @property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """What the outcome calls for, or may still call for, beyond duties."""
+        return tuple(Recommendation(**it) for it in self._data.get("recommendations", ()))
+
+    @property
+    def opens(self) -> tuple[Opening, ...]:
+        """The other checklists that are needed, or may still be, each with its reason."""
+        return tuple(Opening(**it) for it in self._data.get("opens", ()))
 
     @property
     def evidence(self) -> tuple[DoubtfulEvidence, ...]:

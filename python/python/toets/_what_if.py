@@ -16,7 +16,7 @@ from .errors import DocumentError, problem
 if TYPE_CHECKING:
     from ._answers import Answers
 
-_TURNED = ("asked", "red_flags", "labels", "duties")
+_TURNED = ("asked", "red_flags", "labels", "duties", "recommendations", "opens")
 
 
 def _exact(number: dict[str, Any]) -> Fraction:
@@ -205,13 +205,14 @@ class Comparison(_Found):
         return dict(self.to_dict()["scales"])
 
     def turned(self, what: str) -> dict[str, tuple[str, str]]:
-        """What was so and is not, or the other way round: of `asked`, `red_flags`, `labels` or `duties`.
+        """What was so and is not, or the other way round: of `asked`, `red_flags`, `labels`, `duties`,
+        `recommendations` or `opens`.
 
         Raises `DocumentError` for any other word.
         """
         if text(what, "what") not in _TURNED:
             raise DocumentError([problem("unknown-value", "/what", value=what, known="`, `".join(_TURNED))])
-        return {it["id"]: (it["before"], it["after"]) for it in self._data[what]}
+        return {it["id"]: (it["before"], it["after"]) for it in self._data.get(what, ())}
 
     def __bool__(self) -> bool:
         return any(self._data.get(key) for key in ("answers", "classes", "safeguards", "scales", *_TURNED))

@@ -133,6 +133,8 @@ __all__ = [
     "Move",
     "MovedAnswer",
     "NotAsked",
+    "Offer",
+    "OffersDocument",
     "OpenAs",
     "Opening",
     "OpeningOutcome",
@@ -230,6 +232,7 @@ __all__ = [
     "StepStart",
     "Stop",
     "Supplier",
+    "TakenFrom",
     "Term",
     "Text",
     "Threshold",
@@ -334,6 +337,8 @@ class AnswerWithNotApplicable(_AnswerWithNotApplicable, total=False):
     """A remark."""
     on: Day
     """The day of the answer."""
+    taken_from: TakenFrom
+    """Where it was taken from."""
 
 
 class _AnswerWithUnknown(TypedDict):
@@ -352,6 +357,8 @@ class AnswerWithUnknown(_AnswerWithUnknown, total=False):
     """A remark."""
     on: Day
     """The day of the answer."""
+    taken_from: TakenFrom
+    """Where it was taken from."""
 
 
 class _AnswerWithValue(TypedDict):
@@ -370,6 +377,8 @@ class AnswerWithValue(_AnswerWithValue, total=False):
     """A remark."""
     on: Day
     """The day of the answer."""
+    taken_from: TakenFrom
+    """Where it was taken from."""
 
 
 class _Answers(TypedDict):
@@ -1940,6 +1949,40 @@ class NotAsked(TypedDict):
     """Whether an answer to it is kept, and not counted."""
 
 
+class _Offer(TypedDict):
+    question: Id
+    """The open question."""
+    taken_from: TakenFrom
+    """Where it was answered: it goes with the answer that is taken."""
+
+
+class Offer(_Offer, total=False):
+    """What an answer elsewhere says of an open question."""
+
+    contradicted: list[Id]
+    """The options that contradict what was said, where no answer is offered."""
+    value: AnswerValue
+    """The answer that is offered; none, where no option takes in all that was said."""
+
+
+_OffersDocumentKeys = TypedDict("_OffersDocumentKeys", {"from": "ChecklistReference"})
+
+
+class OffersDocument(_OffersDocumentKeys):
+    """What answers to one checklist offer to the open questions of another."""
+
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist that is being answered."""
+    subject: Id
+    """What both are about."""
+    offers: list[Offer]
+    """The open questions of which the answers say something, in the order of the checklist."""
+    diagnostics: list[Diagnostic]
+    """What was set aside in the answers, and what deserves a look."""
+
+
 OpenAs: TypeAlias = Literal["zero"]
 """What an open question counts as, to another tool."""
 
@@ -3352,6 +3395,15 @@ class Supplier(_Supplier, total=False):
     """The product's name."""
     version: str
     """The product's version."""
+
+
+class TakenFrom(TypedDict):
+    """Where an answer was given before it was taken here."""
+
+    checklist: Id
+    """The checklist."""
+    question: Id
+    """The question, perhaps of one thing of a repeated section."""
 
 
 class _Term(TypedDict):

@@ -39,6 +39,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("compare", "others", "013-2"),
     ("outlook", "others", "01--2"),
     ("merge", "others", "0-1-2"),
+    ("offers", "others", "013--"),
 ];
 
 /// The longest input: a longer one makes every run slow.
