@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use toets::exchange::records::Standard;
 use toets::{Date, Id, Language, Problem, Version};
 
-pub(crate) use self::checklist::{Checklist, ChecklistAction, Diff, Import, Lint};
+pub(crate) use self::checklist::{Checklist, ChecklistAction, Diff, Extend, Import, Lint};
 use crate::schema;
 
 /// The name of this library's own record among the standards.

@@ -7,6 +7,7 @@ use toets::{Checklist, LanguagePack, Question, builtin, wire};
 
 use crate::args::{self, ChecklistAction, Format};
 use crate::definition::Definition;
+use crate::extend;
 use crate::import;
 use crate::input::Source;
 use crate::lint;
@@ -17,6 +18,7 @@ use crate::versions;
 pub(crate) fn checklist(arguments: &args::Checklist) -> Result<(), Failure> {
     match &arguments.action {
         ChecklistAction::Diff(arguments) => versions::diff(arguments),
+        ChecklistAction::Extend(arguments) => extend::extend(arguments),
         ChecklistAction::Import(arguments) => import::checklist(arguments),
         ChecklistAction::Lint(arguments) => lint::lint(arguments),
         ChecklistAction::List { format: Format::Json } => {

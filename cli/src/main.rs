@@ -6,6 +6,7 @@ mod check;
 mod checklist;
 mod convert;
 mod definition;
+mod extend;
 mod import;
 mod input;
 mod lines;

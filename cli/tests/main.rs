@@ -6,6 +6,7 @@ mod check;
 mod checklist;
 mod convert;
 #[cfg(target_os = "linux")]
+mod extend;
 mod faults;
 mod help;
 mod import;

@@ -20,9 +20,9 @@ pub(crate) mod source;
 pub use self::advice::{Effort, Opening, Recommendation};
 pub use self::condition::{FlagSeverity, SafeguardState};
 pub use self::document::{
-    About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Kind,
-    Label, Migration, Move, OpenAs, OutOf, PointBand, Question, Reading, RedFlag, Repeat, Requirement, Rule,
-    Safeguard, Scale, Section, Term,
+    About, AnswerOption, Band, Boundary, ChecklistDocument, Class, ClassRule, Combine, Direction, Extends,
+    Kind, Label, Migration, Move, OpenAs, OutOf, PointBand, Question, Reading, RedFlag, Repeat, Requirement,
+    Rule, Safeguard, Scale, Section, Term,
 };
 pub use self::duty::{Duty, FirstDay, FirstDayWhere, OtherReading, Start};
 pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};

@@ -55,6 +55,26 @@ mod _core {
         reply(|| wire::check_language_pack(checklist, pack))
     }
 
+    /// Adds an extension to the checklist that it extends, and returns the whole as a checklist that needs
+    /// no other.
+    ///
+    /// Errors: the extension names another base, or does not hold together with it; paths lead into the
+    /// extension.
+    #[pyfunction]
+    fn extend(base: &[u8], extension: &[u8]) -> PyResult<String> {
+        reply(|| wire::extend(base, extension))
+    }
+
+    /// Adds the texts of an extension to those of its base, and returns the language pack of the extended
+    /// checklist.
+    ///
+    /// Errors: a document cannot be read, the two are in different languages, or the extension has another
+    /// text for something of the base.
+    #[pyfunction]
+    fn extend_language_pack(base_pack: &[u8], pack: &[u8]) -> PyResult<String> {
+        reply(|| wire::extend_language_pack(base_pack, pack))
+    }
+
     /// Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
     /// earlier version.
     ///

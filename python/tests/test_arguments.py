@@ -28,6 +28,12 @@ ANSWERS = CHECKLIST.answers(subject="parking-scan-car")
 ANSWERS["human-review"] = "sample"
 OUTCOME = ANSWERS.assess(as_of="2026-12-01")
 
+EXTENSION = {
+    "id": "own-city",
+    "version": "1.0.0",
+    "headline": "readiness",
+    "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"},
+}
 INSTANCES: dict[type, Callable[[], object]] = {
     toets.Answers: ANSWERS.copy,
     toets.Checklist: lambda: CHECKLIST,
@@ -101,6 +107,8 @@ GOOD: dict[str, Any] = {
     "Record.from_dict.record": toets.Record.load(RECORD).to_dict(),
     "Record.from_standard.data": toets.Record.load(RECORD).to_standard("nl-1.0").document,
     "Record.load.source": RECORD,
+    "Checklist.extended.extension": EXTENSION,
+    "Checklist.extended.pack": None,
     "checklist.pack": None,
     "checklist.source": "local-government",
     "file_digest.path": PARKING,

@@ -120,7 +120,9 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
     let list = |name: &str, times: usize| Some(format!("[{}]", vec![document(name)?; times].join(",")));
     let text = match name {
         "answers" if function == "merge" => list("answers", 3),
-        "earlier" | "later" | "other_checklist" => document("checklist"),
+        "earlier" | "later" | "other_checklist" | "base" => document("checklist"),
+        "base_pack" => document("pack"),
+        "extension" => Some(extension(documents.get("checklist")?)),
         "before" | "after" | "other_answers" => document("answers"),
         "packs" | "earlier_packs" | "later_packs" => list("pack", 1),
         "claim" => Some(r#"{"classes": {"level": {"possible": ["low"]}}}"#.to_owned()),
@@ -136,4 +138,14 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
         name => document(name),
     };
     text.map(String::into_bytes)
+}
+
+/// The checklist as one that adds to another: to itself, so that all of it is compared and then refused.
+fn extension(checklist: &Value) -> String {
+    let mut extension = checklist.clone();
+    if let Some(fields) = extension.as_object_mut() {
+        fields.insert("extends".to_owned(), json!({ "checklist": "it", "version": "1.0.0" }));
+        fields.insert("id".to_owned(), "more".into());
+    }
+    extension.to_string()
 }

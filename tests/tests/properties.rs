@@ -9,6 +9,8 @@
 
 #[path = "properties/draw.rs"]
 mod draw;
+#[path = "properties/extend.rs"]
+mod extend;
 #[path = "properties/merge.rs"]
 mod merge;
 #[path = "properties/outlook.rs"]

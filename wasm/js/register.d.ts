@@ -34,6 +34,34 @@ export declare const initSync: InitSync;
 // Each twin, whose name ends in `Text`, returns the exact text, byte for byte that of Rust and Python.
 
 /**
+ * Adds an extension to the checklist that it extends, and returns the whole as a checklist that needs
+ * no other.
+ *
+ * Throws a `ToetsError`: the extension names another base, or does not hold together with it; paths
+ * lead into the extension.
+ */
+export declare function extend(
+  base: Given<ChecklistDocument>,
+  extension: Given<ChecklistDocument>,
+): ChecklistDocument;
+/** The text of `extend`. */
+export declare function extendText(...given: Parameters<typeof extend>): string;
+
+/**
+ * Adds the texts of an extension to those of its base, and returns the language pack of the extended
+ * checklist.
+ *
+ * Throws a `ToetsError`: a document cannot be read, the two are in different languages, or the
+ * extension has another text for something of the base.
+ */
+export declare function extendLanguagePack(
+  basePack: Given<LanguagePack>,
+  pack: Given<LanguagePack>,
+): LanguagePack;
+/** The text of `extendLanguagePack`. */
+export declare function extendLanguagePackText(...given: Parameters<typeof extendLanguagePack>): string;
+
+/**
  * Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
  * earlier version.
  *

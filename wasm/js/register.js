@@ -10,6 +10,10 @@ export { init, initSync, ToetsError };
 
 // Each function that returns a document has a twin that returns its exact text.
 
+export const extendText = (base, extension) => call("extend", bytes(base), bytes(extension));
+export const extend = (...given) => JSON.parse(extendText(...given));
+export const extendLanguagePackText = (basePack, pack) => call("extend_language_pack", bytes(basePack), bytes(pack));
+export const extendLanguagePack = (...given) => JSON.parse(extendLanguagePackText(...given));
 export const lintText = (checklist, packs = "", earlier = "", earlierPacks = "") =>
   call("lint", bytes(checklist), bytes(packs), bytes(earlier), bytes(earlierPacks));
 export const lint = (...given) => JSON.parse(lintText(...given));

@@ -382,12 +382,14 @@ export interface ChecklistDocument {
   version: Version;
   /** The class that is shown first. */
   headline: Id;
-  /** The questions, in sections. */
-  sections: Array<Section>;
-  /** What the subject comes to, each in one respect. */
-  classes: Array<Class>;
+  /** What the subject comes to, each in one respect; only an extension may have none. */
+  classes?: Array<Class>;
   /** What the outcome obliges to. */
   duties?: Array<Duty>;
+  /** The checklist to which this one added, where it is the whole. */
+  extended_from?: ChecklistReference;
+  /** The checklist to which this one adds; only the two together can be used. */
+  extends?: Extends;
   /** Named conditions over answers, which accumulate; other conditions can ask for them. */
   labels?: Array<Label>;
   /** How answers move here from earlier versions. */
@@ -408,6 +410,8 @@ export interface ChecklistDocument {
   scales?: Array<Scale>;
   /** The version of this document's schema. */
   schema_version?: SchemaVersion;
+  /** The questions, in sections; only an extension may have none. */
+  sections?: Array<Section>;
   /** The days from which parts of the law hold, in the order of looking. */
   starts?: Array<Start>;
 }
@@ -887,6 +891,16 @@ export interface ExactValue {
   exact: string;
   /** Rounded half up to two decimals, for display. */
   rounded?: number;
+}
+
+/** The checklist to which another one adds. */
+export interface Extends {
+  /** Its id. */
+  checklist: Id;
+  /** Its version, exactly. */
+  version: Version;
+  /** The digest of its structure, which pins it to the letter. */
+  digest?: Digest;
 }
 
 /** What became of a field. */

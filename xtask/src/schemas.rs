@@ -98,6 +98,9 @@ fn schema(written: Written, name: &str, generate: Generate) -> Value {
                 filled_definitions(definitions);
                 together::add(definitions);
             }
+            if name == "checklist" {
+                schema.insert("allOf".to_owned(), together::checklist());
+            }
             filled(&mut schema);
         }
         Written::ByLibrary => {

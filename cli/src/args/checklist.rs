@@ -45,6 +45,15 @@ Examples:
   toets checklist diff local-government@1.0.0-rc.1 checklist.json --require-bump"
     )]
     Diff(Diff),
+    /// Put an extension and the checklist that it extends together
+    #[command(
+        after_help = "What comes out is a checklist that needs no other. What the base comes to stays as it is.
+
+Examples:
+  toets checklist extend our-city/extension.json -o whole/checklist.json --texts whole
+  toets checklist extend extension.json --base shared/checklist.json > whole.json"
+    )]
+    Extend(Extend),
     /// Make a checklist of another tool's definition
     #[command(after_help = "What a checklist cannot say is reported, never guessed.
 
@@ -92,6 +101,24 @@ pub(crate) struct Diff {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Extend {
+    /// The extension: a checklist with `extends`, its language packs beside it
+    pub(crate) extension: PathBuf,
+    /// The base: its id, its id@version, or a file; what `extends` names, if left out
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) base: Option<String>,
+    /// Where the checklist goes; standard output, if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The folder of the language packs; none are written, if left out
+    #[arg(long, value_name = "DIR", requires = "out")]
+    pub(crate) texts: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Import {
     /// The definition
     pub(crate) file: PathBuf,
@@ -121,7 +148,7 @@ impl ChecklistAction {
         match self {
             Self::List { format } | Self::Show { format, .. } | Self::Lint(Lint { format, .. }) => *format,
             Self::Diff(it) => it.format,
-            Self::Import(_) => Format::Text,
+            Self::Extend(_) | Self::Import(_) => Format::Text,
         }
     }
 }

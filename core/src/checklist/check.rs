@@ -16,9 +16,10 @@ pub(crate) mod scales;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::checklist::compiled::node::Order;
-use crate::checklist::document::{ChecklistDocument, Question};
+use crate::checklist::document::{ChecklistDocument, Extends, Question};
 use crate::problem::checklist::ChecklistProblem;
-use crate::problem::diagnostic::Diagnostics;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::extension::ExtensionProblem;
 use crate::problem::family::Problem;
 use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
@@ -39,6 +40,18 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> 
         problems: Found::default(),
         nearest: Nearest::default(),
     };
+    if let Some(Extends { checklist, version, .. }) = &document.extends {
+        let (checklist, version) = (checklist.to_string(), version.to_string());
+        let problem = ExtensionProblem::BaseMissing { checklist, version };
+        return Err(Diagnostics(vec![Diagnostic::new(&problem, "/extends")]));
+    }
+    for (field, is_missing) in
+        [("sections", document.sections.is_empty()), ("classes", document.classes.is_empty())]
+    {
+        if is_missing {
+            check.report("", &ShapeProblem::MissingField { field: field.to_owned() });
+        }
+    }
     check.places();
     check.scales();
     check.sections();

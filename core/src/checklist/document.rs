@@ -7,10 +7,12 @@ use crate::checklist::condition::{Condition, FlagSeverity};
 use crate::checklist::duty::{Duty, Start};
 use crate::checklist::part::Part;
 use crate::checklist::points::Points;
+use crate::checklist::reference::ChecklistReference;
 use crate::checklist::source::Source;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::document::{choice, document};
 use crate::value::date::Date;
+use crate::value::digest::Digest;
 use crate::value::fraction::Fraction;
 use crate::value::id::{Alias, Id};
 use crate::value::rounding::{Count, Digits, Rounding, Whole};
@@ -30,10 +32,15 @@ document! {
         pub version: Version,
         /// The class that is shown first.
         pub headline: Id,
+        /// The checklist to which this one adds; only the two together can be used.
+        pub extends: Option<Extends>,
+        /// The checklist to which this one added, where it is the whole.
+        pub extended_from: Option<ChecklistReference>,
         /// What is measured, in the order of computing.
         #[serde(default)]
         pub scales: Vec<Scale>,
-        /// The questions, in sections.
+        /// The questions, in sections; only an extension may have none.
+        #[serde(default)]
         pub sections: Vec<Section>,
         /// Named conditions over answers, which accumulate; other conditions can ask for them.
         #[serde(default)]
@@ -44,7 +51,8 @@ document! {
         /// What is to be done for people where it applies: each is met, unmet or not applicable.
         #[serde(default)]
         pub safeguards: Vec<Safeguard>,
-        /// What the subject comes to, each in one respect.
+        /// What the subject comes to, each in one respect; only an extension may have none.
+        #[serde(default)]
         pub classes: Vec<Class>,
         /// What decides by itself, whatever the sum says.
         #[serde(default)]
@@ -66,6 +74,16 @@ document! {
         /// How answers move here from earlier versions.
         #[serde(default)]
         pub migrations: Vec<Migration>,
+    }
+
+    /// The checklist to which another one adds.
+    pub struct Extends {
+        /// Its id.
+        pub checklist: Id,
+        /// Its version, exactly.
+        pub version: Version,
+        /// The digest of its structure, which pins it to the letter.
+        pub digest: Option<Digest>,
     }
 
     /// Something that is measured: combined from points or from other scales, or derived by a rule.

@@ -141,49 +141,13 @@ impl Repetition {
         // They name questions without a thing, and have nothing to say about how these are asked.
         repeated.migrations.clear();
         repeated.sections = document.sections.iter().flat_map(|section| self.section(section)).collect();
-        for label in &mut repeated.labels {
-            label.when = self.outside(&label.when);
-        }
-        for safeguard in &mut repeated.safeguards {
-            safeguard.applies_when = safeguard.applies_when.as_ref().map(|when| self.outside(when));
-            safeguard.met_when = self.outside(&safeguard.met_when);
-        }
-        let rules = repeated.classes.iter_mut().flat_map(|class| &mut class.rules);
-        for when in rules.filter_map(|rule| rule.when.as_mut()) {
-            *when = self.outside(when);
-        }
-        for rule in repeated.scales.iter_mut().filter_map(|scale| scale.rule.as_mut()) {
-            rule.when = self.outside(&rule.when);
-        }
-        for flag in &mut repeated.red_flags {
-            flag.when = self.outside(&flag.when);
-        }
-        for it in repeated.starts.iter_mut().flat_map(|start| &mut start.from_where) {
-            it.when = self.outside(&it.when);
-        }
-        for duty in &mut repeated.duties {
-            duty.when = self.outside(&duty.when);
-            for when in duty.other_readings.iter_mut().filter_map(|reading| reading.when.as_mut()) {
-                *when = self.outside(when);
-            }
-        }
-        let advised = repeated.recommendations.iter_mut().map(|it| &mut it.when);
-        for when in advised.chain(repeated.opens.iter_mut().map(|it| &mut it.when)) {
-            *when = self.outside(when);
-        }
+        repeated.rewrite(&|leaf| self.outside(leaf));
         repeated
     }
 
     fn section(&self, section: &Section) -> Vec<Section> {
         let Some(things) = self.sections.get(&section.id) else {
-            let question = |question: &Question| Question {
-                asked_when: question.asked_when.as_ref().map(|when| self.outside(when)),
-                ..question.clone()
-            };
-            return vec![Section {
-                questions: section.questions.iter().map(question).collect(),
-                ..section.clone()
-            }];
+            return vec![section.clone()];
         };
         let of = |thing: &Id| {
             let question = |question: &Question| Question {
@@ -197,22 +161,19 @@ impl Repetition {
         things.iter().map(of).collect()
     }
 
-    fn outside(&self, condition: &Condition) -> Condition {
-        condition.rewrite(&|leaf| {
-            let question = leaf.question()?;
-            let (_, things) = self.things.get(question)?;
-            let each = things.iter().map(|thing| leaf.asking(question.with(thing)));
-            Some(Condition::Any { any: each.collect() })
-        })
+    fn outside(&self, leaf: &Condition) -> Option<Condition> {
+        let question = leaf.question()?;
+        let (_, things) = self.things.get(question)?;
+        let each = things.iter().map(|thing| leaf.asking(question.with(thing)));
+        Some(Condition::Any { any: each.collect() })
     }
 
     fn inside(&self, condition: &Condition, section: &Id, thing: &Id) -> Condition {
-        let same = condition.rewrite(&|leaf| {
+        condition.rewrite(&|leaf| {
             let question = leaf.question()?;
             let (of, _) = self.things.get(question)?;
             (of == section).then(|| leaf.asking(question.with(thing)))
-        });
-        self.outside(&same)
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use crate::problem::answers::AnswersProblem;
 use crate::problem::checklist::ChecklistProblem;
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::exchange::ExchangeProblem;
+use crate::problem::extension::ExtensionProblem;
 use crate::problem::family::Family;
 use crate::problem::language_pack::LanguagePackProblem;
 use crate::problem::library::LibraryProblem;
@@ -24,6 +25,7 @@ pub const CATALOGUE: &[Family] = &[
     TextProblem::FAMILY,
     ShapeProblem::FAMILY,
     ChecklistProblem::FAMILY,
+    ExtensionProblem::FAMILY,
     LanguagePackProblem::FAMILY,
     LintProblem::FAMILY,
     LibraryProblem::FAMILY,

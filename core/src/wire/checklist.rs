@@ -53,6 +53,23 @@ functions! {
         Ok(Checked { checklist: checklist.reference(), diagnostics })
     }
 
+    /// Adds an extension to the checklist that it extends, and returns the whole as a checklist that needs no other.
+    ///
+    /// # Errors
+    /// The extension names another base, or does not hold together with it; paths lead into the extension.
+    register fn extend(base: Checklist, extension: ChecklistDocument) -> ChecklistDocument as "checklist" {
+        crate::extend::extend(&base, &extension)
+    }
+
+    /// Adds the texts of an extension to those of its base, and returns the language pack of the extended checklist.
+    ///
+    /// # Errors
+    /// A document cannot be read, the two are in different languages, or the extension has another text for something
+    /// of the base.
+    register fn extend_language_pack(base_pack: LanguagePack, pack: LanguagePack) -> LanguagePack as "language-pack" {
+        crate::extend::extend_language_pack(&base_pack, &pack)
+    }
+
     /// Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an earlier version.
     ///
     /// Without packs, texts are left aside; without an earlier version, so is what changed.

@@ -121,6 +121,37 @@ class Checklist:
         documents = encode([it.to_dict() for it in given])
         return Merged(_core.merge(self._document, documents, day(as_of)), self)
 
+    def extended(self, extension: Source, *, pack: Source | None = None) -> Checklist:
+        """This checklist with what an extension adds: its sections and questions, safeguards, classes, duties.
+
+        `extension` is a checklist with `extends`, `pack` its words in the language of this one; without them its ids are
+        shown. What this checklist comes to stays as it is. Raises `DocumentError` if the extension names another base,
+        or does not hold together with it.
+
+        >>> import toets
+        >>> question = {"id": "told", "kind": "single", "about": "measure", "options": [{"id": "no"}, {"id": "yes"}]}
+        >>> extension = {
+        ...     "id": "our-city", "version": "1.0.0", "headline": "readiness",
+        ...     "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"},
+        ...     "sections": [{"id": "city", "questions": [question]}],
+        ... }
+        >>> whole = toets.checklist("local-government", language="en").extended(extension)
+        >>> whole.id, whole.questions["told"].options
+        ('our-city', {'no': 'no', 'yes': 'yes'})
+        """
+        document = _core.extend(self._document, read(extension, "extension")).encode()
+        made = json.loads(document)
+        own = {
+            "checklist": made["id"],
+            "version": made["version"],
+            "language": self.language,
+            "pack_version": made["version"],
+            "title": made["id"],
+            "description": "",
+        }
+        words = encode(own) if pack is None else read(pack, "pack")
+        return Checklist(document, _core.extend_language_pack(self._pack, words).encode())
+
     def with_language(self, language: str, *, pack: Source | None = None) -> Checklist:
         """The same checklist in another language; one of your own needs the language pack, given or beside it.
 

@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "extend", "extend_language_pack", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -128,6 +128,24 @@ def export_record(standard: str, record: bytes) -> str:
     Writes a record in a publication standard and returns it with what became of every field.
 
     Errors: there is no such standard, it can only be read, or the record cannot be read.
+    """
+
+def extend(base: bytes, extension: bytes) -> str:
+    """
+    Adds an extension to the checklist that it extends, and returns the whole as a checklist that needs
+    no other.
+
+    Errors: the extension names another base, or does not hold together with it; paths lead into the
+    extension.
+    """
+
+def extend_language_pack(base_pack: bytes, pack: bytes) -> str:
+    """
+    Adds the texts of an extension to those of its base, and returns the language pack of the extended
+    checklist.
+
+    Errors: a document cannot be read, the two are in different languages, or the extension has another
+    text for something of the base.
     """
 
 def import_checklist(format: str, definition: bytes, id: str, version: str) -> str:

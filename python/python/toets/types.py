@@ -90,6 +90,7 @@ __all__ = [
     "Evidence",
     "Exact",
     "ExactValue",
+    "Extends",
     "Fate",
     "FindingsDocument",
     "FirstDay",
@@ -744,10 +745,6 @@ class _ChecklistDocument(TypedDict):
     """
     headline: Id
     """The class that is shown first."""
-    sections: list[Section]
-    """The questions, in sections."""
-    classes: list[Class]
-    """What the subject comes to, each in one respect."""
 
 
 class ChecklistDocument(_ChecklistDocument, total=False):
@@ -755,8 +752,14 @@ class ChecklistDocument(_ChecklistDocument, total=False):
     red flags and duties. It holds no words; these are in a language pack for each language.
     """
 
+    classes: list[Class]
+    """What the subject comes to, each in one respect; only an extension may have none."""
     duties: list[Duty]
     """What the outcome obliges to."""
+    extended_from: ChecklistReference
+    """The checklist to which this one added, where it is the whole."""
+    extends: Extends
+    """The checklist to which this one adds; only the two together can be used."""
     labels: list[Label]
     """Named conditions over answers, which accumulate; other conditions can ask for them."""
     migrations: list[Migration]
@@ -777,6 +780,8 @@ class ChecklistDocument(_ChecklistDocument, total=False):
     """What is measured, in the order of computing."""
     schema_version: SchemaVersion
     """The version of this document's schema."""
+    sections: list[Section]
+    """The questions, in sections; only an extension may have none."""
     starts: list[Start]
     """The days from which parts of the law hold, in the order of looking."""
 
@@ -1425,6 +1430,20 @@ class ExactValue(_ExactValue, total=False):
 
     rounded: float
     """Rounded half up to two decimals, for display."""
+
+
+class _Extends(TypedDict):
+    checklist: Id
+    """Its id."""
+    version: Version
+    """Its version, exactly."""
+
+
+class Extends(_Extends, total=False):
+    """The checklist to which another one adds."""
+
+    digest: Digest
+    """The digest of its structure, which pins it to the letter."""
 
 
 Fate: TypeAlias = Literal[

@@ -20,6 +20,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("check_checklist", "checklist", "0"),
     ("check_language_pack", "checklist", "01"),
     ("lint", "checklist", "012"),
+    ("extend", "checklist", "0-1"),
     ("diff", "checklist", "1-0"),
     ("assessment", "answers", "0-1"),
     ("assess", "answers", "0-12"),

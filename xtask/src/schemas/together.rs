@@ -19,6 +19,11 @@ pub(super) fn add(definitions: &mut Map<String, Value>) {
     }
 }
 
+/// A checklist is judged by its questions; one that adds to another may have none of its own.
+pub(super) fn checklist() -> Value {
+    json!([{ "if": { "required": ["extends"] }, "then": true, "else": { "allOf": [some("sections"), some("classes")] } }])
+}
+
 /// An object that has something in this list.
 fn some(list: &str) -> Value {
     json!({ "properties": { list: { "minItems": 1 } }, "required": [list] })

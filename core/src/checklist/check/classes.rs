@@ -25,7 +25,10 @@ impl<'a> Check<'a> {
             self.class_rules(at, class);
             self.class_bands(at, class);
         }
-        if self.known("/headline", "class", &document.headline, document.classes.iter().map(|it| &it.id)) {
+        // A checklist without classes is told so.
+        if !document.classes.is_empty()
+            && self.known("/headline", "class", &document.headline, document.classes.iter().map(|it| &it.id))
+        {
             self.heeded();
         }
     }

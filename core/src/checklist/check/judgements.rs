@@ -47,4 +47,4 @@ impl Check<'_> {
 }
 
 /// A requirement stands for all its safeguards, so that a short checklist could ask for more parts than fit anywhere.
-const MAX_PARTS: usize = 5_000;
+pub(crate) const MAX_PARTS: usize = 5_000;

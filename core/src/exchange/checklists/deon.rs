@@ -37,6 +37,8 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
         red_flags: Vec::new(),
         starts: Vec::new(),
         duties: Vec::new(),
+        extends: None,
+        extended_from: None,
         recommendations: Vec::new(),
         opens: Vec::new(),
         reading: None,
