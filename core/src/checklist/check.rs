@@ -30,8 +30,8 @@ use crate::value::id::Id;
 /// A weight beyond this says something else than weight.
 const MAX_WEIGHT: i64 = 1_000_000;
 
-/// Checks a checklist as a whole; returns in which order it is evaluated.
-pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> {
+/// Checks a checklist as a whole, or one with each thing of its repeated sections; returns in which order it is evaluated.
+pub(super) fn check(document: &ChecklistDocument, with_things: bool) -> Result<Order, Diagnostics> {
     let mut check = Check {
         document,
         questions: Vec::new(),
@@ -48,7 +48,8 @@ pub(super) fn check(document: &ChecklistDocument) -> Result<Order, Diagnostics> 
     for (field, is_missing) in
         [("sections", document.sections.is_empty()), ("classes", document.classes.is_empty())]
     {
-        if is_missing {
+        // A section that is answered for nothing is not there.
+        if is_missing && !with_things {
             check.report("", &ShapeProblem::MissingField { field: field.to_owned() });
         }
     }

@@ -155,7 +155,7 @@ impl Checklist {
 
     /// A document that was read, once it is known to be sound.
     fn checked(document: ChecklistDocument) -> Result<Self, Diagnostics> {
-        let order = check(&document)?;
+        let order = check(&document, false)?;
         Ok(Self::new(document, order))
     }
 
@@ -167,7 +167,8 @@ impl Checklist {
         document: ChecklistDocument,
         perhaps: &[bool],
     ) -> Result<Self, Diagnostics> {
-        let mut repeated = Self::checked(document)?;
+        let order = check(&document, true)?;
+        let mut repeated = Self::new(document, order);
         repeated.compiled.perhaps(perhaps);
         repeated.digest = self.digest().clone().into();
         Ok(repeated)

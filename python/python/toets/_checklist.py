@@ -222,8 +222,8 @@ def checklists() -> list[ChecklistEntry]:
     """The checklists that come with the library.
 
     >>> import toets
-    >>> [f"{entry.id} {entry.version}" for entry in toets.checklists()]
-    ['local-government 1.0.0-rc.1', 'local-government 2.0.0-rc.1']
+    >>> [entry.version for entry in toets.checklists() if entry.id == "local-government"]
+    ['1.0.0-rc.1', '2.0.0-rc.1']
     """
     entries = json.loads(_core.checklists())
     return [ChecklistEntry(it["id"], it["version"], tuple(it["languages"])) for it in entries]

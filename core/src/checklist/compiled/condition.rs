@@ -186,12 +186,17 @@ fn options(index: &Index<'_>, question: &Id, wanted: &[Id]) -> Option<CompiledCo
         let set = numbers.fold(0, |set, number| set | CompiledAnswer::bit(number));
         return Some(CompiledCondition::Answer(at, Match::Intersects(set)));
     }
-    let mut each: Vec<CompiledCondition> = numbers
-        .filter_map(|number| {
-            Some(CompiledCondition::Answer(at, Match::Equals(CompiledAnswer::option(number).payload()?)))
-        })
-        .collect();
-    if each.len() == 1 { each.pop() } else { Some(CompiledCondition::Any(each.into())) }
+    let payloads: Vec<u64> = numbers.filter_map(|number| CompiledAnswer::option(number).payload()).collect();
+    let one = |payload: &u64| CompiledCondition::Answer(at, Match::Equals(*payload));
+    match payloads.as_slice() {
+        [payload] => Some(one(payload)),
+        // One leaf, since it rests on one answer; of more options than that there are none but in theory.
+        [_, _, ..] if payloads.iter().all(|payload| *payload < u64::from(u64::BITS)) => {
+            let set = payloads.iter().fold(0, |set, payload| set | 1_u64 << payload);
+            Some(CompiledCondition::Answer(at, Match::OneOf(set)))
+        }
+        _ => Some(CompiledCondition::Any(payloads.iter().map(one).collect())),
+    }
 }
 
 /// That a class has one of the values that are `wanted`, of which each is seen with itself and all milder ones.

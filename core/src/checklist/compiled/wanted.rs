@@ -7,6 +7,8 @@ use crate::checklist::compiled::mask::Block;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
     Equals(u64),
+    /// It is one of the numbers with a bit here.
+    OneOf(u64),
     Intersects(u64),
     AtLeast(u64),
     /// It is a range before this one.
@@ -19,6 +21,7 @@ impl Match {
     pub(crate) fn holds(self, payload: u64) -> bool {
         match self {
             Self::Equals(wanted) => payload == wanted,
+            Self::OneOf(wanted) => payload < u64::from(u64::BITS) && wanted >> payload & 1 == 1,
             Self::Intersects(wanted) => payload & wanted != 0,
             Self::AtLeast(wanted) => payload >= wanted,
             // What is written only, so that another tool reads it, is in no range.
