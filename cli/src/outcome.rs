@@ -164,7 +164,11 @@ impl View<'_> {
         let whose = declared.and_then(|it| render::whose(self.pack, it));
         let whose = whose.map_or(String::new(), |whose| format!(". {whose}"));
         let sources = cited(declared.map_or(&[], |it| &it.sources));
-        writeln!(out, "  • {}{sources}", printable(&format!("{title}{whose}")))
+        writeln!(out, "  • {}{sources}", printable(&format!("{title}{whose}")))?;
+        match self.pack.recommendations.get(&it.id).and_then(|words| words.text.as_ref()) {
+            Some(text) => writeln!(out, "{}", wrapped(text, "    ")),
+            None => Ok(()),
+        }
     }
 
     fn opening(&self, out: &mut String, it: &OpeningOutcome) -> fmt::Result {

@@ -16,6 +16,7 @@ pub(crate) mod polarity;
 pub(crate) mod safeguards;
 pub(crate) mod satisfiable;
 pub(crate) mod scales;
+pub(crate) mod sources;
 pub(crate) mod tendency;
 pub(crate) mod texts;
 
@@ -83,6 +84,7 @@ pub fn lint(
     lint.shares();
     lint.periods();
     lint.starts();
+    lint.sources();
     lint.ids();
     if let Some(packs) = packs {
         lint.texts(packs);

@@ -83,6 +83,12 @@ problems! {
             why "Readers would think that its days decide something.",
             mend "Let a duty begin with it, or take it out.";
 
+        /// Sources that do not say how it is known what they say.
+        SourceUnsaid { law: String, count: usize } = "source-unsaid", Warning,
+            "the source `{law}` does not say how it is known what stands there; sources that do not: {count}",
+            why "Readers are shown *not checked yet*: whether somebody read the law, or wrote it from memory, is what they trust the rule for.",
+            help "state `certainty`: verified, secondary or unverified";
+
         /// A safeguard that nothing counts or asks for.
         SafeguardUncounted { safeguard: String } = "safeguard-uncounted", Warning,
             "no scale counts the safeguard `{safeguard}`, and no condition asks for it",

@@ -183,7 +183,7 @@ fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mark
                 @for flag in shown {
                     @let texts = voice.pack.red_flags.get(&flag.id);
                     li class={ "toets-flag toets-flag-" (flag.severity.as_str()) } {
-                        strong { (voice.text(texts.map_or(flag.id.as_str(), |it| &it.title))) }
+                        strong { (voice.text(texts.map_or(flag.id.as_str(), |it| &it.title))) } "."
                         @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
                         (cited(words, sources(&flag.id)))
                     }
