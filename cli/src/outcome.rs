@@ -50,7 +50,7 @@ impl View<'_> {
         self.list(out, words.other_reading(), outcome.other_readings.iter(), Self::read)?;
         let advised = outcome.recommendations.iter().filter(|it| it.holds == Truth::Yes);
         self.list(out, words.advice(), advised, Self::recommendation)?;
-        self.list(out, words.opens_title(), outcome.opens.iter(), Self::opening)?;
+        self.list(out, words.opens_title(), render::opened(outcome).iter(), Self::opened)?;
         let evidence = render::evidence(self.pack, outcome);
         self.list(out, words.evidence_doubt(), evidence.iter(), |_, out, line| {
             writeln!(out, "{}", wrapped(&format!("• {line}"), "  "))
@@ -171,15 +171,18 @@ impl View<'_> {
         }
     }
 
-    fn opening(&self, out: &mut String, it: &OpeningOutcome) -> fmt::Result {
-        let title = self.pack.opens.get(&it.id).map_or(it.id.as_str(), |words| &words.title);
-        let open = if it.holds == Truth::Undecided {
-            format!(" ({})", self.words.opens_perhaps())
-        } else {
-            String::new()
-        };
-        writeln!(out, "  • {}{open}", printable(&self.words.with_colon(it.checklist.as_str())))
-            .and_then(|()| writeln!(out, "{}", wrapped(title, "    ")))
+    /// Another checklist with the reasons for it.
+    fn opened(&self, out: &mut String, opened: &(&Id, Truth, Vec<&OpeningOutcome>)) -> fmt::Result {
+        let (checklist, holds, reasons) = opened;
+        let perhaps =
+            |is: bool| if is { format!(" ({})", self.words.opens_perhaps()) } else { String::new() };
+        let title = printable(self.pack.other_checklist(checklist));
+        writeln!(out, "  • {title}{} {DIM}{checklist}{DIM:#}", perhaps(*holds == Truth::Undecided))?;
+        for reason in reasons {
+            let title = self.pack.opens.get(&reason.id).map_or(reason.id.as_str(), |words| &words.title);
+            writeln!(out, "{}", wrapped(&format!("{title}{}", perhaps(reason.holds < *holds)), "    "))?;
+        }
+        Ok(())
     }
 
     fn open(&self, out: &mut String) -> fmt::Result {

@@ -343,8 +343,11 @@ pub fn extend_language_pack(
     for (id, words) in &base.sections {
         whole.sections.insert(id.clone(), words.clone());
     }
-    for (id, words) in &base.who {
-        whole.who.entry(id.clone()).or_insert_with(|| words.clone());
+    // Who does something, and another checklist, may be named by both.
+    for (shared, of_base) in [(&mut whole.who, &base.who), (&mut whole.checklists, &base.checklists)] {
+        for (id, words) in of_base {
+            shared.entry(id.clone()).or_insert_with(|| words.clone());
+        }
     }
     join!("question" questions, "scale" scales, "requirement" requirements, "safeguard" safeguards, "class" classes,
         "red flag" red_flags, "start" starts, "other reading" other_readings, "duty" duties,

@@ -21,7 +21,7 @@ pub use self::evidence::evidence;
 pub use self::explain::{explain, explanation};
 pub use self::form::form;
 pub use self::number::{TypedNumber, Unread, bounds, decimal, number, read as read_number, typed};
-pub use self::outcome::{one_of, outcome, whose};
+pub use self::outcome::{one_of, opened, outcome, whose};
 pub use self::record::{link, record};
 pub use self::scale::scale;
 pub use self::voice::in_language;

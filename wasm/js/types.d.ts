@@ -1111,6 +1111,8 @@ export interface LanguagePack {
   title: string;
   /** What the checklist is for, in a few sentences. */
   description: string;
+  /** The checklists that are opened. */
+  checklists?: { [key: string]: Titled };
   /** The texts of the classes and their values. */
   classes?: { [key: string]: ClassWords };
   /** The texts of the duties. */

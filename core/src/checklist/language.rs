@@ -74,6 +74,9 @@ document! {
         /// The reasons for which other checklists are opened.
         #[serde(default)]
         pub opens: BTreeMap<Id, Titled>,
+        /// The checklists that are opened.
+        #[serde(default)]
+        pub checklists: BTreeMap<Id, Titled>,
     }
 
     /// A title with an explanation.
@@ -165,6 +168,7 @@ impl LanguagePack {
             recommendations: BTreeMap::new(),
             who: BTreeMap::new(),
             opens: BTreeMap::new(),
+            checklists: BTreeMap::new(),
         }
     }
 
@@ -231,6 +235,8 @@ impl LanguagePack {
         let readings = readings.collect::<BTreeSet<_>>().into_iter().collect();
         let who = document.recommendations.iter().filter_map(|it| it.who.as_ref());
         let who = who.collect::<BTreeSet<_>>().into_iter().collect();
+        let opened = document.opens.iter().map(|it| &it.checklist);
+        let opened = opened.collect::<BTreeSet<_>>().into_iter().collect();
         let pairs = [
             (
                 "section",
@@ -268,6 +274,7 @@ impl LanguagePack {
             ),
             ("doer", "/who", who, ids(&self.who)),
             ("opening", "/opens", document.opens.iter().map(|it| &it.id).collect(), ids(&self.opens)),
+            ("opened checklist", "/checklists", opened, ids(&self.checklists)),
         ];
         for (what, path, wanted, have) in pairs {
             group(what, format_args!("{path}"), wanted, have.iter().collect());
@@ -380,6 +387,12 @@ impl LanguagePack {
     #[must_use]
     pub fn safeguard<'a>(&'a self, id: &'a Id) -> &'a str {
         title(&self.safeguards, id)
+    }
+
+    /// The title of another checklist that is opened; its id where there is none.
+    #[must_use]
+    pub fn other_checklist<'a>(&'a self, id: &'a Id) -> &'a str {
+        title(&self.checklists, id)
     }
 
     /// The title of a class, or its id.

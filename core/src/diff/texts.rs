@@ -102,6 +102,7 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         recommendations,
         who,
         opens,
+        checklists,
     } = pack;
     let mut all = BTreeMap::new();
     all.insert("/title".to_owned(), (Vec::new(), title.as_str()));
@@ -118,6 +119,7 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         ("recommendations", recommendations),
         ("who", who),
         ("opens", opens),
+        ("checklists", checklists),
     ] {
         for (id, Titled { title, text }) in titled {
             let path = format!("/{key}/{}", escape(id.as_str()));

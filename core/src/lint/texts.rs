@@ -110,7 +110,7 @@ fn folded(text: &str) -> String {
 type Explanations = BTreeMap<String, (&'static str, bool)>;
 
 fn explanations(pack: &LanguagePack) -> Explanations {
-    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 9] = [
+    let titled: [(&'static str, &str, &BTreeMap<Id, Titled>); 10] = [
         ("section", "sections", &pack.sections),
         ("scale", "scales", &pack.scales),
         ("red flag", "red_flags", &pack.red_flags),
@@ -120,6 +120,7 @@ fn explanations(pack: &LanguagePack) -> Explanations {
         ("recommendation", "recommendations", &pack.recommendations),
         ("doer", "who", &pack.who),
         ("opening", "opens", &pack.opens),
+        ("opened checklist", "checklists", &pack.checklists),
     ];
     let path = |key: &str, id: &Id| format!("/{key}/{}", escape(id.as_str()));
     let mut all = Explanations::new();

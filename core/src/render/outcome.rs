@@ -15,7 +15,7 @@ use crate::render::number::number;
 use crate::render::scale;
 use crate::render::voice::Voice;
 use crate::score::first_day::{PossibleDay, Timing};
-use crate::score::outcome::{DutyOutcome, Outcome, ReadDuty};
+use crate::score::outcome::{DutyOutcome, OpeningOutcome, Outcome, ReadDuty};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::truth::Truth;
@@ -145,6 +145,9 @@ fn explained(voice: Voice<'_>, texts: Option<&Titled>) -> Markup {
 
 fn scales(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
     let (words, language) = (voice.words, voice.language());
+    if checklist.document().scales.is_empty() {
+        return html! {};
+    }
     html! {
         table.toets-scales {
             thead { tr { th scope="col" { (words.scale()) } th scope="col" { (words.scale_value()) } th scope="col" { (words.scale_maximum()) } } }
@@ -318,28 +321,63 @@ pub fn whose(pack: &LanguagePack, recommendation: &Recommendation) -> Option<Str
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The other checklists that are needed or may be.
+/// The other checklists that are needed or may be, each once, with its reasons.
 fn opens(voice: Voice<'_>, outcome: &Outcome) -> Markup {
     let words = voice.words;
+    let opened = opened(outcome);
     html! {
-        @if !outcome.opens.is_empty() {
+        @if !opened.is_empty() {
             details.toets-opens open[outcome.complete] {
-                summary { (words.opens_title()) " (" (outcome.opens.len()) ")" }
+                summary { (words.opens_title()) " (" (opened.len()) ")" }
                 ul {
-                    @for it in &outcome.opens {
-                        @let texts = voice.pack.opens.get(&it.id);
+                    @for (checklist, holds, reasons) in &opened {
                         li {
-                            strong { (it.checklist) } ". "
-                            (voice.text(texts.map_or(it.id.as_str(), |it| &it.title)))
-                            @if it.holds == Truth::Undecided { " (" (words.opens_perhaps()) ")" }
-                            "."
-                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                            strong { (voice.text(voice.pack.other_checklist(checklist))) }
+                            @if *holds == Truth::Undecided { " (" (words.opens_perhaps()) ")" }
+                            ul { @for reason in reasons { li { (self::reason(voice, reason, *holds)) } } }
                         }
                     }
                 }
             }
         }
     }
+}
+
+fn reason(voice: Voice<'_>, reason: &OpeningOutcome, holds: Truth) -> Markup {
+    let texts = voice.pack.opens.get(&reason.id);
+    html! {
+        (voice.text(texts.map_or(reason.id.as_str(), |it| &it.title)))
+        @if reason.holds < holds { " (" (voice.words.opens_perhaps()) ")" }
+        "."
+        @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+    }
+}
+
+/// Each checklist that is needed or may be, in the order of the first reason for it: whether it is, and all its reasons.
+///
+/// ```
+/// # let checklist = toets::Checklist::parse(toets::builtin::document("quick-scan")?.checklist.as_bytes())?;
+/// let answers = toets::Answers::parse(br#"{"checklist": {"id": "quick-scan", "version": "1.0.0-rc.1"}, "subject": "x",
+///     "answers": {"office-use": {"value": "no"}, "infers": {"value": "yes"}}}"#)?;
+/// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
+/// let opened = toets::render::opened(&outcome);
+/// let act = opened.iter().find(|(checklist, ..)| checklist.as_str() == "ai-act").unwrap();
+/// assert_eq!((act.1, act.2.len() > 1), (toets::Truth::Yes, true), "it is AI, and other reasons may come");
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
+#[must_use]
+pub fn opened(outcome: &Outcome) -> Vec<(&Id, Truth, Vec<&OpeningOutcome>)> {
+    let mut all: Vec<(&Id, Truth, Vec<&OpeningOutcome>)> = Vec::new();
+    for reason in &outcome.opens {
+        match all.iter_mut().find(|(checklist, ..)| **checklist == reason.checklist) {
+            Some((_, holds, reasons)) => {
+                *holds = reason.holds.max(*holds);
+                reasons.push(reason);
+            }
+            None => all.push((&reason.checklist, reason.holds, vec![reason])),
+        }
+    }
+    all
 }
 
 /// From when a duty holds.

@@ -494,6 +494,12 @@ PROBLEMS: dict[str, Problem] = {
         "no duty and no other start begins with the start `{start}`",
         None,
     ),
+    "source-unsaid": Problem(
+        "lint",
+        "warning",
+        "the source `{law}` does not say how it is known what stands there; sources that do not: {count}",
+        "state `certainty`: verified, secondary or unverified",
+    ),
     "safeguard-uncounted": Problem(
         "lint",
         "warning",

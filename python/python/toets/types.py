@@ -1725,6 +1725,8 @@ class _LanguagePack(TypedDict):
 class LanguagePack(_LanguagePack, total=False):
     """The texts of a checklist in one language, by id. No text ever takes part in scoring."""
 
+    checklists: dict[str, Titled]
+    """The checklists that are opened."""
     classes: dict[str, ClassWords]
     """The texts of the classes and their values."""
     duties: dict[str, Titled]

@@ -34,6 +34,9 @@ fn pack(checklist: &Value, some: bool) -> Value {
     let who =
         advised.filter_map(|it| Some((it.get("who")?.as_str()?.to_owned(), json!({ "title": "Clerk" }))));
     let who: Map<_, _> = who.collect();
+    let opens = checklist["opens"].as_array().into_iter().flatten();
+    let opened = opens.map(|it| (it["checklist"].as_str().unwrap().to_owned(), json!({ "title": "Other" })));
+    let opened: Map<_, _> = opened.collect();
     let mut classes = Map::new();
     for class in checklist["classes"].as_array().unwrap() {
         let value = |id: &Value| (id.as_str().unwrap().to_owned(), json!({ "title": "é", "text": "It is." }));
@@ -56,7 +59,7 @@ fn pack(checklist: &Value, some: bool) -> Value {
         "checklist": "drawn", "version": "1.0.0", "language": "en", "pack_version": "1.0.0", "title": "Drawn", "description": "Drawn at random.",
         "sections": words("sections"), "questions": questions, "scales": words("scales"),
         "red_flags": words("red_flags"), "starts": words("starts"), "duties": words("duties"),
-        "other_readings": readings, "recommendations": words("recommendations"), "who": who, "opens": words("opens"),
+        "other_readings": readings, "recommendations": words("recommendations"), "who": who, "opens": words("opens"), "checklists": opened,
         "requirements": words("requirements"), "safeguards": words("safeguards"), "classes": classes,
     })
 }

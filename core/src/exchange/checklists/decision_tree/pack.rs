@@ -87,5 +87,6 @@ pub(super) fn pack(
         recommendations: BTreeMap::new(),
         who: BTreeMap::new(),
         opens: BTreeMap::new(),
+        checklists: BTreeMap::new(),
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         recommendations: BTreeMap::new(),
         who: BTreeMap::new(),
         opens: BTreeMap::new(),
+        checklists: BTreeMap::new(),
     }
 }
 

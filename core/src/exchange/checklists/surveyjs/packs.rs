@@ -122,6 +122,7 @@ impl Texts<'_> {
             recommendations: BTreeMap::new(),
             who: BTreeMap::new(),
             opens: BTreeMap::new(),
+            checklists: BTreeMap::new(),
         };
         for (section, from) in sections {
             let elements = || from.iter().filter_map(|at| self.survey.elements.get(*at));
