@@ -37,6 +37,7 @@ pub const BUILTIN: &[Builtin] = &[
     builtin!("cyber-resilience", "1.0.0-rc.1", "cyber-resilience", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("data-sharing", "1.0.0-rc.1", "data-sharing", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("digital-inclusion", "1.0.0-rc.1", "digital-inclusion", [Nl "nl", Fr "fr", De "de", En "en"]),
+    builtin!("fundamental-rights", "1.0.0-rc.1", "fundamental-rights", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("it-test", "1.0.0-rc.1", "it-test", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("local-government", "1.0.0-rc.1", "local-government/1.0.0-rc.1", [Nl "nl", En "en"]),
     builtin!("local-government", "2.0.0-rc.1", "local-government", [Nl "nl", Fr "fr", De "de", En "en"]),

@@ -47,12 +47,14 @@ impl Source {
     /// assert_eq!(act.as_deref(), Some("https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32024R1689"));
     /// let eli = of("ELI:http://data.europa.eu/eli/reg/2016/679/oj").address(Language::Nl);
     /// assert_eq!(eli.as_deref(), Some("http://data.europa.eu/eli/reg/2016/679/oj"));
+    /// assert!(of("CELEX:12012P/TXT").address(Language::De).is_some(), "the Charter of Fundamental Rights");
     /// assert_eq!(of("the charter of the city").address(Language::En), None);
     /// ```
     #[must_use]
     pub fn address(&self, language: Language) -> Option<String> {
         if let Some(number) = self.law.strip_prefix("CELEX:") {
-            let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let is_number =
+                !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/');
             let language = language.as_str().to_ascii_uppercase();
             return is_number.then(|| {
                 format!("https://eur-lex.europa.eu/legal-content/{language}/TXT/?uri=CELEX:{number}")
