@@ -7,7 +7,7 @@ use toets::builtin::{Builtin, latest};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::functions::each;
-use crate::run::{Result, While as _, cargo, copy, fail, program, quietly, root, target};
+use crate::run::{Failure, Result, While as _, cargo, copy, fail, program, quietly, root, target};
 use crate::setup;
 
 /// The WebAssembly modules: each is a feature of the crate, and has its name in the names of its files.
@@ -45,7 +45,8 @@ pub(crate) fn build() -> Result<Sizes> {
         for entry in std::fs::read_dir(from).while_doing("the checklists cannot be read")?.flatten() {
             let path = entry.path();
             if path.extension().is_some_and(|it| it == "json") {
-                std::fs::copy(&path, to.join(entry.file_name()))
+                let text = std::fs::read(&path).while_doing("the checklists cannot be read")?;
+                std::fs::write(to.join(entry.file_name()), compact(&path, &text)?)
                     .while_doing("the checklists cannot be copied")?;
             }
         }
@@ -62,6 +63,17 @@ pub(crate) fn build() -> Result<Sizes> {
             .while_doing(&format!("`{name}` cannot be copied"))?;
     }
     Ok(Sizes(sizes))
+}
+
+/// A checklist or a language pack without what only people who write it need: it is fetched on each page.
+fn compact(path: &Path, text: &[u8]) -> Result<String> {
+    let refused = |found: toets::Diagnostics| Failure(format!("{}: {found}", path.display()));
+    let written = if path.file_name().is_some_and(|name| name == "checklist.json") {
+        serde_json::to_string(&toets::ChecklistDocument::parse(text).map_err(refused)?)
+    } else {
+        serde_json::to_string(&toets::LanguagePack::parse_alone(text).map_err(refused)?)
+    };
+    written.while_doing("a checklist cannot be written")
 }
 
 /// The script that says which checklists are in the package, and gives the address of each of their files.
