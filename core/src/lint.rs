@@ -50,7 +50,7 @@ use crate::value::version::SchemaVersion;
 /// or a repeated section decides, the linter keeps silent rather than guess.
 ///
 /// ```
-/// let text = toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist;
+/// let text = toets::builtin::document("local-government").unwrap().checklist;
 /// let document = toets::ChecklistDocument::parse(text.as_bytes()).unwrap();
 /// assert!(toets::lint(&document, None, None, None).is_empty());
 /// ```

@@ -9,6 +9,7 @@ use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::compare::{ClassComparison, Turned, differing, flags, turned};
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::outcome::OutcomeProblem;
 use crate::score::first_day::Timing;
 use crate::score::outcome::{Outcome, score};
 use crate::value::date::Date;
@@ -89,7 +90,7 @@ pub struct DutyState {
 /// them are not looked at, and the outlook says so.
 ///
 /// # Errors
-/// The answers cannot be assessed, or a number of the checklist is too large to compute with exactly.
+/// The last day is before the first, the answers cannot be assessed, or a number of the checklist is too large to compute with exactly.
 ///
 /// ```
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
@@ -108,6 +109,10 @@ pub fn outlook(
     as_of: Date,
     until: Date,
 ) -> Result<Outlook, Diagnostics> {
+    if until < as_of {
+        let problem = OutcomeProblem::UntilBefore { until: until.to_string(), as_of: as_of.to_string() };
+        return Err(Diagnostics::one(&problem));
+    }
     let assessment = crate::answers::matching::assessment(checklist, answers)?;
     let mut before = score(checklist, &assessment, as_of)?;
     let mut due = fixed(checklist);

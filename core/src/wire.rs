@@ -7,12 +7,12 @@
 //! ```
 //! use toets::wire;
 //!
-//! let checklist = wire::checklist("local-government@1.0.0-rc.1")?;
-//! let answers = br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#;
+//! let checklist = wire::checklist("local-government")?;
+//! let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x"}"#;
 //! let outcome = wire::assess(checklist.as_bytes(), answers, "2026-12-01")?;
 //! assert!(outcome.contains(r#""complete":false"#), "an outcome document, as JSON text");
 //!
-//! let pack = wire::language_pack("local-government@1.0.0-rc.1", "en")?;
+//! let pack = wire::language_pack("local-government", "en")?;
 //! let page = wire::render_outcome(checklist.as_bytes(), pack.as_bytes(), answers, "2026-12-01")?;
 //! assert!(page.starts_with('<'));
 //!

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toets::{ChecklistDocument, Language, LanguagePack, builtin};
+use toets::{ChecklistDocument, Language, builtin};
 
 /// Concepts that checklists name, each with a sentence.
 const CONCEPTS: &str = include_str!("../../core/checklists/CONCEPTS.md");
@@ -31,18 +31,6 @@ fn every_concept_is_told_what_it_asks() {
 }
 
 #[test]
-fn the_linter_finds_nothing_in_any_language() {
-    for it in builtin::latest() {
-        let document = ChecklistDocument::parse(it.checklist.as_bytes()).unwrap();
-        let packs: Vec<LanguagePack> =
-            it.packs.iter().map(|(_, text)| LanguagePack::parse_alone(text.as_bytes()).unwrap()).collect();
-        assert_eq!(packs.len(), Language::ALL.len(), "{} speaks every language", it.id);
-        let found = toets::lint(&document, Some(&packs), None, None);
-        assert!(found.is_empty(), "{}: {found:?}", it.id);
-    }
-}
-
-#[test]
 fn what_is_opened_is_there() {
     let there: BTreeSet<&str> = builtin::latest().map(|it| it.id).collect();
     for document in documents() {
@@ -58,7 +46,10 @@ fn what_is_opened_is_there() {
 }
 
 #[test]
-fn every_question_says_what_it_is_about() {
+fn every_question_says_what_it_is_about_in_every_language() {
+    for it in builtin::latest() {
+        assert_eq!(it.packs.len(), Language::ALL.len(), "{} speaks every language", it.id);
+    }
     for document in documents() {
         for question in document.questions().filter(|it| it.kind != toets::Kind::Text) {
             assert!(question.about.is_some(), "{}/{}", document.id, question.id);

@@ -324,7 +324,11 @@ fn what_comes_with_the_library_has_no_findings() {
         let packs: Vec<&str> = builtin.packs.iter().map(|(_, text)| *text).collect();
         let packs = format!("[{}]", packs.join(","));
         let reply = toets::wire::lint(builtin.checklist.as_bytes(), packs.as_bytes(), b"", b"").unwrap();
-        assert_eq!(reply, r#"{"diagnostics":[]}"#, "{}", builtin.id);
+        // Earlier versions stay as they were released, before sources said how they are known.
+        let latest = toets::builtin::latest().any(|it| (it.id, it.version) == (builtin.id, builtin.version));
+        let codes = reply.matches(r#""code":"#).count();
+        let unsaid = usize::from(!latest && reply.contains("source-unsaid"));
+        assert_eq!(codes, unsaid, "{} {}: {reply}", builtin.id, builtin.version);
     }
 }
 

@@ -25,6 +25,12 @@ problems! {
             why "The fewest changes are searched for one goal at a time.",
             mend "Keep one of them, and search for the others separately.";
 
+        /// A look ahead that ends before it begins.
+        UntilBefore { until: String, as_of: String } = "until-before", Error,
+            "the last day, {until}, is before the first, {as_of}",
+            why "What changes is told from one day to a later one; an empty list would say that nothing does.",
+            mend "Exchange the two days, or correct one of them.";
+
         /// An outcome is about something else than the record.
         OtherSubject { found: String, expected: String } = "other-subject", Error,
             "the outcome is about `{found}`, not about `{expected}`",

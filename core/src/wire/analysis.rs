@@ -51,7 +51,7 @@ functions! {
     }
 
     /// Returns what answers to another checklist about the same subject offer to the questions that are still open in this
-    /// one. An answer is offered, and never taken by itself.
+    /// one, of which nothing is taken by itself.
     ///
     /// # Errors
     /// A document cannot be read, answers are for another checklist, or the two are about different subjects.

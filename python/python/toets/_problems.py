@@ -788,6 +788,12 @@ PROBLEMS: dict[str, Problem] = {
         "a goal has exactly one of `is`, `at_most` and `clear`",
         None,
     ),
+    "until-before": Problem(
+        "outcome",
+        "error",
+        "the last day, {until}, is before the first, {as_of}",
+        None,
+    ),
     "other-subject": Problem(
         "outcome",
         "error",
