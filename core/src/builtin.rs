@@ -34,6 +34,7 @@ macro_rules! builtin {
 
 /// All checklists that come with the library; of several versions the latest is the last.
 pub const BUILTIN: &[Builtin] = &[
+    builtin!("canada-aia", "1.0.0-rc.1", "canada-aia", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("cyber-resilience", "1.0.0-rc.1", "cyber-resilience", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("data-protection", "1.0.0-rc.1", "data-protection", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("data-sharing", "1.0.0-rc.1", "data-sharing", [Nl "nl", Fr "fr", De "de", En "en"]),
