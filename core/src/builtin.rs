@@ -34,9 +34,12 @@ macro_rules! builtin {
 
 /// All checklists that come with the library; of several versions the latest is the last.
 pub const BUILTIN: &[Builtin] = &[
+    builtin!("ai-act", "1.0.0-rc.1", "ai-act", [Nl "nl", Fr "fr", De "de", En "en"]),
+    builtin!("altai", "1.0.0-rc.1", "altai", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("canada-aia", "1.0.0-rc.1", "canada-aia", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("cyber-resilience", "1.0.0-rc.1", "cyber-resilience", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("data-protection", "1.0.0-rc.1", "data-protection", [Nl "nl", Fr "fr", De "de", En "en"]),
+    builtin!("data-science", "1.0.0-rc.1", "data-science", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("data-sharing", "1.0.0-rc.1", "data-sharing", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("digital-inclusion", "1.0.0-rc.1", "digital-inclusion", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("fundamental-rights", "1.0.0-rc.1", "fundamental-rights", [Nl "nl", Fr "fr", De "de", En "en"]),

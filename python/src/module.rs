@@ -215,7 +215,7 @@ mod _core {
     }
 
     /// Returns what answers to another checklist about the same subject offer to the questions that are
-    /// still open in this one. An answer is offered, and never taken by itself.
+    /// still open in this one, of which nothing is taken by itself.
     ///
     /// Errors: a document cannot be read, answers are for another checklist, or the two are about different
     /// subjects.

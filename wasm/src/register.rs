@@ -76,7 +76,7 @@ exports! {
     /// Errors: a document cannot be read, or answers cannot be assessed.
     compare(checklist: &[u8], before: &[u8], before_as_of: &str, after: &[u8], after_as_of: &str);
     /// Returns what answers to another checklist about the same subject offer to the questions that are
-    /// still open in this one. An answer is offered, and never taken by itself.
+    /// still open in this one, of which nothing is taken by itself.
     ///
     /// Errors: a document cannot be read, answers are for another checklist, or the two are about different
     /// subjects.

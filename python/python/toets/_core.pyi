@@ -215,7 +215,7 @@ def migrate(earlier: bytes, later: bytes, answers: bytes, as_of: str) -> str:
 def offers(checklist: bytes, answers: bytes, other_checklist: bytes, other_answers: bytes) -> str:
     """
     Returns what answers to another checklist about the same subject offer to the questions that are
-    still open in this one. An answer is offered, and never taken by itself.
+    still open in this one, of which nothing is taken by itself.
 
     Errors: a document cannot be read, answers are for another checklist, or the two are about different
     subjects.
