@@ -3,7 +3,7 @@
 #![expect(clippy::float_arithmetic, reason = "an answer that is near another one")]
 #![expect(clippy::print_stdout, reason = "a sweep says how far it came")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 use toets::{Answers, Checklist, ChecklistDocument, Date};
@@ -142,4 +142,107 @@ fn no_worse_answer_gives_a_milder_value_where_nothing_was_found() {
     );
     // The steps tell something: classes do move where it is proved, and the wrong way where it is not.
     assert!(graver > cases / 40 && milder > cases / 20, "{graver} graver, {milder} milder");
+}
+
+/// An answer to a question of the library: the best one in so many cases of a hundred, else any.
+fn drawn(draw: &mut Draw, question: &Value, best: usize) -> Value {
+    let options: Vec<&Value> = question["options"].as_array().into_iter().flatten().collect();
+    let (free, alone): (Vec<&Value>, Vec<&Value>) = options.iter().partition(|it| it["exclusive"] != true);
+    let ids = |of: &[&Value]| of.iter().map(|it| it["id"].clone()).collect::<Vec<_>>();
+    let take_best = draw.chance(best);
+    match (question["kind"].as_str().unwrap(), question["direction"].as_str()) {
+        ("single", Some("higher-is-worse")) if take_best => options[0]["id"].clone(),
+        ("single", Some(_)) if take_best => options[options.len() - 1]["id"].clone(),
+        ("single", _) => draw.pick(&ids(&options)),
+        ("multiple", Some("higher-is-better")) if take_best => ids(&free).into(),
+        ("multiple", _) if take_best && !alone.is_empty() => json!([alone[0]["id"]]),
+        ("multiple", _) => {
+            let some: Vec<Value> = ids(&free).into_iter().filter(|_| draw.chance(30)).collect();
+            if some.is_empty() { json!([options[options.len() - 1]["id"]]) } else { some.into() }
+        }
+        ("number", _) => {
+            let least = question["minimum"].as_f64().unwrap_or(0.0);
+            let most = question["maximum"].as_f64().unwrap_or(100_000.0);
+            json!(draw.pick(&[0.0_f64, 1.0, 40.0, 1_000.0, 20_000.0, 100_000.0]).clamp(least, most))
+        }
+        ("date", _) => {
+            draw.pick(&["2019-06-01", "2026-03-01", "2026-10-01", "2028-01-15", "2029-01-01"]).into()
+        }
+        _ => "as it is".into(),
+    }
+}
+
+#[test]
+fn the_checklists_of_the_library_reach_all_they_say_and_are_never_worse_for_better() {
+    let draws = std::env::var("TOETS_CASES").map_or(60, |cases| cases.parse().unwrap());
+    for builtin in toets::builtin::latest() {
+        let document: Value = serde_json::from_str(builtin.checklist).unwrap();
+        let checklist = Checklist::parse(builtin.checklist.as_bytes()).unwrap();
+        let sections = document["sections"].as_array().unwrap().iter();
+        let questions: Vec<&Value> = sections.flat_map(|it| it["questions"].as_array().unwrap()).collect();
+        let classes_of = |given: &Map<String, Value>| {
+            let reference = json!({ "id": builtin.id, "version": builtin.version });
+            let answers = json!({ "checklist": reference, "subject": "it", "answers": given });
+            let outcome = toets::assess(
+                &checklist,
+                &Answers::parse(&bytes(&answers)).unwrap(),
+                Date::new("2028-12-01").unwrap(),
+            );
+            let outcome = outcome.unwrap();
+            let of = |class: &toets::Class| {
+                let possible = &outcome.classes[&class.id].possible;
+                let places = class.order.iter().enumerate().filter(|(_, value)| possible.contains(value));
+                places.map(|(at, _)| at).collect::<Vec<_>>()
+            };
+            checklist.document().classes.iter().map(of).collect::<Vec<_>>()
+        };
+        let mut reached: Vec<BTreeMap<usize, usize>> =
+            vec![BTreeMap::new(); checklist.document().classes.len()];
+        let mut steps = 0_usize;
+        for number in 0..draws {
+            let mut draw = Draw::seeded(5, number);
+            let (facts, measures) = (draw.pick(&[10, 0, 30, 60, 90]), draw.pick(&[50, 0, 90, 97, 100]));
+            let given: Map<String, Value> = questions
+                .iter()
+                .map(|question| {
+                    let best = if question["about"] == "measure" { measures } else { facts };
+                    let value = drawn(&mut draw, question, best);
+                    (question["id"].as_str().unwrap().to_owned(), json!({ "value": value }))
+                })
+                .collect();
+            let before = classes_of(&given);
+            for (reached, possible) in reached.iter_mut().zip(&before) {
+                if let [only] = possible.as_slice() {
+                    *reached.entry(*only).or_default() += 1;
+                }
+            }
+            if number % 12 != 0 {
+                continue;
+            }
+            for question in &questions {
+                let id = question["id"].as_str().unwrap();
+                let Some(value) = worse(question, &given[id]["value"]).pop() else { continue };
+                let mut worse = given.clone();
+                worse.insert(id.to_owned(), json!({ "value": value }));
+                let after = classes_of(&worse);
+                for (at, (before, after)) in before.iter().zip(&after).enumerate() {
+                    let class = &checklist.document().classes[at].id;
+                    let milder = after.first() < before.first() || after.last() < before.last();
+                    assert!(!milder, "{}: a worse answer to `{id}` makes `{class}` milder", builtin.id);
+                }
+                steps += 1;
+            }
+        }
+        for (class, reached) in checklist.document().classes.iter().zip(&reached) {
+            let counts: Vec<String> = class
+                .order
+                .iter()
+                .enumerate()
+                .map(|(at, value)| format!("{value} {}", reached.get(&at).unwrap_or(&0)))
+                .collect();
+            println!("{} {}: {} ({steps} steps)", builtin.id, class.id, counts.join(", "));
+            let is_headline = class.id == checklist.document().headline;
+            assert!(!is_headline || reached.len() > 1, "{} always says the same", builtin.id);
+        }
+    }
 }

@@ -291,7 +291,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_months: "eine Sache von Monaten",
     opens_title: "Weitere Fragebogen, die nötig sind",
     opens_perhaps: "vielleicht nötig: offene Antworten entscheiden",
-    advice_open: Plural("1 weitere Empfehlung kann folgen: offene Antworten entscheiden.", "{n} weitere Empfehlungen können folgen: offene Antworten entscheiden."),
+    advice_open: Plural(
+        "1 weitere Empfehlung kann folgen: offene Antworten entscheiden.",
+        "{n} weitere Empfehlungen können folgen: offene Antworten entscheiden.",
+    ),
     next_steps: "Was jetzt zu tun ist",
     source_verified: "im Gesetzestext geprüft",
     source_secondary: "in einer anderen Quelle als dem Gesetz gelesen",

@@ -288,7 +288,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_months: "a matter of months",
     opens_title: "Other checklists that are needed",
     opens_perhaps: "may be needed: open answers decide",
-    advice_open: Plural("1 more recommendation may follow: open answers decide.", "{n} more recommendations may follow: open answers decide."),
+    advice_open: Plural(
+        "1 more recommendation may follow: open answers decide.",
+        "{n} more recommendations may follow: open answers decide.",
+    ),
     next_steps: "What to do now",
     source_verified: "checked in the text of the law",
     source_secondary: "read in another source than the law",

@@ -288,7 +288,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_months: "une affaire de mois",
     opens_title: "Autres questionnaires nécessaires",
     opens_perhaps: "peut-être nécessaire\u{a0}: les réponses manquantes décident",
-    advice_open: Plural("{n} autre recommandation peut s’ajouter\u{a0}: les réponses manquantes décident.", "{n} autres recommandations peuvent s’ajouter\u{a0}: les réponses manquantes décident."),
+    advice_open: Plural(
+        "{n} autre recommandation peut s’ajouter\u{a0}: les réponses manquantes décident.",
+        "{n} autres recommandations peuvent s’ajouter\u{a0}: les réponses manquantes décident.",
+    ),
     next_steps: "Que faire maintenant\u{202f}?",
     source_verified: "vérifié dans le texte de loi",
     source_secondary: "lu dans une autre source que la loi",

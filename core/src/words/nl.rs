@@ -291,7 +291,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_months: "een kwestie van maanden",
     opens_title: "Andere vragenlijsten die nodig zijn",
     opens_perhaps: "misschien nodig: open antwoorden beslissen",
-    advice_open: Plural("Er kan nog 1 aanbeveling volgen: open antwoorden beslissen.", "Er kunnen nog {n} aanbevelingen volgen: open antwoorden beslissen."),
+    advice_open: Plural(
+        "Er kan nog 1 aanbeveling volgen: open antwoorden beslissen.",
+        "Er kunnen nog {n} aanbevelingen volgen: open antwoorden beslissen.",
+    ),
     next_steps: "Wat u nu doet",
     source_verified: "nagelezen in de wettekst",
     source_secondary: "gelezen in een andere bron dan de wet",
