@@ -149,14 +149,14 @@ fn a_register_is_checked_as_it_would_be_published() {
         let checked = in_register(&format!("check {register} --as-of 2026-12-01"));
         assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{register}");
         assert!(
-            checked.stdout.ends_with(" is sound: records: 9, assessments with answers: 9\n"),
+            checked.stdout.ends_with(" is sound: records: 9, assessments with answers: 32\n"),
             "{}",
             checked.stdout
         );
     }
     let json = in_register("check . --as-of 2026-12-01 --format json");
     let counts: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
-    assert_eq!(counts, serde_json::json!({ "records": 9, "assessments": 9, "warnings": [] }));
+    assert_eq!(counts, serde_json::json!({ "records": 9, "assessments": 32, "warnings": [] }));
     let folder = folder(&[]);
     std::fs::copy(super::register().join("register.json"), folder.path().join("register.json")).unwrap();
     std::fs::create_dir(folder.path().join("records")).unwrap();
