@@ -47,7 +47,7 @@ pub use self::problem::diagnostic::{Diagnostic, Diagnostics};
 pub use self::problem::family::Problem;
 pub use self::problem::severity::Severity;
 pub use self::record::fields::{CodeAndWord, FieldGroup, FieldKind, FieldLabel, FieldShown, RecordField};
-pub use self::record::register::{RegisterDocument, claimed, register};
+pub use self::record::register::{RegisterDocument, claimed, led_by, register};
 pub use self::record::*;
 pub use self::score::{Outcome, Summary, assess, score};
 pub use self::session::{Asked, Session};

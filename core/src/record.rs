@@ -117,7 +117,8 @@ document! {
         /// Words by which it is found.
         #[serde(default)]
         pub keywords: Vec<String>,
-        /// The assessment with a checklist, as registered; of several, the one whose checklist has the first id.
+        /// The assessment with a checklist, as registered; of several the main one of the register, or the one whose
+        /// checklist has the first id.
         pub assessment: Option<RegisteredAssessment>,
         /// The assessments with other checklists, in the order of their ids.
         #[serde(default)]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toets::problem::{RegisterProblem, ShapeProblem};
 use toets::{
     Answers, Checklist, Date, Diagnostic, Diagnostics, Id, LanguagePack, Outcome, Problem, Record,
-    RegisterDocument, assess, assessment, claimed, register,
+    RegisterDocument, assess, assessment, claimed, led_by, register,
 };
 
 use self::checklists::Checklists;
@@ -44,7 +44,8 @@ pub(crate) struct Entry {
     pub file: PathBuf,
     /// The record; its assessments are those below, and those that it claims itself.
     pub record: Record,
-    /// The assessments for which the register has answers, in the order of the ids of their checklists.
+    /// The assessments for which the register has answers: that with the main checklist of the register, then the others
+    /// in the order of the ids of their checklists.
     pub assessed: Vec<Assessed>,
 }
 
@@ -127,7 +128,14 @@ impl Register {
             checklists.name_claimed(&entry.record);
         }
         checklists.missing_packs(&description.languages, &folder.join("register.json"), &mut reader);
-        let (checklists, entries) = (checklists.into_definitions(), entries.into_values().collect());
+        let mut entries: Vec<Entry> = entries.into_values().collect();
+        if let Some(main) = &description.main_checklist {
+            for entry in &mut entries {
+                entry.record = led_by(entry.record.clone(), main);
+                entry.assessed.sort_by_key(|it| it.answers.checklist.id != *main);
+            }
+        }
+        let checklists = checklists.into_definitions();
         Ok(Self { description, checklists, entries, warnings: reader.warnings })
     }
 }

@@ -11,9 +11,8 @@ import { launch, open, root, serve } from "../browser/support.mjs";
 const AS_OF = "2026-12-01";
 const PYTHON = `
 import sys, toets
-checklist = toets.checklist("local-government", language="nl")
 for file in sys.argv[1:]:
-    print(checklist.load_answers(file).assess(as_of="${AS_OF}").to_json())
+    print(toets.Answers.load(file, language="nl").assess(as_of="${AS_OF}").to_json())
 `;
 
 const path = (place) => fileURLToPath(new URL(place, root));
@@ -32,8 +31,13 @@ const inPython = () => lines(execFileSync(process.env.TOETS_PYTHON, ["-c", PYTHO
 async function inNode() {
   const { assessText, init, loadChecklist } = await import(new URL("wasm/pkg/engine.js", root));
   await init();
-  const { checklist } = await loadChecklist("local-government");
-  return files.map((file) => assessText(checklist, readFileSync(file), AS_OF));
+  const outcomes = [];
+  for (const file of files) {
+    const text = readFileSync(file);
+    const { checklist } = await loadChecklist(JSON.parse(text).checklist.id);
+    outcomes.push(assessText(checklist, text, AS_OF));
+  }
+  return outcomes;
 }
 
 async function inChromium() {
@@ -46,8 +50,12 @@ async function inChromium() {
       async ([texts, asOf]) => {
         const { assessText, init, loadChecklist } = await import("/toets/engine.js");
         await init();
-        const { checklist } = await loadChecklist("local-government");
-        return texts.map((text) => assessText(checklist, text, asOf));
+        const outcomes = [];
+        for (const text of texts) {
+          const { checklist } = await loadChecklist(JSON.parse(text).checklist.id);
+          outcomes.push(assessText(checklist, text, asOf));
+        }
+        return outcomes;
       },
       [files.map((file) => readFileSync(file, "utf8")), AS_OF],
     );

@@ -152,13 +152,13 @@ fn drawn(draw: &mut Draw, question: &Value, best: usize) -> Value {
     let take_best = draw.chance(best);
     match (question["kind"].as_str().unwrap(), question["direction"].as_str()) {
         ("single", Some("higher-is-worse")) if take_best => options[0]["id"].clone(),
-        ("single", Some(_)) if take_best => options[options.len() - 1]["id"].clone(),
+        ("single", Some(_)) if take_best => options.last().unwrap()["id"].clone(),
         ("single", _) => draw.pick(&ids(&options)),
         ("multiple", Some("higher-is-better")) if take_best => ids(&free).into(),
         ("multiple", _) if take_best && !alone.is_empty() => json!([alone[0]["id"]]),
         ("multiple", _) => {
             let some: Vec<Value> = ids(&free).into_iter().filter(|_| draw.chance(30)).collect();
-            if some.is_empty() { json!([options[options.len() - 1]["id"]]) } else { some.into() }
+            if some.is_empty() { json!([options.last().unwrap()["id"]]) } else { some.into() }
         }
         ("number", _) => {
             let least = question["minimum"].as_f64().unwrap_or(0.0);

@@ -1730,8 +1730,8 @@ export interface RecordDocument {
   /** The area where it is used. */
   area?: StatedString;
   /**
-   * The assessment with a checklist, as registered; of several, the one whose checklist has the first
-   * id.
+   * The assessment with a checklist, as registered; of several the main one of the register, or the one
+   * whose checklist has the first id.
    */
   assessment?: RegisteredAssessment;
   /** How far it decides by itself. */
@@ -1846,6 +1846,11 @@ export interface RegisterDocument {
   "$schema"?: string;
   /** Where questions and corrections go. */
   contact?: string;
+  /**
+   * The checklist whose outcome stands first where a record was assessed with several: on its page, in
+   * the list and in the tables. Without it that is the one with the first id.
+   */
+  main_checklist?: Id;
   /** The version of this document's schema. */
   schema_version?: SchemaVersion;
 }

@@ -105,6 +105,28 @@ fn with(record: Record, more: impl IntoIterator<Item = RegisteredAssessment>) ->
     Record { assessment: all.next(), further_assessments: all.collect(), ..record }
 }
 
+/// The record with its assessment with this checklist first, where it has one.
+///
+/// ```
+/// let assessment = |checklist: &str| format!(
+///     r#"{{"checklist": {{"id": "{checklist}", "version": "1.0.0"}}, "as_of": "2026-12-01", "headline": "risk",
+///          "classes": {{"risk": ["low"]}}, "answers_digest": "sha256:{:064}"}}"#, 0);
+/// let record = format!(
+///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}},
+///          "assessment": {}, "further_assessments": [{}]}}"#, assessment("act"), assessment("own"));
+/// let record = toets::led_by(toets::Record::parse(record.as_bytes())?, &toets::Id::new("own").unwrap());
+/// let checklists: Vec<&str> = record.assessments().map(|it| it.checklist.id.as_str()).collect();
+/// assert_eq!(checklists, ["own", "act"]);
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
+#[must_use]
+pub fn led_by(record: Record, checklist: &Id) -> Record {
+    let mut all: Vec<RegisteredAssessment> = record.assessments().cloned().collect();
+    all.sort_by_key(|it| it.checklist.id != *checklist);
+    let mut all = all.into_iter();
+    Record { assessment: all.next(), further_assessments: all.collect(), ..record }
+}
+
 document! {
     /// The description of a register: `register.json`.
     pub struct RegisterDocument {
@@ -123,6 +145,9 @@ document! {
         pub licence: String,
         /// Where questions and corrections go.
         pub contact: Option<String>,
+        /// The checklist whose outcome stands first where a record was assessed with several: on its page, in the list
+        /// and in the tables. Without it that is the one with the first id.
+        pub main_checklist: Option<Id>,
     }
 }
 

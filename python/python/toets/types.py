@@ -2487,8 +2487,8 @@ class RecordDocument(_RecordDocument, total=False):
     area: StatedString
     """The area where it is used."""
     assessment: RegisteredAssessment
-    """The assessment with a checklist, as registered; of several, the one whose checklist has the first
-    id.
+    """The assessment with a checklist, as registered; of several the main one of the register, or the one
+    whose checklist has the first id.
     """
     automation: StatedAutomation
     """How far it decides by itself."""
@@ -2612,6 +2612,10 @@ class RegisterDocument(_RegisterDocument, total=False):
 
     contact: str
     """Where questions and corrections go."""
+    main_checklist: Id
+    """The checklist whose outcome stands first where a record was assessed with several: on its page, in
+    the list and in the tables. Without it that is the one with the first id.
+    """
     schema_version: SchemaVersion
     """The version of this document's schema."""
 
