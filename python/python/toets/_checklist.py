@@ -147,7 +147,7 @@ class Checklist:
             "language": self.language,
             "pack_version": made["version"],
             "title": made["id"],
-            "description": "",
+            "description": made["id"],
         }
         words = encode(own) if pack is None else read(pack, "pack")
         return Checklist(document, _core.extend_language_pack(self._pack, words).encode())
