@@ -71,7 +71,11 @@ def keys(document):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_met_in_a_document_that_is_taken(kind):
-    taken = [line["document"] for line in JUDGED if line["kind"] == kind and line["accepted"]]
+    # An extension is read in full before its base is asked for.
+    taken = [
+        line["document"] for line in JUDGED
+        if line["kind"] == kind and (line["accepted"] or line["why"] == ["base-missing"])
+    ]
     assert fields(validator(kind).schema) <= keys(taken)
 
 
