@@ -101,14 +101,21 @@ fn completions(case: &Case) -> Option<Vec<Map<String, Value>>> {
     Some(all)
 }
 
-/// Whether the first day of a duty, and where it stands, are among what is possible while answers are open.
+/// The days a duty can start on; a law whose start is not known leaves several when all is answered too.
+fn days(duty: &DutyOutcome) -> Vec<PossibleDay> {
+    match duty.possible_from.as_slice() {
+        [] => vec![PossibleDay { day: duty.from, or_later: false }],
+        several => several.to_vec(),
+    }
+}
+
+/// Whether the first days of a duty, and where it stands, are among what is possible while answers are open.
 fn is_among(duty: &DutyOutcome, open: &DutyOutcome) -> bool {
-    let is_it = |it: &PossibleDay| match duty.from {
-        Some(day) => it.day == Some(day) || (it.or_later && it.day.is_none_or(|least| least <= day)),
-        None => it.day.is_none(),
+    let open_days = days(open);
+    let covers = |wide: &PossibleDay, it: &PossibleDay| {
+        wide == it || (wide.or_later && wide.day.is_none_or(|least| it.day.is_some_and(|day| least <= day)))
     };
-    let possible = &open.possible_from;
-    let day = if possible.is_empty() { duty.from == open.from } else { possible.iter().any(is_it) };
+    let day = days(duty).iter().all(|it| open_days.iter().any(|wide| covers(wide, it)));
     day && [duty.timing, Timing::Undecided].contains(&open.timing)
 }
 

@@ -78,7 +78,7 @@ fn of_base(outcome: &Value, base: &BTreeSet<String>) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, max_global_rejects: 50_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_base_comes_to_what_it_came_to(base in case(), added in case()) {
