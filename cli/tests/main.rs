@@ -5,8 +5,8 @@ mod bad_input;
 mod check;
 mod checklist;
 mod convert;
-#[cfg(target_os = "linux")]
 mod extend;
+#[cfg(target_os = "linux")]
 mod faults;
 mod help;
 mod import;
