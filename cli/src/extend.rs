@@ -30,7 +30,7 @@ pub(crate) fn extend(arguments: &Extend) -> Result<(), Failure> {
     files.iter().try_for_each(|(path, _)| ensure_free(path, arguments.force))?;
     files.iter().try_for_each(|(path, text)| write(path, text.as_bytes(), arguments.force))?;
     let reference = format!("{}@{}", extended.id, extended.version);
-    let questions: usize = extended.sections.iter().map(|section| section.questions.len()).sum();
+    let questions = extended.questions().count();
     note(&format!("{reference}: {questions} questions, written to {}\n", out.display()));
     Ok(())
 }

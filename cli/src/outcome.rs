@@ -160,12 +160,13 @@ impl View<'_> {
 
     fn recommendation(&self, out: &mut String, it: &RecommendationOutcome) -> fmt::Result {
         let declared = self.checklist.document().recommendations.iter().find(|other| other.id == it.id);
-        let title = self.pack.recommendations.get(&it.id).map_or(it.id.as_str(), |words| &words.title);
+        let words = self.pack.recommendations.get(&it.id);
+        let title = words.map_or(it.id.as_str(), |words| &words.title);
         let whose = declared.and_then(|it| render::whose(self.pack, it));
         let whose = whose.map_or(String::new(), |whose| format!(". {whose}"));
         let sources = cited(declared.map_or(&[], |it| &it.sources));
         writeln!(out, "  • {}{sources}", printable(&format!("{title}{whose}")))?;
-        match self.pack.recommendations.get(&it.id).and_then(|words| words.text.as_ref()) {
+        match words.and_then(|words| words.text.as_ref()) {
             Some(text) => writeln!(out, "{}", wrapped(text, "    ")),
             None => Ok(()),
         }

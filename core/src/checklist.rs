@@ -9,6 +9,7 @@ pub(crate) mod derivation;
 pub(crate) mod document;
 pub(crate) mod duty;
 pub(crate) mod language;
+pub(crate) mod lists;
 pub(crate) mod part;
 pub(crate) mod points;
 pub(crate) mod question;

@@ -88,29 +88,13 @@ fn fits(
     }
 }
 
-/// The lists of a document whose things have ids of their own, sections and questions aside.
-fn lists(document: &ChecklistDocument) -> [(&'static str, &'static str, Vec<&Id>); 10] {
-    [
-        ("scale", "scales", document.scales.iter().map(|it| &it.id).collect()),
-        ("label", "labels", document.labels.iter().map(|it| &it.id).collect()),
-        ("requirement", "requirements", document.requirements.iter().map(|it| &it.id).collect()),
-        ("safeguard", "safeguards", document.safeguards.iter().map(|it| &it.id).collect()),
-        ("class", "classes", document.classes.iter().map(|it| &it.id).collect()),
-        ("red flag", "red_flags", document.red_flags.iter().map(|it| &it.id).collect()),
-        ("start", "starts", document.starts.iter().map(|it| &it.id).collect()),
-        ("duty", "duties", document.duties.iter().map(|it| &it.id).collect()),
-        ("recommendation", "recommendations", document.recommendations.iter().map(|it| &it.id).collect()),
-        ("opening", "opens", document.opens.iter().map(|it| &it.id).collect()),
-    ]
-}
-
 /// Ids that the base has already: what is added has one of its own.
 fn clashes(
     base: &ChecklistDocument,
     extension: &ChecklistDocument,
     report: &mut impl FnMut(String, &dyn Problem),
 ) {
-    for ((what, list, known), (_, _, added)) in lists(base).into_iter().zip(lists(extension)) {
+    for ((what, list, known), (_, _, added)) in base.lists().into_iter().zip(extension.lists()) {
         let known: BTreeSet<&Id> = known.into_iter().collect();
         for (at, id) in added.into_iter().enumerate().filter(|(_, id)| known.contains(id)) {
             report(format!("/{list}/{at}/id"), &ExtensionProblem::TakenId { what, id: id.to_string() });
@@ -218,18 +202,14 @@ fn left_alone(base: &ChecklistDocument, extension: &ChecklistDocument) -> Checkl
             grows(*any_red_flag).then_some(Condition::Any { any })
         });
     }
-    expand(&mut left, base, |requirement| {
-        extension.safeguards.iter().any(|it| it.requirement.as_ref() == Some(requirement))
-    });
+    expand(&mut left, base, |requirement| extension.safeguards_of(requirement).next().is_some());
     left
 }
 
 /// The extension, in which a requirement stands for the safeguards that it adds.
 fn own_requirements(base: &ChecklistDocument, extension: &ChecklistDocument) -> ChecklistDocument {
     let mut own = extension.clone();
-    expand(&mut own, extension, |requirement| {
-        base.safeguards.iter().any(|it| it.requirement.as_ref() == Some(requirement))
-    });
+    expand(&mut own, extension, |requirement| base.safeguards_of(requirement).next().is_some());
     own
 }
 
@@ -244,9 +224,8 @@ fn expand(document: &mut ChecklistDocument, of: &ChecklistDocument, is_shared: i
     for scale in &mut document.scales {
         let parts = scale.of.iter().flat_map(|part| match part {
             Part::Requirement { requirement } if is_shared(requirement) => {
-                let safeguards = of.safeguards.iter();
-                let safeguards = safeguards.filter(|it| it.requirement.as_ref() == Some(requirement));
-                safeguards.map(|it| Part::Safeguard { safeguard: it.id.clone(), weight: None }).collect()
+                let safeguards = of.safeguards_of(requirement).map(|(_, it)| it.id.clone());
+                safeguards.map(|safeguard| Part::Safeguard { safeguard, weight: None }).collect()
             }
             part => vec![part.clone()],
         });
@@ -265,7 +244,7 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn of(base: &'a ChecklistDocument, extension: &ChecklistDocument) -> Self {
-        let before = lists(base).into_iter().map(|(_, list, ids)| (list, ids.len())).collect();
+        let before = base.lists().into_iter().map(|(_, list, ids)| (list, ids.len())).collect();
         let added: BTreeMap<&Id, usize> = extension.sections.iter().map(|it| &it.id).zip(0..).collect();
         let known: BTreeSet<&Id> = base.sections.iter().map(|it| &it.id).collect();
         let of_base = base.sections.iter().map(|it| added.get(&it.id).copied());

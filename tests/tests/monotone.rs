@@ -12,20 +12,22 @@ use toets_tests::draw::{Case, DAY, Draw, bytes, case};
 /// Cases drawn; the variable `TOETS_CASES` asks for more.
 const CASES: u64 = 500;
 
+/// Of each class, the places in its order of the values that are possible.
+fn possible(checklist: &Checklist, answers: &Value, day: &str) -> Vec<Vec<usize>> {
+    let answers = Answers::parse(&bytes(answers)).unwrap();
+    let outcome = toets::assess(checklist, &answers, Date::new(day).unwrap()).unwrap();
+    let of = |class: &toets::Class| {
+        let possible = &outcome.classes[&class.id].possible;
+        let places = class.order.iter().enumerate().filter(|(_, value)| possible.contains(value));
+        places.map(|(at, _)| at).collect()
+    };
+    checklist.document().classes.iter().map(of).collect()
+}
+
 /// The gravest and the mildest value of each class.
 fn classes(checklist: &Checklist, case: &Case, given: &Map<String, Value>) -> Vec<(usize, usize)> {
-    let answers = Answers::parse(&bytes(&case.answers(given))).unwrap();
-    let outcome = toets::assess(checklist, &answers, Date::new(DAY).unwrap()).unwrap();
-    let classes = checklist.document().classes.iter().map(|class| {
-        let places = class
-            .order
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| outcome.classes[&class.id].possible.contains(value));
-        let places: Vec<usize> = places.map(|(at, _)| at).collect();
-        (*places.last().unwrap(), places[0])
-    });
-    classes.collect()
+    let classes = possible(checklist, &case.answers(given), DAY);
+    classes.iter().map(|places| (*places.last().unwrap(), places[0])).collect()
 }
 
 /// The answers that are worse than the one that is given, as far as the direction of the question compares them.
@@ -183,18 +185,7 @@ fn the_checklists_of_the_library_reach_all_they_say_and_are_never_worse_for_bett
         let classes_of = |given: &Map<String, Value>| {
             let reference = json!({ "id": builtin.id, "version": builtin.version });
             let answers = json!({ "checklist": reference, "subject": "it", "answers": given });
-            let outcome = toets::assess(
-                &checklist,
-                &Answers::parse(&bytes(&answers)).unwrap(),
-                Date::new("2028-12-01").unwrap(),
-            );
-            let outcome = outcome.unwrap();
-            let of = |class: &toets::Class| {
-                let possible = &outcome.classes[&class.id].possible;
-                let places = class.order.iter().enumerate().filter(|(_, value)| possible.contains(value));
-                places.map(|(at, _)| at).collect::<Vec<_>>()
-            };
-            checklist.document().classes.iter().map(of).collect::<Vec<_>>()
+            possible(&checklist, &answers, "2028-12-01")
         };
         let mut reached: Vec<BTreeMap<usize, usize>> =
             vec![BTreeMap::new(); checklist.document().classes.len()];

@@ -1,7 +1,6 @@
 //! Answers that are in memory already, question by question.
 
 use crate::batch::Batch;
-use crate::batch::names::exclusive;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::LANES;
 use crate::checklist::document::{Kind, Question};
@@ -158,8 +157,8 @@ fn fits(question: &Question, column: Column<'_>) -> Result<(), AnswerProblem> {
             found.map_or(Ok(()), |option| Err(unknown(option.to_string())))
         }
         Column::Multiple(rows) => {
-            let known = (0..options).fold(0, |known, option| known | CompiledAnswer::bit(option));
-            let exclusive = exclusive(question);
+            let known = CompiledAnswer::set(0..options);
+            let exclusive = question.exclusive();
             for set in rows {
                 if set & !known != 0 {
                     return Err(unknown((set & !known).trailing_zeros().to_string()));

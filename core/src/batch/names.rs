@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::value::id::Alias;
@@ -43,7 +42,7 @@ impl Names {
             });
             Column {
                 kind: question.kind,
-                exclusive: exclusive(question),
+                exclusive: question.exclusive(),
                 name: Some(question.foreign_name()).filter(|name| questions.get(name) == Some(&at)),
                 long: long.collect(),
                 short: names.map(|name| name.and_then(number).unwrap_or(u128::MAX)).collect(),
@@ -78,12 +77,6 @@ impl Column {
             None => self.long.iter().find(|(it, _)| **it == *name).map(|(_, at)| *at),
         }
     }
-}
-
-/// The options that exclude all others, as a set.
-pub(super) fn exclusive(question: &Question) -> u64 {
-    let exclusive = question.options.iter().enumerate().filter(|(_, option)| option.exclusive);
-    exclusive.fold(0, |set, (option, _)| set | CompiledAnswer::bit(option))
 }
 
 /// A name of at most fifteen bytes as one number, its length in the last byte: no two names share one.

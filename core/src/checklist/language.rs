@@ -147,13 +147,19 @@ impl LanguagePack {
     #[must_use]
     pub fn without_texts(checklist: &Checklist, language: Language) -> Self {
         let document = checklist.document();
+        Self::bare(&document.id, &document.version, language)
+    }
+
+    /// A pack without texts for a checklist with this id and version. Structure and texts come from one definition, so that
+    /// the pack has that version too.
+    pub(crate) fn bare(checklist: &Id, version: &Version, language: Language) -> Self {
         Self {
             schema_version: SchemaVersion::V0_1,
-            checklist: document.id.clone(),
-            version: document.version.clone(),
+            checklist: checklist.clone(),
+            version: version.clone(),
             language,
-            pack_version: document.version.clone(),
-            title: document.id.to_string(),
+            pack_version: version.clone(),
+            title: checklist.to_string(),
             description: String::new(),
             sections: BTreeMap::new(),
             questions: BTreeMap::new(),

@@ -1,7 +1,7 @@
 //! A question, its options and its bounds.
 
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
-use crate::checklist::document::{Direction, Kind, Question};
+use crate::checklist::document::{Direction, Kind, PointBand, Question};
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::{Alias, Id};
@@ -34,6 +34,17 @@ impl Question {
         (0..self.options.len()).partition(exclusive)
     }
 
+    /// The options that exclude all others, as a set.
+    pub(crate) fn exclusive(&self) -> u64 {
+        let exclusive = self.options.iter().enumerate().filter(|(_, option)| option.exclusive);
+        CompiledAnswer::set(exclusive.map(|(at, _)| at))
+    }
+
+    /// The band of a number, or of how many options are chosen.
+    pub(crate) fn band(&self, number: Exact) -> Option<&PointBand> {
+        self.bands.iter().find(|band| band.to.is_none_or(|to| number <= to.exact()))
+    }
+
     /// Whether a number lies within its bounds.
     pub(crate) fn bounds(&self, number: Exact) -> bool {
         self.minimum.is_none_or(|minimum| minimum.exact() <= number)
@@ -61,9 +72,8 @@ impl Question {
         match Payload::of(self.kind) {
             Payload::Option | Payload::Range => worse > better,
             Payload::Options => {
-                let free =
-                    self.alone_and_free().1.into_iter().fold(0, |set, at| set | CompiledAnswer::bit(at));
-                let (worse, better) = (worse & free, better & free);
+                let exclusive = self.exclusive();
+                let (worse, better) = (worse & !exclusive, better & !exclusive);
                 worse != better && worse & better == better
             }
             Payload::Nothing => false,

@@ -1,7 +1,7 @@
 //! What changed besides the questions: scales, labels, safeguards, classes, red flags, duties, advice and reading.
 
-use crate::checklist::advice::{Opening, Recommendation};
-use crate::checklist::document::{Class, ClassRule, Requirement, Safeguard, Scale};
+use crate::checklist::advice::Recommendation;
+use crate::checklist::document::{Class, ClassRule, Safeguard};
 use crate::checklist::part::Part;
 use crate::checklist::source::Source;
 use crate::diff::change::{Bump, ChangeKind};
@@ -32,12 +32,9 @@ impl<'a> Comparison<'a> {
             added: (ChangeKind::ScaleAdded, Bump::Minor),
             removed: (ChangeKind::ScaleRemoved, Bump::Major),
         };
-        for (path, old, new) in self.pairs(&list, &self.old.scales, &self.new.scales, |it: &Scale| &it.id) {
-            // Even its direction: what was worse is better now, for the same value.
-            if old != new {
-                self.note(ChangeKind::ScaleChanged, path, &[&new.id], Bump::Major);
-            }
-        }
+        let (old, new) = (&self.old.scales, &self.new.scales);
+        // Even its direction: what was worse is better now, for the same value.
+        self.whole(&list, (old, new), |it| &it.id, (ChangeKind::ScaleChanged, Bump::Major));
     }
 
     /// A new label changes nothing by itself: a condition that reads it is itself changed. Another meaning of a
@@ -62,12 +59,8 @@ impl<'a> Comparison<'a> {
             added: (ChangeKind::RequirementAdded, Bump::Minor),
             removed: (ChangeKind::RequirementRemoved, Bump::Major),
         };
-        let (before, after) = (&self.old.requirements, &self.new.requirements);
-        for (path, old, new) in self.pairs(&list, before, after, |it: &Requirement| &it.id) {
-            if old != new {
-                self.note(ChangeKind::ReferenceChanged, path, &[&new.id], Bump::Patch);
-            }
-        }
+        let (old, new) = (&self.old.requirements, &self.new.requirements);
+        self.whole(&list, (old, new), |it| &it.id, (ChangeKind::ReferenceChanged, Bump::Patch));
     }
 
     /// A new safeguard changes nothing by itself: a scale that names it is itself changed. Of a requirement that a
@@ -172,7 +165,7 @@ impl<'a> Comparison<'a> {
         self.with_sources(&list, (old, new), |it| &it.id, |it| &mut it.sources, changed);
     }
 
-    /// Things of which another source is another reference, and all else a change of this kind.
+    /// A recommendation is advice, and nothing follows from it. Whose it is to do is beside what it says.
     fn recommendations(&mut self) {
         let list = List {
             path: "/recommendations",
@@ -191,6 +184,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// An opening names another checklist, and nothing follows from it.
     fn opens(&mut self) {
         let list = List {
             path: "/opens",
@@ -198,13 +192,26 @@ impl<'a> Comparison<'a> {
             added: (ChangeKind::OpeningAdded, Bump::Minor),
             removed: (ChangeKind::OpeningRemoved, Bump::Minor),
         };
-        for (path, old, new) in self.pairs(&list, &self.old.opens, &self.new.opens, |it: &Opening| &it.id) {
+        let (old, new) = (&self.old.opens, &self.new.opens);
+        self.whole(&list, (old, new), |it| &it.id, (ChangeKind::OpeningChanged, Bump::Minor));
+    }
+
+    /// Things of which any difference is a change of this kind.
+    fn whole<T: PartialEq>(
+        &mut self,
+        list: &List<'_>,
+        (old, new): (&'a [T], &'a [T]),
+        id: fn(&T) -> &Id,
+        (changed, bump): (ChangeKind, Bump),
+    ) {
+        for (path, old, new) in self.pairs(list, old, new, id) {
             if old != new {
-                self.note(ChangeKind::OpeningChanged, path, &[&new.id], Bump::Minor);
+                self.note(changed, path, &[id(new)], bump);
             }
         }
     }
 
+    /// Things of which another source is another reference, and all else a change of this kind.
     fn with_sources<T: Clone + PartialEq>(
         &mut self,
         list: &List<'_>,

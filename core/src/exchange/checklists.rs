@@ -3,6 +3,7 @@
 //! A format is a reader, and a line in [`DefinitionFormat::ALL`]. What cannot be carried is a diagnostic, never a
 //! guess.
 
+pub(crate) mod bare;
 pub(crate) mod decision_tree;
 pub(crate) mod definition_format;
 pub(crate) mod deon;

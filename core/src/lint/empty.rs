@@ -39,17 +39,15 @@ impl Lint<'_> {
                 earlier.push(logic.formula(when, None));
             }
         }
-        for (at, duty) in document.duties.iter().enumerate() {
-            let what = format!("the duty `{}`", duty.id);
-            self.hangs(&format!("/duties/{at}/when"), &what, &duty.when, &[], &empty, logic, budget);
-        }
-        for (at, it) in document.recommendations.iter().enumerate() {
-            let what = format!("the recommendation `{}`", it.id);
-            self.hangs(&format!("/recommendations/{at}/when"), &what, &it.when, &[], &empty, logic, budget);
-        }
-        for (at, it) in document.opens.iter().enumerate() {
-            let what = format!("the opening `{}`", it.id);
-            self.hangs(&format!("/opens/{at}/when"), &what, &it.when, &[], &empty, logic, budget);
+        let duties = document.duties.iter().map(|it| (&it.id, &it.when)).enumerate();
+        let recommendations = document.recommendations.iter().map(|it| (&it.id, &it.when)).enumerate();
+        let opens = document.opens.iter().map(|it| (&it.id, &it.when)).enumerate();
+        let ends = (duties.map(|it| ("duty", "duties", it)))
+            .chain(recommendations.map(|it| ("recommendation", "recommendations", it)))
+            .chain(opens.map(|it| ("opening", "opens", it)));
+        for (what, list, (at, (id, when))) in ends {
+            let (path, what) = (format!("/{list}/{at}/when"), format!("the {what} `{id}`"));
+            self.hangs(&path, &what, when, &[], &empty, logic, budget);
         }
     }
 

@@ -15,7 +15,7 @@ const SMALL: [&str; 37] = [
     "die", "das", "den", "ein", "und", "von",
 ];
 
-impl<'a> Lint<'a> {
+impl Lint<'_> {
     pub(super) fn ids(&mut self) {
         let document = self.document;
         let sections = document.sections.iter().map(|it| &it.id).enumerate();
@@ -30,19 +30,9 @@ impl<'a> Lint<'a> {
             let values = it.order.iter().enumerate();
             all.extend(values.map(|(at, id)| (format!("/classes/{class}/order/{at}"), id)));
         }
-        let mut list = |name: &str, ids: Vec<&'a Id>| {
-            all.extend(ids.into_iter().enumerate().map(|(at, id)| (format!("/{name}/{at}/id"), id)));
-        };
-        list("scales", document.scales.iter().map(|it| &it.id).collect());
-        list("labels", document.labels.iter().map(|it| &it.id).collect());
-        list("requirements", document.requirements.iter().map(|it| &it.id).collect());
-        list("safeguards", document.safeguards.iter().map(|it| &it.id).collect());
-        list("classes", document.classes.iter().map(|it| &it.id).collect());
-        list("red_flags", document.red_flags.iter().map(|it| &it.id).collect());
-        list("starts", document.starts.iter().map(|it| &it.id).collect());
-        list("duties", document.duties.iter().map(|it| &it.id).collect());
-        list("recommendations", document.recommendations.iter().map(|it| &it.id).collect());
-        list("opens", document.opens.iter().map(|it| &it.id).collect());
+        for (_, list, ids) in document.lists() {
+            all.extend(ids.into_iter().enumerate().map(|(at, id)| (format!("/{list}/{at}/id"), id)));
+        }
         for (path, id) in all.into_iter().filter(|(_, id)| is_text(id.as_str())) {
             self.report(path, &LintProblem::TextInId { id: id.to_string() });
         }

@@ -5,19 +5,20 @@
 //! *all* is known to hold for what stands after, and in *any*, as in the rules of a class, not to hold: a question that
 //! is surely asked then does not appear or disappear. No finding is a proof; a finding is none of the opposite.
 
+pub(crate) mod named;
+
 use std::collections::BTreeMap;
 
 use crate::checklist::compiled::node::{Derived, Node};
 use crate::checklist::condition::{Condition, SafeguardState};
-use crate::checklist::document::{ChecklistDocument, Class, Combine, Question, Safeguard, Scale, Term};
-use crate::checklist::part::Part;
+use crate::checklist::document::{Class, Question, Safeguard};
 use crate::checklist::sound::Checklist;
 use crate::lint::Lint;
 use crate::lint::logic::{Formula, Logic};
+use crate::lint::monotone::named::{Named, OfSafeguard};
 use crate::lint::satisfiable::Budget;
 use crate::lint::tendency::Tendency;
 use crate::problem::lint::LintProblem;
-use crate::value::fraction::Fraction;
 use crate::value::id::Id;
 
 /// Conditions and facts that one proof looks at, those that are known counted each time.
@@ -56,91 +57,46 @@ impl Lint<'_> {
 /// Formulas that are known to hold, or not to, where something stands.
 type Known = Vec<(Formula, bool)>;
 
-/// The tendencies of everything that has a name, whatever else holds.
+/// The tendencies of what has a name, and how much may still be looked at.
 struct Proof<'a, 'b> {
-    document: &'a ChecklistDocument,
-    checklist: &'a Checklist,
+    named: Named<'a>,
     logic: &'b mut Logic<'a>,
     budget: &'b Budget,
     left: u64,
     /// Whether something was left out because it would take too long.
     stopped: bool,
-    asked: BTreeMap<&'a Id, Tendency<'a>>,
-    labels: BTreeMap<&'a Id, (&'a Condition, Tendency<'a>)>,
-    flags: BTreeMap<&'a Id, (&'a Condition, Tendency<'a>)>,
-    scales: BTreeMap<&'a Id, OfScale<'a>>,
-    safeguards: BTreeMap<&'a Id, (&'a Safeguard, OfSafeguard<'a>)>,
-    /// Of each class, the tendency of having a value or a graver one.
-    classes: BTreeMap<&'a Id, (&'a Class, Vec<Tendency<'a>>)>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct OfSafeguard<'a> {
-    applies: Tendency<'a>,
-    met: Tendency<'a>,
-    unmet: Tendency<'a>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct OfScale<'a> {
-    value: Tendency<'a>,
-    missing: Tendency<'a>,
-    /// That of what counts on it: of its maximum, and of whether there is anything to measure.
-    counts: Tendency<'a>,
-    /// Whether something takes away from it.
-    below: bool,
-}
-
-impl<'a> OfScale<'a> {
-    /// That of its value as a percentage of the maximum of `of`.
-    fn percent(self, of: Self) -> Tendency<'a> {
-        let counts = self.counts.or(of.counts);
-        if counts.is_none() && !of.below { self.value } else { self.value.or(counts).either() }
-    }
 }
 
 impl<'a, 'b> Proof<'a, 'b> {
     fn of(checklist: &'a Checklist, logic: &'b mut Logic<'a>, budget: &'b Budget) -> Self {
         let document = checklist.document();
-        let mut proof = Self {
-            document,
-            checklist,
-            logic,
-            budget,
-            left: LOOKS,
-            stopped: false,
-            asked: BTreeMap::new(),
-            labels: BTreeMap::new(),
-            flags: BTreeMap::new(),
-            scales: BTreeMap::new(),
-            safeguards: BTreeMap::new(),
-            classes: BTreeMap::new(),
-        };
+        let mut proof = Self { named: Named::of(checklist), logic, budget, left: LOOKS, stopped: false };
         for node in checklist.compiled().order() {
             match *node {
                 Node::Question(at) => {
                     let Some(question) = checklist.at(at) else { continue };
                     let when = question.asked_when.as_ref();
                     let asked = when.map_or(Tendency::NONE, |when| proof.free(when));
-                    proof.asked.insert(&question.id, asked);
+                    proof.named.asked.insert(&question.id, asked);
                 }
                 Node::Label(at) => {
                     let Some(label) = document.labels.get(at) else { continue };
                     let of = proof.free(&label.when);
-                    proof.labels.insert(&label.id, (&label.when, of));
+                    proof.named.labels.insert(&label.id, (&label.when, of));
                 }
             }
         }
         for flag in &document.red_flags {
             let of = proof.free(&flag.when);
-            proof.flags.insert(&flag.id, (&flag.when, of));
+            proof.named.flags.insert(&flag.id, (&flag.when, of));
         }
         for derived in checklist.compiled().derived() {
             match *derived {
                 Derived::Scale(at) => {
                     let Some(scale) = document.scales.get(at) else { continue };
-                    let of = proof.scale(scale);
-                    proof.scales.insert(&scale.id, of);
+                    let when = scale.rule.as_ref().map_or(Tendency::NONE, |rule| proof.free(&rule.when));
+                    let of = proof.named.scale(scale, when);
+                    proof.named.scales.insert(&scale.id, of);
                 }
                 Derived::Safeguard(at) => {
                     let Some(safeguard) = document.safeguards.get(at) else { continue };
@@ -150,16 +106,16 @@ impl<'a, 'b> Proof<'a, 'b> {
                         met: proof.safeguard(safeguard, SafeguardState::Met, &mut Vec::new(), 0),
                         unmet: proof.safeguard(safeguard, SafeguardState::Unmet, &mut Vec::new(), 0),
                     };
-                    proof.safeguards.insert(&safeguard.id, (safeguard, of));
+                    proof.named.safeguards.insert(&safeguard.id, (safeguard, of));
                 }
                 Derived::Class(at) => {
                     let Some(class) = document.classes.get(at) else { continue };
                     let values = (0..class.order.len()).map(|value| {
                         let rules = proof.class(class, value, &mut Vec::new(), 0);
-                        rules.into_iter().fold(Tendency::NONE, |all, (_, of)| all.or(of))
+                        rules.into_iter().map(|(_, of)| of).collect()
                     });
                     let values = values.collect();
-                    proof.classes.insert(&class.id, (class, values));
+                    proof.named.classes.insert(&class.id, (class, values));
                 }
             }
         }
@@ -179,7 +135,7 @@ impl<'a, 'b> Proof<'a, 'b> {
             Condition::All { all } => self.one_after_another(all, true, known, depth),
             Condition::Any { any } => self.one_after_another(any, false, known, depth),
             Condition::AtLeast { of, .. } => {
-                of.iter().map(|part| self.condition(part, known, depth)).fold(Tendency::NONE, Tendency::or)
+                of.iter().map(|part| self.condition(part, known, depth)).collect()
             }
             Condition::Not { not } => self.condition(not, known, depth).flipped(),
             leaf => self.leaf(leaf, known, depth),
@@ -208,23 +164,23 @@ impl<'a, 'b> Proof<'a, 'b> {
     fn leaf(&mut self, leaf: &'a Condition, known: &mut Known, depth: usize) -> Tendency<'a> {
         match leaf {
             Condition::Label { label } => {
-                let Some((when, free)) = self.labels.get(label).copied() else { return Tendency::NONE };
+                let Some((when, free)) = self.named.labels.get(label).copied() else { return Tendency::NONE };
                 self.behind(free, known, depth, |proof, known, depth| proof.condition(when, known, depth))
             }
             Condition::RedFlag { red_flag } => self.flag(red_flag, known, depth),
             Condition::AnyRedFlag { any_red_flag } => {
-                let flags = self.document.red_flags.iter().filter(|flag| flag.severity == *any_red_flag);
-                let flags: Vec<&'a Id> = flags.map(|flag| &flag.id).collect();
-                flags.into_iter().fold(Tendency::NONE, |all, flag| all.or(self.flag(flag, known, depth)))
+                let document = self.named.checklist.document();
+                let flags = document.red_flags.iter().filter(|flag| flag.severity == *any_red_flag);
+                flags.map(|flag| self.flag(&flag.id, known, depth)).collect()
             }
-            Condition::ScaleAtLeast { scale, .. } => self.scale_of(scale).value,
-            Condition::ScaleMissingAtLeast { scale, .. } => self.scale_of(scale).missing,
+            Condition::ScaleAtLeast { scale, .. } => self.named.scale_of(scale).value,
+            Condition::ScaleMissingAtLeast { scale, .. } => self.named.scale_of(scale).missing,
             Condition::ScaleAtLeastPercent { scale, .. } => {
-                let scale = self.scale_of(scale);
+                let scale = self.named.scale_of(scale);
                 scale.percent(scale)
             }
             Condition::Safeguard { safeguard, is } => {
-                let Some((safeguard, of)) = self.safeguards.get(safeguard).copied() else {
+                let Some((safeguard, of)) = self.named.safeguards.get(safeguard).copied() else {
                     return Tendency::NONE;
                 };
                 let free = match is {
@@ -241,13 +197,15 @@ impl<'a, 'b> Proof<'a, 'b> {
                 self.values(class, &|value| r#in.contains(value), known, depth)
             }
             Condition::ClassAtLeast { class, at_least } => {
-                let order = self.classes.get(class).map_or(&[][..], |(class, _)| class.order.as_slice());
+                let order =
+                    self.named.classes.get(class).map_or(&[][..], |(class, _)| class.order.as_slice());
                 let from = order.iter().position(|value| value == at_least).unwrap_or_default();
                 let graver = order.get(from..).unwrap_or_default();
                 self.values(class, &|value| graver.contains(value), known, depth)
             }
             answer => {
-                let Some(question) = answer.question().and_then(|id| self.checklist.question(id.as_str()))
+                let Some(question) =
+                    answer.question().and_then(|id| self.named.checklist.question(id.as_str()))
                 else {
                     return Tendency::NONE;
                 };
@@ -275,13 +233,13 @@ impl<'a, 'b> Proof<'a, 'b> {
     }
 
     fn flag(&mut self, flag: &Id, known: &mut Known, depth: usize) -> Tendency<'a> {
-        let Some((when, free)) = self.flags.get(flag).copied() else { return Tendency::NONE };
+        let Some((when, free)) = self.named.flags.get(flag).copied() else { return Tendency::NONE };
         self.behind(free, known, depth, |proof, known, depth| proof.condition(when, known, depth))
     }
 
     /// That of a question being asked: none, where it is surely asked.
     fn asked(&mut self, question: &'a Question, known: &mut Known, depth: usize) -> Tendency<'a> {
-        let free = self.asked.get(&question.id).copied().unwrap_or_default();
+        let free = self.named.asked.get(&question.id).copied().unwrap_or_default();
         if free.is_none() || self.is_surely_asked(question, known) {
             return Tendency::NONE;
         }
@@ -345,7 +303,8 @@ impl<'a, 'b> Proof<'a, 'b> {
         known: &mut Known,
         depth: usize,
     ) -> Tendency<'a> {
-        let Some((class, free)) = self.classes.get(class).map(|(class, free)| (*class, free.clone())) else {
+        let Some((class, free)) = self.named.classes.get(class).map(|(class, free)| (*class, free.clone()))
+        else {
             return Tendency::NONE;
         };
         let is: Vec<bool> = class.order.iter().map(wanted).collect();
@@ -358,7 +317,7 @@ impl<'a, 'b> Proof<'a, 'b> {
             let free = free.get(value).copied().unwrap_or_default();
             let of = self.behind(free, known, depth, |proof, known, depth| {
                 let rules = proof.class(class, value, known, depth);
-                rules.into_iter().fold(Tendency::NONE, |all, (_, of)| all.or(of))
+                rules.into_iter().map(|(_, of)| of).collect()
             });
             all = all.or(of.flipped_if(*before));
         }
@@ -397,9 +356,9 @@ impl<'a, 'b> Proof<'a, 'b> {
         if let Some(on) = &class.on {
             let is: Vec<bool> = class.bands.iter().map(|band| is_graver(&band.value)).collect();
             let steps = || is.iter().zip(is.iter().skip(1));
-            let scale = self.scale_of(on);
+            let scale = self.named.scale_of(on);
             let scale = if class.bands.iter().any(|band| band.to_percent.is_some()) {
-                scale.percent(self.scale_of(class.of_maximum_of.as_ref().unwrap_or(on)))
+                scale.percent(self.named.scale_of(class.of_maximum_of.as_ref().unwrap_or(on)))
             } else {
                 scale.value
             };
@@ -409,103 +368,4 @@ impl<'a, 'b> Proof<'a, 'b> {
         }
         found
     }
-
-    fn scale_of(&self, scale: &Id) -> OfScale<'a> {
-        self.scales.get(scale).copied().unwrap_or_default()
-    }
-
-    fn scale(&mut self, scale: &'a Scale) -> OfScale<'a> {
-        let combine = scale.combine.unwrap_or(Combine::Sum);
-        let mut all = OfScale::default();
-        if let Some(rule) = &scale.rule {
-            let when = self.free(&rule.when);
-            let [then, otherwise] =
-                [&rule.then, &rule.otherwise].map(|term| (term, self.scale_of(&term.scale)));
-            all.value = chosen(when, then, otherwise);
-            all.counts = then.1.counts.or(otherwise.1.counts).or(when);
-            all.below = then.1.below || otherwise.1.below;
-        } else if scale.of.is_empty() {
-            for question in self.checklist.questions() {
-                let Some(of) = self.question(question, scale, combine) else { continue };
-                all.value = all.value.or(of.value);
-                all.counts = all.counts.or(of.counts);
-                all.below |= of.below;
-            }
-        } else {
-            for part in &scale.of {
-                let parts = self.part(part);
-                for of in parts {
-                    let value = match combine {
-                        // A scale counts where it is not 0; whether what is below 0 is one does not go one way.
-                        Combine::Count if part.scale().is_some() => of.value.either(),
-                        Combine::Sum | Combine::Count => of.value,
-                        Combine::Mean | Combine::Minimum | Combine::Maximum => {
-                            of.value.or(of.counts.either())
-                        }
-                    };
-                    all.value = all.value.or(value);
-                    all.missing = all.missing.or(of.missing);
-                    all.counts = all.counts.or(of.counts);
-                    all.below |= of.below;
-                }
-            }
-        }
-        all
-    }
-
-    /// What a question has in a scale; `None` where it has no points on it.
-    fn question(&self, question: &'a Question, scale: &Scale, combine: Combine) -> Option<OfScale<'a>> {
-        let on = |(id, points): (&Id, Fraction)| (*id == scale.id).then_some(points);
-        let points: Vec<Fraction> = question.points().filter_map(on).collect();
-        let (least, most) = (*points.iter().min()?, *points.iter().max()?);
-        let counts = self.asked.get(&question.id).copied().unwrap_or_default();
-        let appears = match combine {
-            Combine::Count => counts,
-            Combine::Sum | Combine::Maximum if !least.is_negative() => counts,
-            Combine::Sum if most <= Fraction::ZERO => counts.flipped(),
-            Combine::Sum | Combine::Maximum | Combine::Minimum | Combine::Mean => counts.either(),
-        };
-        let value = Tendency::of_points(question, &scale.id, combine == Combine::Count).or(appears);
-        Some(OfScale { value, counts, below: least.is_negative(), ..OfScale::default() })
-    }
-
-    fn part(&self, part: &Part) -> Vec<OfScale<'a>> {
-        let of_safeguard = |of: &OfSafeguard<'a>| OfScale {
-            value: of.met,
-            missing: of.unmet,
-            counts: of.applies,
-            ..OfScale::default()
-        };
-        match part {
-            Part::Scale { scale, .. } => vec![self.scale_of(scale)],
-            Part::Label { label, .. } => {
-                let of = self.labels.get(label).map_or(Tendency::NONE, |(_, of)| *of);
-                vec![OfScale { value: of, missing: of.flipped(), ..OfScale::default() }]
-            }
-            Part::Safeguard { safeguard, .. } => {
-                self.safeguards.get(safeguard).map(|(_, of)| of_safeguard(of)).into_iter().collect()
-            }
-            Part::Requirement { requirement } => {
-                let of = self.document.safeguards.iter();
-                let of = of.filter(|it| it.requirement.as_ref() == Some(requirement));
-                of.filter_map(|it| self.safeguards.get(&it.id)).map(|(_, of)| of_safeguard(of)).collect()
-            }
-        }
-    }
-}
-
-/// That of one of two terms.
-fn chosen<'a>(
-    when: Tendency<'a>,
-    (then, of_then): (&Term, OfScale<'a>),
-    (otherwise, of_otherwise): (&Term, OfScale<'a>),
-) -> Tendency<'a> {
-    let factor = |term: &Term| term.times.unwrap_or(Fraction::ONE);
-    let of = |term: &Term, of: OfScale<'a>| of.value.flipped_if(factor(term).is_negative());
-    let both = of(then, of_then).or(of(otherwise, of_otherwise));
-    let same =
-        then.scale == otherwise.scale && then.round == otherwise.round && then.digits == otherwise.digits;
-    // Of what is never below 0, a greater factor makes no less.
-    let less = same && !of_then.below && factor(then) <= factor(otherwise);
-    both.or(if less { when.flipped() } else { when.either() })
 }

@@ -39,13 +39,14 @@ impl Lint<'_> {
 
     /// Whether safeguards are parts of a scale that need not apply.
     fn may_not_apply(&self, scale: &Scale) -> bool {
-        let conditional = |of: &dyn Fn(&Safeguard) -> bool| {
-            self.document.safeguards.iter().any(|it| it.applies_when.is_some() && of(it))
-        };
+        let conditional = |it: &Safeguard| it.applies_when.is_some();
+        let safeguards = || self.document.safeguards.iter();
         scale.of.iter().any(|part| match part {
-            Part::Safeguard { safeguard, .. } => conditional(&|it| it.id == *safeguard),
+            Part::Safeguard { safeguard, .. } => {
+                safeguards().any(|it| it.id == *safeguard && conditional(it))
+            }
             Part::Requirement { requirement } => {
-                conditional(&|it| it.requirement.as_ref() == Some(requirement))
+                self.document.safeguards_of(requirement).any(|(_, it)| conditional(it))
             }
             Part::Scale { .. } | Part::Label { .. } => false,
         })

@@ -93,29 +93,21 @@ impl Logic<'_> {
 
     /// The facts on which a formula rests, through nodes too.
     pub(super) fn facts_of(&self, formula: &Formula) -> BTreeSet<usize> {
-        let nodes = self.needed(&[(formula, true)]);
         let mut facts = BTreeSet::new();
-        let mut agenda: Vec<&Formula> = nodes.iter().filter_map(|node| self.nodes.get(*node)).collect();
-        agenda.push(formula);
-        while let Some(formula) = agenda.pop() {
-            match formula {
-                Formula::All(parts) | Formula::Any(parts) | Formula::AtLeast(_, parts) => {
-                    agenda.extend(parts);
-                }
-                Formula::Not(part) => agenda.push(part),
-                Formula::Fact(fact, _) => {
-                    facts.insert(*fact);
-                }
-                Formula::Node(_) => {}
-            }
-        }
+        self.walk(vec![formula], |fact| {
+            facts.insert(fact);
+        });
         facts
     }
 
     /// The nodes that the goals rest on; a node comes after those that it rests on.
     fn needed(&self, goals: &[Goal<'_>]) -> BTreeSet<usize> {
+        self.walk(goals.iter().map(|(formula, _)| *formula).collect(), |_| ())
+    }
+
+    /// The nodes on which formulas rest; each fact on the way is told.
+    fn walk<'b>(&'b self, mut agenda: Vec<&'b Formula>, mut tell: impl FnMut(usize)) -> BTreeSet<usize> {
         let mut needed = BTreeSet::new();
-        let mut agenda: Vec<&Formula> = goals.iter().map(|(formula, _)| *formula).collect();
         while let Some(formula) = agenda.pop() {
             match formula {
                 Formula::All(parts) | Formula::Any(parts) | Formula::AtLeast(_, parts) => {
@@ -123,7 +115,8 @@ impl Logic<'_> {
                 }
                 Formula::Not(part) => agenda.push(part),
                 Formula::Node(node) if needed.insert(*node) => agenda.extend(self.nodes.get(*node)),
-                Formula::Node(_) | Formula::Fact(..) => {}
+                Formula::Node(_) => {}
+                Formula::Fact(fact, _) => tell(*fact),
             }
         }
         needed

@@ -107,6 +107,13 @@ impl<'a> Tendency<'a> {
     }
 }
 
+impl FromIterator<Self> for Tendency<'_> {
+    /// What one of several can do.
+    fn from_iter<T: IntoIterator<Item = Self>>(all: T) -> Self {
+        all.into_iter().fold(Self::NONE, Self::or)
+    }
+}
+
 /// Turns what is stated from the lowest answer to the highest, so that it goes from the best one to the worst.
 fn from_best<T>(values: &mut [T], direction: Direction) {
     if direction == Direction::HigherIsBetter {

@@ -149,22 +149,17 @@ fn given(target: &Question, answer: &Answer, wanted: &[String], several: bool) -
     Some(Answer::new(Reply::Value { value }, answer.details().clone()))
 }
 
-/// The points of a number, or of how many options are chosen.
-fn band(question: &Question, number: Exact) -> Option<&Points> {
-    let band = question.bands.iter().find(|band| band.to.is_none_or(|to| number <= to.exact()))?;
-    Some(&band.points)
-}
-
 /// The points of an answer, by scale; what is open has none.
 fn worth(question: &Question, state: &State) -> BTreeMap<Id, Option<Exact>> {
+    let band = |number| question.band(number).map(|band| &band.points);
     let all: Vec<&Points> = match state {
         State::Chosen { options } => {
             let chosen = || question.options.iter().filter(|it| options.contains(&it.id));
             let count = chosen().filter(|it| !it.exclusive).count();
             let count = i64::try_from(count).map_or(Exact::ZERO, Exact::integer);
-            chosen().map(|it| &it.points).chain(band(question, count)).collect()
+            chosen().map(|it| &it.points).chain(band(count)).collect()
         }
-        State::Number { number } => band(question, Exact::from(*number)).into_iter().collect(),
+        State::Number { number } => band(Exact::from(*number)).into_iter().collect(),
         State::Day { .. } | State::Written | State::NotApplicable | State::Unknown | State::Open => {
             Vec::new()
         }

@@ -101,7 +101,13 @@ pub fn claimed(record: Record) -> Record {
 /// The record with more assessments, in the order of the ids of their checklists; one a checklist.
 fn with(record: Record, more: impl IntoIterator<Item = RegisteredAssessment>) -> Record {
     let all = record.assessments().cloned().chain(more).map(|it| (it.checklist.id.clone(), it));
-    let mut all = all.collect::<BTreeMap<_, _>>().into_values();
+    let all = all.collect::<BTreeMap<_, _>>().into_values();
+    having(record, all)
+}
+
+/// The record with these assessments instead of its own.
+fn having(record: Record, all: impl IntoIterator<Item = RegisteredAssessment>) -> Record {
+    let mut all = all.into_iter();
     Record { assessment: all.next(), further_assessments: all.collect(), ..record }
 }
 
@@ -123,8 +129,7 @@ fn with(record: Record, more: impl IntoIterator<Item = RegisteredAssessment>) ->
 pub fn led_by(record: Record, checklist: &Id) -> Record {
     let mut all: Vec<RegisteredAssessment> = record.assessments().cloned().collect();
     all.sort_by_key(|it| it.checklist.id != *checklist);
-    let mut all = all.into_iter();
-    Record { assessment: all.next(), further_assessments: all.collect(), ..record }
+    having(record, all)
 }
 
 document! {

@@ -169,6 +169,16 @@ fn scales(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
     }
 }
 
+/// What follows from an outcome: its title as a sentence, what is still open about it, and its text.
+fn told(voice: Voice<'_>, id: &Id, texts: Option<&Titled>, open: Option<&str>) -> Markup {
+    html! {
+        strong { (voice.text(texts.map_or(id.as_str(), |it| &it.title))) }
+        @if let Some(open) = open { " (" (open) ")" }
+        "."
+        @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+    }
+}
+
 fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
     let sources = |id: &Id| {
         let flag = checklist.document().red_flags.iter().find(|flag| flag.id == *id);
@@ -186,8 +196,7 @@ fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mark
                 @for flag in shown {
                     @let texts = voice.pack.red_flags.get(&flag.id);
                     li class={ "toets-flag toets-flag-" (flag.severity.as_str()) } {
-                        strong { (voice.text(texts.map_or(flag.id.as_str(), |it| &it.title))) } "."
-                        @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                        (told(voice, &flag.id, texts, None))
                         (cited(words, sources(&flag.id)))
                     }
                 }
@@ -213,10 +222,8 @@ fn duties(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
                     @for duty in &outcome.duties {
                         @let texts = voice.pack.duties.get(&duty.id);
                         li {
-                            strong { (voice.text(texts.map_or(duty.id.as_str(), |it| &it.title))) }
-                            @if duty.holds == Truth::Undecided { " (" (words.duty_may_follow()) ")" }
-                            "."
-                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                            @let open = (duty.holds == Truth::Undecided).then(|| words.duty_may_follow());
+                            (told(voice, &duty.id, texts, open))
                             (since(words, duty))
                             (cited(words, sources(&duty.id)))
                         }
@@ -271,8 +278,7 @@ fn recommendations(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -
                     @for it in of(Truth::Yes) {
                         @let texts = voice.pack.recommendations.get(&it.id);
                         li {
-                            strong { (voice.text(texts.map_or(it.id.as_str(), |it| &it.title))) } "."
-                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                            (told(voice, &it.id, texts, None))
                             @if let Some(declared) = declared(&it.id) {
                                 @if let Some(whose) = whose(voice.pack, declared) { " " (voice.text(&whose)) "." }
                                 (cited(words, &declared.sources))

@@ -183,7 +183,7 @@ impl<'a, F: Fn(&CompiledCondition) -> Truth> Apart<'a, F> {
             Payload::Range => self.compiled().ranges(at, question),
             Payload::Options => {
                 let (alone, free) = question.alone_and_free();
-                let all = free.iter().fold(0, |set, option| set | CompiledAnswer::bit(*option));
+                let all = CompiledAnswer::set(free.iter().copied());
                 // Each alone, and all that go together.
                 let each = alone.iter().chain(&free).map(|option| CompiledAnswer::bit(*option));
                 each.chain((all != 0).then_some(all)).collect()

@@ -160,7 +160,7 @@ fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
             let sets = 1_u64.checked_shl(u32::try_from(free.len()).ok()?).filter(|sets| *sets <= SETS)?;
             let set = |which: u64| {
                 let chosen = free.iter().enumerate().filter(|(place, _)| which >> place & 1 == 1);
-                chosen.fold(0, |set, (_, option)| set | CompiledAnswer::bit(*option))
+                CompiledAnswer::set(chosen.map(|(_, option)| *option))
             };
             (1..sets).map(set).try_for_each(&mut tell)?;
             alone.into_iter().try_for_each(|option| tell(CompiledAnswer::bit(option)))?;

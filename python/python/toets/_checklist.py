@@ -141,15 +141,7 @@ class Checklist:
         """
         document = _core.extend(self._document, read(extension, "extension")).encode()
         made = json.loads(document)
-        own = {
-            "checklist": made["id"],
-            "version": made["version"],
-            "language": self.language,
-            "pack_version": made["version"],
-            "title": made["id"],
-            "description": made["id"],
-        }
-        words = encode(own) if pack is None else read(pack, "pack")
+        words = _ids_for_words(made, self.language) if pack is None else read(pack, "pack")
         return Checklist(document, _core.extend_language_pack(self._pack, words).encode())
 
     def with_language(self, language: str, *, pack: Source | None = None) -> Checklist:

@@ -2,28 +2,22 @@
 
 use crate::checklist::check::Check;
 use crate::checklist::check::conditions::Scope;
+use crate::checklist::condition::Condition;
 use crate::checklist::document::Kind;
 use crate::checklist::duty::{FirstDay, Start};
 use crate::problem::checklist::ChecklistProblem;
 use crate::value::id::Id;
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     pub(super) fn labels(&mut self) {
-        let document = self.document;
-        let labels = || document.labels.iter().enumerate();
-        self.unique("label", labels().map(|(at, label)| (format!("/labels/{at}/id"), &label.id)));
-        for (at, label) in labels() {
-            self.condition(format_args!("/labels/{at}/when"), &label.when, Scope::Answers);
-        }
+        let labels = self.document.labels.iter().map(|it| (&it.id, &it.when));
+        self.named("label", "labels", labels, Scope::Answers);
     }
 
     pub(super) fn flags_and_duties(&mut self) {
         let document = self.document;
-        let flags = || document.red_flags.iter().enumerate();
-        self.unique("red flag", flags().map(|(at, flag)| (format!("/red_flags/{at}/id"), &flag.id)));
-        for (at, flag) in flags() {
-            self.condition(format_args!("/red_flags/{at}/when"), &flag.when, Scope::Answers);
-        }
+        let flags = document.red_flags.iter().map(|it| (&it.id, &it.when));
+        self.named("red flag", "red_flags", flags, Scope::Answers);
         let duties = || document.duties.iter().enumerate();
         self.unique("duty", duties().map(|(at, duty)| (format!("/duties/{at}/id"), &duty.id)));
         for (at, duty) in duties() {
@@ -45,16 +39,23 @@ impl Check<'_> {
 
     pub(super) fn advice(&mut self) {
         let document = self.document;
-        let recommendations = || document.recommendations.iter().enumerate();
-        let ids = recommendations().map(|(at, it)| (format!("/recommendations/{at}/id"), &it.id));
-        self.unique("recommendation", ids);
-        for (at, it) in recommendations() {
-            self.condition(format_args!("/recommendations/{at}/when"), &it.when, Scope::Derived);
-        }
-        let opens = || document.opens.iter().enumerate();
-        self.unique("opening", opens().map(|(at, it)| (format!("/opens/{at}/id"), &it.id)));
-        for (at, it) in opens() {
-            self.condition(format_args!("/opens/{at}/when"), &it.when, Scope::Derived);
+        let recommendations = document.recommendations.iter().map(|it| (&it.id, &it.when));
+        self.named("recommendation", "recommendations", recommendations, Scope::Derived);
+        let opens = document.opens.iter().map(|it| (&it.id, &it.when));
+        self.named("opening", "opens", opens, Scope::Derived);
+    }
+
+    /// A list of things that are an id and a condition.
+    fn named(
+        &mut self,
+        what: &'static str,
+        list: &str,
+        all: impl Iterator<Item = (&'a Id, &'a Condition)> + Clone,
+        scope: Scope<'_>,
+    ) {
+        self.unique(what, all.clone().enumerate().map(|(at, (id, _))| (format!("/{list}/{at}/id"), id)));
+        for (at, (_, when)) in all.enumerate() {
+            self.condition(format_args!("/{list}/{at}/when"), when, scope);
         }
     }
 

@@ -31,7 +31,12 @@ impl CompiledAnswer {
 
     /// The options with these numbers, counted from 0, of a multiple choice.
     pub(crate) fn options(numbers: impl Iterator<Item = usize>) -> Self {
-        Self::given(numbers.fold(0, |set, number| set | Self::bit(number)))
+        Self::given(Self::set(numbers))
+    }
+
+    /// The options with these numbers, as a set.
+    pub(crate) fn set(numbers: impl IntoIterator<Item = usize>) -> u64 {
+        numbers.into_iter().fold(0, |set, number| set | Self::bit(number))
     }
 
     /// The bit of the option with this number in a set.

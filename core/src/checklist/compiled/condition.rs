@@ -183,7 +183,7 @@ fn options(index: &Index<'_>, question: &Id, wanted: &[Id]) -> Option<CompiledCo
     let question = index.questions.get(at)?;
     let numbers = wanted.iter().filter_map(|id| question.options.iter().position(|it| it.id == *id));
     if Payload::of(question.kind) == Payload::Options {
-        let set = numbers.fold(0, |set, number| set | CompiledAnswer::bit(number));
+        let set = CompiledAnswer::set(numbers);
         return Some(CompiledCondition::Answer(at, Match::Intersects(set)));
     }
     let payloads: Vec<u64> = numbers.filter_map(|number| CompiledAnswer::option(number).payload()).collect();
@@ -231,7 +231,7 @@ fn count<'a>(
     let at = index.question(question)?;
     let options = &index.questions.get(at)?.options;
     let numbers = among.filter_map(|id| options.iter().position(|it| it.id == *id));
-    let set = numbers.fold(0, |set, number| set | CompiledAnswer::bit(number));
+    let set = CompiledAnswer::set(numbers);
     (set.count_ones() >= at_least).then_some(CompiledCondition::Answer(at, Match::Counts(set, at_least)))
 }
 

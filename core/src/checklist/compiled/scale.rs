@@ -127,9 +127,7 @@ fn compiled_parts(part: &Part, index: &Index<'_>) -> Vec<CompiledPart> {
             index.safeguard(safeguard).map(CompiledPart::Safeguard).into_iter().collect()
         }
         Part::Requirement { requirement } => {
-            let of = document.safeguards.iter().enumerate();
-            let of = of.filter(|(_, it)| it.requirement.as_ref() == Some(requirement));
-            of.map(|(at, _)| CompiledPart::Safeguard(at)).collect()
+            document.safeguards_of(requirement).map(|(at, _)| CompiledPart::Safeguard(at)).collect()
         }
     }
 }

@@ -51,12 +51,10 @@ impl Lookup {
         if Payload::of(question.kind) != Payload::Options {
             return Self::One;
         }
-        let (alone, free) = question.alone_and_free();
-        let set = |numbers: Vec<usize>| numbers.into_iter().fold(0, |set, at| set | CompiledAnswer::bit(at));
         if question.bands.iter().any(|band| band.points.contains_key(&scale.id)) {
-            Self::Counted { free: set(free) }
+            Self::Counted { free: CompiledAnswer::set(question.alone_and_free().1) }
         } else {
-            Self::Added { exclusive: set(alone) }
+            Self::Added { exclusive: question.exclusive() }
         }
     }
 
@@ -174,8 +172,7 @@ fn by_range(scale: &Scale, question: &Question, cuts: &[Cut]) -> Vec<Fraction> {
 fn by_count(scale: &Scale, question: &Question, most: u32) -> Vec<Fraction> {
     let of = |count: u32| {
         let count = Exact::integer(i64::from(count));
-        let band = question.bands.iter().find(|band| band.to.is_none_or(|to| count <= to.exact()));
-        band.map_or(Fraction::ZERO, |band| points(&band.points, scale))
+        question.band(count).map_or(Fraction::ZERO, |band| points(&band.points, scale))
     };
     (0..=most).map(of).collect()
 }

@@ -19,6 +19,7 @@ use crate::checklist::document::{
 };
 use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
+use crate::exchange::checklists::bare;
 use crate::exchange::checklists::decision_tree::graph::Destination;
 use crate::exchange::checklists::decision_tree::tree_ids::{TreeIds, option};
 use crate::exchange::checklists::decision_tree::ways::Ways;
@@ -28,7 +29,7 @@ use crate::exchange::checklists::parts::Parts;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
-use crate::value::version::{SchemaVersion, Version};
+use crate::value::version::Version;
 
 /// The class of a checklist of this format, and its value where a way ends without a conclusion.
 const CLASS: &str = "conclusion";
@@ -43,26 +44,12 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     let ways = Ways::of(&tree, &ids, &parts);
     let (sections, class, labels) = (sections(&ways), class(&ways), labels(&ways));
     parts.enough()?;
+    let headline = class.id.clone();
     let document = ChecklistDocument {
-        schema_version: SchemaVersion::V0_1,
-        requirements: Vec::new(),
-        safeguards: Vec::new(),
-        headline: class.id.clone(),
         classes: vec![class],
-        id: id.clone(),
-        version,
-        scales: Vec::new(),
         sections,
         labels,
-        red_flags: Vec::new(),
-        starts: Vec::new(),
-        duties: Vec::new(),
-        extends: None,
-        extended_from: None,
-        recommendations: Vec::new(),
-        opens: Vec::new(),
-        reading: None,
-        migrations: Vec::new(),
+        ..bare::checklist(id.clone(), version, headline)
     };
     Checklist::of(&document)?;
     let packs = vec![pack::pack(&document, definition, &tree, &ids)];
@@ -89,21 +76,10 @@ fn sections(ways: &Ways<'_>) -> Vec<Section> {
             })
         };
         section.questions.push(Question {
-            id: id.clone(),
-            kind: Kind::Single,
-            about: None,
-            direction: None,
-            concept: None,
             asked_when: (at > 0).then(|| ways.reached(Destination::Question(at))),
             options: question.answers.iter().enumerate().filter_map(option).collect(),
-            optional: false,
-            not_applicable: false,
-            minimum: None,
-            maximum: None,
-            bands: Vec::new(),
-            weights: Points::default(),
             alias: Some(question.id.as_str().into()),
-            sources: Vec::new(),
+            ..bare::question(id.clone(), Kind::Single)
         });
     }
     sections.into_iter().map(|(section, _)| section).collect()

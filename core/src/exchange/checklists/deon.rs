@@ -10,8 +10,8 @@ use crate::checklist::condition::Condition;
 use crate::checklist::document::{
     AnswerOption, ChecklistDocument, Class, ClassRule, Combine, Direction, Kind, Question, Scale, Section,
 };
-use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
+use crate::exchange::checklists::bare;
 use crate::exchange::checklists::deon::read::Deon;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
@@ -19,30 +19,15 @@ use crate::problem::diagnostic::Diagnostics;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
-use crate::value::version::{SchemaVersion, Version};
+use crate::value::version::Version;
 
 pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Imported, Diagnostics> {
     let (deon, diagnostics) = read::read(definition)?;
     let document = ChecklistDocument {
-        schema_version: SchemaVersion::V0_1,
-        requirements: Vec::new(),
-        safeguards: Vec::new(),
-        headline: Id::literal("level"),
         classes: vec![class()],
-        id: id.clone(),
-        version,
         scales: id_of("done").map(scale).into_iter().collect(),
         sections: sections(&deon),
-        labels: Vec::new(),
-        red_flags: Vec::new(),
-        starts: Vec::new(),
-        duties: Vec::new(),
-        extends: None,
-        extended_from: None,
-        recommendations: Vec::new(),
-        opens: Vec::new(),
-        reading: None,
-        migrations: Vec::new(),
+        ..bare::checklist(id.clone(), version, Id::literal("level"))
     };
     Checklist::of(&document)?;
     let packs = vec![pack::pack(&document, &deon)];
@@ -70,21 +55,10 @@ fn question(id: Id, line: &str) -> Question {
         id_of(option).map(|id| AnswerOption { id, points, exclusive: false, means: Vec::new(), alias: None })
     };
     Question {
-        id,
-        kind: Kind::Single,
-        about: None,
-        direction: None,
-        concept: None,
-        asked_when: None,
         options: [("done", 1), ("not-done", 0)].into_iter().filter_map(option).collect(),
-        optional: false,
         not_applicable: true,
-        minimum: None,
-        maximum: None,
-        bands: Vec::new(),
-        weights: Points::default(),
         alias: Some(line.into()),
-        sources: Vec::new(),
+        ..bare::question(id, Kind::Single)
     }
 }
 

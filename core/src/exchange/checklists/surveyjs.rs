@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checklist::condition::Condition;
 use crate::checklist::document::{AnswerOption, ChecklistDocument, Kind, Question, Section};
-use crate::checklist::points::Points;
 use crate::checklist::sound::Checklist;
+use crate::exchange::checklists::bare;
 use crate::exchange::checklists::id_maker::IdMaker;
 use crate::exchange::checklists::imported::Imported;
 use crate::exchange::checklists::parts::{Parts, size};
@@ -38,7 +38,7 @@ use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
-use crate::value::version::{SchemaVersion, Version};
+use crate::value::version::Version;
 
 /// The tool whose reading a checklist of this format declares.
 const TOOL: &str = "Algorithmic Impact Assessment (SurveyJS)";
@@ -55,26 +55,13 @@ pub(super) fn import(definition: &Value, id: &Id, version: Version) -> Result<Im
     lost_words(&survey, &sections, &mut findings);
     let packs = packs::packs(id, &version, definition, &survey, &sections, &mut findings);
     let class = score::class();
+    let headline = class.id.clone();
     let document = ChecklistDocument {
-        schema_version: SchemaVersion::V0_1,
-        requirements: Vec::new(),
-        safeguards: Vec::new(),
-        headline: class.id.clone(),
         classes: vec![class],
-        id: id.clone(),
-        version,
         scales: score::scales(),
         sections: sections.into_iter().map(|(section, _)| section).collect(),
-        labels: Vec::new(),
-        red_flags: Vec::new(),
-        starts: Vec::new(),
-        duties: Vec::new(),
-        extends: None,
-        extended_from: None,
-        recommendations: Vec::new(),
-        opens: Vec::new(),
         reading: Some(score::reading()),
-        migrations: Vec::new(),
+        ..bare::checklist(id.clone(), version, headline)
     };
     Checklist::of(&document)?;
     Ok(Imported { checklist: document, packs, diagnostics: findings.warnings.into_list() })
@@ -158,21 +145,12 @@ fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findi
         fits
     });
     Some(Question {
-        id: ids.give(element.name)?,
-        kind,
-        about: None,
-        direction: None,
-        concept: None,
-        asked_when: None,
         options,
         optional: !element.flag("isRequired") && scale.is_none(),
-        not_applicable: false,
         minimum,
         maximum,
-        bands: Vec::new(),
-        weights: Points::default(),
         alias: Some(element.name.into()),
-        sources: Vec::new(),
+        ..bare::question(ids.give(element.name)?, kind)
     })
 }
 

@@ -15,7 +15,6 @@ use crate::text::blank::blank;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::value::version::SchemaVersion;
 
 pub(super) fn pack(
     document: &ChecklistDocument,
@@ -66,27 +65,11 @@ pub(super) fn pack(
         values: of_conclusions.chain([none]).collect(),
     };
     LanguagePack {
-        schema_version: SchemaVersion::V0_1,
-        checklist: document.id.clone(),
-        version: document.version.clone(),
-        language: Language::Nl,
-        // Structure and texts come from one definition.
-        pack_version: document.version.clone(),
         title: text(definition, "name").unwrap_or_else(|| document.id.to_string()),
         description: "Overgenomen uit een beslisboom.".to_owned(),
         sections,
         questions: tree.questions.iter().zip(&ids.questions).filter_map(of_question).collect(),
-        scales: BTreeMap::new(),
-        requirements: BTreeMap::new(),
-        safeguards: BTreeMap::new(),
         classes: [(Id::literal(CLASS), class)].into(),
-        red_flags: BTreeMap::new(),
-        starts: BTreeMap::new(),
-        other_readings: BTreeMap::new(),
-        duties: BTreeMap::new(),
-        recommendations: BTreeMap::new(),
-        who: BTreeMap::new(),
-        opens: BTreeMap::new(),
-        checklists: BTreeMap::new(),
+        ..LanguagePack::bare(&document.id, &document.version, Language::Nl)
     }
 }

@@ -8,7 +8,6 @@ use crate::exchange::checklists::deon::id_of;
 use crate::exchange::checklists::deon::read::{Deon, DeonLine, DeonSection};
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::value::version::SchemaVersion;
 
 pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePack {
     let titled = |title: &str| Titled { title: title.to_owned(), text: None };
@@ -26,28 +25,13 @@ pub(super) fn pack(document: &ChecklistDocument, deon: &Deon<'_>) -> LanguagePac
         values: own(&[("all-done", "All lines done"), ("not-all-done", "Not all lines done")]),
     };
     LanguagePack {
-        schema_version: SchemaVersion::V0_1,
-        checklist: document.id.clone(),
-        version: document.version.clone(),
-        language: Language::En,
-        // Structure and texts come from one definition.
-        pack_version: document.version.clone(),
         title: deon.title.clone().unwrap_or_else(|| document.id.to_string()),
         description: "Imported from a deon checklist.".to_owned(),
         sections: pairs().map(section).collect(),
         questions: questions.map(|(question, line)| (question.id.clone(), words(line))).collect(),
         scales: own(&[("done", "Lines done")]),
-        requirements: BTreeMap::new(),
-        safeguards: BTreeMap::new(),
         classes: [(Id::literal("level"), class)].into(),
-        red_flags: BTreeMap::new(),
-        starts: BTreeMap::new(),
-        other_readings: BTreeMap::new(),
-        duties: BTreeMap::new(),
-        recommendations: BTreeMap::new(),
-        who: BTreeMap::new(),
-        opens: BTreeMap::new(),
-        checklists: BTreeMap::new(),
+        ..LanguagePack::bare(&document.id, &document.version, Language::En)
     }
 }
 

@@ -1,7 +1,5 @@
 //! The texts of a survey, in each of its languages.
 
-use std::collections::BTreeMap;
-
 use crate::checklist::document::{Question, Section};
 use crate::checklist::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 use crate::exchange::checklists::surveyjs::element::{GroupWords, Survey, SurveyElement};
@@ -12,7 +10,7 @@ use crate::text::blank::blank;
 use crate::text::json::value::Value;
 use crate::value::id::Id;
 use crate::value::language::Language;
-use crate::value::version::{SchemaVersion, Version};
+use crate::value::version::Version;
 use crate::words::said::Words;
 
 /// A language pack for each language in which the survey has a text.
@@ -101,28 +99,11 @@ impl Texts<'_> {
             values: ["1", "2", "3", "4"].map(level).into(),
         };
         let mut pack = LanguagePack {
-            schema_version: SchemaVersion::V0_1,
-            checklist: id.clone(),
-            version: version.clone(),
-            language,
-            // Structure and texts come from one definition.
-            pack_version: version.clone(),
             title: title(self.title, id.as_str(), id),
             description: text(self.description).unwrap_or_else(|| own.survey_imported().to_owned()),
-            sections: BTreeMap::new(),
-            questions: BTreeMap::new(),
             scales: scales.into_iter().filter_map(scale).collect(),
-            requirements: BTreeMap::new(),
-            safeguards: BTreeMap::new(),
             classes: [(Id::literal("level"), class)].into(),
-            red_flags: BTreeMap::new(),
-            starts: BTreeMap::new(),
-            other_readings: BTreeMap::new(),
-            duties: BTreeMap::new(),
-            recommendations: BTreeMap::new(),
-            who: BTreeMap::new(),
-            opens: BTreeMap::new(),
-            checklists: BTreeMap::new(),
+            ..LanguagePack::bare(id, version, language)
         };
         for (section, from) in sections {
             let elements = || from.iter().filter_map(|at| self.survey.elements.get(*at));
