@@ -9,7 +9,7 @@ use serde::Serialize;
 
 pub use self::goal::Goal;
 use crate::answers::assessment::State;
-use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
+use crate::answers::document::{AnswerValue, Answers};
 use crate::checklist::compiled::answer::Payload;
 use crate::checklist::document::Question;
 use crate::checklist::reference::ChecklistReference;
@@ -135,7 +135,10 @@ pub fn counterfactual(
     };
     let changes = found.changes.as_ref().and_then(|all| all.iter().map(change).collect::<Option<Vec<_>>>());
     let after = match &changes {
-        Some(changes) => Some(Standing::of(whole, &changed(answers, changes), as_of)?.0),
+        Some(changes) => {
+            let changed = answers.changed(changes.iter().map(|it| (it.question.as_str(), &it.value)));
+            Some(Standing::of(whole, &changed, as_of)?.0)
+        }
         None => None,
     };
     Ok(Counterfactual {
@@ -153,17 +156,6 @@ pub fn counterfactual(
         tried: found.tried,
         diagnostics: assessment.diagnostics,
     })
-}
-
-/// The answers with each change in its place; what else an answer says stays.
-fn changed(answers: &Answers, changes: &[AnswerChange]) -> Answers {
-    let mut answers = answers.clone();
-    for change in changes {
-        let reply = Reply::Value { value: change.value.clone() };
-        let place = answers.answers.entry(change.question.to_string());
-        place.and_modify(|it| it.reply = reply.clone()).or_insert_with(|| Answer::plain(reply));
-    }
-    answers
 }
 
 /// A value that answers a question like this; of numbers a plain one.

@@ -199,6 +199,16 @@ mod _core {
         reply(|| wire::counterfactual(checklist, answers, goal, as_of))
     }
 
+    /// Returns the answers with each change in its place, such as `counterfactual` finds them.
+    ///
+    /// What was noted about an answer that becomes another is left out, for it was about the earlier one.
+    ///
+    /// Errors: a document cannot be read.
+    #[pyfunction]
+    fn apply_changes(answers: &[u8], changes: &[u8]) -> PyResult<String> {
+        reply(|| wire::apply_changes(answers, changes))
+    }
+
     /// Compares two outcomes of one checklist, each of its answers and for its day, and returns what
     /// differs.
     ///

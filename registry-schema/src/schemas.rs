@@ -8,6 +8,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("record", include_str!("../v0/record.schema.json")),
     ("register", include_str!("../v0/register.schema.json")),
     ("goal", include_str!("../v0/goal.schema.json")),
+    ("changed-answer", include_str!("../v0/changed-answer.schema.json")),
     ("builtin-checklists", include_str!("../v0/builtin-checklists.schema.json")),
     ("checked", include_str!("../v0/checked.schema.json")),
     ("findings", include_str!("../v0/findings.schema.json")),

@@ -8,7 +8,7 @@ pub(crate) mod swap;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use toets::{Answers, Checklist, Diagnostics, Goal, LanguagePack, Record, RegisterDocument};
+use toets::{Answers, ChangedAnswer, Checklist, Diagnostics, Goal, LanguagePack, Record, RegisterDocument};
 
 use self::awkward::written;
 use self::seeds::Seeds;
@@ -19,12 +19,13 @@ use crate::draw::Draw;
 type Reader = fn(&[u8]) -> Result<(), Diagnostics>;
 
 /// Every kind of document that is read and has a published schema, by the name of that.
-const KINDS: [(&str, Reader); 6] = [
+const KINDS: [(&str, Reader); 7] = [
     ("checklist", |text| Checklist::parse(text).map(drop)),
     ("language-pack", |text| LanguagePack::parse_alone(text).map(drop)),
     ("answers", |text| Answers::parse(text).map(drop)),
     ("record", |text| Record::parse(text).map(drop)),
     ("goal", |text| Goal::parse(text).map(drop)),
+    ("changed-answer", |text| ChangedAnswer::parse(text).map(drop)),
     ("register", |text| RegisterDocument::parse(text).map(drop)),
 ];
 

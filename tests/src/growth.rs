@@ -127,6 +127,16 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
         "packs" | "earlier_packs" | "later_packs" => list("pack", 1),
         "claim" => Some(r#"{"classes": {"level": {"possible": ["low"]}}}"#.to_owned()),
         "goal" => Some(r#"{"is": "low"}"#.to_owned()),
+        "changes" => {
+            let answers = documents.get("answers")?.get("answers")?.as_object()?;
+            let values = answers.iter().filter_map(|(id, answer)| Some((id, answer.get("value")?)));
+            Some(
+                values
+                    .map(|(id, value)| json!({ "question": id, "value": value }))
+                    .collect::<Value>()
+                    .to_string(),
+            )
+        }
         "as_of" | "before_as_of" | "after_as_of" => Some("2026-12-01".to_owned()),
         "until" => Some("2031-12-31".to_owned()),
         "language" => Some("en".to_owned()),

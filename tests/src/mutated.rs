@@ -130,6 +130,11 @@ impl Calls {
             (Kind::Document("checklist"), _) => case.checklist.to_string(),
             (Kind::Document("answers"), _) => answers(draw).to_string(),
             (Kind::Documents("answers"), _) => json!([answers(draw), answers(draw)]).to_string(),
+            (Kind::Documents("changed-answer"), _) => {
+                let values = case.full.iter().filter_map(|(id, answer)| Some((id, answer.get("value")?)));
+                let changes = values.map(|(id, value)| json!({ "question": id, "value": value }));
+                changes.collect::<Value>().to_string()
+            }
             (_, "lines") => format!("{}\n{}\n", answers(draw), self.seeds.pick("answers", draw)),
             (_, "changes") => {
                 let answers = case.full.iter().chain(&case.odd);

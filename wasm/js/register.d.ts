@@ -4,6 +4,7 @@
 import type { Given, Init, InitSync } from "./module.js";
 import type {
   Answers,
+  ChangedAnswerDocument,
   ChecklistDocument,
   ComparisonDocument,
   ConversionDocument,
@@ -196,6 +197,20 @@ export declare function counterfactual(
 ): CounterfactualDocument;
 /** The text of `counterfactual`. */
 export declare function counterfactualText(...given: Parameters<typeof counterfactual>): string;
+
+/**
+ * Returns the answers with each change in its place, such as `counterfactual` finds them.
+ *
+ * What was noted about an answer that becomes another is left out, for it was about the earlier one.
+ *
+ * Throws a `ToetsError`: a document cannot be read.
+ */
+export declare function applyChanges(
+  answers: Given<Answers>,
+  changes: Given<ChangedAnswerDocument[]>,
+): Answers;
+/** The text of `applyChanges`. */
+export declare function applyChangesText(...given: Parameters<typeof applyChanges>): string;
 
 /**
  * Compares two outcomes of one checklist, each of its answers and for its day, and returns what

@@ -38,6 +38,8 @@ export const whatIf = (...given) => JSON.parse(whatIfText(...given));
 export const counterfactualText = (checklist, answers, goal, asOf) =>
   call("counterfactual", bytes(checklist), bytes(answers), bytes(goal), text(asOf, "asOf"));
 export const counterfactual = (...given) => JSON.parse(counterfactualText(...given));
+export const applyChangesText = (answers, changes) => call("apply_changes", bytes(answers), bytes(changes));
+export const applyChanges = (...given) => JSON.parse(applyChangesText(...given));
 export const compareText = (checklist, before, beforeAsOf, after, afterAsOf) =>
   call("compare", bytes(checklist), bytes(before), text(beforeAsOf, "beforeAsOf"), bytes(after), text(afterAsOf, "afterAsOf"));
 export const compare = (...given) => JSON.parse(compareText(...given));

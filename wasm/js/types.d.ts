@@ -360,6 +360,23 @@ export type ChangeKind =
   | "text-removed"
   | "text-changed";
 
+/**
+ * A question and the value that its answer is to have; what a search says of a change beside that is
+ * passed over.
+ */
+export interface ChangedAnswerDocument {
+  /** The question. */
+  question: string;
+  /** The value that its answer is to have. */
+  value: AnswerValue;
+  /** The schema that the document follows, for editors. */
+  "$schema"?: string;
+  /** Where the answer stood before. */
+  from?: Value;
+  /** What it would be answered with, as far as scores tell answers apart. */
+  to?: Value;
+}
+
 /** A checklist or a language pack that was checked. */
 export interface CheckedDocument {
   /** The id, version and digest of the checklist. */

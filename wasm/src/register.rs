@@ -70,6 +70,12 @@ exports! {
     /// Errors: a document cannot be read, the goal names something that the checklist does not have, or the
     /// answers cannot be assessed.
     counterfactual(checklist: &[u8], answers: &[u8], goal: &[u8], as_of: &str);
+    /// Returns the answers with each change in its place, such as `counterfactual` finds them.
+    ///
+    /// What was noted about an answer that becomes another is left out, for it was about the earlier one.
+    ///
+    /// Errors: a document cannot be read.
+    apply_changes(answers: &[u8], changes: &[u8]);
     /// Compares two outcomes of one checklist, each of its answers and for its day, and returns what
     /// differs.
     ///

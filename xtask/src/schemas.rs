@@ -24,13 +24,14 @@ enum Written {
 
 /// The schema of every document, as a value; of the key `$id` the last part is its file name.
 pub(crate) fn all() -> Vec<Value> {
-    let people: [(&str, Generate); 6] = [
+    let people: [(&str, Generate); 7] = [
         ("checklist", |it| it.into_root_schema_for::<toets::ChecklistDocument>()),
         ("language-pack", |it| it.into_root_schema_for::<toets::LanguagePack>()),
         ("answers", |it| it.into_root_schema_for::<toets::Answers>()),
         ("record", |it| it.into_root_schema_for::<toets::Record>()),
         ("register", |it| it.into_root_schema_for::<toets::RegisterDocument>()),
         ("goal", |it| it.into_root_schema_for::<toets::Goal>()),
+        ("changed-answer", |it| it.into_root_schema_for::<toets::ChangedAnswer>()),
     ];
     let parts: [(&str, Generate); 2] = [
         ("loss-report", |it| it.into_root_schema_for::<toets::exchange::records::LossReport>()),

@@ -1,5 +1,6 @@
 //! What other answers would come to.
 
+use crate::answers::changed::ChangedAnswer;
 use crate::answers::document::Answers;
 use crate::checklist::sound::Checklist;
 use crate::compare::Comparison;
@@ -34,6 +35,16 @@ functions! {
         as_of: Date
     ) -> Counterfactual as "counterfactual" {
         crate::counterfactual::counterfactual(&checklist, &answers, &goal, as_of)
+    }
+
+    /// Returns the answers with each change in its place, such as `counterfactual` finds them.
+    ///
+    /// What was noted about an answer that becomes another is left out, for it was about the earlier one.
+    ///
+    /// # Errors
+    /// A document cannot be read.
+    register fn apply_changes(answers: Answers, changes: Vec<ChangedAnswer>) -> Answers as "answers" {
+        Ok(answers.changed(changes.iter().map(|it| (it.question.as_str(), &it.value))))
     }
 
     /// Compares two outcomes of one checklist, each of its answers and for its day, and returns what differs.

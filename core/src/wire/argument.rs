@@ -1,5 +1,6 @@
 //! What an argument of a wire function may be, and how each is read.
 
+use crate::answers::changed::ChangedAnswer;
 use crate::answers::document::Answers;
 use crate::checklist::document::ChecklistDocument;
 use crate::checklist::language::LanguagePack;
@@ -71,6 +72,7 @@ arguments! {
     Vec<LanguagePack>, [u8], Kind::Documents("language-pack"), document::parse;
     Answers, [u8], Kind::Document("answers"), Self::parse;
     Vec<Answers>, [u8], Kind::Documents("answers"), document::parse;
+    Vec<ChangedAnswer>, [u8], Kind::Documents("changed-answer"), document::parse;
     Goal, [u8], Kind::Document("goal"), Self::parse;
     Record, [u8], Kind::Document("record"), Self::parse;
     Value, [u8], Kind::Json, json::read;

@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "extend", "extend_language_pack", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "apply_changes", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "extend", "extend_language_pack", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -22,6 +22,15 @@ def answers_digest(answers: bytes) -> str:
     their outcome names.
 
     Errors: the answers cannot be read.
+    """
+
+def apply_changes(answers: bytes, changes: bytes) -> str:
+    """
+    Returns the answers with each change in its place, such as `counterfactual` finds them.
+
+    What was noted about an answer that becomes another is left out, for it was about the earlier one.
+
+    Errors: a document cannot be read.
     """
 
 def assess(checklist: bytes, answers: bytes, as_of: str) -> str:

@@ -36,6 +36,7 @@ __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
+    "ChangedAnswerDocument",
     "CheckedDocument",
     "ChecklistDocument",
     "ChecklistReference",
@@ -725,6 +726,25 @@ ChangeKind: TypeAlias = Literal[
     "text-changed",
 ]
 """What happened to a part of a checklist."""
+
+
+_ChangedAnswerDocumentKeys = TypedDict("_ChangedAnswerDocumentKeys", {"$schema": "str", "from": "Value"}, total=False)
+
+
+class _ChangedAnswerDocument(_ChangedAnswerDocumentKeys):
+    question: str
+    """The question."""
+    value: AnswerValue
+    """The value that its answer is to have."""
+
+
+class ChangedAnswerDocument(_ChangedAnswerDocument, total=False):
+    """A question and the value that its answer is to have; what a search says of a change beside that is
+    passed over.
+    """
+
+    to: Value
+    """What it would be answered with, as far as scores tell answers apart."""
 
 
 class CheckedDocument(TypedDict):

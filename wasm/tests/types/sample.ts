@@ -1,6 +1,6 @@
 // A program of a user; it must pass the compiler, and each line with an expected error must not.
 import { assess, init, loadChecklist, ToetsError, type OutcomeDocument } from "toets/engine";
-import { importRecord, init as initRegister, type RecordDocument } from "toets/register";
+import { applyChanges, counterfactual, importRecord, init as initRegister, type RecordDocument } from "toets/register";
 import { ToetsChecklist } from "toets";
 
 await init();
@@ -25,6 +25,9 @@ try {
 
 await initRegister();
 const { document: record, report } = importRecord("nl-1.0", "{}");
+const open = { checklist: { id: checklist.id, version: checklist.version }, subject: "parking-scan-car", answers: {} };
+const found = counterfactual(checklist, open, { at_most: "gaps" }, "2026-12-01");
+console.log(applyChanges(open, found.changes).answers?.["human-review"]?.note);
 console.log((record as RecordDocument).id, report.length);
 
 const element = document.querySelector("toets-checklist");
