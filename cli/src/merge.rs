@@ -1,9 +1,9 @@
 //! `toets merge`: the answers of several assessors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
-use toets::{Answers, Diagnostic, Diagnostics, Merged, MergedQuestion, State, render};
+use toets::{Answers, Diagnostic, Diagnostics, Id, Merged, MergedQuestion, State, render};
 
 use crate::args::{Format, Merge};
 use crate::assess::today;
@@ -101,8 +101,20 @@ fn agreement(out: &mut String, merged: &Merged, sources: &[Source]) -> fmt::Resu
         writeln!(out, "  {:5}  unknown to all who replied", report.unknown.len())?;
     }
     writeln!(out, "  {:5}  disputed", report.disputed.len())?;
-    for question in report.questions.iter().filter(|it| it.disputed) {
-        dispute(out, question, sources)?;
+    let facts: BTreeSet<&Id> = report.disputed_facts.iter().collect();
+    let measures: BTreeSet<&Id> = report.disputed_measures.iter().collect();
+    let others: BTreeSet<&Id> =
+        report.disputed.iter().filter(|it| !facts.contains(it) && !measures.contains(it)).collect();
+    let kinds = [
+        (facts, "about facts: look together"),
+        (measures, "about measures: agree what is done"),
+        (others, "neither: the checklist does not say"),
+    ];
+    for (ids, kind) in kinds.iter().filter(|(ids, _)| !ids.is_empty()) {
+        writeln!(out, "  {:5}  {kind}", ids.len())?;
+        for question in report.questions.iter().filter(|it| ids.contains(&it.question)) {
+            dispute(out, question, sources)?;
+        }
     }
     if !report.alone.is_empty() {
         writeln!(out, "  {:5}  answered by one only", report.alone.len())?;
@@ -122,7 +134,7 @@ fn agreement(out: &mut String, merged: &Merged, sources: &[Source]) -> fmt::Resu
 }
 
 fn dispute(out: &mut String, question: &MergedQuestion, sources: &[Source]) -> fmt::Result {
-    writeln!(out, "  {} is disputed", question.question)?;
+    writeln!(out, "    {}", question.question)?;
     for given in &question.replies {
         let reply = match &given.reply {
             State::Chosen { options } => {
@@ -134,7 +146,7 @@ fn dispute(out: &mut String, question: &MergedQuestion, sources: &[Source]) -> f
             State::NotApplicable => "not applicable".to_owned(),
             State::Unknown | State::Open => "unknown".to_owned(),
         };
-        writeln!(out, "    {reply}: {}", names(&given.by, sources).join(", "))?;
+        writeln!(out, "      {reply}: {}", names(&given.by, sources).join(", "))?;
     }
     Ok(())
 }

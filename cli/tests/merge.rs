@@ -25,9 +25,10 @@ fn answers_of_several_are_merged_with_a_report() {
         "it  tiny@1.0.0, 2 assessors
       4  agreed by value
       1  disputed
-  automation is disputed
-    advises: an.json
-    decides: bo.json
+      1  neither: the checklist does not say
+    automation
+      advises: an.json
+      decides: bo.json
 level limited or high
   impact 6 to 8
   residual 6 to 8

@@ -9,6 +9,7 @@ pub use self::report::{GivenReply, LeftBehind, MergeReport, Merged, MergedQuesti
 pub use self::together::MAX_ASSESSORS;
 use crate::answers::assessment::{Assessment, State};
 use crate::answers::document::{Answer, Answers};
+use crate::checklist::document::About;
 use crate::checklist::sound::Checklist;
 use crate::merge::reply::{AssessorReply, Said, States};
 use crate::merge::report::Agreement;
@@ -77,6 +78,11 @@ pub fn merge(checklist: &Checklist, answers: &[Answers], as_of: Date) -> Result<
         let such = questions.iter().filter(|it| it.agreement() == wanted);
         such.map(|it| it.question.clone()).collect()
     };
+    let about = |wanted: About| -> Vec<Id> {
+        let declared = |id: &Id| asked.number(id.as_str()).and_then(|at| asked.at(at));
+        let ids = disputed.iter().map(|it| &it.question);
+        ids.filter(|id| declared(id).is_some_and(|it| it.about == Some(wanted))).cloned().collect()
+    };
     Ok(Merged {
         schema_version: SchemaVersion::V0_1,
         left: left(answers, &states, &merged),
@@ -86,6 +92,8 @@ pub fn merge(checklist: &Checklist, answers: &[Answers], as_of: Date) -> Result<
             unknown: such(Agreement::Unknown),
             alone: such(Agreement::Alone),
             disputed: such(Agreement::Disputed),
+            disputed_facts: about(About::Fact),
+            disputed_measures: about(About::Measure),
             questions,
             outcome,
             diagnostics: together::diagnostics(assessments),

@@ -1204,6 +1204,10 @@ export interface MergeReport {
   alone: Array<Id>;
   /** The questions to which replies differ. */
   disputed: Array<Id>;
+  /** Those of them about a fact, which are settled by looking. */
+  disputed_facts: Array<Id>;
+  /** Those of them about a measure, which are settled by agreeing what is done, or by doing it. */
+  disputed_measures: Array<Id>;
   /** What the answers come to if each disputed question has one of the replies that were given. */
   outcome: Standing;
   /** What each document had set aside, with its number in the path. */

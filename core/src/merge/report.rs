@@ -54,6 +54,10 @@ pub struct MergeReport {
     pub alone: Vec<Id>,
     /// The questions to which replies differ.
     pub disputed: Vec<Id>,
+    /// Those of them about a fact, which are settled by looking.
+    pub disputed_facts: Vec<Id>,
+    /// Those of them about a measure, which are settled by agreeing what is done, or by doing it.
+    pub disputed_measures: Vec<Id>,
     /// What the answers come to if each disputed question has one of the replies that were given.
     pub outcome: Standing,
     /// What each document had set aside, with its number in the path.

@@ -76,6 +76,16 @@ class Merged:
         return tuple(self._report["disputed"])
 
     @property
+    def disputed_facts(self) -> tuple[str, ...]:
+        """Those of them about a fact, which are settled by looking."""
+        return tuple(self._report["disputed_facts"])
+
+    @property
+    def disputed_measures(self) -> tuple[str, ...]:
+        """Those of them about a measure, which are settled by agreeing what is done, or by doing it."""
+        return tuple(self._report["disputed_measures"])
+
+    @property
     def questions(self) -> dict[str, Agreement]:
         """Every question that any assessor answered, in the order of the checklist."""
         return {it["question"]: _agreement(it) for it in self._report["questions"]}

@@ -1830,6 +1830,10 @@ class MergeReport(TypedDict):
     """The questions to which one alone replied: that is no agreement."""
     disputed: list[Id]
     """The questions to which replies differ."""
+    disputed_facts: list[Id]
+    """Those of them about a fact, which are settled by looking."""
+    disputed_measures: list[Id]
+    """Those of them about a measure, which are settled by agreeing what is done, or by doing it."""
     outcome: Standing
     """What the answers come to if each disputed question has one of the replies that were given."""
     diagnostics: list[Diagnostic]
