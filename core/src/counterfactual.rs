@@ -136,8 +136,8 @@ pub fn counterfactual(
     let changes = found.changes.as_ref().and_then(|all| all.iter().map(change).collect::<Option<Vec<_>>>());
     let after = match &changes {
         Some(changes) => {
-            let changed = answers.changed(changes.iter().map(|it| (it.question.as_str(), &it.value)));
-            Some(Standing::of(whole, &changed, as_of)?.0)
+            let then = answers.changed(changes.iter().map(|it| (it.question.as_str(), &it.value)));
+            Some(Standing::of(whole, &then, as_of)?.0)
         }
         None => None,
     };

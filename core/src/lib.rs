@@ -15,6 +15,7 @@ mod merge;
 mod migrate;
 mod offers;
 mod outlook;
+mod pairs;
 pub mod problem;
 mod record;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use self::merge::{GivenReply, LeftBehind, MAX_ASSESSORS, MergeReport, Merged
 pub use self::migrate::{AnswerFate, Left, Migrated, MigrationReport, MovedAnswer, Standing, Why, migrate};
 pub use self::offers::{Offer, Offers, offers};
 pub use self::outlook::{DayOfChange, DutyChange, DutyState, Outlook, outlook};
+pub use self::pairs::{Pairs, pairs};
 pub use self::problem::diagnostic::{Diagnostic, Diagnostics};
 pub use self::problem::family::Problem;
 pub use self::problem::severity::Severity;

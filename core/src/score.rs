@@ -11,6 +11,7 @@ pub(crate) mod first_day;
 pub(crate) mod fold;
 pub(crate) mod given;
 pub(crate) mod outcome;
+pub(crate) mod pairs;
 pub(crate) mod safeguard;
 pub(crate) mod search;
 pub(crate) mod summary;

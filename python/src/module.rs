@@ -239,6 +239,14 @@ mod _core {
         reply(|| wire::offers(checklist, answers, other_checklist, other_answers))
     }
 
+    /// Returns which values of two classes are possible together, exact or marked as outer.
+    ///
+    /// Errors: a document cannot be read, there is no such class, or the answers cannot be assessed.
+    #[pyfunction]
+    fn pairs(checklist: &[u8], answers: &[u8], first: &str, second: &str, as_of: &str) -> PyResult<String> {
+        reply(|| wire::pairs(checklist, answers, first, second, as_of))
+    }
+
     /// Returns what changes for the same answers from one day to a later one, as the law moves.
     ///
     /// Errors: a document cannot be read, or the answers cannot be assessed.

@@ -42,6 +42,7 @@ INSTANCES: dict[type, Callable[[], object]] = {
     toets.Merged: lambda: CHECKLIST.merge([ANSWERS], as_of="2026-12-01"),
     toets.Offers: lambda: ANSWERS.offers(ANSWERS),
     toets.Outcome: lambda: OUTCOME,
+    toets.Pairs: lambda: ANSWERS.pairs("impact", "readiness", as_of="2026-12-01"),
     toets.Outlook: lambda: ANSWERS.outlook(as_of="2026-12-01", until="2028-12-31"),
     toets.Record: lambda: toets.Record.load(RECORD),
     toets.WhatIf: lambda: ANSWERS.what_if(as_of="2026-12-01"),
@@ -50,6 +51,8 @@ GOOD: dict[str, Any] = {
     # By argument, for every function that has one of that name …
     "answers": ANSWERS,
     "as_of": "2026-12-01",
+    "first": "impact",
+    "second": "readiness",
     "until": "2028-12-31",
     "at_most": "gaps",
     "checklist": CHECKLIST.digest,

@@ -23,6 +23,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("counterfactual", include_str!("../v0/counterfactual.schema.json")),
     ("comparison", include_str!("../v0/comparison.schema.json")),
     ("offers", include_str!("../v0/offers.schema.json")),
+    ("pairs", include_str!("../v0/pairs.schema.json")),
     ("outlook", include_str!("../v0/outlook.schema.json")),
     ("typed-number", include_str!("../v0/typed-number.schema.json")),
     ("languages", include_str!("../v0/languages.schema.json")),

@@ -143,6 +143,7 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
         "version" => Some("1.0.0".to_owned()),
         "id" => Some("it".to_owned()),
         "name" => Some("local-government".to_owned()),
+        "first" | "second" => Some("level".to_owned()),
         "scale" => Some("points".to_owned()),
         "format" | "standard" | "typed" => documents.get(name)?.as_str().map(str::to_owned),
         name => document(name),

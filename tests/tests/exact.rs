@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use toets::score::{DutyOutcome, PossibleDay, ScaleOutcome, Timing};
-use toets::{Answers, Checklist, Exact, Outcome};
+use toets::{Answers, Checklist, Exact, Id, Outcome, Pairs};
 
 use self::draw::{Case, bytes, case};
 
@@ -23,6 +23,11 @@ fn outcome(checklist: &Checklist, case: &Case, given: &Map<String, Value>) -> Ou
     let given = Answers::parse(&bytes(&case.answers(given))).unwrap();
     let assessment = toets::assessment(checklist, &given).unwrap();
     toets::score(checklist, &assessment, toets::Date::new(draw::DAY).unwrap()).unwrap()
+}
+
+fn pairs(checklist: &Checklist, case: &Case, classes: [&Id; 2]) -> Pairs {
+    let given = Answers::parse(&bytes(&case.answers(&case.given))).unwrap();
+    toets::pairs(checklist, &given, classes.map(Clone::clone), toets::Date::new(draw::DAY).unwrap()).unwrap()
 }
 
 /// Every answer that a question can get, as far as scores tell them apart.
@@ -162,6 +167,25 @@ fn tried(case: &Case) -> Result<Option<Outcome>, TestCaseError> {
         prop_assert!(reached.is_subset(&possible), "{id}: {reached:?} of {possible:?}");
         if !class.outer {
             prop_assert_eq!(reached, possible, "{}", id);
+        }
+    }
+    let ids: Vec<&Id> = before.classes.keys().collect();
+    for (first, second) in ids.iter().zip(ids.iter().cycle().skip(1)) {
+        let pairs = pairs(&checklist, case, [first, second]);
+        let of = |outcome: &Outcome, class: &Id| outcome.classes[class].possible.clone();
+        let reached: BTreeSet<[Id; 2]> = after
+            .iter()
+            .flat_map(|it| {
+                of(it, first)
+                    .into_iter()
+                    .flat_map(move |one| of(it, second).into_iter().map(move |other| [one.clone(), other]))
+            })
+            .filter(|[one, other]| first != second || one == other)
+            .collect();
+        let possible: BTreeSet<[Id; 2]> = pairs.possible.iter().cloned().collect();
+        prop_assert!(reached.is_subset(&possible), "{first} and {second}: {reached:?} of {possible:?}");
+        if !pairs.outer {
+            prop_assert_eq!(reached, possible, "{} and {}", first, second);
         }
     }
     for (id, states) in &before.safeguards {

@@ -10,6 +10,7 @@ import type {
   LanguagePack,
   LanguagesDocument,
   OutcomeDocument,
+  PairsDocument,
   TypedNumberDocument,
 } from "./types.js";
 
@@ -99,6 +100,22 @@ export declare function publicAnswersText(...given: Parameters<typeof publicAnsw
 export declare function answersDigest(
   answers: Given<Answers>,
 ): string;
+
+/**
+ * Returns which values of two classes are possible together, exact or marked as outer.
+ *
+ * Throws a `ToetsError`: a document cannot be read, there is no such class, or the answers cannot be
+ * assessed.
+ */
+export declare function pairs(
+  checklist: Given<ChecklistDocument>,
+  answers: Given<Answers>,
+  first: string,
+  second: string,
+  asOf: string,
+): PairsDocument;
+/** The text of `pairs`. */
+export declare function pairsText(...given: Parameters<typeof pairs>): string;
 
 /**
  * Returns the form of a checklist with the answers so far.

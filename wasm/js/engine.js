@@ -27,6 +27,9 @@ export const assess = (...given) => JSON.parse(assessText(...given));
 export const publicAnswersText = (checklist, answers) => call("public_answers", bytes(checklist), bytes(answers));
 export const publicAnswers = (...given) => JSON.parse(publicAnswersText(...given));
 export const answersDigest = (answers) => call("answers_digest", bytes(answers));
+export const pairsText = (checklist, answers, first, second, asOf) =>
+  call("pairs", bytes(checklist), bytes(answers), text(first, "first"), text(second, "second"), text(asOf, "asOf"));
+export const pairs = (...given) => JSON.parse(pairsText(...given));
 export const renderForm = (checklist, pack, answers, asOf) =>
   call("render_form", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
 export const renderAnswers = (checklist, pack, answers, asOf) =>

@@ -1556,6 +1556,26 @@ export interface PackDifference {
   old?: Version;
 }
 
+/** The values of two classes that are possible together. */
+export interface PairsDocument {
+  /** The version of this document's schema. */
+  schema_version: SchemaVersion;
+  /** The checklist. */
+  checklist: ChecklistReference;
+  /** What it is about. */
+  subject: Id;
+  /** The day for which red flags were read. */
+  as_of: Day;
+  /** The two classes. */
+  classes: Array<Id>;
+  /** The pairs, each a value of the one and a value of the other, in the orders of the classes. */
+  possible: Array<Array<Id>>;
+  /** What was set aside, and what deserves a look. */
+  diagnostics: Array<Diagnostic>;
+  /** Whether these may be more than answers reach. */
+  outer?: boolean;
+}
+
 /** A part of a scale that does not rest on questions alone. */
 export type Part =
   | {

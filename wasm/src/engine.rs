@@ -28,6 +28,10 @@ exports! {
     ///
     /// Errors: the answers cannot be read.
     answers_digest(answers: &[u8]);
+    /// Returns which values of two classes are possible together, exact or marked as outer.
+    ///
+    /// Errors: a document cannot be read, there is no such class, or the answers cannot be assessed.
+    pairs(checklist: &[u8], answers: &[u8], first: &str, second: &str, as_of: &str);
     /// Returns the form of a checklist with the answers so far.
     ///
     /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be

@@ -51,18 +51,18 @@ impl Answers {
     ///         "technique": {"value": "fixed-rules", "by": "Ann"}}}"#,
     /// )?;
     /// let changed = answers.changed([("technique", &AnswerValue::Text("generative".to_owned()))]);
-    /// assert_eq!(changed.answers["technique"].details().by, None, "Ann said something else");
+    /// assert_eq!(after.answers["technique"].details().by, None, "Ann said something else");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     #[must_use]
     pub fn changed<'a>(&self, changes: impl IntoIterator<Item = (&'a str, &'a AnswerValue)>) -> Self {
-        let mut changed = self.clone();
+        let mut after = self.clone();
         for (question, value) in changes {
             let reply = Reply::Value { value: value.clone() };
-            if changed.answers.get(question).is_none_or(|answer| answer.reply != reply) {
-                changed.answers.insert(question.to_owned(), Answer::plain(reply));
+            if after.answers.get(question).is_none_or(|answer| answer.reply != reply) {
+                after.answers.insert(question.to_owned(), Answer::plain(reply));
             }
         }
-        changed
+        after
     }
 }

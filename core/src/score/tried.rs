@@ -38,16 +38,8 @@ pub(super) fn tried(
     given: Given<'_>,
     score: impl Fn(Given<'_>) -> Option<Summary>,
 ) -> Option<Tried> {
-    let compiled = checklist.compiled();
-    if compiled.questions.iter().any(|question| question.perhaps) {
-        return None;
-    }
-    let ways = WAYS.min(LOOKS.checked_div(compiled.work_of_a_walk()).unwrap_or(WAYS));
-    let mut trial = Trial { checklist, score, answers: given.answers.to_vec(), left: ways, found: None };
-    let questions: Vec<usize> = (compiled.order().iter())
-        .filter_map(|node| if let Node::Question(at) = node { Some(*at) } else { None })
-        .filter(|at| given.asked(*at) != Truth::No && trial.is_open(*at) && matters(checklist, *at))
-        .collect();
+    let ways = affordable(checklist, WAYS);
+    let questions = open(checklist, given)?;
     // Those that are asked in any case multiply each other.
     let asked = questions.iter().filter(|at| given.asked(**at) == Truth::Yes);
     let least = asked.map(|at| choices(checklist, *at).map(|all| all.len().max(1)));
@@ -55,30 +47,70 @@ pub(super) fn tried(
         product.checked_mul(u64::try_from(each?).ok()?).filter(|product| *product <= ways)
     });
     least?;
-    trial.each(&questions, given.known)?;
-    trial.found
+    let mut found: Option<Tried> = None;
+    every_way(checklist, given, &questions, ways, |given| {
+        let summary = score(given)?;
+        found = Some(match found.take() {
+            Some(found) => found.or(&summary),
+            None => Tried::of(&summary),
+        });
+        Some(())
+    })?;
+    found
+}
+
+/// How many ways to answer can be scored, and at most so many.
+pub(super) fn affordable(checklist: &Checklist, most: u64) -> u64 {
+    most.min(LOOKS.checked_div(checklist.compiled().work_of_a_walk()).unwrap_or(most))
+}
+
+/// The open questions that are asked or may be, and that matter, each after those that decide it; `None` where it is not
+/// said how often a section is answered.
+pub(super) fn open(checklist: &Checklist, given: Given<'_>) -> Option<Vec<usize>> {
+    let compiled = checklist.compiled();
+    if compiled.questions.iter().any(|question| question.perhaps) {
+        return None;
+    }
+    let is_open = |at: &usize| given.answers.get(*at).is_some_and(|answer| answer.is_open());
+    let questions = (compiled.order().iter())
+        .filter_map(|node| if let Node::Question(at) = node { Some(*at) } else { None })
+        .filter(|at| given.asked(*at) != Truth::No && is_open(at) && matters(checklist, *at));
+    Some(questions.collect())
+}
+
+/// Answers these open questions in every way, each after those that decide it, and does something with each; `None` where
+/// these are more than so many ways, or nothing could be done with one.
+pub(super) fn every_way(
+    checklist: &Checklist,
+    given: Given<'_>,
+    questions: &[usize],
+    ways: u64,
+    end: impl FnMut(Given<'_>) -> Option<()>,
+) -> Option<()> {
+    Trial { checklist, end, answers: given.answers.to_vec(), left: ways }.each(questions, given.known)
 }
 
 struct Trial<'a, F> {
     checklist: &'a Checklist,
-    score: F,
+    end: F,
     answers: Vec<CompiledAnswer>,
     /// How many ways may still be tried.
     left: u64,
-    found: Option<Tried>,
 }
 
-impl<F: Fn(Given<'_>) -> Option<Summary>> Trial<'_, F> {
+impl<F: FnMut(Given<'_>) -> Option<()>> Trial<'_, F> {
     fn is_open(&self, question: usize) -> bool {
         self.answers.get(question).is_some_and(|answer| answer.is_open())
     }
 
-    /// Answers these questions, in an order in which each comes after those that decide it.
     fn each(&mut self, questions: &[usize], known: &Known) -> Option<()> {
         let compiled = self.checklist.compiled();
         let asked = |at: usize| known.asked.get(at).map_or(Truth::No, |asked| asked.lane(0));
         let next = questions.iter().position(|at| asked(*at) == Truth::Yes && self.is_open(*at));
-        let Some(next) = next else { return self.end(known) };
+        let Some(next) = next else {
+            self.left = self.left.checked_sub(1)?;
+            return (self.end)(Given { answers: &self.answers, known, memo: None });
+        };
         let (at, rest) = (*questions.get(next)?, questions.get(next.saturating_add(1)..)?);
         let before = *self.answers.get(at)?;
         for answer in choices(self.checklist, at)? {
@@ -87,17 +119,6 @@ impl<F: Fn(Given<'_>) -> Option<Summary>> Trial<'_, F> {
             self.each(rest, &known)?;
         }
         *self.answers.get_mut(at)? = before;
-        Some(())
-    }
-
-    fn end(&mut self, known: &Known) -> Option<()> {
-        self.left = self.left.checked_sub(1)?;
-        let given = Given { answers: &self.answers, known, memo: None };
-        let summary = (self.score)(given)?;
-        self.found = Some(match self.found.take() {
-            Some(found) => found.or(&summary),
-            None => Tried::of(&summary),
-        });
         Some(())
     }
 }
@@ -139,7 +160,7 @@ fn matters(checklist: &Checklist, question: usize) -> bool {
 }
 
 /// The answers to a question that conditions or points tell apart; `None` where there are too many.
-fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
+pub(super) fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
     let (question, compiled) = (checklist.at(at)?, checklist.compiled());
     let asks = compiled.asks(at);
     let mut told: BTreeMap<(Vec<u32>, Vec<Exact>), u64> = BTreeMap::new();

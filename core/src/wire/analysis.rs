@@ -8,7 +8,9 @@ use crate::counterfactual::Counterfactual;
 use crate::counterfactual::goal::Goal;
 use crate::offers::Offers;
 use crate::outlook::Outlook;
+use crate::pairs::Pairs;
 use crate::value::date::Date;
+use crate::value::id::Id;
 use crate::what_if::WhatIf;
 use crate::wire::manifest::functions;
 
@@ -73,6 +75,14 @@ functions! {
         other_answers: Answers
     ) -> Offers as "offers" {
         crate::offers::offers(&checklist, &answers, &other_checklist, &other_answers)
+    }
+
+    /// Returns which values of two classes are possible together, exact or marked as outer.
+    ///
+    /// # Errors
+    /// A document cannot be read, there is no such class, or the answers cannot be assessed.
+    engine fn pairs(checklist: Checklist, answers: Answers, first: Id, second: Id, as_of: Date) -> Pairs as "pairs" {
+        crate::pairs::pairs(&checklist, &answers, [first, second], as_of)
     }
 
     /// Returns what changes for the same answers from one day to a later one, as the law moves.

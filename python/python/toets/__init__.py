@@ -30,7 +30,7 @@ from ._outcome import (
 )
 from ._record import Conversion, FieldReport, Record
 from ._standing import Class, Scale
-from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, ScaleEffect, WhatIf
+from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, Pairs, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,
     AnswerTypeError,
@@ -72,6 +72,7 @@ __all__ = [
     "Opening",
     "Outcome",
     "Outlook",
+    "Pairs",
     "PossibleDay",
     "Question",
     "Recommendation",

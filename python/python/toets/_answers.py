@@ -16,7 +16,7 @@ from ._documents import Source, day, encode, instance, items, read, text, write
 from ._offers import Offers
 from ._outcome import Outcome
 from ._values import day_of, exactly, number_of, text_of, texts_of
-from ._what_if import Counterfactual, Outlook, WhatIf
+from ._what_if import Counterfactual, Outlook, Pairs, WhatIf
 from .errors import (
     AnswerError,
     AnswerTypeError,
@@ -260,6 +260,20 @@ class Answers(MutableMapping[str, Value]):
         ()
         """
         return Outlook(_core.outlook(self.checklist._document, self._bytes(), day(as_of), day(until)))
+
+    def pairs(self, first: str, second: str, *, as_of: str | date) -> Pairs:
+        """Which values of two classes are still possible together.
+
+        Takes the ids of the two classes. Raises `DocumentError` if there is no such class.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers.update({"technique": "machine-learning", "practices": ["social-scoring"]})
+        >>> answers.pairs("readiness", "readiness", as_of="2026-12-01").possible
+        (('prohibited', 'prohibited'),)
+        """
+        first, second = text(first, "first"), text(second, "second")
+        return Pairs(_core.pairs(self.checklist._document, self._bytes(), first, second, day(as_of)))
 
     def counterfactual(
         self,

@@ -4,7 +4,7 @@ The core of the package `toets`: text in, text out.
 
 from typing import Final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "apply_changes", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "extend", "extend_language_pack", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "answers_digest", "apply_changes", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "extend", "extend_language_pack", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "pairs", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -235,6 +235,13 @@ def outlook(checklist: bytes, answers: bytes, as_of: str, until: str) -> str:
     Returns what changes for the same answers from one day to a later one, as the law moves.
 
     Errors: a document cannot be read, or the answers cannot be assessed.
+    """
+
+def pairs(checklist: bytes, answers: bytes, first: str, second: str, as_of: str) -> str:
+    """
+    Returns which values of two classes are possible together, exact or marked as outer.
+
+    Errors: a document cannot be read, there is no such class, or the answers cannot be assessed.
     """
 
 def public_answers(checklist: bytes, answers: bytes) -> str:

@@ -176,6 +176,26 @@ class Outlook(_Found):
         return bool(self._data["changes"])
 
 
+class Pairs(_Found):
+    """The values of two classes that are possible together. Made by `Answers.pairs`."""
+
+    @property
+    def classes(self) -> tuple[str, str]:
+        """The two classes."""
+        first, second = self._data["classes"]
+        return first, second
+
+    @property
+    def possible(self) -> tuple[tuple[str, str], ...]:
+        """The pairs, each a value of the one and a value of the other, in the orders of the classes."""
+        return tuple((first, second) for first, second in self._data["possible"])
+
+    @property
+    def outer(self) -> bool:
+        """Whether these may be more than answers reach."""
+        return bool(self._data.get("outer", False))
+
+
 class Comparison(_Found):
     """What differs between two outcomes. Made by `Outcome.compare`; true if anything does."""
 

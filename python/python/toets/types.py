@@ -152,6 +152,7 @@ __all__ = [
     "OutcomeDocument",
     "OutlookDocument",
     "PackDifference",
+    "PairsDocument",
     "Part",
     "PartKind",
     "PartWithLabel",
@@ -2262,6 +2263,30 @@ class PackDifference(_PackDifference, total=False):
     """The later `pack_version`; none, if the language went."""
     old: Version
     """The earlier `pack_version`; none, if the language is new."""
+
+
+class _PairsDocument(TypedDict):
+    schema_version: SchemaVersion
+    """The version of this document's schema."""
+    checklist: ChecklistReference
+    """The checklist."""
+    subject: Id
+    """What it is about."""
+    as_of: Day
+    """The day for which red flags were read."""
+    classes: list[Id]
+    """The two classes."""
+    possible: list[list[Id]]
+    """The pairs, each a value of the one and a value of the other, in the orders of the classes."""
+    diagnostics: list[Diagnostic]
+    """What was set aside, and what deserves a look."""
+
+
+class PairsDocument(_PairsDocument, total=False):
+    """The values of two classes that are possible together."""
+
+    outer: bool
+    """Whether these may be more than answers reach."""
 
 
 Part: TypeAlias = Union[
