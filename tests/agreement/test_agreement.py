@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 SCHEMAS = HERE.parent.parent / "registry-schema" / "v0"
 # What the reader refuses and a schema cannot: it takes such a document, or does either.
 BEYOND = json.loads((HERE / "beyond.json").read_text("utf-8"))
+WHOLE = json.loads((HERE / "whole.json").read_text("utf-8"))
 SHOWN = 5
 
 
