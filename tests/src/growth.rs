@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Map, Value, json};
 use toets::wire::{self, Function};
 
+use crate::mutated::Call;
+
 /// Documents with much of one thing.
 struct Shape {
     name: &'static str,
@@ -39,6 +41,8 @@ pub struct Growth {
     pub function: &'static str,
     /// What its input has much of.
     pub shape: &'static str,
+    /// Whether no question is answered; else all are.
+    pub open: bool,
     /// Bytes and time of the smaller input.
     pub small: (usize, Duration),
     /// Bytes and time of the larger one.
@@ -65,23 +69,40 @@ impl Growth {
 pub fn measure(bytes: usize, mut each: impl FnMut(&Growth)) {
     let functions = wire::functions().filter(|function| !function.arguments.is_empty());
     for function in functions {
-        for shape in checklists::SHAPES.iter().chain(others::SHAPES) {
-            let (Some(small), Some(large)) =
-                (arguments(function, shape, bytes.div_ceil(4)), arguments(function, shape, bytes))
-            else {
-                continue;
-            };
+        for (shape, open) in shapes(function) {
+            let draw = |bytes: usize| arguments(function, shape, open, bytes);
+            let (Some(small), Some(large)) = (draw(bytes.div_ceil(4)), draw(bytes)) else { continue };
             let size = |given: &[Vec<u8>]| given.iter().map(Vec::len).sum::<usize>();
             let ((first, _), (second, refused)) = (call(function, &small), call(function, &large));
             each(&Growth {
                 function: function.name,
                 shape: shape.name,
+                open,
                 small: (size(&small), first),
                 large: (size(&large), second),
                 refused,
             });
         }
     }
+}
+
+/// A call of every function with every shape that has its arguments, of about so many bytes.
+#[must_use]
+pub fn calls(bytes: usize) -> Vec<Call> {
+    let call = |function: &Function, (shape, open): (&Shape, bool)| {
+        let given = arguments(function, shape, open, bytes)?.into_iter().map(String::from_utf8);
+        Some(Call { name: function.name, given: given.collect::<Result<_, _>>().ok()? })
+    };
+    let functions = wire::functions().filter(|function| !function.arguments.is_empty());
+    functions.flat_map(|function| shapes(function).filter_map(move |it| call(function, it))).collect()
+}
+
+/// The shapes for a function, each with whether no question is answered: with all answered, and where it takes answers with
+/// none.
+fn shapes(function: &Function) -> impl Iterator<Item = (&'static Shape, bool)> + use<> {
+    let answers = function.arguments.iter().any(|argument| argument.name == "answers");
+    let both = checklists::SHAPES.iter().flat_map(move |shape| [(shape, false), (shape, true)]);
+    both.filter(move |(_, open)| answers || !open).chain(others::SHAPES.iter().map(|shape| (shape, false)))
 }
 
 /// Calls a function; returns how long this thread was at work, and whether it was refused.
@@ -100,7 +121,7 @@ fn at_work() -> Option<Duration> {
 }
 
 /// The arguments of a function from documents of about this size; `None` where the shape has none for it.
-fn arguments(function: &Function, shape: &Shape, bytes: usize) -> Option<Vec<Vec<u8>>> {
+fn arguments(function: &Function, shape: &Shape, open: bool, bytes: usize) -> Option<Vec<Vec<u8>>> {
     let size = |documents: &Map<String, Value>| {
         documents
             .iter()
@@ -110,7 +131,10 @@ fn arguments(function: &Function, shape: &Shape, bytes: usize) -> Option<Vec<Vec
     };
     let draw = shape.draw;
     let (few, more) = (size(&draw(100))?, size(&draw(200))?);
-    let documents = draw(bytes.saturating_mul(100).div_ceil(more.saturating_sub(few).max(1)));
+    let mut documents = draw(bytes.saturating_mul(100).div_ceil(more.saturating_sub(few).max(1)));
+    if let Some(answers) = documents.get_mut("answers").filter(|_| open) {
+        answers["answers"] = json!({});
+    }
     let names: Vec<&str> = function.arguments.iter().map(|argument| argument.name).collect();
     names.iter().map(|name| argument(function.name, name, &documents)).collect()
 }

@@ -96,7 +96,8 @@ impl Calls {
             let donor = draw.between(0, given.len().saturating_sub(1));
             let donor = given.get(donor).and_then(|text| serde_json::from_str(text).ok());
             // What is answered one after the other goes to each language in its own way.
-            let as_it_is = arguments.get(at).is_some_and(|argument| argument.name == "changes");
+            let as_it_is =
+                name == "session" && arguments.get(at).is_some_and(|argument| argument.name == "changes");
             if let Some(text) = given.get_mut(at).filter(|_| !as_it_is) {
                 *text = changed(&mut draw, text, &donor.unwrap_or_default());
             }

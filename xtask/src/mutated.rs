@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use indicatif::ProgressBar;
 use toets::wire::{self, Module};
+use toets_tests::growth;
 use toets_tests::mutated::{Call, Calls};
 
 use crate::differential::Programs;
@@ -21,6 +22,8 @@ use crate::worker::Worker;
 
 /// Calls that go to a worker at once.
 const CHUNK: u64 = 100;
+/// About how many bytes a large document has.
+const LARGE: usize = 100_000;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -161,6 +164,14 @@ fn run(programs: &Programs, count: u64, seed: u64, bar: &ProgressBar) -> Result<
     // What is not optimised takes ten times as long, and so do several at once.
     let longest = Duration::from_secs(if Programs::are_optimised(count) { 2 } else { 20 });
     let (start, next, calls) = (Instant::now(), AtomicU64::new(0), Calls::read().map_err(Failure)?);
+    // First what is large: hostile documents of every shape, with every function that takes them.
+    let large = growth::calls(LARGE);
+    let before = u64::try_from(large.len()).unwrap_or(u64::MAX);
+    let count = count.saturating_add(before);
+    let call = |number: u64| match usize::try_from(number).ok().and_then(|at| large.get(at)) {
+        Some(call) => call.clone(),
+        None => calls.draw(seed, number.saturating_sub(before)),
+    };
     let found = Mutex::new(Found::default());
     let lane = || -> Result {
         let mut callers = Callers::start(programs)?;
@@ -170,7 +181,7 @@ fn run(programs: &Programs, count: u64, seed: u64, bar: &ProgressBar) -> Result<
             if from >= to {
                 break;
             }
-            let drawn: Vec<Call> = (from..to).map(|number| calls.draw(seed, number)).collect();
+            let drawn: Vec<Call> = (from..to).map(call).collect();
             let said = callers.make(&drawn)?;
             let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
             for (at, call) in drawn.iter().enumerate() {

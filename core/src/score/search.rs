@@ -29,6 +29,8 @@ use crate::value::truth::Truth;
 
 /// Maximum gates tried before the search gives up; the bounds are then wider than they need be, and say so.
 const BUDGET: u32 = 20_000;
+/// Maximum gates that are tried within each other, which is what a small stack holds.
+const DEPTH: u32 = 100;
 
 /// What a target can still become.
 pub(super) struct Found {
@@ -65,6 +67,7 @@ pub(super) fn search(
         answers: answers.to_vec(),
         known: known.clone(),
         budget: BUDGET,
+        depth: DEPTH,
         prohibited: false,
     };
     let all: Vec<usize> = (0..compiled.questions.len()).collect();
@@ -80,6 +83,8 @@ struct Search<'a> {
     answers: Vec<CompiledAnswer>,
     known: Known,
     budget: u32,
+    /// How many gates may still be tried within the present one.
+    depth: u32,
     prohibited: bool,
 }
 
@@ -154,11 +159,13 @@ impl Search<'_> {
         };
         let rest: Vec<usize> = group.iter().copied().filter(|question| *question != gate).collect();
         let mut any = Reachable::NOWHERE;
+        self.depth = self.depth.checked_sub(1)?;
         for choice in self.choices(gate, &self.asks(gate))? {
             self.budget = self.budget.checked_sub(1)?;
             let rest = self.with(gate, choice.answer, |search| search.all((0, 0), &rest, None))?;
             any = any.or(&choice.adds.plus(&rest)?)?;
         }
+        self.depth = self.depth.saturating_add(1);
         Some(any)
     }
 

@@ -1,10 +1,10 @@
 //! What every way to answer the open questions comes to, where these are few.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
-use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Node;
 use crate::checklist::compiled::table::Table;
@@ -87,40 +87,46 @@ pub(super) fn every_way(
     ways: u64,
     end: impl FnMut(Given<'_>) -> Option<()>,
 ) -> Option<()> {
-    Trial { checklist, end, answers: given.answers.to_vec(), left: ways }.each(questions, given.known)
-}
-
-struct Trial<'a, F> {
-    checklist: &'a Checklist,
-    end: F,
-    answers: Vec<CompiledAnswer>,
-    /// How many ways may still be tried.
-    left: u64,
-}
-
-impl<F: FnMut(Given<'_>) -> Option<()>> Trial<'_, F> {
-    fn is_open(&self, question: usize) -> bool {
-        self.answers.get(question).is_some_and(|answer| answer.is_open())
-    }
-
-    fn each(&mut self, questions: &[usize], known: &Known) -> Option<()> {
-        let compiled = self.checklist.compiled();
+    let (mut end, mut left, mut answers) = (end, ways, given.answers.to_vec());
+    let (mut known, mut path, mut from) = (Cow::Borrowed(given.known), Vec::<Fixed>::new(), 0_usize);
+    loop {
         let asked = |at: usize| known.asked.get(at).map_or(Truth::No, |asked| asked.lane(0));
-        let next = questions.iter().position(|at| asked(*at) == Truth::Yes && self.is_open(*at));
-        let Some(next) = next else {
-            self.left = self.left.checked_sub(1)?;
-            return (self.end)(Given { answers: &self.answers, known, memo: None });
-        };
-        let (at, rest) = (*questions.get(next)?, questions.get(next.saturating_add(1)..)?);
-        let before = *self.answers.get(at)?;
-        for answer in choices(self.checklist, at)? {
-            *self.answers.get_mut(at)? = answer;
-            let known = compiled.asked(&Block::one(&self.answers));
-            self.each(rest, &known)?;
+        let is_open = |at: usize| answers.get(at).is_some_and(|answer| answer.is_open());
+        let next = questions
+            .iter()
+            .enumerate()
+            .skip(from)
+            .find(|(_, at)| asked(**at) == Truth::Yes && is_open(**at));
+        if let Some((place, &question)) = next {
+            let others = choices(checklist, question)?.into_iter();
+            let after = place.saturating_add(1);
+            path.push(Fixed { question, after, before: *answers.get(question)?, others });
+        } else {
+            left = left.checked_sub(1)?;
+            end(Given { answers: &answers, known: &known, memo: None })?;
         }
-        *self.answers.get_mut(at)? = before;
-        Some(())
+        // The last question that has another answer gets it; those after it are asked again.
+        loop {
+            let Some(last) = path.last_mut() else { return Some(()) };
+            let place = answers.get_mut(last.question)?;
+            if let Some(answer) = last.others.next() {
+                (*place, from) = (answer, last.after);
+                known = Cow::Owned(checklist.compiled().asked(&Block::one(&answers)));
+                break;
+            }
+            *place = last.before;
+            path.pop();
+        }
     }
+}
+
+/// A question that has one of its answers for now.
+struct Fixed {
+    question: usize,
+    /// From where on the next question is looked for.
+    after: usize,
+    before: CompiledAnswer,
+    others: std::vec::IntoIter<CompiledAnswer>,
 }
 
 impl Tried {

@@ -9,9 +9,10 @@ fn main() {
     let bytes = std::env::args().nth(1).and_then(|bytes| bytes.parse().ok()).unwrap_or(100_000);
     println!("{:>9} {:>9} {:>9} {:>6}", "bytes", "ms before", "ms", "%");
     measure(bytes, |it| {
-        let refused = if it.refused { ", refused" } else { "" };
+        let (open, refused) =
+            (if it.open { ", none answered" } else { "" }, if it.refused { ", refused" } else { "" });
         println!(
-            "{:>9} {:>9} {:>9} {:>6} {}: {}{refused}",
+            "{:>9} {:>9} {:>9} {:>6} {}: {}{open}{refused}",
             it.large.0,
             it.small.1.as_millis(),
             it.large.1.as_millis(),
