@@ -48,6 +48,7 @@ pub use self::pairs::{Pairs, pairs};
 pub use self::problem::diagnostic::{Diagnostic, Diagnostics};
 pub use self::problem::family::Problem;
 pub use self::problem::severity::Severity;
+pub use self::record::assessments::{ClassValues, RegisteredAssessment};
 pub use self::record::fields::{CodeAndWord, FieldGroup, FieldKind, FieldLabel, FieldShown, RecordField};
 pub use self::record::register::{RegisterDocument, claimed, led_by, register};
 pub use self::record::*;

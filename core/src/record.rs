@@ -1,13 +1,14 @@
 //! The record: the description of one algorithm in the register.
 
+pub(crate) mod assessments;
 pub(crate) mod choice;
 pub(crate) mod fields;
 pub(crate) mod register;
 use std::collections::BTreeMap;
 
-use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
+use crate::record::assessments::{RegisteredAssessment, one_a_checklist};
 use crate::text::document;
 use crate::text::document::{choice, document};
 use crate::text::json::decimal::Decimal;
@@ -117,12 +118,11 @@ document! {
         /// Words by which it is found.
         #[serde(default)]
         pub keywords: Vec<String>,
-        /// The assessment with a checklist, as registered; of several the main one of the register, or the one whose
-        /// checklist has the first id.
-        pub assessment: Option<RegisteredAssessment>,
-        /// The assessments with other checklists, in the order of their ids.
+        /// The assessments as registered, one a checklist. The first is shown first: that with the main checklist of
+        /// the register, or the one whose checklist has the first id; the others follow in the order of these ids.
         #[serde(default)]
-        pub further_assessments: Vec<RegisteredAssessment>,
+        #[takes(one_a_checklist, assessment, further_assessments)]
+        pub assessments: Vec<RegisteredAssessment>,
         /// What a foreign record said that has no place above, by standard and field.
         #[serde(default)]
         pub extensions: BTreeMap<String, BTreeMap<String, Value>>,
@@ -174,26 +174,6 @@ document! {
         pub product: Option<String>,
         /// The product's version.
         pub version: Option<String>,
-    }
-
-    /// The assessment that a record rests on; anyone can recompute it from the answers.
-    pub struct RegisteredAssessment {
-        /// The checklist.
-        pub checklist: ChecklistReference,
-        /// The digest of the published answers.
-        pub answers_digest: Digest,
-        /// The day for which the rules were read.
-        pub as_of: Date,
-        /// The class that is shown first.
-        pub headline: Id,
-        /// By class, the values that the answers leave possible; one, when it is settled.
-        pub classes: ClassValues,
-        /// The red flags that were raised.
-        #[serde(default)]
-        pub red_flags: Vec<Id>,
-        /// Whether the source of the record states it, and who published it had no answers to recompute it from.
-        #[serde(default)]
-        pub claimed: bool,
     }
 }
 
@@ -315,9 +295,6 @@ impl document::Read for Period {
     }
 }
 
-/// By class, its values that are possible.
-pub type ClassValues = BTreeMap<Id, Vec<Id>>;
-
 impl Record {
     /// Reads a record.
     ///
@@ -357,24 +334,5 @@ impl Record {
     #[must_use]
     pub fn digest(&self) -> Digest {
         Digest::of(self)
-    }
-
-    /// All its assessments, in the order of the ids of their checklists: `assessment` and `further_assessments`.
-    ///
-    /// ```
-    /// let assessment = |checklist: &str| format!(
-    ///     r#"{{"checklist": {{"id": "{checklist}", "version": "1.0.0"}}, "as_of": "2026-12-01", "headline": "level",
-    ///          "classes": {{"level": ["high"]}},
-    ///          "answers_digest": "sha256:{:064}"}}"#, 0);
-    /// let record = format!(
-    ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}},
-    ///          "assessment": {}, "further_assessments": [{}]}}"#, assessment("first"), assessment("second"));
-    /// let record = toets::Record::parse(record.as_bytes())?;
-    /// let checklists: Vec<&str> = record.assessments().map(|it| it.checklist.id.as_str()).collect();
-    /// assert_eq!(checklists, ["first", "second"]);
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    pub fn assessments(&self) -> impl Iterator<Item = &RegisteredAssessment> {
-        self.assessment.iter().chain(&self.further_assessments)
     }
 }

@@ -39,10 +39,10 @@ def all_problems_of_a_record_are_reported_at_once(record: toets.Record) -> None:
 
 
 def a_record_rests_on_its_outcome(record: toets.Record, outcome: toets.Outcome) -> None:
-    assessment = record.register(outcome).to_dict()["assessment"]
+    (assessment,) = record.register(outcome).to_dict()["assessments"]
     assert assessment["headline"] == outcome.headline.id and assessment["as_of"] == outcome.as_of
     assert assessment["classes"] == {id: list(it.possible) for id, it in outcome.classes.items()}
-    assert "assessment" not in record.to_dict()
+    assert "assessments" not in record.to_dict()
 
 
 def an_outcome_about_something_else_is_refused(record: toets.Record, outcome: toets.Outcome) -> None:

@@ -67,7 +67,7 @@ fn data(entry: &Entry) -> Vec<File> {
 /// The folder of the data of an assessment: that of the record for the one at its head, and one within it for others.
 fn folder(entry: &Entry, assessed: &Assessed) -> String {
     let (id, checklist) = (&entry.record.id, &assessed.answers.checklist.id);
-    let head = entry.record.assessment.as_ref().map(|it| &it.checklist.id);
+    let head = entry.record.assessments.first().map(|it| &it.checklist.id);
     if head == Some(checklist) { format!("records/{id}") } else { format!("records/{id}/{checklist}") }
 }
 

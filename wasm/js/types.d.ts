@@ -1771,10 +1771,11 @@ export interface RecordDocument {
   /** The area where it is used. */
   area?: StatedString;
   /**
-   * The assessment with a checklist, as registered; of several the main one of the register, or the one
-   * whose checklist has the first id.
+   * The assessments as registered, one a checklist. The first is shown first: that with the main
+   * checklist of the register, or the one whose checklist has the first id; the others follow in the
+   * order of these ids.
    */
-  assessment?: RegisteredAssessment;
+  assessments?: Array<RegisteredAssessment>;
   /** How far it decides by itself. */
   automation?: StatedAutomation;
   /** How grave it is by law or policy. */
@@ -1797,8 +1798,6 @@ export interface RecordDocument {
   end?: StatedPeriod;
   /** What a foreign record said that has no place above, by standard and field. */
   extensions?: { [key: string]: { [key: string]: Value } };
-  /** The assessments with other checklists, in the order of their ids. */
-  further_assessments?: Array<RegisteredAssessment>;
   /** What it is for. */
   goal?: StatedText;
   /** How people check and correct it. */

@@ -36,5 +36,11 @@ problems! {
             "the outcome is about `{found}`, not about `{expected}`",
             why "A record shows the assessment of the algorithm that it describes.",
             mend "Assess answers whose `subject` is the id of the record.";
+
+        /// A record has two assessments with one checklist.
+        AssessedTwice { checklist: String, other: String } = "assessed-twice", Error,
+            "`{other}` is an assessment with the checklist `{checklist}` too",
+            why "A record has one assessment a checklist; which of the two counts is not for a program to choose.",
+            help "keep one of the two";
     }
 }

@@ -24,6 +24,12 @@ problems! {
             suggest nearest,
             mend "Correct the name or take the field out.";
 
+        /// A field of a former form beside the one that took its place.
+        FormerField { field: String, now: String } = "former-field", Error,
+            "the field `{field}` is there beside `{now}`, which took its place",
+            why "A document in the former form means the same; of one in both, nobody knows which of the two is meant.",
+            mend "Move what the former field says to the one that took its place, and take the former one out.";
+
         /// A word that is not in the list.
         UnknownValue { value: String, known: Vec<String>, nearest: Option<String> } = "unknown-value", Error,
             "unknown value `{value}`",

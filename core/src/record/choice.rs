@@ -1,7 +1,8 @@
 //! The words for values from a closed list.
 
+use crate::record::assessments::RegisteredAssessment;
 use crate::record::fields::CodeAndWord;
-use crate::record::{Automation, Category, MethodKind, RegisteredAssessment, Status};
+use crate::record::{Automation, Category, MethodKind, Status};
 use crate::words::said::Words;
 
 impl Words {
@@ -28,12 +29,12 @@ impl Words {
     /// use toets::{Language, Words, claimed};
     ///
     /// let record = format!(
-    ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
+    ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessments": [{{
     ///          "checklist": {{"id": "own", "version": "1.0.0"}}, "as_of": "2026-12-01", "headline": "level",
     ///          "classes": {{"level": ["high"]}},
-    ///          "answers_digest": "sha256:{:064}"}}}}"#, 0);
+    ///          "answers_digest": "sha256:{:064}"}}]}}"#, 0);
     /// let record = claimed(toets::Record::parse(record.as_bytes())?);
-    /// let (code, words) = Words::of(Language::En).basis(record.assessment.as_ref().unwrap());
+    /// let (code, words) = Words::of(Language::En).basis(&record.assessments[0]);
     /// assert_eq!((code, words), ("claimed", "Stated by the source, not recomputed"));
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```

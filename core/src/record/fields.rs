@@ -3,10 +3,8 @@
 //! The page, the CSV, the lists of the site and the check of what must be stated read it, and a test holds the tables
 //! of other standards to it. A field of [`Record`] that is not in it fails a test.
 
-use crate::record::{
-    ClassValues, Identifier, ImpactAssessment, Link, Organisation, Period, Record, RegisteredAssessment,
-    Supplier,
-};
+use crate::record::assessments::{ClassValues, RegisteredAssessment};
+use crate::record::{Identifier, ImpactAssessment, Link, Organisation, Period, Record, Supplier};
 use crate::text::json::decimal::Decimal;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -17,7 +15,7 @@ use crate::words::said::Words;
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct RecordField {
-    /// The path in the document, with dots.
+    /// The path in the document, with dots; into the assessments it leads to the first.
     pub path: &'static str,
     /// What it holds, and how to get at that.
     pub kind: FieldKind,
@@ -152,24 +150,24 @@ macro_rules! path {
 
 macro_rules! kind {
     (Extensions, $path:ident) => { FieldKind::Extensions };
-    (Code, assessment.$path:ident) => {
-        FieldKind::Code(|record| record.assessment.as_ref().map(|it| it.$path.to_string()))
+    (Code, assessments.$path:ident) => {
+        FieldKind::Code(|record| record.assessments.first().map(|it| it.$path.to_string()))
     };
     (Code, $path:ident) => { FieldKind::Code(|record| Some(record.$path.to_string())) };
     // Its values say more than its name.
-    (Ids, assessment.headline) => {
-        FieldKind::Ids(|record| record.assessment.as_ref().map(RegisteredAssessment::values))
+    (Ids, assessments.headline) => {
+        FieldKind::Ids(|record| record.assessments.first().map(RegisteredAssessment::values))
     };
-    (Ids, assessment.$path:ident) => {
-        FieldKind::Ids(|record| record.assessment.as_ref().map(|it| it.$path.as_slice()))
+    (Ids, assessments.$path:ident) => {
+        FieldKind::Ids(|record| record.assessments.first().map(|it| it.$path.as_slice()))
     };
-    (Classes, assessment.$path:ident) => {
-        FieldKind::Classes(|record| record.assessment.as_ref().map(|it| &it.$path))
+    (Classes, assessments.$path:ident) => {
+        FieldKind::Classes(|record| record.assessments.first().map(|it| &it.$path))
     };
     // Whether the assessment was made here is said in words.
-    (Choice, assessment.claimed) => {
+    (Choice, assessments.claimed) => {
         FieldKind::Choice(|record, words| {
-            record.assessment.as_ref().map(|it| Stated::Value(words.basis(it)))
+            record.assessments.first().map(|it| Stated::Value(words.basis(it)))
         })
     };
     (Choice, $path:ident) => {
@@ -239,14 +237,15 @@ record_fields! {
     supplier: Supplier, Page(Technique, field_supplier), "supplier";
     source_code: Line, Page(Technique, field_source_code);
 
-    assessment.headline: Ids, Data, "outcome";
-    assessment.classes: Classes, Data, "classes";
-    assessment.red_flags: Ids, Data, "red_flags";
-    assessment.checklist: Code, Data, "checklist";
-    assessment.answers_digest: Code, Data;
-    assessment.as_of: Code, Data;
-    assessment.claimed: Choice, Data, "assessment";
-    further_assessments: Assessments, Data, "further_assessments";
+    // The first one has columns of its own.
+    assessments.headline: Ids, Data, "outcome";
+    assessments.classes: Classes, Data, "classes";
+    assessments.red_flags: Ids, Data, "red_flags";
+    assessments.checklist: Code, Data, "checklist";
+    assessments.answers_digest: Code, Data;
+    assessments.as_of: Code, Data;
+    assessments.claimed: Choice, Data, "basis";
+    assessments: Assessments, Data, "assessments";
     extensions: Extensions, Data;
 }
 
@@ -358,10 +357,10 @@ mod tests {
         let parts = |outer: &'static str, keys: &'static [&'static str]| {
             keys.iter().map(move |key| format!("{outer}.{key}"))
         };
-        let own = Record::KEYS.iter().filter(|key| !["organisation", "assessment"].contains(key));
+        let own = Record::KEYS.iter().filter(|key| **key != "organisation");
         let mut expected: Vec<String> = own.map(|key| (*key).to_owned()).collect();
         expected.extend(parts("organisation", Organisation::KEYS));
-        expected.extend(parts("assessment", RegisteredAssessment::KEYS));
+        expected.extend(parts("assessments", RegisteredAssessment::KEYS));
         let mut found: Vec<&str> = RecordField::ALL.iter().map(|field| field.path).collect();
         expected.sort();
         found.sort_unstable();

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::outcome::OutcomeProblem;
-use crate::record::{Record, RegisteredAssessment};
+use crate::record::Record;
+use crate::record::assessments::RegisteredAssessment;
 use crate::score::outcome::Outcome;
 use crate::text::document;
 use crate::text::document::document;
@@ -13,24 +14,6 @@ use crate::value::language::Language;
 use crate::value::stated::Text;
 use crate::value::truth::Truth;
 use crate::value::version::SchemaVersion;
-
-impl RegisteredAssessment {
-    /// The values of the headline class that the answers leave possible, from the mildest to the gravest.
-    ///
-    /// ```
-    /// let record = format!(
-    ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
-    ///          "checklist": {{"id": "own", "version": "1.0.0"}}, "as_of": "2026-12-01", "headline": "risk",
-    ///          "classes": {{"risk": ["high"]}}, "answers_digest": "sha256:{:064}"}}}}"#, 0);
-    /// let record = toets::Record::parse(record.as_bytes())?;
-    /// assert_eq!(record.assessment.unwrap().values(), [toets::Id::new("high").unwrap()]);
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    #[must_use]
-    pub fn values(&self) -> &[Id] {
-        self.classes.get(&self.headline).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// Registers the outcome of an assessment with the record of its subject.
 ///
@@ -47,7 +30,7 @@ impl RegisteredAssessment {
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
 /// let record = toets::Record::parse(br#"{"id": "x", "name": {"nl": "Scanauto"}, "organisation": {"name": "Gent"}}"#)?;
 /// let record = toets::register(record, &outcome)?;
-/// assert_eq!(record.assessment.unwrap().values(), outcome.headline().possible);
+/// assert_eq!(record.assessments[0].values(), outcome.headline().possible);
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics> {
@@ -79,36 +62,30 @@ pub fn register(record: Record, outcome: &Outcome) -> Result<Record, Diagnostics
 ///
 /// ```
 /// let record = format!(
-///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessment": {{
+///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}}, "assessments": [{{
 ///          "checklist": {{"id": "local-government", "version": "1.0.0-rc.1"}}, "as_of": "2026-12-01",
-///          "headline": "level", "classes": {{"level": ["minimal"]}}, "answers_digest": "sha256:{:064}"}}}}"#, 0);
+///          "headline": "level", "classes": {{"level": ["minimal"]}}, "answers_digest": "sha256:{:064}"}}]}}"#, 0);
 /// let record = toets::claimed(toets::Record::parse(record.as_bytes())?);
-/// assert!(record.assessments().all(|it| it.claimed));
+/// assert!(record.assessments.iter().all(|it| it.claimed));
 /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "x"}"#)?;
 ///
 /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
-/// assert!(toets::register(record, &outcome)?.assessments().all(|it| !it.claimed));
+/// assert!(toets::register(record, &outcome)?.assessments.iter().all(|it| !it.claimed));
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 #[must_use]
 pub fn claimed(record: Record) -> Record {
     let claims: Vec<_> =
-        record.assessments().map(|it| RegisteredAssessment { claimed: true, ..it.clone() }).collect();
+        record.assessments.iter().map(|it| RegisteredAssessment { claimed: true, ..it.clone() }).collect();
     with(record, claims)
 }
 
 /// The record with more assessments, in the order of the ids of their checklists; one a checklist.
 fn with(record: Record, more: impl IntoIterator<Item = RegisteredAssessment>) -> Record {
-    let all = record.assessments().cloned().chain(more).map(|it| (it.checklist.id.clone(), it));
-    let all = all.collect::<BTreeMap<_, _>>().into_values();
-    having(record, all)
-}
-
-/// The record with these assessments instead of its own.
-fn having(record: Record, all: impl IntoIterator<Item = RegisteredAssessment>) -> Record {
-    let mut all = all.into_iter();
-    Record { assessment: all.next(), further_assessments: all.collect(), ..record }
+    let all = record.assessments.into_iter().chain(more).map(|it| (it.checklist.id.clone(), it));
+    let assessments = all.collect::<BTreeMap<_, _>>().into_values().collect();
+    Record { assessments, ..record }
 }
 
 /// The record with its assessment with this checklist first, where it has one.
@@ -119,17 +96,16 @@ fn having(record: Record, all: impl IntoIterator<Item = RegisteredAssessment>) -
 ///          "classes": {{"risk": ["low"]}}, "answers_digest": "sha256:{:064}"}}"#, 0);
 /// let record = format!(
 ///     r#"{{"id": "x", "name": {{"nl": "Scanauto"}}, "organisation": {{"name": "Gent"}},
-///          "assessment": {}, "further_assessments": [{}]}}"#, assessment("act"), assessment("own"));
+///          "assessments": [{}, {}]}}"#, assessment("act"), assessment("own"));
 /// let record = toets::led_by(toets::Record::parse(record.as_bytes())?, &toets::Id::new("own").unwrap());
-/// let checklists: Vec<&str> = record.assessments().map(|it| it.checklist.id.as_str()).collect();
+/// let checklists: Vec<&str> = record.assessments.iter().map(|it| it.checklist.id.as_str()).collect();
 /// assert_eq!(checklists, ["own", "act"]);
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 #[must_use]
-pub fn led_by(record: Record, checklist: &Id) -> Record {
-    let mut all: Vec<RegisteredAssessment> = record.assessments().cloned().collect();
-    all.sort_by_key(|it| it.checklist.id != *checklist);
-    having(record, all)
+pub fn led_by(mut record: Record, checklist: &Id) -> Record {
+    record.assessments.sort_by_key(|it| it.checklist.id != *checklist);
+    record
 }
 
 document! {

@@ -73,6 +73,11 @@ impl Place<'_> {
         None
     }
 
+    /// The place as a JSON Pointer.
+    pub(crate) fn pointer(&self) -> String {
+        self.pointer.to_string()
+    }
+
     fn report_type(&self, expected: &str, found: &Tree<'_>) {
         self.report(&ShapeProblem::WrongType { expected: expected.to_owned(), found: found.kind() });
     }
@@ -154,8 +159,18 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Opens `value` as an object with these fields and no others.
     pub(crate) fn of(value: &'a Tree<'a>, place: Place<'a>, known: &[&str]) -> Option<Self> {
+        Self::of_former(value, place, known, &[])
+    }
+
+    /// Opens `value` as an object that may also have fields of a former form, which nobody is pointed to.
+    pub(crate) fn of_former(
+        value: &'a Tree<'a>,
+        place: Place<'a>,
+        known: &[&str],
+        former: &[&str],
+    ) -> Option<Self> {
         let Tree::Object(object) = value else { return place.wrong_type("an object", value) };
-        for key in object.keys().filter(|key| !known.contains(key)) {
+        for key in object.keys().filter(|key| !known.contains(key) && !former.contains(key)) {
             if key == "$schema" && place.pointer.is_document() {
                 // For editors; it says nothing.
                 object.get(key).and_then(|schema| text(schema, place.field(key)));
@@ -194,20 +209,33 @@ impl<'a> Fields<'a> {
     }
 
     fn get<'b>(&'b self, key: &'b str) -> Option<(&'b Tree<'a>, Place<'b>)> {
-        self.object.get(key).map(|value| (value, self.place.field(key)))
+        self.object.get(key).map(|value| (value, self.place(key)))
+    }
+
+    /// Whether a field is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.object.get(key).is_some()
+    }
+
+    /// Where a field is.
+    pub(crate) fn place<'b>(&'b self, key: &'b str) -> Place<'b> {
+        self.place.field(key)
     }
 }
 
 /// A document type: the struct as it is, with its reader, its writer and its schema.
 ///
 /// A field must be there, unless its type has a meaning for absence (`Option`) or it is marked
-/// `#[serde(default)]`; such a field is left out again where it says nothing.
+/// `#[serde(default)]`; such a field is left out again where it says nothing. A field that rests on more than its own
+/// value, such as on keys of a former form, names the function that takes it, and these keys:
+/// `#[takes(function, former_key)]`.
 macro_rules! document {
     ($(
         $(#[$meta:meta])*
         pub struct $name:ident { $(
             $(#[doc = $doc:expr])*
             $(#[serde($default:ident)])?
+            $(#[takes($takes:path $(, $former:ident)*)])?
             $(#[cfg_attr($($schema:tt)*)])?
             pub $field:ident: $type:ty,
         )* }
@@ -230,9 +258,10 @@ macro_rules! document {
 
         impl crate::text::document::Read for $name {
             fn read(value: &crate::text::json::tree::Tree<'_>, place: crate::text::document::Place<'_>) -> Option<Self> {
-                let fields = crate::text::document::Fields::of(value, place, Self::KEYS)?;
+                let former = &[$($($(stringify!($former),)*)?)*];
+                let fields = crate::text::document::Fields::of_former(value, place, Self::KEYS, former)?;
                 // All fields are read before any is missed, so that every problem is found.
-                let ($(Some($field),)*) = ($(crate::text::document::field!(fields, $field $(, $default)?),)*) else {
+                let ($(Some($field),)*) = ($(crate::text::document::field!(fields, $field $(, $default)? $(, takes $takes)?),)*) else {
                     return None;
                 };
                 Some(Self { $($field),* })
@@ -249,6 +278,9 @@ macro_rules! field {
     };
     ($fields:ident, $field:ident, default) => {
         $fields.take_or_default(stringify!($field))
+    };
+    ($fields:ident, $field:ident, default, takes $takes:path) => {
+        $takes(&$fields)
     };
 }
 pub(crate) use field;

@@ -98,6 +98,12 @@ PROBLEMS: dict[str, Problem] = {
         "unknown field `{field}`",
         "did you mean `{nearest}`?",
     ),
+    "former-field": Problem(
+        "shape",
+        "error",
+        "the field `{field}` is there beside `{now}`, which took its place",
+        None,
+    ),
     "unknown-value": Problem(
         "shape",
         "error",
@@ -799,6 +805,12 @@ PROBLEMS: dict[str, Problem] = {
         "error",
         "the outcome is about `{found}`, not about `{expected}`",
         None,
+    ),
+    "assessed-twice": Problem(
+        "outcome",
+        "error",
+        "`{other}` is an assessment with the checklist `{checklist}` too",
+        "keep one of the two",
     ),
     "hidden-answer": Problem(
         "register",

@@ -2535,9 +2535,10 @@ class RecordDocument(_RecordDocument, total=False):
     """Whom it concerns."""
     area: StatedString
     """The area where it is used."""
-    assessment: RegisteredAssessment
-    """The assessment with a checklist, as registered; of several the main one of the register, or the one
-    whose checklist has the first id.
+    assessments: list[RegisteredAssessment]
+    """The assessments as registered, one a checklist. The first is shown first: that with the main
+    checklist of the register, or the one whose checklist has the first id; the others follow in the
+    order of these ids.
     """
     automation: StatedAutomation
     """How far it decides by itself."""
@@ -2561,8 +2562,6 @@ class RecordDocument(_RecordDocument, total=False):
     """When it was taken out of use."""
     extensions: dict[str, dict[str, Value]]
     """What a foreign record said that has no place above, by standard and field."""
-    further_assessments: list[RegisteredAssessment]
-    """The assessments with other checklists, in the order of their ids."""
     goal: StatedText
     """What it is for."""
     human_oversight: StatedText

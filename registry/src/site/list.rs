@@ -80,7 +80,7 @@ fn stated(page: &Page<'_>, record: &Record, kind: FieldKind) -> Value {
 
 /// The headline of the assessment at the head of a record.
 fn outcome(page: &Page<'_>, entry: &Entry) -> Value {
-    let Some(registered) = &entry.record.assessment else {
+    let Some(registered) = entry.record.assessments.first() else {
         return Value::of(page.words.assessed_never(), address::NOT_ASSESSED);
     };
     let value = match registered.values() {

@@ -176,14 +176,14 @@ impl Page<'_> {
 
     fn assessments(&self, entry: &Entry) -> Markup {
         html! {
-            @for registered in entry.record.assessments() {
+            @for registered in &entry.record.assessments {
                 h3 { (self.title(&registered.checklist)) " " (registered.checklist.version.to_string()) }
                 @match entry.assessed_with(&registered.checklist.id) {
                     Some(assessed) => (self.assessment(assessed)),
                     None => (self.claim(registered)),
                 }
             }
-            @if entry.record.assessment.is_none() { p.toets-missing { (self.words.assessed_never()) } }
+            @if entry.record.assessments.is_empty() { p.toets-missing { (self.words.assessed_never()) } }
         }
     }
 

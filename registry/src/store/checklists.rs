@@ -123,7 +123,7 @@ impl Checklists {
 
     /// Takes the checklists of a record's claims from the library, where it has them.
     pub(super) fn name_claimed(&mut self, record: &Record) {
-        for claim in record.assessments() {
+        for claim in &record.assessments {
             // The words for a claim's levels are shown where they are known; nothing rests on them.
             let _ = self.name(&claim.checklist);
         }

@@ -54,7 +54,7 @@ fn published_answers_recompute_to_the_published_outcome() {
     let outcome = register.read("records/lamp/outcome.json");
     assert_eq!(toets::wire::assess(&checklist, &answers, "2026-12-01").unwrap() + "\n", outcome);
     let digest = toets::wire::answers_digest(&answers).unwrap();
-    assert_eq!(register.json("records/lamp/record.json")["assessment"]["answers_digest"], digest);
+    assert_eq!(register.json("records/lamp/record.json")["assessments"][0]["answers_digest"], digest);
     assert_eq!(register.json("records/lamp/outcome.json")["answers_digest"], digest);
     let verified = toets::wire::verify(&checklist, &answers, outcome.as_bytes(), "2026-12-01").unwrap();
     assert!(verified.contains("\"follows\":true"), "{verified}");

@@ -22,7 +22,7 @@ fn register() -> Register {
 }
 
 fn claiming(assessment: &Value) -> Value {
-    json!({ "id": "lamp", "name": { "nl": "Lamp" }, "organisation": { "name": "Proefdorp" }, "assessment": assessment })
+    json!({ "id": "lamp", "name": { "nl": "Lamp" }, "organisation": { "name": "Proefdorp" }, "assessments": [assessment] })
 }
 
 #[test]
@@ -39,14 +39,17 @@ fn one_record_is_assessed_with_several_checklists() {
     }
     assert!(page.contains("href=\"../../../records/lamp/second/answers.json\""));
     let record = register.json("records/lamp/record.json");
-    assert_eq!(record["assessment"]["classes"], json!({ "weight": ["light"] }));
-    assert_eq!(record["further_assessments"][0]["classes"], json!({ "weight": ["heavy"] }));
+    assert_eq!(record["assessments"][0]["classes"], json!({ "weight": ["light"] }));
+    assert_eq!(record["assessments"][1]["classes"], json!({ "weight": ["heavy"] }));
     for path in ["records/lamp/outcome.json", "records/lamp/second/outcome.json"] {
         assert_eq!(register.json(path)["subject"], "lamp");
     }
     let table = register.read("records.en.csv");
+    assert!(table.contains(",basis,assessments,record_digest\n"), "{table}");
     assert!(table.contains(",light,"), "{table}");
-    assert!(table.contains("second@1.0.0: heavy (Computed from the answers)"), "{table}");
+    let all =
+        "first@1.0.0: light (Computed from the answers); second@1.0.0: heavy (Computed from the answers)";
+    assert!(table.contains(all), "{table}");
     assert!(register.read("en/outcome/light/index.html").contains("records/lamp/"));
 }
 
@@ -83,7 +86,7 @@ fn a_value_without_answers_is_called_claimed_wherever_it_is_shown() {
     assert!(list.contains("Heavy (en) (stated by the source, not recomputed)"), "{list}");
     let record = register.json("records/lamp/record.json");
     assert_eq!(
-        (&record["assessment"]["claimed"], &record["assessment"]["classes"]["weight"]),
+        (&record["assessments"][0]["claimed"], &record["assessments"][0]["classes"]["weight"]),
         (&json!(true), &json!(["heavy"]))
     );
     assert!(register.read("records.jsonl").contains("\"claimed\":true"));
@@ -104,11 +107,11 @@ fn a_claim_of_a_checklist_that_nobody_has_is_shown_by_its_ids() {
 #[test]
 fn a_claim_that_says_it_was_recomputed_is_not_believed() {
     let mut record = claiming(&claim("first", &["light"]));
-    record["assessment"]["claimed"] = false.into();
+    record["assessments"][0]["claimed"] = false.into();
     let register = register();
     register.write("records/lamp.json", &record);
     register.publish().unwrap();
-    assert_eq!(register.json("records/lamp/record.json")["assessment"]["claimed"], true);
+    assert_eq!(register.json("records/lamp/record.json")["assessments"][0]["claimed"], true);
 }
 
 #[test]
@@ -120,12 +123,36 @@ fn answers_take_the_place_of_a_claim_of_the_same_checklist_alone() {
     let page = register.read("en/records/lamp/index.html");
     assert!(page.contains("Stated by the source") && page.contains("Checklist second (en)"));
     let record = register.json("records/lamp/record.json");
-    assert_eq!(record["assessment"].get("claimed"), None);
-    assert_eq!(record["further_assessments"][0]["claimed"], true);
+    assert_eq!(record["assessments"][0].get("claimed"), None);
+    assert_eq!(record["assessments"][1]["claimed"], true);
     let heavy = json!({ "learns": { "value": "yes" }, "watched": { "value": "never" } });
     register.write("answers/y.json", &answers("second", "lamp", &heavy));
     register.publish().unwrap();
     let record = register.json("records/lamp/record.json");
-    assert_eq!(record["further_assessments"][0].get("claimed"), None);
-    assert_eq!(record["further_assessments"][0]["classes"], json!({ "weight": ["heavy"] }));
+    assert_eq!(record["assessments"][1].get("claimed"), None);
+    assert_eq!(record["assessments"][1]["classes"], json!({ "weight": ["heavy"] }));
+}
+
+#[test]
+fn a_record_in_the_former_form_is_published_as_in_that_of_today() {
+    let claims = [claim("first", &["light"]), claim("second", &["heavy"])];
+    let mut former = claiming(&claims[0]);
+    let fields = former.as_object_mut().unwrap();
+    fields.remove("assessments");
+    fields.extend([
+        ("assessment".to_owned(), claims[1].clone()),
+        ("further_assessments".to_owned(), json!([claims[0]])),
+    ]);
+    let mut listed = claiming(&claims[0]);
+    listed["assessments"] = json!([claims[1], claims[0]]);
+    let published = [former, listed].map(|record| {
+        let register = register();
+        register.write("records/lamp.json", &record);
+        register.publish().unwrap();
+        let files =
+            ["records/lamp/record.json", "records.jsonl", "records.en.csv", "en/records/lamp/index.html"];
+        files.map(|file| register.read(file))
+    });
+    assert_eq!(published[0], published[1]);
+    assert!(published[0][0].contains("\"assessments\":[") && !published[0][0].contains("further"));
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use toets::{Answers, Checklist, LanguagePack, Record, wire};
+use toets::{Answers, Checklist, LanguagePack, Record, RegisteredAssessment, wire};
 
 use super::draw::{Case, bytes, case};
 
@@ -62,6 +62,20 @@ fn pack(checklist: &Value, some: bool) -> Value {
         "other_readings": readings, "recommendations": words("recommendations"), "who": who, "opens": words("opens"), "checklists": opened,
         "requirements": words("requirements"), "safeguards": words("safeguards"), "classes": classes,
     })
+}
+
+/// Assessments with some of four checklists, in any order.
+fn assessments() -> impl Strategy<Value = Vec<Value>> {
+    let some = proptest::sample::subsequence(vec!["act", "data", "own", "scan"], 0..=4).prop_shuffle();
+    let one = |(checklist, (class, claimed, digest)): (&str, (Index, bool, u64))| {
+        json!({
+            "checklist": { "id": checklist, "version": "1.0.0" }, "as_of": "2026-12-01", "headline": "level",
+            "answers_digest": format!("sha256:{digest:064x}"), "claimed": claimed,
+            "classes": { "level": [class.get(&["low", "high"])] },
+        })
+    };
+    (some, any::<[(Index, bool, u64); 4]>())
+        .prop_map(move |(some, drawn)| some.into_iter().zip(drawn).map(one).collect())
 }
 
 /// Records whose fields come from any of the examples.
@@ -130,6 +144,35 @@ proptest! {
             let again = Record::parse(&text).unwrap();
             prop_assert_eq!(&again, &read);
             prop_assert_eq!(written(&again), written(&read));
+        }
+    }
+
+    #[test]
+    fn a_record_in_the_former_form_is_read_and_written_as_in_that_of_today(
+        record in record(),
+        assessments in assessments(),
+        is_led: bool,
+    ) {
+        let (mut former, mut today) = (record.clone(), record);
+        let (first, further) = assessments.split_at(usize::from(is_led).min(assessments.len()));
+        for first in first {
+            former["assessment"] = first.clone();
+        }
+        former["further_assessments"] = further.into();
+        today["assessments"] = assessments.clone().into();
+        let read = Record::parse(&bytes(&former)).unwrap();
+        prop_assert_eq!(&read, &Record::parse(&bytes(&today)).unwrap());
+        let ids = |all: &[RegisteredAssessment]| -> Vec<String> {
+            all.iter().map(|it| it.checklist.id.to_string()).collect()
+        };
+        let given: Vec<&str> = assessments.iter().filter_map(|it| it["checklist"]["id"].as_str()).collect();
+        prop_assert_eq!(ids(&read.assessments), given);
+        for text in written(&read) {
+            let keys: Map<String, Value> = serde_json::from_slice(&text).unwrap();
+            prop_assert!(!keys.contains_key("assessment") && !keys.contains_key("further_assessments"));
+            prop_assert_eq!(keys.contains_key("assessments"), !assessments.is_empty());
+            prop_assert_eq!(&Record::parse(&text).unwrap(), &read);
+            prop_assert_eq!(wire::digest(&text).unwrap(), read.digest().to_string());
         }
     }
 }
