@@ -1,0 +1,244 @@
+//! Whole words in a text: where one of many terms stands, the longest first.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::text::blank::is_blank;
+
+/// A term or a text as its words, for comparing: each with what parts it from the word before.
+///
+/// How letters are composed, where a word may break and whether the first letter is a capital make no difference; a
+/// capital further on does, so that *IT* is not found in *it*.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Part<'a> {
+    gap: Cow<'a, str>,
+    word: Cow<'a, str>,
+}
+
+/// The words of a term. Two terms with equal words are one and the same in every text; signs at either end say nothing.
+pub(crate) fn parts(term: &str) -> Vec<Part<'_>> {
+    let words = words(term);
+    let parts = words.iter().enumerate().map(|(at, word)| if at == 0 { word.first() } else { word.next() });
+    parts.collect()
+}
+
+/// Many terms, ready to be looked for.
+///
+/// Words of a text are looked up in the sorted terms one after the other, and as far as some term goes on: a text costs
+/// as much as it has words, times what a term has, however many terms there are.
+#[derive(Debug)]
+pub(crate) struct WholeWords<'a> {
+    /// Sorted by their words; with each, whose term it is.
+    terms: Vec<(Vec<Part<'a>>, usize)>,
+}
+
+impl<'a> WholeWords<'a> {
+    /// Takes the terms, each with the number of whom it belongs to.
+    pub(crate) fn new(terms: impl Iterator<Item = (&'a str, usize)>) -> Self {
+        let mut terms: Vec<_> = terms.map(|(term, of)| (parts(term), of)).collect();
+        terms.retain(|(parts, _)| !parts.is_empty());
+        terms.sort_unstable();
+        Self { terms }
+    }
+
+    /// The first place in `text` of each that stands in it, in the order of the places.
+    pub(crate) fn first_places(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        if self.terms.is_empty() {
+            return found;
+        }
+        let words = words(text);
+        let (mut rest, mut seen) = (words.as_slice(), std::collections::BTreeSet::new());
+        while let [first, after @ ..] = rest {
+            let Some((count, of)) = self.longest(rest) else {
+                rest = after;
+                continue;
+            };
+            let (place, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            if seen.insert(of) {
+                let end = place.last().map_or(first.place.end, |last| last.place.end);
+                found.push((first.place.start..end, of));
+            }
+            rest = after;
+        }
+        found
+    }
+
+    /// The longest term that begins with the first of these words: how many words it has, and whose it is.
+    fn longest(&self, words: &[Word<'_>]) -> Option<(usize, usize)> {
+        let (mut terms, mut longest) = (self.terms.as_slice(), None);
+        for (at, word) in words.iter().enumerate() {
+            let part = if at == 0 { word.first() } else { word.next() };
+            // Shorter terms come first.
+            let before = |it: &(Vec<Part<'_>>, usize)| it.0.get(at).is_none_or(|it| *it < part);
+            terms = terms.get(terms.partition_point(before)..)?;
+            let with = |it: &(Vec<Part<'_>>, usize)| it.0.get(at).is_some_and(|it| *it == part);
+            terms = terms.get(..terms.partition_point(with))?;
+            let count = at.saturating_add(1);
+            match terms.first() {
+                Some((parts, of)) if parts.len() == count => longest = Some((count, *of)),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        longest
+    }
+}
+
+/// A word of a text.
+struct Word<'a> {
+    place: Range<usize>,
+    /// What stands between it and the word before.
+    gap: &'a str,
+    word: &'a str,
+}
+
+impl<'a> Word<'a> {
+    /// As the first word of a term, which may begin a sentence.
+    fn first(&self) -> Part<'a> {
+        let word = folded(self.word);
+        let word = match word.chars().next() {
+            Some(first) if first.is_uppercase() => {
+                let rest = word.get(first.len_utf8()..).unwrap_or_default();
+                Cow::Owned(first.to_lowercase().chain(rest.chars()).collect())
+            }
+            _ => word,
+        };
+        Part { gap: Cow::Borrowed(""), word }
+    }
+
+    /// As a further word of a term.
+    fn next(&self) -> Part<'a> {
+        // However wide a space is, and wherever the line ends.
+        let gap = if self.gap.chars().all(is_blank) {
+            Cow::Borrowed(" ")
+        } else {
+            let signs = self.gap.split(is_blank).filter(|it| !it.is_empty());
+            Cow::Owned(signs.collect::<Vec<_>>().join(" "))
+        };
+        Part { gap, word: folded(self.word) }
+    }
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let (mut words, mut end) = (Vec::new(), 0_usize);
+    let mut start = 0_usize;
+    for run in text.split_inclusive(parts_words) {
+        let word = run.trim_end_matches(parts_words).trim_matches(HYPHENS);
+        let (from, next) = (run.find(word).unwrap_or_default(), start.saturating_add(run.len()));
+        if !word.is_empty() {
+            let place = start.saturating_add(from)..start.saturating_add(from).saturating_add(word.len());
+            let gap = text.get(end..place.start).unwrap_or_default();
+            end = place.end;
+            words.push(Word { place, gap, word });
+        }
+        start = next;
+    }
+    words
+}
+
+/// Those that join: *AI-system* is one word, and of *AI- and other systems* the first is *AI*.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// Where a word may break, which nobody sees.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Whether a sign stands between words. An apostrophe does: *l’algorithme*, *the provider’s*.
+fn parts_words(sign: char) -> bool {
+    let seen = matches!(sign, '.' | ',' | ':' | ';' | '!' | '?' | '…' | '/' | '\\' | '|' | '*' | '·' | '•')
+        || matches!(sign, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '"' | '\'' | '«' | '»')
+        || matches!(sign, '\u{2012}'..='\u{201f}' | '\u{2039}' | '\u{203a}');
+    seen || (is_blank(sign) && sign != SOFT_HYPHEN)
+}
+
+/// A word as it is seen: without the places where it may break, and with its letters composed.
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut seen = String::with_capacity(word.len());
+    for sign in word.chars() {
+        if sign == SOFT_HYPHEN {
+            continue;
+        }
+        let one = if HYPHENS.contains(&sign) { '-' } else { sign };
+        match seen.chars().next_back().and_then(|letter| composed(letter, one)) {
+            Some(letter) => {
+                seen.pop();
+                seen.push(letter);
+            }
+            None => seen.push(one),
+        }
+    }
+    Cow::Owned(seen)
+}
+
+/// The letters of the languages that the library speaks, each with the sign that may follow its bare letter instead. The
+/// tables for all letters of the world are larger than all else that a form needs.
+const COMPOSED: [(char, &str, &str); 6] = [
+    ('\u{300}', "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+    ('\u{301}', "aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"),
+    ('\u{302}', "aeiouAEIOU", "âêîôûÂÊÎÔÛ"),
+    ('\u{303}', "anoANO", "ãñõÃÑÕ"),
+    ('\u{308}', "aeiouyAEIOUY", "äëïöüÿÄËÏÖÜŸ"),
+    ('\u{327}', "cC", "çÇ"),
+];
+
+fn composed(letter: char, sign: char) -> Option<char> {
+    let (_, bare, composed) = COMPOSED.iter().find(|(it, ..)| *it == sign)?;
+    let (_, composed) = bare.chars().zip(composed.chars()).find(|(bare, _)| *bare == letter)?;
+    Some(composed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WholeWords;
+
+    /// The places as texts, each with the number of its term.
+    fn found<'a>(terms: &[&str], text: &'a str) -> Vec<(&'a str, usize)> {
+        let index = WholeWords::new(terms.iter().copied().zip(0..));
+        let places = index.first_places(text).into_iter();
+        places.map(|(place, of)| (text.get(place).unwrap(), of)).collect()
+    }
+
+    #[test]
+    fn a_term_stands_as_a_whole_word_and_each_is_found_once() {
+        assert_eq!(found(&["AI"], "AI-systeem, AIs, MAIL; “AI”. AI!"), [("AI", 0)]);
+        assert_eq!(found(&["AI"], "AI-systeem, AIs, MAIL"), []);
+        assert_eq!(
+            found(&["algorithme", "profil"], "L’algorithme, d’un profil."),
+            [("algorithme", 0), ("profil", 1)]
+        );
+        assert_eq!(found(&["AI"], "AI- en andere systemen"), [("AI", 0)]);
+        assert_eq!(found(&["C++", "C#"], "C, C# en C++"), [("C#", 1), ("C++", 0)]);
+    }
+
+    #[test]
+    fn the_longest_goes_first_and_hides_what_stands_in_it() {
+        let terms = ["provider", "provider of AI", "AI"];
+        assert_eq!(found(&terms, "A provider of AI"), [("provider of AI", 1)]);
+        assert_eq!(found(&terms, "A provider of it, and of AI"), [("provider", 0), ("AI", 2)]);
+        assert_eq!(
+            found(&terms, "Provider\u{a0}of\n AI"),
+            [("Provider\u{a0}of\n AI", 1)],
+            "however wide the space"
+        );
+        assert_eq!(found(&["provider, AI"], "provider AI; provider, AI"), [("provider, AI", 0)]);
+    }
+
+    #[test]
+    fn only_the_first_letter_may_be_a_capital_or_not() {
+        assert_eq!(found(&["profiling"], "Profiling it is"), [("Profiling", 0)]);
+        assert_eq!(found(&["IT"], "what it is in IT"), [("IT", 0)]);
+        assert_eq!(found(&["Profil"], "ein profil"), [("profil", 0)]);
+    }
+
+    #[test]
+    fn what_is_not_seen_makes_no_difference() {
+        assert_eq!(found(&["évaluation"], "une e\u{301}valuation"), [("e\u{301}valuation", 0)]);
+        assert_eq!(found(&["e\u{301}valuation"], "Évaluation"), [("Évaluation", 0)]);
+        assert_eq!(found(&["Wirkungsanalyse"], "Wirkungs\u{ad}analyse"), [("Wirkungs\u{ad}analyse", 0)]);
+        assert_eq!(found(&["AI-systeem"], "AI\u{2011}systeem"), [("AI\u{2011}systeem", 0)]);
+        assert_eq!(found(&["", "…"], "… what?"), []);
+    }
+}
