@@ -74,7 +74,7 @@ impl Glossary {
                 shared.push((id.to_string(), Shared::Id(id.clone())));
             } else {
                 known.take(id, entry, |path, problem| {
-                    shared.push((format!("{id}/{path}"), Shared::Term(problem)))
+                    shared.push((format!("{id}/{path}"), Shared::Term(problem)));
                 });
             }
         }

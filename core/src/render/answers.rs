@@ -115,9 +115,9 @@ impl View<'_> {
     }
 
     fn option(&self, question: &Id, id: &str) -> Markup {
-        match Id::new(id) {
-            Ok(id) => self.voice.text(self.voice.pack.option(question, &id)),
-            Err(_) => html! { (id) },
+        html! {
+            @if let Ok(id) = Id::new(id) { (self.voice.text(self.voice.pack.option(question, &id))) }
+            @else { (id) }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Whole words in a text: where one of many terms stands, the longest first.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 
 use crate::text::blank::is_blank;
@@ -24,40 +25,57 @@ pub(crate) fn parts(term: &str) -> Vec<Part<'_>> {
 
 /// Many terms, ready to be looked for.
 ///
-/// Words of a text are looked up in the sorted terms one after the other, and as far as some term goes on: a text costs
-/// as much as it has words, times what a term has, however many terms there are.
+/// A tree, from one word of a term to those that may follow: a text costs as much as it has words, times the words of a
+/// term, however many terms there are and however alike they begin.
 #[derive(Debug)]
 pub(crate) struct WholeWords<'a> {
-    /// Sorted by their words; with each, whose term it is.
-    terms: Vec<(Vec<Part<'a>>, usize)>,
+    /// All words of all terms, in order; a word is its number from here on.
+    known: Vec<Part<'a>>,
+    /// The first is the root; the children of a node stand together, in the order of their words.
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    word: usize,
+    children: Range<usize>,
+    /// Whose term ends here.
+    of: Option<usize>,
 }
 
 impl<'a> WholeWords<'a> {
     /// Takes the terms, each with the number of whom it belongs to.
     pub(crate) fn new(terms: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let mut terms: Vec<_> = terms.map(|(term, of)| (parts(term), of)).collect();
-        terms.retain(|(parts, _)| !parts.is_empty());
-        terms.sort_unstable();
-        Self { terms }
+        let terms: Vec<_> = terms.map(|(term, of)| (parts(term), of)).collect();
+        let mut known: Vec<_> = terms.iter().flat_map(|(parts, _)| parts).cloned().collect();
+        known.sort_unstable();
+        known.dedup();
+        let number = |part: &Part<'_>| known.binary_search(part).unwrap_or_default();
+        let numbered = |(parts, of): &(Vec<Part<'_>>, usize)| (parts.iter().map(number).collect(), *of);
+        let mut numbers: Vec<(Vec<usize>, usize)> = terms.iter().map(numbered).collect();
+        numbers.retain(|(words, _)| !words.is_empty());
+        numbers.sort_unstable();
+        Self { nodes: tree(&numbers), known }
     }
 
     /// The first place in `text` of each that stands in it, in the order of the places.
     pub(crate) fn first_places(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
-        if self.terms.is_empty() {
+        if self.known.is_empty() {
             return found;
         }
-        let words = words(text);
-        let (mut rest, mut seen) = (words.as_slice(), std::collections::BTreeSet::new());
-        while let [first, after @ ..] = rest {
+        let known = |part: &Part<'_>| self.known.binary_search(part).ok();
+        let words: Vec<_> =
+            words(text).iter().map(|it| (it.place.clone(), known(&it.first()), known(&it.next()))).collect();
+        let (mut rest, mut seen) = (words.as_slice(), BTreeSet::new());
+        while let [(first, ..), after @ ..] = rest {
             let Some((count, of)) = self.longest(rest) else {
                 rest = after;
                 continue;
             };
             let (place, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
             if seen.insert(of) {
-                let end = place.last().map_or(first.place.end, |last| last.place.end);
-                found.push((first.place.start..end, of));
+                found.push((first.start..place.last().map_or(first.end, |(last, ..)| last.end), of));
             }
             rest = after;
         }
@@ -65,24 +83,48 @@ impl<'a> WholeWords<'a> {
     }
 
     /// The longest term that begins with the first of these words: how many words it has, and whose it is.
-    fn longest(&self, words: &[Word<'_>]) -> Option<(usize, usize)> {
-        let (mut terms, mut longest) = (self.terms.as_slice(), None);
-        for (at, word) in words.iter().enumerate() {
-            let part = if at == 0 { word.first() } else { word.next() };
-            // Shorter terms come first.
-            let before = |it: &(Vec<Part<'_>>, usize)| it.0.get(at).is_none_or(|it| *it < part);
-            terms = terms.get(terms.partition_point(before)..)?;
-            let with = |it: &(Vec<Part<'_>>, usize)| it.0.get(at).is_some_and(|it| *it == part);
-            terms = terms.get(..terms.partition_point(with))?;
-            let count = at.saturating_add(1);
-            match terms.first() {
-                Some((parts, of)) if parts.len() == count => longest = Some((count, *of)),
-                Some(_) => {}
-                None => break,
-            }
+    fn longest(&self, words: &[(Range<usize>, Option<usize>, Option<usize>)]) -> Option<(usize, usize)> {
+        let (mut node, mut longest) = (self.nodes.first()?, None);
+        for (at, (_, first, next)) in words.iter().enumerate() {
+            let Some(word) = (if at == 0 { *first } else { *next }) else { break };
+            let children = self.nodes.get(node.children.clone()).unwrap_or_default();
+            let child = children.binary_search_by_key(&word, |it| it.word).ok();
+            let Some(child) = child.and_then(|at| children.get(at)) else { break };
+            node = child;
+            longest = node.of.map(|of| (at.saturating_add(1), of)).or(longest);
         }
         longest
     }
+}
+
+/// The tree of terms that are sorted by their words.
+fn tree(terms: &[(Vec<usize>, usize)]) -> Vec<Node> {
+    let mut nodes = vec![Node::default()];
+    // Of each node in turn: how many words lead to it, and the terms that begin with these.
+    let mut open = VecDeque::from([(0_usize, terms)]);
+    let mut at = 0_usize;
+    while let Some((depth, mut terms)) = open.pop_front() {
+        let start = nodes.len();
+        let mut of = None;
+        while let [(words, whose), after @ ..] = terms {
+            let Some(&word) = words.get(depth) else {
+                of = Some(*whose);
+                terms = after;
+                continue;
+            };
+            let alike = terms.partition_point(|(words, _)| words.get(depth) == Some(&word));
+            let (with, after) = terms.split_at_checked(alike).unwrap_or((terms, &[]));
+            nodes.push(Node { word, ..Node::default() });
+            open.push_back((depth.saturating_add(1), with));
+            terms = after;
+        }
+        let end = nodes.len();
+        if let Some(node) = nodes.get_mut(at) {
+            (node.children, node.of) = (start..end, of);
+        }
+        at = at.saturating_add(1);
+    }
+    nodes
 }
 
 /// A word of a text.
@@ -90,13 +132,13 @@ struct Word<'a> {
     place: Range<usize>,
     /// What stands between it and the word before.
     gap: &'a str,
-    word: &'a str,
+    text: &'a str,
 }
 
 impl<'a> Word<'a> {
     /// As the first word of a term, which may begin a sentence.
     fn first(&self) -> Part<'a> {
-        let word = folded(self.word);
+        let word = folded(self.text);
         let word = match word.chars().next() {
             Some(first) if first.is_uppercase() => {
                 let rest = word.get(first.len_utf8()..).unwrap_or_default();
@@ -116,7 +158,7 @@ impl<'a> Word<'a> {
             let signs = self.gap.split(is_blank).filter(|it| !it.is_empty());
             Cow::Owned(signs.collect::<Vec<_>>().join(" "))
         };
-        Part { gap, word: folded(self.word) }
+        Part { gap, word: folded(self.text) }
     }
 }
 
@@ -130,7 +172,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             let place = start.saturating_add(from)..start.saturating_add(from).saturating_add(word.len());
             let gap = text.get(end..place.start).unwrap_or_default();
             end = place.end;
-            words.push(Word { place, gap, word });
+            words.push(Word { place, gap, text: word });
         }
         start = next;
     }
