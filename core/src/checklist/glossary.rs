@@ -90,7 +90,11 @@ pub(crate) enum Shared {
 
 /// Whose the terms are.
 #[derive(Default)]
-struct Known<'a>(BTreeMap<Vec<Part<'a>>, &'a Id>);
+struct Known<'a> {
+    entries: Vec<&'a Id>,
+    /// Each with the number of its entry.
+    terms: BTreeMap<Vec<Part<'a>>, usize>,
+}
 
 impl<'a> Known<'a> {
     /// Takes the terms of an entry, and reports those that are another's.
@@ -100,11 +104,13 @@ impl<'a> Known<'a> {
         entry: &'a GlossaryEntry,
         mut report: impl FnMut(&str, LanguagePackProblem),
     ) {
+        let own = self.entries.len();
+        self.entries.push(id);
         for (path, term) in entry.terms() {
             // What has no word is found in no text.
             let words = Some(parts(term)).filter(|words| !words.is_empty());
-            let other = words.map_or(id, |words| *self.0.entry(words).or_insert(id));
-            if other != id {
+            let whose = words.map_or(own, |words| *self.terms.entry(words).or_insert(own));
+            if let Some(other) = self.entries.get(whose).filter(|_| whose != own) {
                 let (term, entry, other) = (term.to_owned(), id.to_string(), other.to_string());
                 report(&path, LanguagePackProblem::SameTerm { term, entry, other });
             }

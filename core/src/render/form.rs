@@ -97,15 +97,15 @@ impl View<'_> {
                         }
                     }
                     (self.without_value(question, answer))
-                    @let options = question.options.iter().map(|it| self.pack.option(id, &it.id));
-                    (self.gloss.labels(options, [self.pack.question(id)].into_iter().chain(help.map(String::as_str))))
+                    @let options: Vec<&str> = question.options.iter().map(|it| self.pack.option(id, &it.id)).collect();
+                    (self.gloss.labels(&options, &[self.pack.question(id), help.map_or("", String::as_str)]))
                 }
             },
             kind @ (Kind::Number | Kind::Date | Kind::Text) => html! {
                 div.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str()) hidden[hidden] {
                     label.toets-label for={ "toets-i-" (id) } { (self.pack.question(id)) }
                     (self.help(question, help))
-                    (self.gloss.labels([self.pack.question(id)].into_iter(), help.map(String::as_str).into_iter()))
+                    (self.gloss.labels(&[self.pack.question(id)], &[help.map_or("", String::as_str)]))
                     @if number {
                         p.toets-wrong id={ "toets-e-" (id) } data-outside=[outside(question, self.words)] hidden[wrong.is_none()] {
                             (wrong.as_deref().unwrap_or_default())

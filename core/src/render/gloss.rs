@@ -50,14 +50,11 @@ impl<'a> Gloss<'a> {
 
     /// Buttons for the words of labels, in which no button can stand: a click on a label is one on its field. Words that
     /// the texts `beside` them explain are left out.
-    pub(super) fn labels<'b>(
-        &self,
-        labels: impl Iterator<Item = &'b str>,
-        beside: impl Iterator<Item = &'b str>,
-    ) -> Markup {
-        let of = |text: &str| self.index.first_places(text).into_iter().map(|(_, number)| number);
-        let explained: BTreeSet<usize> = beside.flat_map(of).collect();
-        let wanted: BTreeSet<usize> = labels.flat_map(of).filter(|it| !explained.contains(it)).collect();
+    pub(super) fn labels(&self, labels: &[&str], beside: &[&str]) -> Markup {
+        let mut wanted = self.met_in(labels);
+        for explained in self.met_in(beside) {
+            wanted.remove(&explained);
+        }
         html! {
             @if !wanted.is_empty() {
                 p.toets-words {
@@ -69,6 +66,15 @@ impl<'a> Gloss<'a> {
                 }
             }
         }
+    }
+
+    /// The entries that one of these texts has.
+    fn met_in(&self, texts: &[&str]) -> BTreeSet<usize> {
+        let mut met = BTreeSet::new();
+        for (_, number) in texts.iter().flat_map(|text| self.index.first_places(text)) {
+            met.insert(number);
+        }
+        met
     }
 
     fn button(&self, number: usize, text: &str) -> Markup {

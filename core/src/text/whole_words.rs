@@ -1,7 +1,7 @@
 //! Whole words in a text: where one of many terms stands, the longest first.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use crate::text::blank::is_blank;
@@ -46,16 +46,20 @@ struct Node {
 impl<'a> WholeWords<'a> {
     /// Takes the terms, each with the number of whom it belongs to.
     pub(crate) fn new(terms: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let terms: Vec<_> = terms.map(|(term, of)| (parts(term), of)).collect();
-        let mut known: Vec<_> = terms.iter().flat_map(|(parts, _)| parts).cloned().collect();
-        known.sort_unstable();
-        known.dedup();
+        // One by one: to make a map, or to sort, needs more code in a browser than all else here.
+        let (mut sorted, mut known) = (BTreeMap::new(), BTreeSet::new());
+        for (term, of) in terms {
+            let words = parts(term);
+            if !words.is_empty() {
+                known.extend(words.iter().cloned());
+                sorted.insert(words, of);
+            }
+        }
+        let known: Vec<_> = known.into_iter().collect();
         let number = |part: &Part<'_>| known.binary_search(part).unwrap_or_default();
-        let numbered = |(parts, of): &(Vec<Part<'_>>, usize)| (parts.iter().map(number).collect(), *of);
-        let mut numbers: Vec<(Vec<usize>, usize)> = terms.iter().map(numbered).collect();
-        numbers.retain(|(words, _)| !words.is_empty());
-        numbers.sort_unstable();
-        Self { nodes: tree(&numbers), known }
+        // Numbers are in the order of their words.
+        let numbers = sorted.iter().map(|(words, of)| (words.iter().map(number).collect(), *of));
+        Self { nodes: tree(&numbers.collect::<Vec<_>>()), known }
     }
 
     /// The first place in `text` of each that stands in it, in the order of the places.
@@ -139,12 +143,10 @@ impl<'a> Word<'a> {
     /// As the first word of a term, which may begin a sentence.
     fn first(&self) -> Part<'a> {
         let word = folded(self.text);
-        let word = match word.chars().next() {
-            Some(first) if first.is_uppercase() => {
-                let rest = word.get(first.len_utf8()..).unwrap_or_default();
-                Cow::Owned(first.to_lowercase().chain(rest.chars()).collect())
-            }
-            _ => word,
+        let small = word.chars().next().and_then(|first| Some((lower_case(first)?, first.len_utf8())));
+        let word = match small {
+            Some((first, length)) => Cow::Owned(format!("{first}{}", word.get(length..).unwrap_or_default())),
+            None => word,
         };
         Part { gap: Cow::Borrowed(""), word }
     }
@@ -225,6 +227,17 @@ const COMPOSED: [(char, &str, &str); 6] = [
     ('\u{308}', "aeiouyAEIOUY", "äëïöüÿÄËÏÖÜŸ"),
     ('\u{327}', "cC", "çÇ"),
 ];
+
+/// The small letter of a capital; of those languages too.
+fn lower_case(capital: char) -> Option<char> {
+    match capital {
+        'A'..='Z' => Some(capital.to_ascii_lowercase()),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(capital).saturating_add(32)),
+        'Œ' => Some('œ'),
+        'Ÿ' => Some('ÿ'),
+        _ => None,
+    }
+}
 
 fn composed(letter: char, sign: char) -> Option<char> {
     let (_, bare, composed) = COMPOSED.iter().find(|(it, ..)| *it == sign)?;
