@@ -8,6 +8,7 @@ pub(crate) mod conditions;
 pub(crate) mod derivation;
 pub(crate) mod document;
 pub(crate) mod duty;
+pub(crate) mod glossary;
 pub(crate) mod language;
 pub(crate) mod lists;
 pub(crate) mod part;
@@ -26,6 +27,7 @@ pub use self::document::{
     Rule, Safeguard, Scale, Section, Term,
 };
 pub use self::duty::{Duty, FirstDay, FirstDayWhere, OtherReading, Start};
+pub use self::glossary::{Glossary, GlossaryEntry};
 pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 pub use self::part::Part;
 pub use self::points::Points;

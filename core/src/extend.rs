@@ -9,6 +9,7 @@ use crate::checklist::check::judgements::MAX_PARTS;
 use crate::checklist::condition::{Condition, FlagSeverity};
 use crate::checklist::derivation::Derivation;
 use crate::checklist::document::{ChecklistDocument, Extends, Question};
+use crate::checklist::glossary::Shared;
 use crate::checklist::language::LanguagePack;
 use crate::checklist::part::Part;
 use crate::checklist::sound::Checklist;
@@ -331,5 +332,17 @@ pub fn extend_language_pack(
     join!("question" questions, "scale" scales, "requirement" requirements, "safeguard" safeguards, "class" classes,
         "red flag" red_flags, "start" starts, "other reading" other_readings, "duty" duties,
         "recommendation" recommendations, "opening" opens);
+    let (glossary, shared) = base.glossary.with(&extension.glossary);
+    whole.glossary = glossary;
+    for (path, shared) in shared {
+        let path = format!("/glossary/{path}");
+        problems.push(match shared {
+            Shared::Id(id) => Diagnostic::new(
+                &ExtensionProblem::TakenId { what: "glossary entry", id: id.to_string() },
+                path,
+            ),
+            Shared::Term(problem) => Diagnostic::new(&problem, path),
+        });
+    }
     if problems.is_empty() { Ok(whole) } else { Err(Diagnostics(problems)) }
 }

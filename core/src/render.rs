@@ -9,6 +9,7 @@ pub(crate) mod date;
 pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod form;
+mod gloss;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod record;

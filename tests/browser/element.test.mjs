@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { answerAll, content, option, question, ready, state } from "./pages.mjs";
-import { launch, open, root, screenshot, serve } from "./support.mjs";
+import { launch, open, root, screenshot, serious, serve } from "./support.mjs";
 
 let server;
 let browser;
@@ -309,6 +309,37 @@ test("two on one page do not meet: neither ids nor answers", () =>
     const value = (it) => it.evaluate((element) => element.answers.answers.technique.value);
     assert.deepEqual([await value(first), await value(second)], ["generative", "fixed-rules"]);
   }));
+
+test("a word that is explained opens its own box, and gives the focus back", () =>
+  on("/words", async (page) => {
+    const second = page.locator("toets-checklist").nth(1);
+    await second.locator("form").waitFor();
+    for (const name of ["office-use", "infers"]) {
+      await second.locator(`[name="${name}"]`).nth(name === "infers" ? 1 : 0).check();
+    }
+    const lost = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll(".toets-word")].map((it) => [it, it.popoverTargetElement]);
+      return boxes.filter(([it, box]) => it.closest("toets-checklist") !== box?.closest("toets-checklist")).length;
+    });
+    assert.equal(lost, 0);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map((it) => it.id));
+    assert.equal(new Set(ids).size, ids.length);
+    const word = second.locator('[data-question="role"] .toets-word');
+    assert.equal(await word.textContent(), "provider");
+    await word.focus();
+    await page.keyboard.press("Enter");
+    const box = page.locator(".toets-gloss:popover-open");
+    assert.match(await box.textContent(), /^providerUnder the AI Act/);
+    assert.equal(await box.evaluate((it) => it === document.activeElement), true, "it is read out");
+    assert.deepEqual(await serious(page), []);
+    await screenshot(page, "words");
+    await page.keyboard.press("Escape");
+    assert.equal(await box.count(), 0);
+    assert.equal(await word.evaluate((it) => it === document.activeElement), true);
+    await word.click();
+    await box.locator("button").click();
+    assert.equal(await box.count(), 0);
+  }, { viewport: { width: 360, height: 740 } }));
 
 test("without an attribute the language is that of the page", () =>
   on("/of-the-page", async (page) => {

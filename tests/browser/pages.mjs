@@ -27,6 +27,8 @@ export const content = {
   "/try/": new URL("wasm/demo/", root),
   "/one": page(element('lang="nl" name="assessment"')),
   "/two": page(element('lang="nl"') + element('lang="en"')),
+  "/words": page(["nl", "en"].map((lang) =>
+    `<toets-checklist checklist="quick-scan" as-of="2026-12-01" lang="${lang}"></toets-checklist>`).join("")),
   "/of-the-page": page(element(), { lang: "en-GB" }),
   "/in-a-form": page(`<form id="host" action="/sent">${element('name="assessment" required')}<button id="send">Send</button>
     <button id="reset" type="reset">Reset</button></form>`),

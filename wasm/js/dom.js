@@ -22,7 +22,7 @@ export function make(tag, attributes, ...children) {
 
 /** Gives every id in `root`, and every reference to one, a prefix: a page may hold the same form twice. */
 export function prefixIds(root, prefix) {
-  for (const name of ["id", "for", "aria-labelledby", "aria-describedby"]) {
+  for (const name of ["id", "for", "aria-labelledby", "aria-describedby", "popovertarget"]) {
     for (const element of root.querySelectorAll(`[${name}]`)) {
       const ids = element.getAttribute(name).split(" ");
       element.setAttribute(name, ids.map((id) => prefix + id).join(" "));

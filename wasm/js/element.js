@@ -164,7 +164,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     if (languages.length > 1) form.prepend(this.#languageChoice(form, languages));
     form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
     const summary = this.#summary;
-    const controls = () => [...this.querySelectorAll("input, textarea, button, summary")];
+    const controls = () => [...this.querySelectorAll("input, textarea, button:not(.toets-word, .toets-close), summary")];
     const active = document.activeElement;
     const focused = controls().indexOf(active);
     const selection = [active?.selectionStart, active?.selectionEnd];
@@ -202,6 +202,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       section.hidden = section.querySelector("[data-question]:not([hidden])") === null;
     }
     const outcome = parse(renderOutcome(this.#checklist, this.#pack, this.#answers, this.#asOf));
+    prefixIds(outcome, this.#prefix);
     update(this.querySelector(".toets-result"), outcome);
     if (open.length === 0) this.#summary?.remove();
     this.#internals?.setFormValue?.(JSON.stringify(this.#answers));

@@ -1023,6 +1023,16 @@ export type GivenReply =
     by: Array<number>;
   };
 
+/** A term with its meaning. */
+export interface GlossaryEntry {
+  /** The word or the few words that are explained. */
+  term: string;
+  /** What it means here, in plain words. */
+  meaning: string;
+  /** The other forms in which texts have it: plurals, inflections, short names. */
+  forms?: Array<string>;
+}
+
 /** What changed answers are to reach: one of `is`, `at_most` and `clear`. */
 export interface Goal {
   /** The class has this value or a milder one, whatever is still answered. */
@@ -1134,6 +1144,8 @@ export interface LanguagePack {
   classes?: { [key: string]: ClassWords };
   /** The texts of the duties. */
   duties?: { [key: string]: Titled };
+  /** Words that not everybody knows. Languages need not explain the same ones. */
+  glossary?: { [key: string]: GlossaryEntry };
   /** The reasons for which other checklists are opened. */
   opens?: { [key: string]: Titled };
   /** The texts of other readings of the law. */

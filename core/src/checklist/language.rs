@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::checklist::document::ChecklistDocument;
+use crate::checklist::glossary::Glossary;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::language_pack::LanguagePackProblem;
@@ -77,6 +78,9 @@ document! {
         /// The checklists that are opened.
         #[serde(default)]
         pub checklists: BTreeMap<Id, Titled>,
+        /// Words that not everybody knows. Languages need not explain the same ones.
+        #[serde(default)]
+        pub glossary: Glossary,
     }
 
     /// A title with an explanation.
@@ -175,6 +179,7 @@ impl LanguagePack {
             who: BTreeMap::new(),
             opens: BTreeMap::new(),
             checklists: BTreeMap::new(),
+            glossary: Glossary::default(),
         }
     }
 

@@ -76,10 +76,10 @@ pub(crate) fn changes(old: &LanguagePack, new: &LanguagePack) -> Vec<Change> {
 }
 
 /// A text, and what it is about.
-type Text<'a> = (Vec<&'a Id>, &'a str);
+pub(crate) type Text<'a> = (Vec<&'a Id>, &'a str);
 
 /// Every text of a pack, by its path.
-fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
+pub(crate) fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
     // Each field by name, so that a new one is not forgotten.
     let LanguagePack {
         schema_version: _,
@@ -103,6 +103,7 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         who,
         opens,
         checklists,
+        glossary,
     } = pack;
     let mut all = BTreeMap::new();
     all.insert("/title".to_owned(), (Vec::new(), title.as_str()));
@@ -137,6 +138,11 @@ fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
             all.insert(format!("{path}/title"), (vec![id, value], words.title.as_str()));
         }
         all.insert(format!("{path}/title"), (vec![id], title));
+    }
+    for (id, entry) in glossary.entries() {
+        let path = format!("/glossary/{}", escape(id.as_str()));
+        all.extend(entry.terms().map(|(key, term)| (format!("{path}/{key}"), (vec![id], term))));
+        all.insert(format!("{path}/meaning"), (vec![id], entry.meaning.as_str()));
     }
     for (id, QuestionWords { text, help, options }) in questions {
         let path = format!("/questions/{}", escape(id.as_str()));

@@ -2,13 +2,14 @@
 //!
 //! Language packs are compared with the structure and with each other.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::checklist::document::Kind;
 use crate::checklist::language::{LanguagePack, Titled};
+use crate::diff::texts::texts;
 use crate::lint::Lint;
 use crate::problem::diagnostic::Diagnostic;
 use crate::problem::lint::LintProblem;
@@ -35,6 +36,7 @@ impl Lint<'_> {
                 self.report(format!("/packs/{at}/language"), &LintProblem::DuplicatePack { language });
             }
             self.same_texts(at, pack);
+            self.unused_terms(at, pack);
             ours.push((at, pack, explanations(pack)));
         }
         self.uneven(&ours);
@@ -58,6 +60,20 @@ impl Lint<'_> {
                 let Some(text) = words.options.get(id) else { continue };
                 let path = format!("{path}/options/{}", escape(id.as_str()));
                 self.same_text("option", &path, id, text, &mut options);
+            }
+        }
+    }
+
+    /// Terms whose meaning is shown at no text.
+    fn unused_terms(&mut self, at: usize, pack: &LanguagePack) {
+        let (index, mut met) = (pack.glossary.index(), BTreeSet::new());
+        for (_, (_, text)) in texts(pack).iter().filter(|(path, _)| !path.starts_with("/glossary/")) {
+            met.extend(index.first_places(text).into_iter().map(|(_, entry)| entry));
+        }
+        for (number, (id, entry)) in pack.glossary.entries().enumerate() {
+            if !met.contains(&number) {
+                let path = format!("/packs/{at}/glossary/{}", escape(id.as_str()));
+                self.report(path, &LintProblem::GlossaryUnused { term: entry.term.clone() });
             }
         }
     }

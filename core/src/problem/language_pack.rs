@@ -28,5 +28,17 @@ problems! {
             "the language pack is of version `{found}` of the checklist, not of `{expected}`",
             why "Its texts were written for other questions or options.",
             help "see whether its texts still fit, then state the version of the checklist";
+
+        /// A term that two entries of a glossary explain.
+        SameTerm { term: String, entry: String, other: String } = "same-term", Error,
+            "the entry `{entry}` explains `{term}`, which `{other}` explains already",
+            why "A reader could be shown the meaning of the other one.",
+            help "give the term one meaning, or say which is meant with words of its own: a capital at the start does not part two terms";
+
+        /// A term that is too long to be one.
+        TermTooLong { term: String, longest: usize } = "term-too-long", Error,
+            "`{term}…` is too long for a term: it has at most {longest} characters",
+            why "A term is a word or a few words that stand in a text; a sentence is no term.",
+            mend "Name the words that are explained; what they mean stands in `meaning`.";
     }
 }

@@ -209,6 +209,12 @@ problems! {
             why "Readers cannot tell the two apart, and would answer the one for the other.",
             mend "Say in the text what is different, or take one of the two out.";
 
+        /// A term of the glossary that nobody meets.
+        GlossaryUnused { term: String } = "glossary-unused", Warning,
+            "no text has the term `{term}`, nor one of its forms",
+            why "Its meaning is shown where a text has the term as a whole word, and so never.",
+            help "list the other forms of the word in `forms`, or take the entry out; a longer term hides one that stands in it";
+
         /// A text that one language has and another lacks.
         UnevenText { what: &'static str, id: String, language: String, other: String } = "uneven-text", Warning,
             "the {what} `{id}` has an explanation in `{other}`, and none in `{language}`",

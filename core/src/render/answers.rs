@@ -7,11 +7,13 @@ use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
 use crate::render::date::date_markup;
+use crate::render::gloss::Gloss;
 use crate::render::number::decimal;
 use crate::render::voice::Voice;
 use crate::score::outcome::Outcome;
 use crate::value::date::Date;
 use crate::value::id::Id;
+use crate::words::said::Words;
 
 /// The questions of a checklist with the answers so far, as HTML without a form.
 ///
@@ -35,16 +37,19 @@ use crate::value::id::Id;
 /// ```
 #[must_use]
 pub fn answers(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outcome: &Outcome) -> String {
-    let view = View { voice: Voice::new(pack.language, pack), answers, outcome };
+    let words = Words::of(pack.language);
+    let gloss = Gloss::new("answers", words, pack);
+    let view = View { voice: Voice::new(words, pack, &gloss), answers, outcome };
     html! {
         div.toets-answers lang=(pack.language.as_str()) {
-            h2.toets-title { (pack.title) }
-            p.toets-intro { (pack.description) }
+            h2.toets-title { (gloss.text(&pack.title)) }
+            p.toets-intro { (gloss.text(&pack.description)) }
             @for section in &checklist.document().sections {
                 h3 { (view.voice.section(&section.id)) }
-                @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (text) } }
+                @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (gloss.text(text)) } }
                 dl { @for question in &section.questions { (view.question(question)) } }
             }
+            (gloss.meanings())
         }
     }
     .into_string()
@@ -58,14 +63,14 @@ struct View<'a> {
 
 impl View<'_> {
     fn question(&self, question: &Question) -> Markup {
-        let Voice { words, pack } = self.voice;
+        let Voice { words, pack, .. } = self.voice;
         let answer = self.answers.answers.get(question.id.as_str());
         let not_asked = self.outcome.not_asked.iter().any(|it| it.question == question.id);
         // Before anything is answered, that nothing is needs no saying.
         let open = answer.is_none() && !self.answers.answers.is_empty();
         html! {
-            dt { (pack.question(&question.id)) }
-            @if let Some(help) = pack.words(&question.id).and_then(|it| it.help.as_ref()) { dd.toets-help { (help) } }
+            dt { (self.voice.text(pack.question(&question.id))) }
+            @if let Some(help) = pack.words(&question.id).and_then(|it| it.help.as_ref()) { dd.toets-help { (self.voice.text(help)) } }
             @if not_asked { dd.toets-missing { (words.basis_not_asked()) } }
             @else if open { dd.toets-missing { (words.basis_open()) } }
             @match answer {
@@ -109,7 +114,10 @@ impl View<'_> {
         html! { ul { @for id in ids { li { (self.option(question, id)) } } } }
     }
 
-    fn option(&self, question: &Id, id: &str) -> String {
-        Id::new(id).map_or_else(|_| id.to_owned(), |id| self.voice.pack.option(question, &id).to_owned())
+    fn option(&self, question: &Id, id: &str) -> Markup {
+        html! {
+            @if let Ok(id) = Id::new(id) { (self.voice.text(self.voice.pack.option(question, &id))) }
+            @else { (id) }
+        }
     }
 }

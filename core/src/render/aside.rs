@@ -57,7 +57,7 @@ fn said(sentence: Option<Markup>, technical: impl Display) -> Markup {
 
 /// Why an answer does not count.
 fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &AnswerProblem) -> Option<Markup> {
-    let Voice { words, pack } = voice;
+    let Voice { words, pack, .. } = voice;
     let text_of = |id: &str| {
         let known = checklist.question(id);
         known.map_or_else(|| id.to_owned(), |known| question(pack, &known.id))

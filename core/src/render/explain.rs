@@ -10,6 +10,7 @@ use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::nearest::nearest;
 use crate::problem::shape::ShapeProblem;
+use crate::render::gloss::Gloss;
 use crate::render::number::{bounds, bounds_among, number_among};
 use crate::render::voice::{Voice, question};
 use crate::score::outcome::Outcome;
@@ -155,14 +156,15 @@ pub fn explanation(
     outcome: &Outcome,
     language: Language,
 ) -> String {
-    let voice = Voice::new(language, pack);
-    let words = voice.words;
+    let words = Words::of(language);
+    let gloss = Gloss::new("explanation", words, pack);
+    let voice = Voice::new(words, pack, &gloss);
     html! {
         div.toets-explanation lang=(language.as_str()) {
             h3 { (words.outcome_trace()) }
             @for scale in &checklist.document().scales {
                 details {
-                    summary { (voice.text(pack.scale(&scale.id))) }
+                    summary { (voice.plain(pack.scale(&scale.id))) }
                     @if let Some(text) = pack.scales.get(&scale.id).and_then(|it| it.text.as_ref()) { p { (voice.text(text)) } }
                     @let steps = Steps::of(checklist, pack, outcome, scale);
                     @for line in &steps.before { p { (line) } }
@@ -190,6 +192,7 @@ pub fn explanation(
                     @for line in &steps.after { p { (line) } }
                 }
             }
+            (gloss.meanings())
         }
     }
     .into_string()

@@ -7,6 +7,7 @@ use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
 use crate::render::aside::outside;
+use crate::render::gloss::Gloss;
 use crate::render::number::{Unread, read, typed};
 use crate::render::outcome::outcome_markup;
 use crate::render::voice::Voice;
@@ -38,25 +39,27 @@ use crate::words::said::Words;
 pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outcome: &Outcome) -> String {
     let words = Words::of(pack.language);
     let document = checklist.document();
-    let view = View { pack, answers, outcome, words };
-    let voice = Voice { words, pack };
+    let gloss = Gloss::new("form", words, pack);
+    let view = View { pack, answers, outcome, words, gloss: &gloss };
+    let voice = Voice::new(words, pack, &gloss);
     html! {
         form.toets-form novalidate method="post" lang=(pack.language.as_str()) data-checklist=(document.id)
             data-summary-title=(words.form_open_title()) data-summary-text=(words.form_open_text())
             data-language-label=(words.language_choice()) {
-            h2.toets-title { (pack.title) }
-            p.toets-intro { (pack.description) }
+            h2.toets-title { (gloss.text(&pack.title)) }
+            p.toets-intro { (gloss.text(&pack.description)) }
             @for section in &document.sections {
                 section.toets-section aria-labelledby={ "toets-s-" (section.id) } {
                     h3 id={ "toets-s-" (section.id) } {
                         (voice.section(&section.id))
                     }
-                    @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (text) } }
+                    @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (gloss.text(text)) } }
                     @for question in &section.questions { (view.question(question)) }
                 }
             }
-            div.toets-result role="status" aria-live="polite" aria-atomic="false" { (outcome_markup(checklist, voice, answers, outcome)) }
+            div.toets-result role="status" aria-live="polite" aria-atomic="false" { (outcome_markup(checklist, words, pack, answers, outcome)) }
             div.toets-actions { button.toets-button type="submit" { (words.button_check()) } }
+            (gloss.meanings())
         }
     }
     .into_string()
@@ -67,6 +70,7 @@ struct View<'a> {
     answers: &'a Answers,
     outcome: &'a Outcome,
     words: Words,
+    gloss: &'a Gloss<'a>,
 }
 
 impl View<'_> {
@@ -83,7 +87,7 @@ impl View<'_> {
             kind @ (Kind::Single | Kind::Multiple) => html! {
                 fieldset.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str())
                     aria-describedby=[&described] hidden[hidden] {
-                    legend { (self.pack.question(id)) }
+                    legend { (self.gloss.text(self.pack.question(id))) }
                     (self.help(question, help))
                     @for option in &question.options {
                         label.toets-option {
@@ -93,12 +97,15 @@ impl View<'_> {
                         }
                     }
                     (self.without_value(question, answer))
+                    @let options: Vec<&str> = question.options.iter().map(|it| self.pack.option(id, &it.id)).collect();
+                    (self.gloss.labels(&options, &[self.pack.question(id), help.map_or("", String::as_str)]))
                 }
             },
             kind @ (Kind::Number | Kind::Date | Kind::Text) => html! {
                 div.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str()) hidden[hidden] {
                     label.toets-label for={ "toets-i-" (id) } { (self.pack.question(id)) }
                     (self.help(question, help))
+                    (self.gloss.labels(&[self.pack.question(id)], &[help.map_or("", String::as_str)]))
                     @if number {
                         p.toets-wrong id={ "toets-e-" (id) } data-outside=[outside(question, self.words)] hidden[wrong.is_none()] {
                             (wrong.as_deref().unwrap_or_default())
@@ -112,8 +119,9 @@ impl View<'_> {
     }
 
     fn help(&self, question: &Question, help: Option<&String>) -> Markup {
-        let _ = self;
-        html! { @if let Some(help) = help { p.toets-help id={ "toets-h-" (question.id) } { (help) } } }
+        html! {
+            @if let Some(help) = help { p.toets-help id={ "toets-h-" (question.id) } { (self.gloss.text(help)) } }
+        }
     }
 
     /// *Not applicable* and *unknown*: answers that are no value.

@@ -11,6 +11,7 @@ use crate::checklist::source::{Certainty, Source, SourceStatus};
 use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
+use crate::render::gloss::Gloss;
 use crate::render::number::number;
 use crate::render::scale;
 use crate::render::voice::Voice;
@@ -46,16 +47,18 @@ pub fn outcome(
     outcome: &Outcome,
     language: Language,
 ) -> String {
-    outcome_markup(checklist, Voice::new(language, pack), answers, outcome).into_string()
+    outcome_markup(checklist, Words::of(language), pack, answers, outcome).into_string()
 }
 
 pub(super) fn outcome_markup(
     checklist: &Checklist,
-    voice: Voice<'_>,
+    words: Words,
+    pack: &LanguagePack,
     answers: &Answers,
     outcome: &Outcome,
 ) -> Markup {
-    let words = voice.words;
+    let gloss = Gloss::new("outcome", words, pack);
+    let voice = Voice::new(words, pack, &gloss);
     let waiting =
         outcome.open.len().saturating_add(outcome.unknown.len()).saturating_add(outcome.undecided.len());
     let as_of = words.outcome_as_of(&date(outcome.as_of, voice.language()));
@@ -76,6 +79,7 @@ pub(super) fn outcome_markup(
             (opens(voice, outcome))
             (evidence(voice, outcome))
             (set_aside(checklist, voice, answers, outcome))
+            (gloss.meanings())
         }
     }
 }

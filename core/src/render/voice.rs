@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::checklist::language::LanguagePack;
+use crate::render::gloss::Gloss;
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::words::said::Words;
@@ -12,19 +13,26 @@ use crate::words::said::Words;
 pub(super) struct Voice<'a> {
     pub(super) words: Words,
     pub(super) pack: &'a LanguagePack,
+    gloss: &'a Gloss<'a>,
 }
 
 impl<'a> Voice<'a> {
-    pub(super) fn new(language: Language, pack: &'a LanguagePack) -> Self {
-        Self { words: Words::of(language), pack }
+    /// Of a part of a page; its `gloss` has what its texts are to be explained with.
+    pub(super) fn new(words: Words, pack: &'a LanguagePack, gloss: &'a Gloss<'a>) -> Self {
+        Self { words, pack, gloss }
     }
 
     pub(super) fn language(&self) -> Language {
         self.words.language()
     }
 
-    /// A text of the pack.
+    /// A text of the pack, in which words are explained.
     pub(super) fn text(&self, text: &str) -> Markup {
+        marked(self.pack.language, self.language(), &self.gloss.text(text))
+    }
+
+    /// A text of the pack where no button can stand.
+    pub(super) fn plain(&self, text: &str) -> Markup {
         in_language(self.pack.language, self.language(), text)
     }
 
@@ -42,8 +50,8 @@ impl<'a> Voice<'a> {
         let title = self.pack.section(id);
         html! {
             @match id.parts().1 {
-                Some(thing) => { (self.words.with_colon(title)) " " (thing) }
-                None => { (title) }
+                Some(thing) => { (self.text(&self.words.with_colon(title))) " " (thing) }
+                None => { (self.text(title)) }
             }
         }
     }
@@ -65,6 +73,10 @@ impl<'a> Voice<'a> {
 /// ```
 #[must_use]
 pub fn in_language(of: Language, page: Language, text: &str) -> Markup {
+    marked(of, page, &html! { (text) })
+}
+
+fn marked(of: Language, page: Language, text: &Markup) -> Markup {
     html! { @if of == page { (text) } @else { span lang=(of.as_str()) { (text) } } }
 }
 

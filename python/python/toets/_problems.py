@@ -422,6 +422,18 @@ PROBLEMS: dict[str, Problem] = {
         "the language pack is of version `{found}` of the checklist, not of `{expected}`",
         "see whether its texts still fit, then state the version of the checklist",
     ),
+    "same-term": Problem(
+        "language-pack",
+        "error",
+        "the entry `{entry}` explains `{term}`, which `{other}` explains already",
+        "give the term one meaning, or say which is meant with words of its own: a capital at the start does not part two terms",
+    ),
+    "term-too-long": Problem(
+        "language-pack",
+        "error",
+        "`{term}…` is too long for a term: it has at most {longest} characters",
+        None,
+    ),
     "unreachable-question": Problem(
         "lint",
         "warning",
@@ -625,6 +637,12 @@ PROBLEMS: dict[str, Problem] = {
         "warning",
         "the {what} `{id}` has the same text as `{other}`",
         None,
+    ),
+    "glossary-unused": Problem(
+        "lint",
+        "warning",
+        "no text has the term `{term}`, nor one of its forms",
+        "list the other forms of the word in `forms`, or take the entry out; a longer term hides one that stands in it",
     ),
     "uneven-text": Problem(
         "lint",

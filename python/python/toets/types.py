@@ -108,6 +108,7 @@ __all__ = [
     "GivenReplyOpen",
     "GivenReplyUnknown",
     "GivenReplyWritten",
+    "GlossaryEntry",
     "Goal",
     "GoodSide",
     "Id",
@@ -1621,6 +1622,20 @@ class GivenReplyWritten(TypedDict):
     """The assessors who gave it: the numbers of their documents, counted from 0."""
 
 
+class _GlossaryEntry(TypedDict):
+    term: str
+    """The word or the few words that are explained."""
+    meaning: str
+    """What it means here, in plain words."""
+
+
+class GlossaryEntry(_GlossaryEntry, total=False):
+    """A term with its meaning."""
+
+    forms: list[str]
+    """The other forms in which texts have it: plurals, inflections, short names."""
+
+
 _GoalKeys = TypedDict("_GoalKeys", {"class": "Id", "is": "Id"}, total=False)
 
 
@@ -1752,6 +1767,8 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the classes and their values."""
     duties: dict[str, Titled]
     """The texts of the duties."""
+    glossary: dict[str, GlossaryEntry]
+    """Words that not everybody knows. Languages need not explain the same ones."""
     opens: dict[str, Titled]
     """The reasons for which other checklists are opened."""
     other_readings: dict[str, Titled]

@@ -7,6 +7,18 @@ use super::{Shape, each, record};
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "questions", draw: |n| checklist(each(n, |at| single(at, None)), json!({})) },
     Shape {
+        name: "terms that begin alike",
+        draw: |n| {
+            let mut documents = checklist(each(n, |at| single(at, None)), json!({}));
+            let term = |at: usize| {
+                (format!("t{at}"), json!({ "term": format!("{}t{at}", "a ".repeat(40)), "meaning": "So." }))
+            };
+            documents["pack"]["glossary"] = (0..n).map(term).collect::<Map<_, _>>().into();
+            documents["pack"]["description"] = "a ".repeat(n.saturating_mul(20)).into();
+            documents
+        },
+    },
+    Shape {
         name: "a chain of questions",
         draw: |n| checklist(each(n, |at| single(at, at.checked_sub(1))), json!({})),
     },

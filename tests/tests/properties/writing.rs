@@ -61,6 +61,7 @@ fn pack(checklist: &Value, some: bool) -> Value {
         "red_flags": words("red_flags"), "starts": words("starts"), "duties": words("duties"),
         "other_readings": readings, "recommendations": words("recommendations"), "who": who, "opens": words("opens"), "checklists": opened,
         "requirements": words("requirements"), "safeguards": words("safeguards"), "classes": classes,
+        "glossary": { "drawn": { "term": "Drawn", "meaning": "By\nchance." }, "so": { "term": "so", "forms": ["só"], "meaning": "Yes." } },
     })
 }
 
