@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::answers::assessment::{AssessedQuestion, Assessment};
 use crate::answers::document::Answers;
 use crate::problem::diagnostic::Diagnostic;
+use crate::problem::found::Found;
 use crate::problem::register::RegisterProblem;
 use crate::text::pointer::escape;
 use crate::value::truth::Truth;
@@ -30,7 +31,8 @@ impl Assessment {
         asked(&self.questions, answers)
     }
 
-    /// A warning for each answer that is not published: its question is not asked, or is none of the checklist.
+    /// A warning for each answer that is not published: its question is not asked, or is none of the checklist. Where these
+    /// are many the last one counts the rest.
     ///
     /// Takes the answers that were assessed.
     ///
@@ -48,13 +50,13 @@ impl Assessment {
     #[must_use]
     pub fn hidden_answers(&self, answers: &Answers) -> Vec<Diagnostic> {
         let shown = self.asked_answers(answers);
-        let hidden = answers.answers.keys().filter(|id| !shown.answers.contains_key(*id));
-        let warning = |id: &String| {
+        let mut hidden = Found::default();
+        for id in answers.answers.keys().filter(|id| !shown.answers.contains_key(*id)) {
             let (record, question) = (self.subject.to_string(), id.chars().take(100).collect());
             let problem = RegisterProblem::HiddenAnswer { record, question };
-            Diagnostic::new(&problem, format!("/answers/{}", escape(id)))
-        };
-        hidden.map(warning).collect()
+            hidden.note(&problem, format_args!("/answers/{}", escape(id)));
+        }
+        hidden.into_list_at("/answers")
     }
 }
 

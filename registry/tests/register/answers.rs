@@ -41,6 +41,15 @@ fn an_answer_to_a_question_that_is_not_asked_is_in_no_file() {
 }
 
 #[test]
+fn of_many_answers_that_are_not_published_the_first_are_named_and_the_rest_counted() {
+    let many = (0..500).map(|at| (format!("old-{at}"), json!({ "value": "yes" })));
+    let warnings = with(&many.collect::<serde_json::Map<_, _>>().into()).warnings();
+    let about = |code: &str| warnings.iter().filter(|it| it.starts_with(code)).count();
+    assert_eq!((about("hidden-answer"), about("unknown-question")), (200, 200));
+    assert!(warnings.iter().any(|it| it.ends_with("problems that are not listed: 300")), "{warnings:?}");
+}
+
+#[test]
 fn published_answers_recompute_to_the_published_outcome() {
     let register = with(&json!({
         "learns": { "value": "no", "note": "private", "by": "private" },
