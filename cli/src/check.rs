@@ -1,5 +1,6 @@
 //! `toets check`.
 
+mod options;
 mod several;
 
 use std::fmt::Write as _;
@@ -30,9 +31,9 @@ fn one(file: &Path, arguments: &args::Check) -> Result<(), Failure> {
         Kind::Auto => kind_of(&source)?,
         kind => kind,
     };
+    options::fit(arguments, kind)?;
     match (&arguments.standard, kind) {
-        (Some(standard), Kind::Record) => against(standard, &source, arguments.format),
-        (Some(_), _) => Err(Failure::Use("`--standard` is for a record".to_owned())),
+        (Some(standard), _) => against(standard, &source, arguments.format),
         (None, Kind::Checklist) => checklist(file, &source, arguments),
         (None, Kind::LanguagePack) => language_pack(file, &source, arguments),
         (None, Kind::Answers) => answers(&source, arguments),

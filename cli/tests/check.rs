@@ -102,12 +102,26 @@ fn a_record_is_held_against_a_standard() {
 }
 
 #[test]
-fn only_a_record_is_held_against_a_standard() {
-    let run = in_register(&format!("check {ANSWERS} --standard nl-1.0"));
-    assert_eq!(
-        (run.code, run.stderr.as_str()),
-        (2, "error[wrong-use]: `--standard` is for a record\n  help: see `toets --help`\n")
-    );
+fn an_option_that_is_not_for_what_is_checked_is_refused() {
+    let standard = "`--standard` is for a record";
+    let outcome = "`--outcome` is for answers";
+    let checklist = "`--checklist` is for answers or a language pack";
+    let as_of = "`--as-of` is for a register, or for answers with `--outcome`";
+    for (command, said) in [
+        (format!("check {ANSWERS} --standard nl-1.0"), standard.to_owned()),
+        (format!("check {RECORD} --outcome claim.json"), outcome.to_owned()),
+        (format!("check {RECORD} --checklist x"), checklist.to_owned()),
+        (format!("check {RECORD} --as-of 2026-12-01"), as_of.to_owned()),
+        (format!("check {ANSWERS} --as-of 2026-12-01"), as_of.to_owned()),
+        ("check . --outcome claim.json".to_owned(), outcome.to_owned()),
+        ("check . --standard nl-1.0".to_owned(), standard.to_owned()),
+        ("check . --checklist x --outcome y".to_owned(), format!("{outcome}; {checklist}")),
+        ("check . --kind answers".to_owned(), "`--kind` is for a document, not for a register".to_owned()),
+    ] {
+        let run = in_register(&command);
+        let said = format!("error[wrong-use]: {said}\n  help: see `toets --help`\n");
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr), (2, "", said), "{command}");
+    }
 }
 
 #[test]
