@@ -134,9 +134,10 @@ fn a_published_outcome_is_held_against_the_answers() {
     };
     let outcome = in_register(&format!("assess {ANSWERS} --as-of 2026-12-01 --format json")).stdout;
     assert_eq!(check(&outcome).code, 0);
-    let part = check(r#"{ "unknown": [] }"#);
-    assert!(part.stdout.contains("checked: `unknown`\n  not claimed: `classes`"), "{}", part.stderr);
-    for nothing in ["{}", r#"{ "classes": {} }"#, r#"{ "as_of": "2026-12-01" }"#] {
+    let part = check(r#"{ "open": [] }"#);
+    assert!(part.stdout.contains("checked: `open`\n  not claimed: `classes`"), "{}", part.stderr);
+    let nothing = ["{}", r#"{ "classes": {} }"#, r#"{ "as_of": "2026-12-01" }"#, r#"{ "unknown": [] }"#];
+    for nothing in nothing {
         let nothing = check(nothing);
         assert_eq!(nothing.code, 1);
         assert!(nothing.stderr.starts_with("error[nothing-claimed]"), "{}", nothing.stderr);
@@ -145,7 +146,11 @@ fn a_published_outcome_is_held_against_the_answers() {
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("/classes/level: this does not follow from the answers"), "{}", run.stderr);
     assert!(run.stderr.contains("/scales/impact: this does not follow"), "{}", run.stderr);
-    assert_eq!(check("[]").code, 1);
+    for none in ["[]", "null", r#"{"as_of": 1}"#, r#"{"as_of": "tomorrow"}"#] {
+        let refused = check(none);
+        assert_eq!(refused.code, 1);
+        assert!(refused.stderr.contains("claim.json: "), "{none}: {}", refused.stderr);
+    }
 }
 
 #[test]
