@@ -198,7 +198,7 @@ fn several_files_and_folders_are_checked_and_all_problems_said() {
     std::fs::create_dir(folder.path().join("more")).unwrap();
     let checked = run(folder.path(), "check .", b"");
     assert_eq!(checked.code, 1);
-    assert!(checked.stdout.starts_with("the record a is sound"), "{}", checked.stdout);
+    assert!(checked.stdout.starts_with("./a.json: the record a is sound"), "{}", checked.stdout);
     for line in [
         "warning[unread-file]: ./d.txt: this is not read: only names that end in `.json` are\n",
         "warning[unread-file]: ./more: this is not read: folders below this one are not looked into\n",
@@ -222,4 +222,16 @@ fn several_files_and_folders_are_checked_and_all_problems_said() {
     assert!(missing.stderr.contains("`nowhere.json` cannot be read"), "{}", missing.stderr);
     let json = run(folder.path(), "check a.json b.json --format json", b"");
     assert_eq!((json.code, json.stdout.lines().count()), (1, 1));
+}
+
+#[test]
+fn what_goes_wrong_with_a_file_is_said_in_words() {
+    let record = r#"{"id": "a", "name": {"nl": "A"}, "organisation": {"name": "Gent"}}"#;
+    let folder = folder(&[("a.json", record), ("many.jsonl", &format!("{record}\n{record}\n"))]);
+    let inside = run(folder.path(), "check a.json/b.json", b"");
+    let said =
+        "error[unreadable-file]: `a.json/b.json` cannot be read: what is before the last `/` is no folder\n";
+    assert_eq!((inside.code, inside.stderr.as_str()), (3, said));
+    let many = run(folder.path(), "check many.jsonl", b"");
+    assert!(many.stderr.contains("`toets convert` for records"), "{}", many.stderr);
 }
