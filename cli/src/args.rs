@@ -172,6 +172,9 @@ pub(crate) struct WhatIf {
     /// A question about a fact whose answer may be changed, beside those about measures; may be given several times
     #[arg(long = "fact", value_name = "QUESTION", requires = "goal")]
     pub(crate) facts: Vec<String>,
+    /// The language of the questions and options that are changed; English, if left out and available
+    #[arg(long, value_parser = language(), requires = "goal")]
+    pub(crate) language: Option<Language>,
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -1,5 +1,6 @@
 //! `toets check`.
 
+mod options;
 mod several;
 
 use std::fmt::Write as _;
@@ -14,7 +15,7 @@ use crate::assess::today;
 use crate::definition::Definition;
 use crate::input::{DOCUMENT, Source};
 use crate::lint::Findings;
-use crate::output::{BOLD, print, print_document};
+use crate::output::{BOLD, counted, print, print_document};
 use crate::report::{Failure, printable, warn};
 
 pub(crate) fn check(arguments: &args::Check) -> Result<(), Failure> {
@@ -30,13 +31,21 @@ fn one(file: &Path, arguments: &args::Check) -> Result<(), Failure> {
         Kind::Auto => kind_of(&source)?,
         kind => kind,
     };
+    options::fit(arguments, kind)?;
     match (&arguments.standard, kind) {
-        (Some(standard), Kind::Record) => against(standard, &source, arguments.format),
-        (Some(_), _) => Err(Failure::Use("`--standard` is for a record".to_owned())),
+        (Some(standard), _) => against(standard, &source, arguments),
         (None, Kind::Checklist) => checklist(file, &source, arguments),
         (None, Kind::LanguagePack) => language_pack(file, &source, arguments),
         (None, Kind::Answers) => answers(&source, arguments),
-        (None, Kind::Record | Kind::Auto) => record(&source, arguments.format),
+        (None, Kind::Record | Kind::Auto) => record(&source, arguments),
+    }
+}
+
+/// Says it, of several documents with the file: two of them can have one id.
+fn tell(source: &Source, arguments: &args::Check, text: &str) -> Result<(), Failure> {
+    match arguments.files.as_slice() {
+        [file] if !several::is_folder(file) => print(text),
+        _ => print(&format!("{}: {text}", printable(&source.name))),
     }
 }
 
@@ -52,9 +61,9 @@ fn kind_of(source: &Source) -> Result<Kind, Failure> {
     })
 }
 
-fn record(source: &Source, format: Format) -> Result<(), Failure> {
+fn record(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     let record = Record::parse(&source.bytes).map_err(|found| source.refuse(found))?;
-    match format {
+    match arguments.format {
         Format::Json => print_reply(source, wire::check_record(&source.bytes)),
         Format::Text => {
             let missing: Vec<&str> = RecordField::missing(&record).map(|field| field.path).collect();
@@ -62,7 +71,7 @@ fn record(source: &Source, format: Format) -> Result<(), Failure> {
                 [] => String::new(),
                 paths => format!("; it must still state `{}`", paths.join("`, `")),
             };
-            print(&format!("the record {BOLD}{}{BOLD:#} is sound{missing}", record.id))
+            tell(source, arguments, &format!("the record {BOLD}{}{BOLD:#} is sound{missing}", record.id))
         }
     }
 }
@@ -80,16 +89,16 @@ fn checklist(file: &Path, source: &Source, arguments: &args::Check) -> Result<()
             findings.show(source);
             let count = match diagnostics.len() {
                 0 => String::new(),
-                1 => "; 1 finding".to_owned(),
-                count => format!("; {count} findings"),
+                count => format!("; {}", counted(count, "finding")),
             };
-            print(&format!(
-                "the checklist {BOLD}{} {}{BOLD:#} is sound: {} questions, {}{count}",
+            let said = format!(
+                "the checklist {BOLD}{} {}{BOLD:#} is sound: {}, {}{count}",
                 reference.id,
                 reference.version,
-                checklist.questions().count(),
+                counted(checklist.questions().count(), "question"),
                 checklist.digest()
-            ))?;
+            );
+            tell(source, arguments, &said)?;
         }
     }
     findings.verdict()
@@ -107,13 +116,11 @@ fn language_pack(file: &Path, source: &Source, arguments: &args::Check) -> Resul
         Format::Text => {
             warn(source, &warnings);
             let (id, language) = (&pack.checklist, pack.language.as_str());
-            print(&match warnings.len() {
-                0 => format!("the texts of {BOLD}{id}{BOLD:#} in `{language}` are complete"),
-                1 => format!("the texts of {BOLD}{id}{BOLD:#} in `{language}` can be used, with 1 warning"),
-                count => format!(
-                    "the texts of {BOLD}{id}{BOLD:#} in `{language}` can be used, with {count} warnings"
-                ),
-            })
+            let state = match warnings.len() {
+                0 => "are complete".to_owned(),
+                count => format!("can be used, with {}", counted(count, "warning")),
+            };
+            tell(source, arguments, &format!("the texts of {BOLD}{id}{BOLD:#} in `{language}` {state}"))
         }
     }
 }
@@ -132,11 +139,13 @@ fn answers(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
             warn(source, &assessment.diagnostics);
             warn(source, &assessment.hidden_answers(&answers));
             let taken = assessment.questions.iter().filter(|it| it.state != toets::State::Open).count();
-            print(&format!(
-                "the answers about {BOLD}{}{BOLD:#} can be used: {taken} of {} questions have one",
+            let has = if assessment.questions.len() == 1 { "has" } else { "have" };
+            let said = format!(
+                "the answers about {BOLD}{}{BOLD:#} can be used: {taken} of {} {has} one",
                 answers.subject,
-                assessment.questions.len()
-            ))
+                counted(assessment.questions.len(), "question")
+            );
+            tell(source, arguments, &said)
         }
     }
 }
@@ -153,7 +162,10 @@ fn outcome(
     let value = json::read(&claim.bytes).map_err(|found| claim.refuse(found))?;
     let as_of = arguments.as_of.map_or_else(today, Ok)?;
     let verified = toets::verify(&definition.checklist, answers, &value, as_of);
-    let verified = verified.map_err(|found| source.refuse(found))?;
+    let verified = verified.map_err(|found| {
+        let is_assessed = toets::assess(&definition.checklist, answers, as_of).is_ok();
+        if is_assessed { claim.refuse(found) } else { source.refuse(found) }
+    })?;
     if arguments.format == Format::Json {
         print_document(serde_json::to_string(&verified).unwrap_or_default().as_bytes())?;
     }
@@ -169,16 +181,15 @@ fn outcome(
     }
     match (arguments.format, &verified.reading) {
         (Format::Json, _) => Ok(()),
-        (Format::Text, None) => print(&format!(
-            "the outcome follows from the answers about {}{}",
-            answers.subject,
-            held(&verified)
-        )),
-        (Format::Text, Some(tool)) => print(&format!(
-            "the outcome is what {} reads in the answers about {}; open questions leave more possible",
-            printable(tool),
-            answers.subject
-        )),
+        (Format::Text, None) => {
+            let (subject, held) = (&answers.subject, held(&verified));
+            tell(source, arguments, &format!("the outcome follows from the answers about {subject}{held}"))
+        }
+        (Format::Text, Some(tool)) => {
+            let (tool, subject) = (printable(tool), &answers.subject);
+            let said = format!("the outcome is what {tool} reads in the answers about {subject}");
+            tell(source, arguments, &format!("{said}; open questions leave more possible"))
+        }
     }
 }
 
@@ -206,13 +217,13 @@ fn shown(value: &json::Value) -> String {
 }
 
 /// Whether the record has what a standard requires.
-fn against(standard: &str, source: &Source, format: Format) -> Result<(), Failure> {
+fn against(standard: &str, source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     let record = Record::parse(&source.bytes).map_err(|found| source.refuse(found))?;
     let exported = Standard::of(standard).and_then(|standard| records::export_record(standard, &record));
     let exported = exported.map_err(|found| source.refuse(found))?;
-    match format {
+    match arguments.format {
         Format::Json => print_reply(source, wire::export_record(standard, &source.bytes))?,
-        Format::Text => print(&losses(&record, standard, &exported.report))?,
+        Format::Text => tell(source, arguments, &losses(&record, standard, &exported.report))?,
     }
     if exported.report.count(Fate::Missing) > 0 { Err(Failure::Negative) } else { Ok(()) }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use toets::builtin::{self, Builtin};
-use toets::problem::ShapeProblem;
+use toets::problem::{LanguagePackProblem, ShapeProblem};
 use toets::{Answers, Checklist, Diagnostic, Diagnostics, Language, LanguagePack};
 
 use crate::input::{DOCUMENT, Source};
@@ -104,6 +104,17 @@ impl Definition {
         Ok((source, pack))
     }
 
+    /// The texts in the language asked for; or else in English, as all else that the command says itself, or else in the
+    /// first that there is.
+    pub(crate) fn pack_beside_english(
+        &self,
+        wanted: Option<Language>,
+    ) -> Result<(Source, LanguagePack), Failure> {
+        let languages = self.languages();
+        let english = languages.contains(&Language::En).then_some(Language::En);
+        self.pack(wanted.or(english).or_else(|| languages.first().copied()))
+    }
+
     /// The packs in all languages, without those beside it that are of another checklist or version.
     pub(crate) fn packs(&self) -> Result<Vec<LanguagePack>, Failure> {
         let document = self.checklist.document();
@@ -115,6 +126,22 @@ impl Definition {
         }
         packs.retain(|pack| pack.checklist == document.id && pack.version == document.version);
         Ok(packs)
+    }
+
+    /// The packs beside it that are of this checklist and name another version, each with that problem.
+    pub(crate) fn packs_of_another_version(&self) -> Result<Vec<(Source, Diagnostics)>, Failure> {
+        let document = self.checklist.document();
+        let mut strange = Vec::new();
+        for language in self.languages() {
+            let source = self.pack_source(language)?;
+            let pack = LanguagePack::parse_alone(&source.bytes).map_err(|found| source.refuse(found))?;
+            if pack.checklist == document.id && pack.version != document.version {
+                let (found, expected) = (pack.version.to_string(), document.version.to_string());
+                let problem = LanguagePackProblem::PackVersion { found, expected };
+                strange.push((source, Diagnostics(vec![Diagnostic::new(&problem, "/version")])));
+            }
+        }
+        Ok(strange)
     }
 
     /// The languages in which there is a pack.

@@ -8,7 +8,7 @@ use crate::args::Extend;
 use crate::definition::{Definition, pack_file, pack_files};
 use crate::import::pretty;
 use crate::input::{DOCUMENT, Source};
-use crate::output::{ensure_free, note, print_document, write};
+use crate::output::{counted, ensure_free, note, print_document, write};
 use crate::report::Failure;
 
 pub(crate) fn extend(arguments: &Extend) -> Result<(), Failure> {
@@ -31,7 +31,7 @@ pub(crate) fn extend(arguments: &Extend) -> Result<(), Failure> {
     files.iter().try_for_each(|(path, text)| write(path, text.as_bytes(), arguments.force))?;
     let reference = format!("{}@{}", extended.id, extended.version);
     let questions = extended.questions().count();
-    note(&format!("{reference}: {questions} questions, written to {}\n", out.display()));
+    note(&format!("{reference}: {}, written to {}\n", counted(questions, "question"), out.display()));
     Ok(())
 }
 

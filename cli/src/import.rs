@@ -9,7 +9,7 @@ use toets::{Id, LanguagePack, Version, json};
 use crate::args::Import;
 use crate::definition::pack_file;
 use crate::input::{DOCUMENT, Source};
-use crate::output::{ensure_free, note, print_document, write};
+use crate::output::{counted, ensure_free, note, print_document, write};
 use crate::report::{Failure, warn};
 use crate::yaml;
 
@@ -52,7 +52,7 @@ fn written(arguments: &Import, imported: &Imported) -> Result<(), Failure> {
     files.iter().try_for_each(|(path, text)| write(path, text.as_bytes(), arguments.force))?;
     let questions: usize = imported.checklist.sections.iter().map(|section| section.questions.len()).sum();
     let reference = format!("{}@{}", imported.checklist.id, imported.checklist.version);
-    note(&format!("{reference}: {questions} questions, written to {}\n", out.display()));
+    note(&format!("{reference}: {}, written to {}\n", counted(questions, "question"), out.display()));
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use toets::{Checklist, ChecklistDocument, Diagnostic, Id, LanguagePack, Severity
 use crate::args::{Format, Lint};
 use crate::definition::{foreign_pack_files, pack_files};
 use crate::input::{DOCUMENT, Source};
-use crate::output::{BOLD, print, print_document};
+use crate::output::{BOLD, counted, print, print_document};
 use crate::report::{Failure, warn};
 
 pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
@@ -44,8 +44,7 @@ pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
             found.show(&source);
             let count = match found.all().len() {
                 0 => "nothing was found".to_owned(),
-                1 => "1 finding".to_owned(),
-                count => format!("{count} findings"),
+                count => counted(count, "finding"),
             };
             print(&format!("{BOLD}{} {}{BOLD:#}: {count}", document.id, document.version))?;
         }

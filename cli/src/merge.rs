@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
+use std::path::PathBuf;
 
 use toets::{Answers, Diagnostic, Diagnostics, Id, Merged, MergedQuestion, State, render};
 
@@ -15,6 +16,7 @@ use crate::report::{Failure, printable, warn};
 use crate::versions::same_file;
 
 pub(crate) fn merge(arguments: &Merge) -> Result<(), Failure> {
+    each_once(&arguments.answers)?;
     let sources: Vec<Source> =
         arguments.answers.iter().map(|path| Source::read(path, DOCUMENT)).collect::<Result<_, _>>()?;
     let answers = read(&sources)?;
@@ -50,6 +52,20 @@ pub(crate) fn merge(arguments: &Merge) -> Result<(), Failure> {
                 warn(&source, &found);
             }
         }
+    }
+    Ok(())
+}
+
+/// Refuses a file that is given twice: one assessor would agree with themselves, and nothing be disputed.
+fn each_once(paths: &[PathBuf]) -> Result<(), Failure> {
+    for (at, path) in paths.iter().enumerate() {
+        let earlier = paths.iter().take(at).find(|other| *other == path || same_file(other, path));
+        let Some(other) = earlier else { continue };
+        return Err(Failure::Use(format!(
+            "`{}` is the file `{}`, which was given before: give the answers of each assessor once",
+            path.display(),
+            other.display()
+        )));
     }
     Ok(())
 }

@@ -17,6 +17,12 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     write!(out, "{text}{end}").and_then(|()| out.flush()).map_err(|error| Failure::of_stdout(&error))
 }
 
+/// How many there are of what a noun names that takes an `s`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    let end = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{end}")
+}
+
 /// Prints a document, and the end of the last line if it lacks one: its bytes as they are, but on a terminal with an
 /// escape for what a terminal would obey.
 pub(crate) fn print_document(bytes: &[u8]) -> Result<(), Failure> {

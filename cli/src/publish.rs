@@ -8,7 +8,7 @@ use toets_registry::{FileProblem, PublishError};
 use crate::args::{self, Format};
 use crate::assess::today;
 use crate::input::{DOCUMENT, Source};
-use crate::output::{print, print_document};
+use crate::output::{counted, print, print_document};
 use crate::report::{Failure, listed, warn};
 
 /// How often the sign of life turns.
@@ -35,7 +35,8 @@ pub(crate) fn publish(arguments: &args::Publish) -> Result<(), Failure> {
                 warn(source, &found.0);
             }
             let (out, size) = (arguments.out.display(), HumanBytes(bytes));
-            print(&format!("{records} records, published in {files} files ({size}) in `{out}`"))
+            let (records, files) = (counted(records, "record"), counted(files, "file"));
+            print(&format!("{records}, published in {files} ({size}) in `{out}`"))
         }
     }
 }

@@ -108,6 +108,11 @@ impl Failure {
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
             io::ErrorKind::PermissionDenied => "it is not permitted".to_owned(),
             io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+            io::ErrorKind::NotADirectory => "what is before the last `/` is no folder".to_owned(),
+            io::ErrorKind::AlreadyExists => "something else is in its place".to_owned(),
+            io::ErrorKind::InvalidFilename => "its name is too long, or holds what no name can".to_owned(),
+            io::ErrorKind::StorageFull => "there is no room left".to_owned(),
+            io::ErrorKind::ReadOnlyFilesystem => "nothing can be written there".to_owned(),
             _ => error.to_string(),
         };
         Self::File(diagnostic(code, format!("`{}` cannot be {done}: {reason}", path.display()), None))

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use std::path::Path;
 
 use toets::score::ClassOutcome;
-use toets::{Answers, Bump, Change, Difference, Migrated};
+use toets::{Answers, Bump, Change, Diagnostic, Diagnostics, Difference, Migrated, Severity};
 
 use crate::args::{Diff, Format, Migrate};
 use crate::assess::today;
@@ -28,6 +28,15 @@ pub(crate) fn diff(arguments: &Diff) -> Result<(), Failure> {
             print_document(serde_json::to_string(&difference).unwrap_or_default().as_bytes())?;
         }
         Format::Text => print(&text(&difference))?,
+    }
+    // Texts of another version are not compared, so nothing says that they have not changed.
+    let strange = new.packs_of_another_version()?;
+    if arguments.require_bump && !strange.is_empty() {
+        return Err(Failure::Documents(strange));
+    }
+    for (source, Diagnostics(found)) in strange {
+        let as_warning = |it| Diagnostic { severity: Severity::Warning, ..it };
+        warn(&source, &found.into_iter().map(as_warning).collect::<Vec<_>>());
     }
     if arguments.require_bump && !difference.enough { Err(Failure::Negative) } else { Ok(()) }
 }
@@ -56,10 +65,18 @@ fn table(out: &mut String, difference: &Difference) -> fmt::Result {
     // What is not enough for the texts is said below.
     writeln!(out, "{BOLD}{needs}; {says}: {}{BOLD:#}", said(difference.structure_is_enough()))?;
     for pack in &difference.packs {
-        let version =
-            |it: &Option<toets::Version>| it.as_ref().map_or("none".to_owned(), ToString::to_string);
-        let (language, from, to) = (pack.language.as_str(), version(&pack.old), version(&pack.new));
-        writeln!(out, "texts in `{language}`: `pack_version` {from} → {to}: {}", said(pack.enough))?;
+        let language = pack.language.as_str();
+        match (&pack.old, &pack.new) {
+            (Some(from), Some(to)) => {
+                writeln!(out, "texts in `{language}`: `pack_version` {from} → {to}: {}", said(pack.enough))?;
+            }
+            (None, Some(to)) => writeln!(out, "texts in `{language}` are new: `pack_version` {to}")?,
+            // A version is one of the structure, so there is none that could go up for a language that goes.
+            (Some(from), None) => {
+                writeln!(out, "texts in `{language}` are removed: `pack_version` was {from}")?;
+            }
+            (None, None) => {}
+        }
         changes(out, &pack.changes)?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use crate::assess::today;
 use crate::definition::Definition;
 use crate::import::pretty;
 use crate::input::{DOCUMENT, Source};
-use crate::output::{BOLD, DIM, print, print_document};
+use crate::output::{BOLD, DIM, counted, print, print_document};
 use crate::report::{Failure, printable, warn};
 
 pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
@@ -30,6 +30,12 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
         warn(&source, &found.diagnostics);
         return print(&written(|out| effects(out, &found)));
     }
+    let pack = match definition.pack_beside_english(arguments.language) {
+        Ok((_, pack)) => Some(pack),
+        // Without texts the ids say it; a language that was asked for is not passed over.
+        Err(failure) if arguments.language.is_some() => return Err(failure),
+        Err(_) => None,
+    };
     let goal = Goal {
         class: arguments.class.clone(),
         is: is.clone(),
@@ -44,7 +50,7 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
         Format::Json => print_document(pretty(&found).as_bytes())?,
         Format::Text => {
             warn(&source, &found.diagnostics);
-            print(&written(|out| counterfactual(out, &found, &definition)))?;
+            print(&written(|out| counterfactual(out, &found, pack.as_ref())))?;
         }
     }
     if found.found { Ok(()) } else { Err(Failure::Negative) }
@@ -96,8 +102,8 @@ fn effects(out: &mut String, found: &WhatIf) -> fmt::Result {
     if found.not_tried > 0 {
         writeln!(
             out,
-            "  {DIM}of the last {} questions nothing is said: it would take too long{DIM:#}",
-            found.not_tried
+            "  {DIM}of the last {} nothing is said: it would take too long{DIM:#}",
+            counted(found.not_tried, "question")
         )?;
     }
     if !found.boundaries.is_empty() {
@@ -137,16 +143,19 @@ fn condition(boundary: &ScaleBoundary, text: &str) -> String {
     format!("{turns} {text}")
 }
 
-fn counterfactual(out: &mut String, found: &Counterfactual, definition: &Definition) -> fmt::Result {
+fn counterfactual(
+    out: &mut String,
+    found: &Counterfactual,
+    pack: Option<&toets::LanguagePack>,
+) -> fmt::Result {
     match (found.found, found.changes.len()) {
         (true, 0) => writeln!(out, "the goal is reached as it is")?,
         (true, 1) => writeln!(out, "{BOLD}1 change reaches the goal{BOLD:#}")?,
         (true, count) => writeln!(out, "{BOLD}{count} changes reach the goal{BOLD:#}")?,
         (false, _) => writeln!(out, "{BOLD}no changes were found that reach the goal{BOLD:#}")?,
     }
-    let pack = definition.pack(None).ok().map(|(_, pack)| pack);
     for change in &found.changes {
-        changed(out, change, pack.as_ref())?;
+        changed(out, change, pack)?;
     }
     if let Some(after) = found.after.as_ref().filter(|_| !found.changes.is_empty()) {
         for (class, found) in &after.classes {

@@ -102,12 +102,26 @@ fn a_record_is_held_against_a_standard() {
 }
 
 #[test]
-fn only_a_record_is_held_against_a_standard() {
-    let run = in_register(&format!("check {ANSWERS} --standard nl-1.0"));
-    assert_eq!(
-        (run.code, run.stderr.as_str()),
-        (2, "error[wrong-use]: `--standard` is for a record\n  help: see `toets --help`\n")
-    );
+fn an_option_that_is_not_for_what_is_checked_is_refused() {
+    let standard = "`--standard` is for a record";
+    let outcome = "`--outcome` is for answers";
+    let checklist = "`--checklist` is for answers or a language pack";
+    let as_of = "`--as-of` is for a register, or for answers with `--outcome`";
+    for (command, said) in [
+        (format!("check {ANSWERS} --standard nl-1.0"), standard.to_owned()),
+        (format!("check {RECORD} --outcome claim.json"), outcome.to_owned()),
+        (format!("check {RECORD} --checklist x"), checklist.to_owned()),
+        (format!("check {RECORD} --as-of 2026-12-01"), as_of.to_owned()),
+        (format!("check {ANSWERS} --as-of 2026-12-01"), as_of.to_owned()),
+        ("check . --outcome claim.json".to_owned(), outcome.to_owned()),
+        ("check . --standard nl-1.0".to_owned(), standard.to_owned()),
+        ("check . --checklist x --outcome y".to_owned(), format!("{outcome}; {checklist}")),
+        ("check . --kind answers".to_owned(), "`--kind` is for a document, not for a register".to_owned()),
+    ] {
+        let run = in_register(&command);
+        let said = format!("error[wrong-use]: {said}\n  help: see `toets --help`\n");
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr), (2, "", said), "{command}");
+    }
 }
 
 #[test]
@@ -120,9 +134,10 @@ fn a_published_outcome_is_held_against_the_answers() {
     };
     let outcome = in_register(&format!("assess {ANSWERS} --as-of 2026-12-01 --format json")).stdout;
     assert_eq!(check(&outcome).code, 0);
-    let part = check(r#"{ "unknown": [] }"#);
-    assert!(part.stdout.contains("checked: `unknown`\n  not claimed: `classes`"), "{}", part.stderr);
-    for nothing in ["{}", r#"{ "classes": {} }"#, r#"{ "as_of": "2026-12-01" }"#] {
+    let part = check(r#"{ "open": [] }"#);
+    assert!(part.stdout.contains("checked: `open`\n  not claimed: `classes`"), "{}", part.stderr);
+    let nothing = ["{}", r#"{ "classes": {} }"#, r#"{ "as_of": "2026-12-01" }"#, r#"{ "unknown": [] }"#];
+    for nothing in nothing {
         let nothing = check(nothing);
         assert_eq!(nothing.code, 1);
         assert!(nothing.stderr.starts_with("error[nothing-claimed]"), "{}", nothing.stderr);
@@ -131,7 +146,11 @@ fn a_published_outcome_is_held_against_the_answers() {
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("/classes/level: this does not follow from the answers"), "{}", run.stderr);
     assert!(run.stderr.contains("/scales/impact: this does not follow"), "{}", run.stderr);
-    assert_eq!(check("[]").code, 1);
+    for none in ["[]", "null", r#"{"as_of": 1}"#, r#"{"as_of": "tomorrow"}"#] {
+        let refused = check(none);
+        assert_eq!(refused.code, 1);
+        assert!(refused.stderr.contains("claim.json: "), "{none}: {}", refused.stderr);
+    }
 }
 
 #[test]
@@ -179,7 +198,7 @@ fn several_files_and_folders_are_checked_and_all_problems_said() {
     std::fs::create_dir(folder.path().join("more")).unwrap();
     let checked = run(folder.path(), "check .", b"");
     assert_eq!(checked.code, 1);
-    assert!(checked.stdout.starts_with("the record a is sound"), "{}", checked.stdout);
+    assert!(checked.stdout.starts_with("./a.json: the record a is sound"), "{}", checked.stdout);
     for line in [
         "warning[unread-file]: ./d.txt: this is not read: only names that end in `.json` are\n",
         "warning[unread-file]: ./more: this is not read: folders below this one are not looked into\n",
@@ -203,4 +222,16 @@ fn several_files_and_folders_are_checked_and_all_problems_said() {
     assert!(missing.stderr.contains("`nowhere.json` cannot be read"), "{}", missing.stderr);
     let json = run(folder.path(), "check a.json b.json --format json", b"");
     assert_eq!((json.code, json.stdout.lines().count()), (1, 1));
+}
+
+#[test]
+fn what_goes_wrong_with_a_file_is_said_in_words() {
+    let record = r#"{"id": "a", "name": {"nl": "A"}, "organisation": {"name": "Gent"}}"#;
+    let folder = folder(&[("a.json", record), ("many.jsonl", &format!("{record}\n{record}\n"))]);
+    let inside = run(folder.path(), "check a.json/b.json", b"");
+    let said =
+        "error[unreadable-file]: `a.json/b.json` cannot be read: what is before the last `/` is no folder\n";
+    assert_eq!((inside.code, inside.stderr.as_str()), (3, said));
+    let many = run(folder.path(), "check many.jsonl", b"");
+    assert!(many.stderr.contains("`toets convert` for records"), "{}", many.stderr);
 }

@@ -193,7 +193,7 @@ impl Bench {
         if fault == "KILL" {
             assert_eq!(run.status.signal(), Some(9), "{what}");
         } else {
-            let reason = if fault == "EIO" { "Input/output error" } else { "No space left on device" };
+            let reason = if fault == "EIO" { "Input/output error" } else { "there is no room left" };
             let said = String::from_utf8_lossy(&run.stderr);
             assert_eq!(run.status.code(), Some(3), "{what}: {said}");
             assert!(said.starts_with("error[unusable-file]: `") && said.contains(reason), "{what}: {said}");

@@ -36,12 +36,17 @@ struct Run {
 }
 
 /// Runs the command in `folder` with words parted by spaces, and this on standard input.
-#[expect(clippy::unwrap_used, reason = "a test that cannot start the command has failed")]
 fn run(folder: &Path, words: &str, input: &[u8]) -> Run {
+    run_in(folder, words, input, "C")
+}
+
+/// Runs the command where this is the locale of the system.
+#[expect(clippy::unwrap_used, reason = "a test that cannot start the command has failed")]
+fn run_in(folder: &Path, words: &str, input: &[u8], locale: &str) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_toets"))
         .args(words.split_whitespace())
         .current_dir(folder)
-        .env("LC_ALL", "C")
+        .env("LC_ALL", locale)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

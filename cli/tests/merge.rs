@@ -70,3 +70,24 @@ fn a_problem_is_named_with_its_file() {
         aside.stderr
     );
 }
+
+#[test]
+fn one_file_is_not_two_assessors() {
+    let folder = folder(&[("c.json", CHECKLIST), ("an.json", &answers("it", "advises", "assumed"))]);
+    let mut spellings = vec!["an.json", "./an.json"];
+    if cfg!(unix) {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(folder.path().join("an.json"), folder.path().join("bo.json")).unwrap();
+        spellings.push("bo.json");
+    }
+    for other in spellings {
+        let twice = run(folder.path(), &format!("merge an.json {other} --checklist c.json"), b"");
+        assert_eq!((twice.code, twice.stdout.as_str()), (2, ""), "{other}");
+        let said = format!("error[wrong-use]: `{other}` is the file `an.json`, which was given before: ");
+        assert!(twice.stderr.starts_with(&said), "{}", twice.stderr);
+    }
+    let copy = fs::read(folder.path().join("an.json")).unwrap();
+    fs::write(folder.path().join("cas.json"), copy).unwrap();
+    let alike = run(folder.path(), "merge an.json cas.json --checklist c.json", b"");
+    assert_eq!(alike.code, 0, "two people may say the same: {}", alike.stderr);
+}

@@ -66,6 +66,28 @@ fn texts_beside_two_versions_are_compared() {
     fs::write(folder.path().join("new/en.json"), pack("1.1.0", "Of another version")).unwrap();
     let aside = run(folder.path(), words, b"");
     assert_eq!(aside.stdout.lines().count(), 2, "a pack of another version is none of this one");
+    assert!(aside.stderr.starts_with("warning[pack-version]: new/en.json: /version: "), "{}", aside.stderr);
+    let required = run(folder.path(), &format!("{words} --require-bump"), b"");
+    assert_eq!(required.code, 1, "what is not compared is not unchanged");
+    assert!(required.stderr.starts_with("error[pack-version]: new/en.json: "), "{}", required.stderr);
+}
+
+#[test]
+fn a_language_that_comes_or_goes_is_told() {
+    let folder = folder(&[]);
+    for (name, languages) in [("old", ["en", "de"]), ("new", ["en", "fr"])] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join("checklist.json"), OLD).unwrap();
+        for language in languages {
+            let pack = pack("1.0.0", "How?").replace(r#""en""#, &format!("\"{language}\""));
+            fs::write(folder.path().join(name).join(format!("{language}.json")), pack).unwrap();
+        }
+    }
+    let told = run(folder.path(), "checklist diff old/checklist.json new/checklist.json", b"");
+    let last: Vec<&str> = told.stdout.lines().skip(2).collect();
+    let removed = "texts in `de` are removed: `pack_version` was 1.0.0";
+    assert_eq!(last.len(), 2, "{}", told.stdout);
+    assert!(last.contains(&"texts in `fr` are new: `pack_version` 1.0.0") && last.contains(&removed));
 }
 
 #[test]

@@ -90,3 +90,24 @@ fn what_changes_as_the_law_moves_is_told_by_day() {
     assert_eq!(no_day.code, 2);
     assert!(no_day.stderr.contains("2026-13-01"), "{}", no_day.stderr);
 }
+
+#[test]
+fn texts_of_changes_are_in_english_unless_another_language_is_asked_for() {
+    let with_packs = |words: &str| {
+        let pack = |language: &str, text: &str| {
+            serde_json::json!({
+                "checklist": "tiny", "version": "1.0.0", "language": language, "pack_version": "1.0.0",
+                "title": "Tiny", "description": "Tiny.", "questions": { "automation": { "text": text } }
+            })
+            .to_string()
+        };
+        let (answers, en, nl) = (answers("decides"), pack("en", "What role?"), pack("nl", "Welke rol?"));
+        let folder =
+            folder(&[("c.json", CHECKLIST), ("a.json", &answers), ("en.json", &en), ("nl.json", &nl)]);
+        let words = format!("what-if a.json --at-most minimal --fact automation --fact human-review {words}");
+        let words = format!("{words} --checklist c.json --as-of 2026-12-01");
+        super::run_in(folder.path(), &words, b"", "nl_BE.UTF-8").stdout
+    };
+    assert!(with_packs("").contains("What role?"));
+    assert!(with_packs("--language nl").contains("Welke rol?"));
+}

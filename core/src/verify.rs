@@ -1,11 +1,14 @@
 //! Stage *verify*: whether a claimed outcome follows from the answers, and if not, where it departs.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::answers::document::Answers;
 use crate::answers::evidence::STALE_CODE;
 use crate::checklist::sound::Checklist;
-use crate::problem::diagnostic::Diagnostics;
+use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::family::Problem;
 use crate::problem::shape::ShapeProblem;
 use crate::score::outcome::{Outcome, ScaleOutcome};
 use crate::text::json;
@@ -23,10 +26,11 @@ pub struct Verification {
     /// Whether all that is claimed follows from the answers; not, where nothing is claimed.
     pub follows: bool,
     /// Whether nothing is claimed that rests on the answers: an empty claim, or one that says only what everybody has,
-    /// such as the day.
+    /// such as the day, or what holds for an empty questionnaire too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nothing_claimed: bool,
-    /// The parts of the outcome that were held against the claim, as JSON Pointers into it.
+    /// The parts of the outcome that were held against the claim, as JSON Pointers into it; where the claim says less
+    /// than the part has, what it says.
     pub checked: Vec<String>,
     /// The parts of the outcome of which the claim says nothing, or that were not looked at.
     pub left_out: Vec<String>,
@@ -85,16 +89,17 @@ pub fn verify(
         fields.remove("evidence");
     }
     let as_of = match fields.get("as_of") {
-        Some(Value::Text(day)) => Date::new(day).map_err(|problem| Diagnostics::one(&problem))?,
+        Some(Value::Text(day)) => Date::new(day).map_err(|problem| at_day(&problem))?,
         Some(other) => {
             let problem = ShapeProblem::WrongType { expected: "a date".to_owned(), found: other.kind() };
-            return Err(Diagnostics::one(&problem));
+            return Err(at_day(&problem));
         }
         None => as_of,
     };
     let outcome = crate::score::outcome::assess(checklist, answers, as_of)?;
     let mut departures = Vec::new();
-    compare(&claim, Some(&ours(&claim, &outcome)?), "", &mut departures);
+    let ours = ours(&claim, &outcome)?;
+    compare(&claim, Some(&ours), "", &mut departures);
     let mut reading = None;
     if let Some((tool, theirs)) = theirs(&claim, &outcome).filter(|_| !departures.is_empty()) {
         let mut of_theirs = Vec::new();
@@ -104,8 +109,10 @@ pub fn verify(
             departures.clear();
         }
     }
-    let (checked, left_out) = parts(&claim, &outcome);
-    let nothing_claimed = checked.is_empty() && departures.is_empty();
+    let Parts { checked, left_out } = parts(&claim, &ours);
+    let says_nothing = reading.is_none() && departures.is_empty();
+    let nothing_claimed =
+        says_nothing && (checked.is_empty() || !is_of_answers(&claim, checklist, answers, as_of));
     Ok(Verification {
         schema_version: SchemaVersion::V0_1,
         follows: departures.is_empty() && !nothing_claimed,
@@ -118,7 +125,7 @@ pub fn verify(
 }
 
 /// What of an outcome rests on the answers; everything else, anybody can say.
-const RESTS_ON_ANSWERS: [&str; 16] = [
+const RESTS_ON_ANSWERS: [&str; 17] = [
     "classes",
     "safeguards",
     "complete",
@@ -135,40 +142,95 @@ const RESTS_ON_ANSWERS: [&str; 16] = [
     "reading",
     "evidence",
     "trace",
+    "scales",
 ];
 
+/// Whether anything in the claim is otherwise while nothing is answered; yes, where that cannot be found out.
+fn is_of_answers(claim: &Value, checklist: &Checklist, answers: &Answers, as_of: Date) -> bool {
+    // The trace is the whole computation, and all of it agrees.
+    if part(claim, &["trace"]).is_some() {
+        return true;
+    }
+    let empty = Answers { answers: BTreeMap::new(), ..answers.clone() };
+    let Ok(outcome) = crate::score::outcome::assess(checklist, &empty, as_of) else { return true };
+    let Ok(of_empty) = ours(claim, &outcome) else { return true };
+    let claimed = RESTS_ON_ANSWERS.iter().filter_map(|field| Some((field, part(claim, &[field])?)));
+    let mut others = Vec::new();
+    for (field, claimed) in claimed.filter(|(_, claimed)| says_something(claimed)) {
+        compare(claimed, part(&of_empty, &[field]), &format!("/{field}"), &mut others);
+    }
+    !others.is_empty()
+}
+
 /// The parts of the outcome of which the claim says something, and the others.
-fn parts(claim: &Value, outcome: &Outcome) -> (Vec<String>, Vec<String>) {
-    let scales = outcome.scales.keys().map(|id| ["scales", id.as_str()].to_vec());
-    let fields = RESTS_ON_ANSWERS.iter().filter(|field| match **field {
-        "classes" => !outcome.classes.is_empty(),
-        "safeguards" => !outcome.safeguards.is_empty(),
-        "recommendations" => !outcome.recommendations.is_empty(),
-        "opens" => !outcome.opens.is_empty(),
-        "reading" => outcome.reading.is_some(),
-        "evidence" => !outcome.evidence.is_empty(),
-        _ => true,
-    });
-    let all = fields.map(|field| vec![*field]).chain(scales);
-    let (checked, left_out): (Vec<_>, Vec<_>) =
-        all.partition(|path| part(claim, path).is_some_and(says_something));
-    let pointer = |path: Vec<&str>| {
-        path.iter().fold(String::new(), |pointer, key| format!("{pointer}/{}", escape(key)))
-    };
-    (checked.into_iter().map(pointer).collect(), left_out.into_iter().map(pointer).collect())
+#[derive(Default)]
+struct Parts {
+    checked: Vec<String>,
+    left_out: Vec<String>,
+}
+
+fn parts(claim: &Value, ours: &Value) -> Parts {
+    let mut parts = Parts::default();
+    for field in RESTS_ON_ANSWERS {
+        let (claimed, Some(computed)) = (part(claim, &[field]), part(ours, &[field])) else { continue };
+        let path = format!("/{field}");
+        match (claimed, computed) {
+            // Each class and each scale is a claim of its own.
+            (Some(Value::Object(_)), Value::Object(all)) if field == "classes" => {
+                parts.each(claimed, all, &path, true);
+            }
+            (_, Value::Object(all)) if field == "scales" => parts.each(claimed, all, &path, false),
+            _ => parts.of(claimed, computed, &path),
+        }
+    }
+    parts
+}
+
+impl Parts {
+    fn of(&mut self, claimed: Option<&Value>, computed: &Value, path: &str) {
+        match (claimed, computed) {
+            (Some(Value::Object(_)), Value::Object(all)) if !covers(claimed, computed) => {
+                self.each(claimed, all, path, true);
+            }
+            (Some(claimed), _) if says_something(claimed) => self.checked.push(path.to_owned()),
+            _ => self.left_out.push(path.to_owned()),
+        }
+    }
+
+    /// What the claim says of each; where of none, they may be left out as one.
+    fn each(&mut self, claimed: Option<&Value>, all: &BTreeMap<String, Value>, path: &str, as_one: bool) {
+        if as_one && !claimed.is_some_and(says_something) {
+            self.left_out.push(path.to_owned());
+            return;
+        }
+        for (key, computed) in all {
+            let claimed = claimed.and_then(|it| part(it, &[key]));
+            self.of(claimed, computed, &format!("{path}/{}", escape(key)));
+        }
+    }
+}
+
+/// Whether the claim has every field that the outcome has there; of a number, one is enough.
+fn covers(claimed: Option<&Value>, computed: &Value) -> bool {
+    match (claimed, computed) {
+        (Some(claimed), _) if part(computed, &["exact"]).is_some() => says_something(claimed),
+        (Some(Value::Object(claimed)), Value::Object(all)) => {
+            all.iter().all(|(key, computed)| covers(claimed.get(key), computed))
+        }
+        (claimed, _) => claimed.is_some(),
+    }
 }
 
 /// Whether a value says anything: an object without fields does not, an empty list does.
 fn says_something(value: &Value) -> bool {
-    let Value::Object(fields) = value else { return true };
-    let mut due: Vec<&Value> = fields.values().collect();
-    while let Some(value) = due.pop() {
-        match value {
-            Value::Object(fields) => due.extend(fields.values()),
-            _ => return true,
-        }
+    match value {
+        Value::Object(fields) => fields.values().any(says_something),
+        _ => true,
     }
-    false
+}
+
+fn at_day(problem: &dyn Problem) -> Diagnostics {
+    Diagnostics(vec![Diagnostic::new(problem, "/as_of")])
 }
 
 /// Whether the claim must agree here: only private answers tell whether evidence is stale.
@@ -212,8 +274,7 @@ fn theirs(claim: &Value, outcome: &Outcome) -> Option<(String, Value)> {
         return None;
     }
     let scales = reading.scales.iter().map(|(id, value)| (id.to_string(), Value::Text(value.0.to_string())));
-    let mut theirs =
-        std::collections::BTreeMap::from([("scales".to_owned(), Value::Object(scales.collect()))]);
+    let mut theirs = BTreeMap::from([("scales".to_owned(), Value::Object(scales.collect()))]);
     let classes = reading.classes.iter().map(|(id, value)| (id.to_string(), Value::Text(value.to_string())));
     theirs.insert("classes".to_owned(), Value::Object(classes.collect()));
     theirs.extend(fields.get("as_of").map(|day| ("as_of".to_owned(), day.clone())));

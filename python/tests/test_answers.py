@@ -62,6 +62,18 @@ def an_answer_that_does_not_fit_is_refused(answers: toets.Answers, question: str
     assert answers.to_dict() == before
 
 
+def what_does_not_fit_is_named(answers: toets.Answers) -> None:
+    cases: list[tuple[str, Any, str]] = [
+        ("practices", [True], "takes a list of options, found `list`, in which item 0 is `bool`"),
+        ("practices", ["manipulation", 2], "takes a list of options, found `list`, in which item 1 is `int`"),
+        ("first-use", "2024-02-30", "takes a date, found a text that is no day"),
+    ]
+    for question, given, said in cases:
+        with pytest.raises(toets.AnswerError) as caught:
+            answers[question] = given
+        assert caught.value.diagnostics[0].message == f"the question `{question}` {said}"
+
+
 def an_unknown_question_is_guessed(answers: toets.Answers) -> None:
     attempts: list[Callable[[], object]] = [
         lambda: answers.__setitem__("human-reviw", "sample"),

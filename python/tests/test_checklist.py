@@ -112,6 +112,20 @@ def a_checklist_file_finds_the_words_beside_it(tmp_path: Path) -> None:
         toets.checklist(tmp_path / "checklist.json", language="nl")
 
 
+def a_checklist_file_has_the_words_that_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "checklist.json").write_text(json.dumps(OWN))
+    with pytest.raises(FileNotFoundError) as caught:
+        toets.checklist(tmp_path / "checklist.json", language="de")
+    assert str(tmp_path / "de.json") in str(caught.value)
+    assert toets.checklist(tmp_path / "checklist.json").questions["decides"].text == "decides"
+
+
+def a_language_pack_without_questions_shows_their_ids() -> None:
+    made = toets.checklist(OWN, pack={key: words for key, words in PACK.items() if key != "questions"})
+    assert repr(made).startswith("<Checklist tiny@") and made.questions["decides"].text == "decides"
+    assert len(made.answers(subject="thing")) == 0
+
+
 def a_translation_changes_nothing_but_words(tmp_path: Path) -> None:
     def state() -> tuple[str, ...]:
         made = toets.checklist(tmp_path / "checklist.json", language="en")

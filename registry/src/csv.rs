@@ -18,11 +18,28 @@ pub(crate) fn table(register: &Register, language: Language) -> Result<Vec<u8>, 
     for entry in &register.entries {
         let record = &entry.record;
         let cells = columns()
-            .map(|(_, kind)| cell(said(record, kind, language), Words::of(language)))
+            .map(|(name, kind)| match name {
+                RED_FLAGS => raised(record),
+                _ => cell(said(record, kind, language), Words::of(language)),
+            })
             .chain([record.digest().to_string()]);
         writer.write_record(cells.map(|cell| harmless(&cell))).map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())
+}
+
+/// The column of what is raised in any assessment: a reader who looks here must not miss that of another.
+const RED_FLAGS: &str = "red_flags";
+
+/// The red flags of every assessment, each id once, those of the first before the others.
+fn raised(record: &Record) -> String {
+    let mut ids: Vec<&Id> = Vec::new();
+    for flag in record.assessments().flat_map(|it| &it.red_flags) {
+        if !ids.contains(&flag) {
+            ids.push(flag);
+        }
+    }
+    joined(&ids, " ", ToString::to_string)
 }
 
 /// The fields that have a column, with its name.

@@ -129,6 +129,9 @@ impl Register {
         }
         checklists.missing_packs(&description.languages, &folder.join("register.json"), &mut reader);
         let mut entries: Vec<Entry> = entries.into_values().collect();
+        let main = description.main_checklist.as_ref();
+        let unled = entries.iter().filter_map(|it| unled(&it.record, main));
+        reader.warnings.extend(unled.map(|it| FileProblem::one(&folder.join("register.json"), &it, "")));
         if let Some(main) = &description.main_checklist {
             for entry in &mut entries {
                 entry.record = led_by(entry.record.clone(), main);
@@ -138,6 +141,16 @@ impl Register {
         let checklists = checklists.into_definitions();
         Ok(Self { description, checklists, entries, warnings: reader.warnings })
     }
+}
+
+/// That a record has several assessments, and none of them is with the main checklist.
+fn unled(record: &Record, main: Option<&Id>) -> Option<RegisterProblem> {
+    let checklists: Vec<&Id> = record.assessments().map(|it| &it.checklist.id).collect();
+    if checklists.len() < 2 || main.is_some_and(|main| checklists.contains(&main)) {
+        return None;
+    }
+    let named: Vec<String> = checklists.iter().map(|it| format!("`{it}`")).collect();
+    Some(RegisterProblem::NoMainChecklist { record: record.id.to_string(), checklists: named.join(", ") })
 }
 
 /// The answers by record and checklist.

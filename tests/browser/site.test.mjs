@@ -47,6 +47,14 @@ for (const path of ["/nl/", "/en/", ...records.slice(0, 2).flatMap((id) => [`/nl
   }
 }
 
+test("on a phone a long word in a list is broken, and the page does not scroll sideways", () =>
+  on("/nl/", async (page) => {
+    await page.locator("table.records a, table.records td, nav.facets a").evaluateAll((all) => all.forEach((it) => { it.textContent = "m".repeat(60); }));
+    await page.locator("details").evaluateAll((all) => all.forEach((it) => it.setAttribute("open", "")));
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(sideways <= 0, `no sideways scrolling, found ${sideways} px`);
+  }, { viewport: { width: 412, height: 900 } }));
+
 test("without JavaScript the list is whole, and its facets lead to shorter lists", () =>
   on("/nl/", async (page) => {
     assert.equal(await rows(page).count(), records.length);

@@ -29,6 +29,7 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("same-checklist", IN_A_FOLDER),
     ("changed-checklist", IN_A_FOLDER),
     ("untranslated-checklist", IN_A_FOLDER),
+    ("no-main-checklist", IN_A_FOLDER),
     ("unread-file", IN_A_FOLDER),
     ("special-file", IN_A_FOLDER),
     ("other-spelling", IN_A_FOLDER),

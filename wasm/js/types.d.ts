@@ -2675,7 +2675,10 @@ export interface VerificationDocument {
   schema_version: SchemaVersion;
   /** Whether all that is claimed follows from the answers; not, where nothing is claimed. */
   follows: boolean;
-  /** The parts of the outcome that were held against the claim, as JSON Pointers into it. */
+  /**
+   * The parts of the outcome that were held against the claim, as JSON Pointers into it; where the claim
+   * says less than the part has, what it says.
+   */
   checked: Array<string>;
   /** The parts of the outcome of which the claim says nothing, or that were not looked at. */
   left_out: Array<string>;
@@ -2683,7 +2686,7 @@ export interface VerificationDocument {
   departures: Array<Departure>;
   /**
    * Whether nothing is claimed that rests on the answers: an empty claim, or one that says only what
-   * everybody has, such as the day.
+   * everybody has, such as the day, or what holds for an empty questionnaire too.
    */
   nothing_claimed?: boolean;
   /** The tool in whose reading it follows, where it does not follow in ours. */

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use toets::problem::RegisterProblem;
 use toets::{Diagnostic, Diagnostics, Problem};
 
+use super::options;
 use crate::args::{self, Format};
 use crate::assess::today;
 use crate::input::Source;
@@ -110,6 +111,7 @@ fn say(path: &Path, problem: &impl Problem) {
 
 /// Checks a register as publishing would.
 fn register(folder: &Path, arguments: &args::Check) -> Result<(), Failure> {
+    options::fit_register(arguments)?;
     let as_of = arguments.as_of.map_or_else(today, Ok)?;
     let checked = toets_registry::check(folder, as_of).map_err(publish::failure)?;
     let (records, assessments) = (checked.records, checked.assessments);

@@ -50,7 +50,7 @@ impl Answers {
     ///     br#"{"checklist": {"id": "local-government", "version": "1.0.0-rc.1"}, "subject": "parking", "answers": {
     ///         "technique": {"value": "fixed-rules", "by": "Ann"}}}"#,
     /// )?;
-    /// let changed = answers.changed([("technique", &AnswerValue::Text("generative".to_owned()))]);
+    /// let after = answers.changed([("technique", &AnswerValue::Text("generative".to_owned()))]);
     /// assert_eq!(after.answers["technique"].details().by, None, "Ann said something else");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```

@@ -183,7 +183,10 @@ pub(crate) fn state(question: &Question, answer: &Answer) -> Result<State, Answe
             Err(AnswerProblem::WrongKind {
                 question: question.id.to_string(),
                 expected: question.kind.takes(),
-                found: value.kind(),
+                found: match (question.kind, value) {
+                    (Kind::Date, AnswerValue::Text(_)) => "a text that is no day",
+                    _ => value.kind(),
+                },
             })
         }),
     }

@@ -33,6 +33,13 @@ problems! {
             help "give it an id or a version of its own",
             example "`checklists/local-government.json`, with other points than the checklist of the library has.";
 
+        /// A record with several assessments, of which none is said to stand first.
+        NoMainChecklist { record: String, checklists: String } = "no-main-checklist", Warning,
+            "the record `{record}` has assessments with {checklists}, and the register does not say which stands first",
+            why "Lists and tables show the outcome of one; that of another may be graver.",
+            mend "State the `main_checklist` in `register.json`: one with which the record is assessed.",
+            example "A record with answers to `ai-act` and `quick-scan`, in a register without a `main_checklist`.";
+
         /// A checklist without texts in a language of the register.
         UntranslatedChecklist { checklist: String, language: String } = "untranslated-checklist", Warning,
             "the checklist `{checklist}` has no texts in `{language}`, a language of the register",

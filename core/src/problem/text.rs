@@ -30,7 +30,7 @@ problems! {
         SeveralDocuments { line: usize } = "several-documents", Error,
             "another document begins at line {line}: these are JSON Lines, and here one document is read",
             why "Only the first would be read, and the others would be passed over without a word.",
-            help "give one of them, or use what reads many, such as `--jsonl`";
+            help "give one of them, or use what reads many: `toets convert` for records, `toets assess --jsonl` for answers";
 
         /// The text is not JSON.
         NotJson { reason: &'static str, line: usize, column: usize } = "not-json", Error,

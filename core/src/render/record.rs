@@ -160,12 +160,16 @@ impl View {
 
     /// A text with its paragraphs; in another language than the page's, it says so.
     fn text(&self, text: &Text) -> Markup {
+        let is_only = text.is_in_one_language();
         let (language, text) = text.in_language(self.language);
         let other = (language != self.language).then_some(language);
         html! {
             div lang=[other.map(Language::as_str)] { (blocks(text)) }
             @if let Some(other) = other {
-                p.toets-language { "(" (self.words.stated_language(self.words.in_language(other))) ")" }
+                @let language = self.words.in_language(other);
+                p.toets-language {
+                    @if is_only { "(" (self.words.stated_language(language)) ")" } @else { "(" (language) ")" }
+                }
             }
         }
     }

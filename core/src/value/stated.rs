@@ -149,6 +149,11 @@ impl Text {
         let found = self.0.get_key_value(&language).or_else(|| self.0.first_key_value());
         found.map_or((language, ""), |(found, text)| (*found, text))
     }
+
+    /// Whether there is one language only.
+    pub(crate) fn is_in_one_language(&self) -> bool {
+        self.0.len() == 1
+    }
 }
 
 impl Read for Text {

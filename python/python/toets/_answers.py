@@ -15,7 +15,7 @@ from . import _core, _page
 from ._documents import Source, day, encode, instance, items, read, text, write
 from ._offers import Offers
 from ._outcome import Outcome
-from ._values import day_of, exactly, number_of, text_of, texts_of
+from ._values import day_of, exactly, items_of, number_of, text_of, texts_of
 from ._what_if import Counterfactual, Outlook, Pairs, WhatIf
 from .errors import (
     AnswerError,
@@ -355,7 +355,7 @@ class Answers(MutableMapping[str, Value]):
         takes, read = _TAKES[asked.kind]
         if (stated := read(value)) is not None:
             return {"value": stated}
-        words = {"question": question, "expected": takes, "found": found(value) + _unfit(value)}
+        words = {"question": question, "expected": takes, "found": found(value) + (_unfit(value) or _odd_item(value))}
         raise AnswerTypeError([replace(problem("wrong-kind", f"/answers/{question}", **words), severity="error")])
 
     def _check(self, question: str, entry: dict[str, Any]) -> None:
@@ -408,6 +408,13 @@ def _unfit(value: object) -> str:
     if number is None or exactly(number) is not None:
         return ""
     return ", which is not finite" if isinstance(number, float) else ", which would have to be rounded"
+
+
+def _odd_item(value: object) -> str:
+    """Which item of a list is no text."""
+    given = items_of(value) if isinstance(value, (Sequence, AbstractSet)) and not isinstance(value, str) else None
+    odd = next(((at, it) for at, it in enumerate(given or ()) if not isinstance(it, str)), None)
+    return "" if odd is None else f", in which item {odd[0]} is {found(odd[1])}"
 
 
 _TAKES: dict[str, tuple[str, Callable[[object], object]]] = {

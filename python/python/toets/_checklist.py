@@ -177,7 +177,7 @@ class Checklist:
         return dict(json.loads(self._pack))
 
     def _question(self, section: str, question: dict[str, Any]) -> Question:
-        words: dict[str, Any] = self._words["questions"].get(question["id"], {})
+        words: dict[str, Any] = self._words.get("questions", {}).get(question["id"], {})
         texts: dict[str, str] = words.get("options", {})
         return Question(
             id=question["id"],
@@ -227,7 +227,8 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
     `source` is the name of a checklist that comes with the library (`local-government`, or with a version,
     `local-government@1.0.0`), or one of your own: a path that ends with `.json`, a path object, JSON text or a
     mapping. Without a `language` it is the first in which there are words. `pack` is a language pack; without one,
-    a checklist file has its packs beside it, as `nl.json`. Where there are none, ids are shown for the words.
+    a checklist file has its packs beside it, as `nl.json`. Where there are none, ids are shown for the words; a file
+    of which a `language` is asked for must have its pack beside it.
 
     Raises `UnknownChecklistError`, `UnknownLanguageError`, or `DocumentError` with all problems of the document; and
     `OSError` if a file cannot be read.
@@ -251,6 +252,9 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
     known = tuple(beside) or _all_languages()
     if wanted not in known:
         raise _unknown_language(wanted, known)
+    if language is not None and not beside and is_path(source):
+        # Ids are shown where nobody asked for words; a pack that was asked for is read, or missing.
+        read(os.path.join(os.path.dirname(source), f"{language}.json"))
     return Checklist(document, beside.get(wanted) or _ids_for_words(identity, wanted), beside=beside)
 
 

@@ -36,7 +36,7 @@ PROBLEMS: dict[str, Problem] = {
         "text",
         "error",
         "another document begins at line {line}: these are JSON Lines, and here one document is read",
-        "give one of them, or use what reads many, such as `--jsonl`",
+        "give one of them, or use what reads many: `toets convert` for records, `toets assess --jsonl` for answers",
     ),
     "not-json": Problem(
         "text",
@@ -853,6 +853,12 @@ PROBLEMS: dict[str, Problem] = {
         "error",
         "the checklist `{checklist}` comes with the library, with another content",
         "give it an id or a version of its own",
+    ),
+    "no-main-checklist": Problem(
+        "register",
+        "warning",
+        "the record `{record}` has assessments with {checklists}, and the register does not say which stands first",
+        None,
     ),
     "untranslated-checklist": Problem(
         "register",

@@ -3608,7 +3608,9 @@ class _VerificationDocument(TypedDict):
     follows: bool
     """Whether all that is claimed follows from the answers; not, where nothing is claimed."""
     checked: list[str]
-    """The parts of the outcome that were held against the claim, as JSON Pointers into it."""
+    """The parts of the outcome that were held against the claim, as JSON Pointers into it; where the claim
+    says less than the part has, what it says.
+    """
     left_out: list[str]
     """The parts of the outcome of which the claim says nothing, or that were not looked at."""
     departures: list[Departure]
@@ -3620,7 +3622,7 @@ class VerificationDocument(_VerificationDocument, total=False):
 
     nothing_claimed: bool
     """Whether nothing is claimed that rests on the answers: an empty claim, or one that says only what
-    everybody has, such as the day.
+    everybody has, such as the day, or what holds for an empty questionnaire too.
     """
     reading: str
     """The tool in whose reading it follows, where it does not follow in ours."""

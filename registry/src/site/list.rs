@@ -251,7 +251,10 @@ fn table(page: &Page<'_>, to_list: &str, rows: &[&Row<'_>]) -> Markup {
                         }
                     }
                     @for (facet, value) in all_facets.iter().zip(&row.values) {
-                        td data-facet=(facet.key()) data-value=(value.key) data-title=(facet.title(page)) { (value.markup(page)) }
+                        td data-facet=(facet.key()) data-value=(value.key) data-title=(facet.title(page)) {
+                            (value.markup(page))
+                            @if matches!(facet, Facet::Outcome) { (page.raised(&row.entry.record)) }
+                        }
                     }
                 }
             } }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use toets::{
-    ChecklistReference, Date, Id, Language, LanguagePack, RegisteredAssessment, Text, Words, render,
+    ChecklistReference, Date, Id, Language, LanguagePack, Record, RegisteredAssessment, Text, Words, render,
 };
 
 use super::{File, checklist_folder, folder, others};
@@ -200,6 +200,32 @@ impl Page<'_> {
         }
     }
 
+    /// The red flags that are raised in any assessment of the record.
+    pub(super) fn raised(&self, record: &Record) -> Markup {
+        let several = record.assessments().count() > 1;
+        html! {
+            @for registered in record.assessments().filter(|it| !it.red_flags.is_empty()) {
+                p.flags {
+                    strong { (self.words.with_colon(self.words.flags())) }
+                    @for (at, flag) in registered.red_flags.iter().enumerate() {
+                        @if at > 0 { ";" } " " (self.flag(registered, flag))
+                    }
+                    @if several { " (" (self.title(&registered.checklist)) ")" }
+                }
+            }
+        }
+    }
+
+    /// The title of a red flag, or its id.
+    fn flag(&self, registered: &RegisteredAssessment, flag: &Id) -> Markup {
+        let pack = self.definition(&registered.checklist).map(|it| self.pack(it));
+        let title = pack.as_ref().and_then(|it| Some((it.language, &it.red_flags.get(flag)?.title)));
+        html! {
+            @if let Some((language, title)) = title { (render::in_language(language, self.language(), title)) }
+            @else { (flag) }
+        }
+    }
+
     /// An assessment that nobody recomputed.
     fn claim(&self, claim: &RegisteredAssessment) -> Markup {
         let words = self.words;
@@ -211,9 +237,6 @@ impl Page<'_> {
                 @if let Some((language, title)) = known { (render::in_language(language, self.language(), &title)) }
                 @else { (id) }
             }
-        };
-        let flag_title = |pack: &LanguagePack, flag: &Id| {
-            pack.red_flags.get(flag).map_or_else(|| flag.to_string(), |words| words.title.clone())
         };
         html! {
             p.toets-missing { (words.assessed_claimed()) ". " (day) }
@@ -232,7 +255,7 @@ impl Page<'_> {
             @if !claim.red_flags.is_empty() {
                 p { span.toets-term { (words.with_colon(words.flags())) } }
                 ul.toets-flags { @for flag in &claim.red_flags {
-                    li.toets-flag { strong { (titled(&|pack| flag_title(pack, flag), flag)) } }
+                    li.toets-flag { strong { (self.flag(claim, flag)) } }
                 } }
             }
         }

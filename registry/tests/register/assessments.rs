@@ -32,7 +32,14 @@ fn one_record_is_assessed_with_several_checklists() {
     register.write("answers/b.json", &answers("first", "lamp", &json!({ "learns": { "value": "no" } })));
     let heavy = json!({ "learns": { "value": "yes" }, "watched": { "value": "never" } });
     register.write("answers/a.json", &answers("second", "lamp", &heavy));
-    assert_eq!(register.warnings(), [""; 0]);
+    let warnings = register.warnings();
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    assert!(
+        warnings[0].ends_with(
+            "the record `lamp` has assessments with `first`, `second`, and the register does not say which stands first"
+        ),
+        "{warnings:?}"
+    );
     let page = register.read("en/records/lamp/index.html");
     for text in ["Checklist first (en)", "Checklist second (en)", "Light (en)", "Heavy (en)"] {
         assert!(page.contains(text), "{text}");
@@ -51,6 +58,25 @@ fn one_record_is_assessed_with_several_checklists() {
         "first@1.0.0: light (Computed from the answers); second@1.0.0: heavy (Computed from the answers)";
     assert!(table.contains(all), "{table}");
     assert!(register.read("en/outcome/light/index.html").contains("records/lamp/"));
+}
+
+#[test]
+fn a_red_flag_of_any_assessment_is_in_list_and_table() {
+    let register = register();
+    register.write("records/lamp.json", &claiming(&claim("second", &["heavy"])));
+    register.write("answers/b.json", &answers("first", "lamp", &json!({ "learns": { "value": "no" } })));
+    register.publish().unwrap();
+    let list = register.read("en/index.html");
+    assert!(list.contains("<strong>Red flags:</strong> nobody-looks (Checklist second (en))"), "{list}");
+    let table = register.read("records.en.csv");
+    assert!(table.contains(",light,weight: light,nobody-looks,"), "{table}");
+    let mut description: Value =
+        serde_json::from_str(&std::fs::read_to_string(register.path("register.json")).unwrap()).unwrap();
+    for (main, warnings) in [("second", 0), ("third", 1)] {
+        description["main_checklist"] = main.into();
+        register.write("register.json", &description);
+        assert_eq!(register.warnings().len(), warnings, "{main}");
+    }
 }
 
 #[test]
