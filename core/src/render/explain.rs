@@ -10,10 +10,11 @@ use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::nearest::nearest;
 use crate::problem::shape::ShapeProblem;
-use crate::render::number::{bounds, bounds_among, number_among};
+use crate::render::number::{bounds, bounds_among, decimal, number_among};
 use crate::render::voice::{Voice, question};
 use crate::score::outcome::Outcome;
 use crate::score::trace::{Basis, PartKind, Step};
+use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::id::Id;
@@ -37,6 +38,8 @@ struct Line {
 enum Said {
     /// The texts of the options that were chosen, each in quotes.
     Chosen(String),
+    /// The number that was given.
+    Number(String),
     /// Why there is no answer.
     Without(&'static str),
     /// Nothing: the line is a scale.
@@ -120,7 +123,7 @@ fn explain_scale(
     }
     for line in &steps.lines {
         let answer = match &line.answer {
-            Said::Chosen(options) => format!(" {options}"),
+            Said::Chosen(given) | Said::Number(given) => format!(" {given}"),
             Said::Without(why) => format!(" ({why})"),
             Said::Nothing => String::new(),
         };
@@ -198,6 +201,7 @@ pub fn explanation(
 fn answer(voice: Voice<'_>, answer: &Said) -> Markup {
     match answer {
         Said::Chosen(options) => voice.text(options),
+        Said::Number(number) => html! { (number) },
         Said::Without(why) => html! { "(" (why) ")" },
         Said::Nothing => html! {},
     }
@@ -245,10 +249,12 @@ impl Steps {
         };
         for step in outcome.trace.iter().filter(|step| step.scale() == Some(&scale.id)) {
             match step {
-                Step::Points { question: id, basis, options, counted, points, weight, after, .. } => {
+                Step::Points {
+                    question: id, basis, options, number, counted, points, weight, after, ..
+                } => {
                     steps.lines.push(Line {
                         question: question(pack, id),
-                        answer: said(pack, words, id, *basis, options),
+                        answer: said(pack, words, id, (*basis, options, *number)),
                         weight: weight.map(|weight| number_of(weight, language)),
                         points: points_of(*counted, points_shown(*points, language), adds_up),
                         after: shown(*after),
@@ -348,16 +354,22 @@ fn rounded(words: Words, rounding: Option<Rounding>, digits: Option<Digits>, val
     words.trace_rounded(how, &to, value)
 }
 
-fn said(pack: &LanguagePack, words: Words, question: &Id, basis: Basis, options: &[Id]) -> Said {
-    match basis {
-        Basis::Answered => {
+fn said(
+    pack: &LanguagePack,
+    words: Words,
+    question: &Id,
+    (basis, options, number): (Basis, &[Id], Option<Decimal>),
+) -> Said {
+    match (basis, number) {
+        (Basis::Answered, Some(number)) => Said::Number(decimal(number, pack.language)),
+        (Basis::Answered, None) => {
             let options = options.iter().map(|it| words.quoted(pack.option(question, it)));
             Said::Chosen(options.collect::<Vec<_>>().join(", "))
         }
-        Basis::Open => Said::Without(words.basis_open()),
-        Basis::Unknown => Said::Without(words.basis_unknown()),
-        Basis::NotApplicable => Said::Without(words.basis_not_applicable()),
-        Basis::NotAsked => Said::Without(words.basis_not_asked()),
-        Basis::Undecided => Said::Without(words.basis_undecided()),
+        (Basis::Open, _) => Said::Without(words.basis_open()),
+        (Basis::Unknown, _) => Said::Without(words.basis_unknown()),
+        (Basis::NotApplicable, _) => Said::Without(words.basis_not_applicable()),
+        (Basis::NotAsked, _) => Said::Without(words.basis_not_asked()),
+        (Basis::Undecided, _) => Said::Without(words.basis_undecided()),
     }
 }
