@@ -32,6 +32,8 @@ struct Line {
     points: String,
     /// What the scale comes to after it.
     after: String,
+    /// Whether it is a question of which the answer may still come.
+    is_open: bool,
 }
 
 /// What a line says of the answer.
@@ -247,6 +249,11 @@ impl Steps {
             Some(found) => super::scale::value(checklist, part, found, of, language),
             None => bounds(of, language),
         };
+        let empty = found.is_some_and(|found| found.empty);
+        // The other ways to combine know no weights: ARCHITECTURE.
+        let is_weighed = matches!(scale.combine, Some(Combine::Sum | Combine::Mean));
+        let weight_of =
+            |weight: Option<Number>| weight.filter(|_| is_weighed).map(|it| number_of(it, language));
         for step in outcome.trace.iter().filter(|step| step.scale() == Some(&scale.id)) {
             match step {
                 Step::Points {
@@ -255,9 +262,10 @@ impl Steps {
                     steps.lines.push(Line {
                         question: question(pack, id),
                         answer: said(pack, words, id, (*basis, options, *number)),
-                        weight: weight.map(|weight| number_of(weight, language)),
+                        weight: weight_of(*weight),
                         points: points_of(*counted, points_shown(*points, language), adds_up),
                         after: shown(*after),
+                        is_open: matches!(basis, Basis::Open | Basis::Unknown | Basis::Undecided),
                     });
                 }
                 Step::Part { part, kind, counted, value, weight, after, .. } => steps.lines.push(Line {
@@ -272,15 +280,25 @@ impl Steps {
                     } else {
                         Said::Nothing
                     },
-                    weight: weight.map(|weight| number_of(weight, language)),
+                    weight: weight_of(*weight),
                     points: points_of(*counted, of_part(part, *value), adds_up),
                     after: shown(*after),
+                    is_open: false,
                 }),
-                Step::Derive { when, value, .. } => steps.derive(pack, scale, *when, &shown(*value)),
+                Step::Derive { when, value, .. } => {
+                    steps.derive(pack, scale, *when, (!empty).then(|| shown(*value)).as_deref());
+                }
+                // Nothing was measured, so nothing was rounded.
+                Step::Round { .. } if empty => {}
                 Step::Round { value, .. } => {
                     steps.after.push(rounded(words, scale.round, scale.digits, &shown(*value)));
                 }
-                Step::ScaleBounds { value, .. } => steps.after.push(words.trace_bounds(&shown(*value))),
+                Step::ScaleBounds { value, .. } => {
+                    let value = shown(*value);
+                    let exclude = steps.lines.iter().filter(|line| line.is_open).count() > 1;
+                    let said = if exclude { words.trace_bounds(&value) } else { words.trace_tried(&value) };
+                    steps.after.push(said);
+                }
                 Step::Label { .. }
                 | Step::Safeguard { .. }
                 | Step::Class { .. }
@@ -297,7 +315,7 @@ impl Steps {
     }
 
     /// The rule by which a scale follows from another, with what it makes of it.
-    fn derive(&mut self, pack: &LanguagePack, scale: &Scale, when: Truth, value: &str) {
+    fn derive(&mut self, pack: &LanguagePack, scale: &Scale, when: Truth, value: Option<&str>) {
         let words = Words::of(pack.language);
         self.before.push(
             match when {
@@ -317,10 +335,12 @@ impl Steps {
             .times
             .map_or(String::new(), |times| format!(" × {}", number_of(Number(times.exact()), pack.language)));
         let of = format!("{}{times}", pack.scale(&term.scale));
-        if term.round.is_some() {
-            self.before.extend([of, rounded(words, term.round, term.digits, value)]);
-        } else {
-            self.before.push(format!("{of} = {value}"));
+        match value {
+            Some(value) if term.round.is_some() => {
+                self.before.extend([of, rounded(words, term.round, term.digits, value)]);
+            }
+            Some(value) => self.before.push(format!("{of} = {value}")),
+            None => self.before.push(of),
         }
     }
 }
