@@ -7,3 +7,4 @@ pub(crate) mod intern;
 pub mod json;
 pub(crate) mod plain;
 pub(crate) mod pointer;
+pub(crate) mod seen;
