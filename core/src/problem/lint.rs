@@ -206,7 +206,7 @@ problems! {
         /// Two questions, or two options of one question, with the same text.
         SameText { what: &'static str, id: String, other: String } = "same-text", Warning,
             "the {what} `{id}` has the same text as `{other}`",
-            why "Readers cannot tell the two apart, and would answer the one for the other.",
+            why "Readers cannot tell the two apart, and would take the one for the other.",
             mend "Say in the text what is different, or take one of the two out.";
 
         /// A text that one language has and another lacks.
