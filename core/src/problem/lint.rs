@@ -128,7 +128,7 @@ problems! {
         /// A decision that rests on a scale on which possibly nothing counts.
         DecidedByNothing { what: String, scale: String } = "decided-by-nothing", Warning,
             "{what} may be decided by `{scale}` while there is nothing to measure on it",
-            why "Every question of the scale may be hidden or not applicable, and nothing follows from a percentage, a mean or an extreme of nothing.",
+            why "Every question of the scale may be hidden or not applicable, and nothing follows from a percentage, a mean or an extreme of nothing, or from a class where nothing was measured.",
             help "give the scale a part that always counts, or also ask for an answer with which one counts";
 
         /// An option whose points jump out of the order of the others.
