@@ -41,6 +41,8 @@ pub(super) struct Survey<'a> {
     pub(super) conditions: Vec<(String, Option<&'a str>)>,
     /// The names of values that the survey computes.
     pub(super) calculated: Vec<&'a str>,
+    /// The names of questions inside elements that a checklist cannot have.
+    pub(super) inside: Vec<&'a str>,
     /// The titles and descriptions of pages and panels, each with its path.
     pub(super) words: Vec<(String, &'a Value)>,
 }
@@ -109,6 +111,29 @@ fn list<'a>(
     })
 }
 
+/// Names the questions inside an element that a checklist cannot have, however deep.
+fn left_inside<'a>(
+    object: &'a BTreeMap<String, Value>,
+    path: &str,
+    findings: &mut Findings,
+    found: &mut Survey<'a>,
+) {
+    for key in ["elements", "questions", "templateElements"] {
+        let Some(Value::List(items)) = object.get(key) else { continue };
+        for (at, item) in items.iter().enumerate() {
+            let Value::Object(object) = item else { continue };
+            let path = format!("{path}/{key}/{at}");
+            let text = |key: &str| object.get(key).and_then(Value::as_text);
+            if let (Some(name), Some(kind)) = (text("name"), text("type").filter(|kind| *kind != "panel")) {
+                found.inside.push(name);
+                let (what, name) = (format!("{kind} element"), name.chars().take(100).collect());
+                findings.warn(&path, &DefinitionProblem::LeftOut { what, name });
+            }
+            left_inside(object, &path, findings, found);
+        }
+    }
+}
+
 /// What an element stands in.
 #[derive(Default)]
 struct Outer<'a> {
@@ -162,6 +187,7 @@ fn inside<'a>(
         }
         return;
     }
+    left_inside(object, path, findings, found);
     match (name, kind) {
         // A page or a panel may be empty.
         (_, Some("panel")) => {}

@@ -14,6 +14,8 @@ pub(super) enum Holds {
     /// A text, or texts by language.
     Words,
     Flag,
+    /// A flag that is not set.
+    Unset,
     List,
     Number,
     /// What is read, and refused, elsewhere.
@@ -30,6 +32,7 @@ impl Holds {
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) => false,
             },
             Self::Flag => matches!(value, Value::Bool(_)),
+            Self::Unset => *value == Value::Bool(false),
             Self::List => matches!(value, Value::List(_)),
             Self::Number => matches!(value, Value::Number(_)),
             Self::Any => true,
@@ -41,8 +44,13 @@ impl Holds {
 pub(super) type Carried = [(&'static str, Holds)];
 
 /// Of the survey itself.
-pub(super) const SURVEY: &Carried =
-    &[("title", Holds::Words), ("description", Holds::Words), ("locale", Holds::Text)];
+pub(super) const SURVEY: &Carried = &[
+    ("title", Holds::Words),
+    ("description", Holds::Words),
+    ("locale", Holds::Text),
+    // What is asked on such a page is no answer to the tool.
+    ("firstPageIsStarted", Holds::Unset),
+];
 
 /// Of a page or a panel.
 pub(super) const CONTAINER: &Carried = &[
@@ -116,7 +124,6 @@ const LOOKS: &[&str] = &[
     "descriptionLocation",
     "editText",
     "errorLocation",
-    "firstPageIsStarted",
     "fitToContainer",
     "focusFirstQuestionAutomatic",
     "focusOnFirstError",
