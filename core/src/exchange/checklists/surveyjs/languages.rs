@@ -115,8 +115,8 @@ impl Languages {
     /// A text in another language that a pack can have: in that of the survey, or else in the first.
     pub(super) fn other(&self, value: Option<&Value>) -> Option<(Language, String)> {
         let own = Language::of(&self.plain).ok();
-        let each = own.into_iter().chain(Language::ALL.iter().copied().rev());
-        each.filter_map(|language| Some((language, self.text(value, language)?))).next()
+        let mut each = own.into_iter().chain(Language::ALL.iter().copied().rev());
+        each.find_map(|language| Some((language, self.text(value, language)?)))
     }
 
     /// Whether a text shows anything in any language.
