@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::exchange::checklists::surveyjs::findings::Findings;
-use crate::exchange::checklists::surveyjs::properties::{CONTAINER, Holds, SURVEY, lost};
+use crate::exchange::checklists::surveyjs::properties::{CONTAINER, Holds, SURVEY, lose, lost};
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
@@ -80,6 +80,9 @@ const PARTS: [&str; 3] = ["pages", "elements", "questions"];
 /// What holds the parts of a page or a panel.
 const INNER: [&str; 2] = ["elements", "questions"];
 
+/// The property that makes the first page a start.
+const START: &str = "firstPageIsStarted";
+
 /// Reads a survey, page by page; one without pages is one page.
 pub(super) fn read<'a>(survey: &'a Value, findings: &mut Findings) -> Survey<'a> {
     let mut found = Survey::default();
@@ -96,6 +99,11 @@ pub(super) fn read<'a>(survey: &'a Value, findings: &mut Findings) -> Survey<'a>
     for (at, item) in items.iter().enumerate() {
         let outer = Outer { in_page: key != "pages", ..Outer::default() };
         inside(item, &format!("/{key}/{at}"), &outer, findings, &mut found);
+        // Such a page starts the survey, and counts as none of its pages: what it only shows is no loss.
+        let is_start = at == 0 && !outer.in_page && object.get(START) == Some(&Value::Bool(true));
+        if is_start && found.elements.iter().any(|it| !matches!(it.kind, "html" | "image")) {
+            lose(START, "", findings);
+        }
     }
     found
 }

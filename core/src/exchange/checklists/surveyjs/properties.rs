@@ -14,8 +14,6 @@ pub(super) enum Holds {
     /// A text, or texts by language.
     Words,
     Flag,
-    /// A flag that is not set.
-    Unset,
     List,
     Number,
     /// What is read, and refused, elsewhere.
@@ -32,7 +30,6 @@ impl Holds {
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) => false,
             },
             Self::Flag => matches!(value, Value::Bool(_)),
-            Self::Unset => *value == Value::Bool(false),
             Self::List => matches!(value, Value::List(_)),
             Self::Number => matches!(value, Value::Number(_)),
             Self::Any => true,
@@ -48,8 +45,7 @@ pub(super) const SURVEY: &Carried = &[
     ("title", Holds::Words),
     ("description", Holds::Words),
     ("locale", Holds::Text),
-    // What is asked on such a page is no answer to the tool.
-    ("firstPageIsStarted", Holds::Unset),
+    ("firstPageIsStarted", Holds::Flag),
 ];
 
 /// Of a page or a panel.
