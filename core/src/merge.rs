@@ -24,8 +24,8 @@ use crate::value::version::SchemaVersion;
 /// on which all who gave one agree, those of one alone too (the report lists them apart), what each assessor said beside that, and a report: agreement question by
 /// question, what is disputed, and the outcome that the disagreement leaves.
 ///
-/// Two replies agree if they come to the same: the same options in any order, the same number, the same text or
-/// day, *not applicable* for whatever reason. Who gave no reply, or one that is set aside, does not disagree; who
+/// Two replies agree if they come to the same: the same options in any order, the same number or day, a text that
+/// prints the same (the first one's stays), *not applicable* for whatever reason. Who gave no reply, or one that is set aside, does not disagree; who
 /// says *unknown* does, as it leaves everything possible where a value does not. A disputed question is left open
 /// in the merged answers. In the outcome it has one of the replies that were given, and no other.
 ///

@@ -7,4 +7,5 @@ pub(crate) mod intern;
 pub mod json;
 pub(crate) mod plain;
 pub(crate) mod pointer;
+pub(crate) mod seen;
 pub(crate) mod whole_words;

@@ -34,7 +34,7 @@ const RED_FLAGS: &str = "red_flags";
 /// The red flags of every assessment, each id once, those of the first before the others.
 fn raised(record: &Record) -> String {
     let mut ids: Vec<&Id> = Vec::new();
-    for flag in record.assessments().flat_map(|it| &it.red_flags) {
+    for flag in record.assessments.iter().flat_map(|it| &it.red_flags) {
         if !ids.contains(&flag) {
             ids.push(flag);
         }

@@ -145,7 +145,7 @@ impl Register {
 
 /// That a record has several assessments, and none of them is with the main checklist.
 fn unled(record: &Record, main: Option<&Id>) -> Option<RegisterProblem> {
-    let checklists: Vec<&Id> = record.assessments().map(|it| &it.checklist.id).collect();
+    let checklists: Vec<&Id> = record.assessments.iter().map(|it| &it.checklist.id).collect();
     if checklists.len() < 2 || main.is_some_and(|main| checklists.contains(&main)) {
         return None;
     }

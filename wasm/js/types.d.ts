@@ -2418,6 +2418,8 @@ export type Step =
     maximum: ExactValue;
     /** The scale after this step, before it is rounded. */
     after: Bounds;
+    /** The number that was given, with which the bands decide its points. */
+    number?: Decimal;
     /** The options that were chosen. */
     options?: Array<Id>;
     /** Whether its thing is only perhaps there, so that a maximum of all counts it only perhaps. */

@@ -1,7 +1,8 @@
 //! What is decided by a scale that may have nothing to measure.
 //!
-//! A sum or a count of nothing is truly 0, and so is the greatest of nothing where nothing is below 0. A percentage of
-//! nothing says nothing, nor does a mean or a minimum of nothing.
+//! A sum or a count of nothing is truly 0, and so is the greatest of nothing where nothing is below 0: a condition may ask
+//! for it. A percentage of nothing says nothing, nor does a mean or a minimum of nothing. Bands give a class to whoever
+//! answers every question of a sum or a count with *not applicable*, beside a scale that says that nothing is measured.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,8 +57,8 @@ impl Lint<'_> {
         let asked = [("on", class.on.as_ref()), ("of_maximum_of", class.of_maximum_of.as_ref())];
         let mut named = BTreeSet::new();
         for (field, scale) in asked.into_iter().filter(|(field, _)| percent || *field == "on") {
-            let Some(scale) = scale.filter(|scale| empty.decides(scale, percent) && named.insert(*scale))
-            else {
+            let decides = |scale: &&Id| empty.decides(scale, percent) || empty.waived.contains(*scale);
+            let Some(scale) = scale.filter(|scale| decides(scale) && named.insert(*scale)) else {
                 continue;
             };
             let (what, scale) = (format!("the bands of the class `{}`", class.id), scale.to_string());
@@ -108,13 +109,15 @@ struct Empty<'a> {
     counts: BTreeMap<&'a Id, Formula>,
     /// Those on which something can be below 0.
     below: BTreeSet<&'a Id>,
+    /// Those of which each question can be answered with *not applicable*.
+    waived: BTreeSet<&'a Id>,
     scales: &'a [Scale],
 }
 
 impl<'a> Empty<'a> {
     fn of(document: &'a ChecklistDocument, logic: &Logic<'_>, budget: &Budget) -> Self {
         let asked = asked(document);
-        let (mut counts, mut below) = (BTreeMap::new(), BTreeSet::new());
+        let (mut counts, mut below, mut waived) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
         for (scale, measured) in measured(document).into_iter().filter(|(scale, _)| asked.contains(scale)) {
             let sections = document.sections.iter();
             let sure = sections.filter(|it| it.repeat.as_ref().is_none_or(|it| it.at_least().0 > 0));
@@ -129,12 +132,19 @@ impl<'a> Empty<'a> {
             }
             // Each of them is hidden, or can be answered with *not applicable*: that needs no search.
             let none_applies = scores.iter().all(|question| question.not_applicable);
+            let adds = document
+                .scales
+                .iter()
+                .any(|it| it.id == *scale && matches!(it.combine, Some(Combine::Sum | Combine::Count)));
+            if none_applies && adds && !scores.is_empty() {
+                waived.insert(scale);
+            }
             // Where it cannot be told, nothing is said.
             if none_applies || matches!(logic.find(&[(&any, false)], budget), Verdict::Possible(_)) {
                 counts.insert(scale, any);
             }
         }
-        Self { counts, below, scales: &document.scales }
+        Self { counts, below, waived, scales: &document.scales }
     }
 
     /// Whether it may be that nothing counts on a scale, and that says nothing.

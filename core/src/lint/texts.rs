@@ -5,8 +5,6 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::checklist::document::Kind;
 use crate::checklist::language::{LanguagePack, Titled};
 use crate::diff::texts::texts;
@@ -15,6 +13,7 @@ use crate::problem::diagnostic::Diagnostic;
 use crate::problem::lint::LintProblem;
 use crate::text::json;
 use crate::text::pointer::escape;
+use crate::text::seen::seen;
 use crate::value::id::Id;
 
 impl Lint<'_> {
@@ -42,8 +41,8 @@ impl Lint<'_> {
         self.uneven(&ours);
     }
 
-    /// Texts that a reader cannot tell apart: of two questions that are asked together, or of two options of one
-    /// question. Where they are asked on other conditions, what was answered before tells them apart; and *Please
+    /// Texts that a reader cannot tell apart: of two questions that are asked together, of two options of one
+    /// question, of two values of one class, or of two red flags. Where they are asked on other conditions, what was answered before tells them apart; and *Please
     /// explain* means the question above it.
     fn same_texts(&mut self, at: usize, pack: &LanguagePack) {
         let mut questions = BTreeMap::new();
@@ -61,6 +60,22 @@ impl Lint<'_> {
                 let path = format!("{path}/options/{}", escape(id.as_str()));
                 self.same_text("option", &path, id, text, &mut options);
             }
+        }
+        for class in &self.document.classes {
+            let Some(words) = pack.classes.get(&class.id) else { continue };
+            let path = format!("/packs/{at}/classes/{}/values", escape(class.id.as_str()));
+            let mut values = BTreeMap::new();
+            for id in &class.order {
+                let Some(words) = words.values.get(id) else { continue };
+                let path = format!("{path}/{}/title", escape(id.as_str()));
+                self.same_text("value", &path, id, &words.title, &mut values);
+            }
+        }
+        let mut flags = BTreeMap::new();
+        for id in self.document.red_flags.iter().map(|flag| &flag.id) {
+            let Some(words) = pack.red_flags.get(id) else { continue };
+            let path = format!("/packs/{at}/red_flags/{}/title", escape(id.as_str()));
+            self.same_text("red flag", &path, id, &words.title, &mut flags);
         }
     }
 
@@ -84,9 +99,9 @@ impl Lint<'_> {
         path: &str,
         id: &'b Id,
         text: &str,
-        seen: &mut BTreeMap<String, &'b Id>,
+        known: &mut BTreeMap<String, &'b Id>,
     ) {
-        match seen.entry(folded(text)) {
+        match known.entry(uncapitalised(&seen(text))) {
             Entry::Vacant(free) => {
                 free.insert(id);
             }
@@ -116,10 +131,14 @@ impl Lint<'_> {
     }
 }
 
-/// A text as it is seen: whichever way its letters are composed, and however wide its spaces are.
-fn folded(text: &str) -> String {
-    let text: String = text.nfc().collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A text without its capitals; an abbreviation, such as `IT`, is another word than `it`.
+fn uncapitalised(text: &str) -> String {
+    let word = |word: &str| {
+        let letters = || word.chars().filter(|sign| sign.is_alphabetic());
+        let is_abbreviation = letters().count() > 1 && letters().all(char::is_uppercase);
+        if is_abbreviation { word.to_owned() } else { word.to_lowercase() }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// By path: what has a text, and whether that is explained.

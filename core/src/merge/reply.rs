@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::answers::assessment::State;
 use crate::answers::document::{Answer, AnswerValue, Answers, Details, Evidence, Reply};
 use crate::merge::report::{GivenReply, MergedQuestion};
+use crate::text::seen::seen;
 use crate::value::exact::{Exact, Number};
 use crate::value::id::Id;
 
@@ -23,7 +24,18 @@ impl AssessorReply<'_> {
     fn agrees(&self, other: &Self) -> bool {
         // Of a text the state says only that there is one.
         self.state == other.state
-            && (*self.state != State::Written || self.answer.reply == other.answer.reply)
+            && (*self.state != State::Written || is_same(&self.answer.reply, &other.answer.reply))
+    }
+}
+
+/// Whether two replies print alike: a text as it is seen, anything else as it is.
+fn is_same(one: &Reply, other: &Reply) -> bool {
+    match (one, other) {
+        (
+            Reply::Value { value: AnswerValue::Text(one) },
+            Reply::Value { value: AnswerValue::Text(other) },
+        ) => one == other || seen(one) == seen(other),
+        _ => one == other,
     }
 }
 

@@ -11,6 +11,31 @@ problems! {
             why "Nothing is dropped without a word.",
             mend "Nothing, unless the part matters: then say the same with questions or texts.";
 
+        /// A text of a definition that is not there in a language of others.
+        Untranslated { language: String, instead: String } = "untranslated", Warning,
+            "the text is not there in `{language}`: in its place stands {instead}",
+            why "Readers of the language would meet another without knowing why, and nobody would see what is to be translated.",
+            mend "Add the text in this language to the definition, or to the language pack.";
+
+        /// A definition in no language that this library has words for.
+        NoTexts = "no-texts", Warning,
+            "no text of the definition is in a language that a checklist can have: there is no language pack",
+            why "Without a pack, readers see ids in place of words.",
+            mend "Add texts in one of the languages of this library to the definition, or write a language pack.";
+
+        /// A value that a condition asks for and that its question does not have.
+        NoSuchItem { value: String, question: String, nearest: Option<String> } = "no-such-item", Warning,
+            "the condition asks whether `{question}` is `{value}`, which is none of its items: that never holds",
+            why "The original tool behaves the same, without saying so; often the value was mistyped, or is that of an item without its points.",
+            suggest nearest,
+            mend "Write the whole value of an item, or take this part of the condition out.";
+
+        /// An item without points beside others that have them.
+        NoPoints { question: String } = "no-points", Warning,
+            "the item of `{question}` has no points, and others of it have: it counts 0",
+            why "The original tool counts 0 as well, without saying so; the points may have been forgotten.",
+            mend "Write points behind a last hyphen, such as `item3-0`.";
+
         /// Something that every checklist has, and the definition does not.
         LeftOpen { what: &'static str, taken: &'static str } = "left-open", Warning,
             "the definition leaves open {what}: here it is {taken}",
@@ -45,7 +70,7 @@ problems! {
         UnreadPoints { question: String } = "unread-points", Warning,
             "what stands behind the last hyphen of an item of `{question}` is no number: the item counts 0",
             why "The original tool counts 0 as well, without saying so; the points may have been mistyped.",
-            mend "Write points behind the last hyphen, such as `item3-0`, or a value without a hyphen.";
+            mend "Write points behind the last hyphen, such as `item3-0`.";
 
         /// A question of a tree to which a way leads back.
         TreeCycle { question: String } = "tree-cycle", Error,

@@ -128,7 +128,7 @@ problems! {
         /// A decision that rests on a scale on which possibly nothing counts.
         DecidedByNothing { what: String, scale: String } = "decided-by-nothing", Warning,
             "{what} may be decided by `{scale}` while there is nothing to measure on it",
-            why "Every question of the scale may be hidden or not applicable, and nothing follows from a percentage, a mean or an extreme of nothing.",
+            why "Every question of the scale may be hidden or not applicable, and nothing follows from a percentage, a mean or an extreme of nothing, or from a class where nothing was measured.",
             help "give the scale a part that always counts, or also ask for an answer with which one counts";
 
         /// An option whose points jump out of the order of the others.
@@ -206,7 +206,7 @@ problems! {
         /// Two questions, or two options of one question, with the same text.
         SameText { what: &'static str, id: String, other: String } = "same-text", Warning,
             "the {what} `{id}` has the same text as `{other}`",
-            why "Readers cannot tell the two apart, and would answer the one for the other.",
+            why "Readers cannot tell the two apart, and would take the one for the other.",
             mend "Say in the text what is different, or take one of the two out.";
 
         /// A term of the glossary that nobody meets.

@@ -11,10 +11,11 @@ use crate::problem::diagnostic::Diagnostics;
 use crate::problem::nearest::nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::render::gloss::Gloss;
-use crate::render::number::{bounds, bounds_among, number_among};
+use crate::render::number::{bounds, bounds_among, decimal, number_among};
 use crate::render::voice::{Voice, question};
 use crate::score::outcome::Outcome;
 use crate::score::trace::{Basis, PartKind, Step};
+use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::id::Id;
@@ -32,12 +33,16 @@ struct Line {
     points: String,
     /// What the scale comes to after it.
     after: String,
+    /// Whether it is a question of which the answer may still come.
+    is_open: bool,
 }
 
 /// What a line says of the answer.
 enum Said {
     /// The texts of the options that were chosen, each in quotes.
     Chosen(String),
+    /// The number that was given.
+    Number(String),
     /// Why there is no answer.
     Without(&'static str),
     /// Nothing: the line is a scale.
@@ -121,7 +126,7 @@ fn explain_scale(
     }
     for line in &steps.lines {
         let answer = match &line.answer {
-            Said::Chosen(options) => format!(" {options}"),
+            Said::Chosen(given) | Said::Number(given) => format!(" {given}"),
             Said::Without(why) => format!(" ({why})"),
             Said::Nothing => String::new(),
         };
@@ -201,6 +206,7 @@ pub fn explanation(
 fn answer(voice: Voice<'_>, answer: &Said) -> Markup {
     match answer {
         Said::Chosen(options) => voice.text(options),
+        Said::Number(number) => html! { (number) },
         Said::Without(why) => html! { "(" (why) ")" },
         Said::Nothing => html! {},
     }
@@ -246,15 +252,23 @@ impl Steps {
             Some(found) => super::scale::value(checklist, part, found, of, language),
             None => bounds(of, language),
         };
+        let empty = found.is_some_and(|found| found.empty);
+        // The other ways to combine know no weights: ARCHITECTURE.
+        let is_weighed = matches!(scale.combine, Some(Combine::Sum | Combine::Mean));
+        let weight_of =
+            |weight: Option<Number>| weight.filter(|_| is_weighed).map(|it| number_of(it, language));
         for step in outcome.trace.iter().filter(|step| step.scale() == Some(&scale.id)) {
             match step {
-                Step::Points { question: id, basis, options, counted, points, weight, after, .. } => {
+                Step::Points {
+                    question: id, basis, options, number, counted, points, weight, after, ..
+                } => {
                     steps.lines.push(Line {
                         question: question(pack, id),
-                        answer: said(pack, words, id, *basis, options),
-                        weight: weight.map(|weight| number_of(weight, language)),
+                        answer: said(pack, words, id, (*basis, options, *number)),
+                        weight: weight_of(*weight),
                         points: points_of(*counted, points_shown(*points, language), adds_up),
                         after: shown(*after),
+                        is_open: matches!(basis, Basis::Open | Basis::Unknown | Basis::Undecided),
                     });
                 }
                 Step::Part { part, kind, counted, value, weight, after, .. } => steps.lines.push(Line {
@@ -269,15 +283,25 @@ impl Steps {
                     } else {
                         Said::Nothing
                     },
-                    weight: weight.map(|weight| number_of(weight, language)),
+                    weight: weight_of(*weight),
                     points: points_of(*counted, of_part(part, *value), adds_up),
                     after: shown(*after),
+                    is_open: false,
                 }),
-                Step::Derive { when, value, .. } => steps.derive(pack, scale, *when, &shown(*value)),
+                Step::Derive { when, value, .. } => {
+                    steps.derive(pack, scale, *when, (!empty).then(|| shown(*value)).as_deref());
+                }
+                // Nothing was measured, so nothing was rounded.
+                Step::Round { .. } if empty => {}
                 Step::Round { value, .. } => {
                     steps.after.push(rounded(words, scale.round, scale.digits, &shown(*value)));
                 }
-                Step::ScaleBounds { value, .. } => steps.after.push(words.trace_bounds(&shown(*value))),
+                Step::ScaleBounds { value, .. } => {
+                    let value = shown(*value);
+                    let exclude = steps.lines.iter().filter(|line| line.is_open).count() > 1;
+                    let said = if exclude { words.trace_bounds(&value) } else { words.trace_tried(&value) };
+                    steps.after.push(said);
+                }
                 Step::Label { .. }
                 | Step::Safeguard { .. }
                 | Step::Class { .. }
@@ -294,7 +318,7 @@ impl Steps {
     }
 
     /// The rule by which a scale follows from another, with what it makes of it.
-    fn derive(&mut self, pack: &LanguagePack, scale: &Scale, when: Truth, value: &str) {
+    fn derive(&mut self, pack: &LanguagePack, scale: &Scale, when: Truth, value: Option<&str>) {
         let words = Words::of(pack.language);
         self.before.push(
             match when {
@@ -314,10 +338,12 @@ impl Steps {
             .times
             .map_or(String::new(), |times| format!(" × {}", number_of(Number(times.exact()), pack.language)));
         let of = format!("{}{times}", pack.scale(&term.scale));
-        if term.round.is_some() {
-            self.before.extend([of, rounded(words, term.round, term.digits, value)]);
-        } else {
-            self.before.push(format!("{of} = {value}"));
+        match value {
+            Some(value) if term.round.is_some() => {
+                self.before.extend([of, rounded(words, term.round, term.digits, value)]);
+            }
+            Some(value) => self.before.push(format!("{of} = {value}")),
+            None => self.before.push(of),
         }
     }
 }
@@ -351,16 +377,22 @@ fn rounded(words: Words, rounding: Option<Rounding>, digits: Option<Digits>, val
     words.trace_rounded(how, &to, value)
 }
 
-fn said(pack: &LanguagePack, words: Words, question: &Id, basis: Basis, options: &[Id]) -> Said {
-    match basis {
-        Basis::Answered => {
+fn said(
+    pack: &LanguagePack,
+    words: Words,
+    question: &Id,
+    (basis, options, number): (Basis, &[Id], Option<Decimal>),
+) -> Said {
+    match (basis, number) {
+        (Basis::Answered, Some(number)) => Said::Number(decimal(number, pack.language)),
+        (Basis::Answered, None) => {
             let options = options.iter().map(|it| words.quoted(pack.option(question, it)));
             Said::Chosen(options.collect::<Vec<_>>().join(", "))
         }
-        Basis::Open => Said::Without(words.basis_open()),
-        Basis::Unknown => Said::Without(words.basis_unknown()),
-        Basis::NotApplicable => Said::Without(words.basis_not_applicable()),
-        Basis::NotAsked => Said::Without(words.basis_not_asked()),
-        Basis::Undecided => Said::Without(words.basis_undecided()),
+        (Basis::Open, _) => Said::Without(words.basis_open()),
+        (Basis::Unknown, _) => Said::Without(words.basis_unknown()),
+        (Basis::NotApplicable, _) => Said::Without(words.basis_not_applicable()),
+        (Basis::NotAsked, _) => Said::Without(words.basis_not_asked()),
+        (Basis::Undecided, _) => Said::Without(words.basis_undecided()),
     }
 }

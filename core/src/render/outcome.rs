@@ -12,7 +12,6 @@ use crate::render::aside::set_aside;
 use crate::render::date::{date, dated};
 use crate::render::evidence::doubtful;
 use crate::render::gloss::Gloss;
-use crate::render::number::number;
 use crate::render::scale;
 use crate::render::voice::Voice;
 use crate::score::first_day::{PossibleDay, Timing};
@@ -163,7 +162,7 @@ fn scales(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
                             @if value.empty { td colspan="2" { (words.scale_empty()) } }
                             @else {
                                 td { (scale::value(checklist, &scale.id, value, value.bounds(), language)) }
-                                td { (number(value.maximum, language)) }
+                                td { (scale::maximum(checklist, &scale.id, value, language)) }
                             }
                         }
                     }

@@ -2,7 +2,7 @@
 
 use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::sound::Checklist;
-use crate::render::number::{bounds_among, number};
+use crate::render::number::{bounds_among, number_among};
 use crate::score::outcome::ScaleOutcome;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
@@ -33,7 +33,21 @@ pub fn scale(checklist: &Checklist, scale: &Id, outcome: &ScaleOutcome, language
         return words.scale_empty().to_owned();
     }
     let value = value(checklist, scale, outcome, outcome.bounds(), language);
-    words.scale_of(&value, &number(outcome.maximum, language))
+    words.scale_of(&value, &maximum(checklist, scale, outcome, language))
+}
+
+/// The maximum of a scale beside its value. What reaches it is written like it, and what does not is not.
+pub(super) fn maximum(
+    checklist: &Checklist,
+    scale: &Id,
+    outcome: &ScaleOutcome,
+    language: Language,
+) -> String {
+    let mut marks = marks(checklist, scale, outcome);
+    // Itself it need not be told from, unless the value is the same number.
+    marks.retain(|mark| *mark != outcome.maximum.0);
+    marks.extend([outcome.low.0, outcome.high.0]);
+    number_among(outcome.maximum, &marks, language)
 }
 
 /// A value on the way to that of a scale, or that value.

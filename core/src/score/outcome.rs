@@ -24,6 +24,7 @@ use crate::score::trace::Step;
 use crate::score::traced::{Walked, traced};
 use crate::score::walk;
 use crate::score::walk::too_large;
+use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::digest::Digest;
@@ -344,7 +345,9 @@ pub fn score(checklist: &Checklist, assessment: &Assessment, as_of: Date) -> Res
     let given = Given { answers: &answers, known: &known, memo: Some(&memo) };
     let day = |state: &State| if let State::Day { day } = state { Some(*day) } else { None };
     let days: Vec<Option<Date>> = assessment.questions.iter().map(|it| day(&it.state)).collect();
-    let walked = traced(checklist, given, &days, as_of).ok_or_else(too_large)?;
+    let number = |state: &State| if let State::Number { number } = state { Some(*number) } else { None };
+    let numbers: Vec<Option<Decimal>> = assessment.questions.iter().map(|it| number(&it.state)).collect();
+    let walked = traced(checklist, given, &days, &numbers, as_of).ok_or_else(too_large)?;
     let reading = match &checklist.document().reading {
         Some(declared) => Some(reading(checklist, declared, &answers, as_of).ok_or_else(too_large)?),
         None => None,

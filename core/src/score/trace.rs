@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::score::first_day::PossibleDay;
+use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Number;
 use crate::value::id::Id;
@@ -24,6 +25,9 @@ pub enum Step {
         /// The options that were chosen.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         options: Vec<Id>,
+        /// The number that was given, with which the bands decide its points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<Decimal>,
         /// Whether it counts: not where it is not asked or does not apply.
         counted: Truth,
         /// Whether its thing is only perhaps there, so that a maximum of all counts it only perhaps.

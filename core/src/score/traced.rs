@@ -8,6 +8,7 @@ use crate::score::given::Given;
 use crate::score::summary::Summary;
 use crate::score::trace::Step;
 use crate::score::walk::Walk;
+use crate::text::json::decimal::Decimal;
 use crate::value::date::Date;
 use crate::value::truth::Truth;
 
@@ -25,17 +26,19 @@ pub(super) struct Walked {
 
 /// Walks with a trace.
 ///
-/// Takes by question the day that it was answered with. Returns `None` if a number grows too large to be exact.
+/// Takes by question the day that it was answered with, and the number. Returns `None` if a number grows too large to be exact.
 ///
 /// INVARIANT (trace): folding the trace gives everything else that is returned.
-pub(super) fn traced(
-    checklist: &Checklist,
-    given: Given<'_>,
+pub(super) fn traced<'a>(
+    checklist: &'a Checklist,
+    given: Given<'a>,
     days: &[Option<Date>],
+    numbers: &'a [Option<Decimal>],
     as_of: Date,
 ) -> Option<Walked> {
     let mut walk = Walk::new(checklist, Accumulator::new(checklist)?, Some(given));
     walk.trace = Some(Vec::new());
+    walk.numbers = numbers;
     walk.all(as_of)?;
     let mut days = Days { checklist, answers: days, starts: Vec::new() };
     walk.starts(&mut days)?;

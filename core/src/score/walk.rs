@@ -28,6 +28,7 @@ use crate::score::summary::Summary;
 use crate::score::trace::{Basis, PartKind, Step};
 use crate::score::tried::{Tried, tried};
 use crate::score::values::{derive, whole_truth};
+use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
 use crate::value::exact::{Exact, Number};
@@ -110,6 +111,8 @@ pub(super) struct Walk<'a> {
     tried: OnceCell<Option<Box<Tried>>>,
     /// The steps so far, where they are asked for.
     pub(super) trace: Option<Vec<Step>>,
+    /// By question the number that it was answered with, where steps are asked for.
+    pub(super) numbers: &'a [Option<Decimal>],
 }
 
 impl<'a> Walk<'a> {
@@ -127,6 +130,7 @@ impl<'a> Walk<'a> {
             outer_classes: Vec::new(),
             tried: OnceCell::new(),
             trace: None,
+            numbers: &[],
         }
     }
 
@@ -325,6 +329,7 @@ impl<'a> Walk<'a> {
         let after = self.accumulator.part(at, part, table.most())?;
         let (id, checklist) = (self.id(at)?, self.checklist);
         let question = checklist.at(table.question)?;
+        let number = self.numbers.get(table.question).copied().flatten();
         self.note(|| {
             let chosen = answer.payload().filter(|_| basis != Basis::NotAsked);
             let options = question.options.iter().enumerate().filter(|(number, _)| match chosen {
@@ -337,6 +342,7 @@ impl<'a> Walk<'a> {
                 question: question.id.clone(),
                 basis,
                 options: options.map(|(_, option)| option.id.clone()).collect(),
+                number: number.filter(|_| chosen.is_some()),
                 counted,
                 perhaps: there != Truth::Yes,
                 points,

@@ -105,7 +105,7 @@ catalogue! {
             basis_not_applicable basis_not_asked rule_applied rule_not_applied rule_undecided outcome_outer
             outcome_limit cell_now cell_possible cell_excluded cell_after list_all;
         sentences:
-            trace_rounded(how, to, value) trace_bounds(value) line_empty_next(q, total) line_half(impacts) line_half_short(range)
+            trace_rounded(how, to, value) trace_bounds(value) trace_tried(value) line_empty_next(q, total) line_half(impacts) line_half_short(range)
             line_impact_open(readiness, impacts) line_readiness_open(impact, readinesses)
             line_settled(headline) line_flag(value, flag, q) line_prohibited(flag, q)
             line_flag_short(value, flag) line_complete(n, total) headline_plain(impact, readiness)

@@ -91,6 +91,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     scale_empty: "nichts gemessen",
     trace_rounded: "Gerundet {how}, {to}: {value}",
     trace_bounds: "Manche offenen Antworten schließen einander aus. Zusammen ergeben sie {value}",
+    trace_tried: "Mit den noch möglichen Antworten ergibt sich {value}",
     round_decimals: Plural("auf 1 Dezimalstelle", "auf {n} Dezimalstellen"),
     basis_open: "unbeantwortet",
     basis_unknown: "nicht bekannt",

@@ -91,6 +91,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     scale_empty: "nothing measured",
     trace_rounded: "Rounded {how}, {to}: {value}",
     trace_bounds: "Some open answers exclude each other. Together they come to {value}",
+    trace_tried: "With the answers that can still be given it comes to {value}",
     round_decimals: Plural("to 1 decimal", "to {n} decimals"),
     basis_open: "unanswered",
     basis_unknown: "not known",

@@ -91,6 +91,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     scale_empty: "rien n’est mesuré",
     trace_rounded: "Arrondi {how}, {to}\u{a0}: {value}",
     trace_bounds: "Certaines réponses ouvertes s’excluent. Ensemble, elles donnent {value}",
+    trace_tried: "Avec les réponses encore possibles, cela donne {value}",
     round_decimals: Plural("à 1 décimale", "à {n} décimales"),
     basis_open: "sans réponse",
     basis_unknown: "inconnu",

@@ -91,6 +91,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     scale_empty: "niets gemeten",
     trace_rounded: "Afgerond {how}, {to}: {value}",
     trace_bounds: "Sommige open antwoorden sluiten elkaar uit. Samen komen ze op {value}",
+    trace_tried: "Met de antwoorden die nog mogelijk zijn, komt het op {value}",
     round_decimals: Plural("op 1 decimaal", "op {n} decimalen"),
     basis_open: "onbeantwoord",
     basis_unknown: "niet bekend",

@@ -908,6 +908,30 @@ PROBLEMS: dict[str, Problem] = {
         "the {what} `{name}` has no place in a checklist and is left out",
         None,
     ),
+    "untranslated": Problem(
+        "definition",
+        "warning",
+        "the text is not there in `{language}`: in its place stands {instead}",
+        None,
+    ),
+    "no-texts": Problem(
+        "definition",
+        "warning",
+        "no text of the definition is in a language that a checklist can have: there is no language pack",
+        None,
+    ),
+    "no-such-item": Problem(
+        "definition",
+        "warning",
+        "the condition asks whether `{question}` is `{value}`, which is none of its items: that never holds",
+        "did you mean `{nearest}`?",
+    ),
+    "no-points": Problem(
+        "definition",
+        "warning",
+        "the item of `{question}` has no points, and others of it have: it counts 0",
+        None,
+    ),
     "left-open": Problem(
         "definition",
         "warning",

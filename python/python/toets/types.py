@@ -3380,6 +3380,8 @@ class _StepPoints(TypedDict):
 class StepPoints(_StepPoints, total=False):
     """A question adds points to a scale."""
 
+    number: Decimal
+    """The number that was given, with which the bands decide its points."""
     options: list[Id]
     """The options that were chosen."""
     perhaps: bool

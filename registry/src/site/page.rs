@@ -202,9 +202,9 @@ impl Page<'_> {
 
     /// The red flags that are raised in any assessment of the record.
     pub(super) fn raised(&self, record: &Record) -> Markup {
-        let several = record.assessments().count() > 1;
+        let several = record.assessments.len() > 1;
         html! {
-            @for registered in record.assessments().filter(|it| !it.red_flags.is_empty()) {
+            @for registered in record.assessments.iter().filter(|it| !it.red_flags.is_empty()) {
                 p.flags {
                     strong { (self.words.with_colon(self.words.flags())) }
                     @for (at, flag) in registered.red_flags.iter().enumerate() {

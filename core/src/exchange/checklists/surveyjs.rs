@@ -27,7 +27,7 @@ use crate::exchange::checklists::parts::{Parts, size};
 use crate::exchange::checklists::surveyjs::element::{Survey, SurveyElement};
 use crate::exchange::checklists::surveyjs::expression::Names;
 use crate::exchange::checklists::surveyjs::findings::Findings;
-use crate::exchange::checklists::surveyjs::items::{SurveyItem, items};
+use crate::exchange::checklists::surveyjs::items::{SurveyItem, items, lost_texts};
 use crate::exchange::checklists::surveyjs::packs::HELP;
 use crate::exchange::checklists::surveyjs::properties::{
     CHOICE, Carried, DATE, Holds, ITEM, ITEM_OF_MANY, NUMBER, QUESTION, lose, lost,
@@ -35,6 +35,7 @@ use crate::exchange::checklists::surveyjs::properties::{
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
+use crate::text::blank::blank;
 use crate::text::json::value::Value;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -94,7 +95,8 @@ fn sections(survey: &Survey<'_>, parts: &Parts, findings: &mut Findings) -> Vec<
         questions.push((at, question));
     }
     let known = questions.iter().filter_map(|(_, it)| Some((it.alias.as_deref()?.to_owned(), it.clone())));
-    let left_out = elements.iter().map(|it| it.name).chain(survey.calculated.iter().copied());
+    let left_out =
+        elements.iter().map(|it| it.name).chain(survey.calculated.iter().chain(&survey.inside).copied());
     let names = Names { known: known.collect(), left_out: left_out.collect() };
     let mut conditions = Conditions { survey, names: &names, parts, read: BTreeMap::new() };
     let mut sections: Vec<(Section, Vec<usize>, &str)> = Vec::new();
@@ -128,6 +130,9 @@ fn question(element: &SurveyElement<'_>, ids: &mut IdMaker, findings: &mut Findi
     let options = if choice { options(element, kind, scale, findings) } else { Vec::new() };
     if choice && options.is_empty() {
         return leave_out(element, findings);
+    }
+    if choice {
+        lost_texts(element, findings);
     }
     let help = HELP.into_iter().find(|key| element.value.contains_key(*key));
     let help = help.map(|key| (key, Holds::Words));
@@ -173,7 +178,10 @@ fn options(
     let mut options = Vec::new();
     let scale = scale.and_then(|scale| Id::new(scale).ok());
     let own: &Carried = if kind == Kind::Multiple { ITEM_OF_MANY } else { &[] };
-    for SurveyItem { path, item, exclusive, fields, .. } in items(element) {
+    let items = items(element);
+    let is_scored =
+        scale.is_some() && items.iter().any(|it| it.item.as_ref().is_ok_and(|item| item.has_points));
+    for SurveyItem { path, item, exclusive, fields, added, .. } in items {
         let item = match item {
             Ok(item) => item,
             Err(problem) => {
@@ -189,6 +197,13 @@ fn options(
             findings.refuse(&path, &DefinitionProblem::BadPoints { question: question() });
         } else if scale.is_some() && item.unread {
             findings.warn(&path, &DefinitionProblem::UnreadPoints { question: question() });
+        } else if is_scored && !item.has_points && !added {
+            findings.warn(&path, &DefinitionProblem::NoPoints { question: question() });
+        }
+        // The tool knows an answer by it.
+        if blank(&item.value) {
+            findings.refuse(&path, &ShapeProblem::EmptyText);
+            continue;
         }
         let points = scale.iter().map(|scale| (scale.clone(), item.points.unwrap_or(Fraction::ZERO)));
         options.extend(names.give_one_of(&[&item.name, &item.value]).map(|id| AnswerOption {
@@ -228,9 +243,9 @@ impl Conditions<'_> {
     fn read(&mut self, at: usize, findings: &mut Findings) -> Option<Condition> {
         let (path, text) = self.survey.conditions.get(at)?;
         let read = match text.map(|text| expression::condition(text, self.names, self.parts)) {
-            Some(Ok((condition, unknown))) => {
-                for name in unknown {
-                    findings.warn(path, &DefinitionProblem::NeverAsked { name });
+            Some(Ok((condition, problems))) => {
+                for problem in &problems {
+                    findings.warn(path, problem);
                 }
                 Some(condition)
             }

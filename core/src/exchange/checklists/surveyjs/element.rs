@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::exchange::checklists::surveyjs::findings::Findings;
-use crate::exchange::checklists::surveyjs::properties::{CONTAINER, Holds, SURVEY, lost};
+use crate::exchange::checklists::surveyjs::properties::{CONTAINER, Holds, SURVEY, lose, lost};
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
@@ -41,6 +41,8 @@ pub(super) struct Survey<'a> {
     pub(super) conditions: Vec<(String, Option<&'a str>)>,
     /// The names of values that the survey computes.
     pub(super) calculated: Vec<&'a str>,
+    /// The names of questions inside elements that a checklist cannot have.
+    pub(super) inside: Vec<&'a str>,
     /// The titles and descriptions of pages and panels, each with its path.
     pub(super) words: Vec<(String, &'a Value)>,
 }
@@ -78,6 +80,9 @@ const PARTS: [&str; 3] = ["pages", "elements", "questions"];
 /// What holds the parts of a page or a panel.
 const INNER: [&str; 2] = ["elements", "questions"];
 
+/// The property that makes the first page a start.
+const START: &str = "firstPageIsStarted";
+
 /// Reads a survey, page by page; one without pages is one page.
 pub(super) fn read<'a>(survey: &'a Value, findings: &mut Findings) -> Survey<'a> {
     let mut found = Survey::default();
@@ -94,6 +99,11 @@ pub(super) fn read<'a>(survey: &'a Value, findings: &mut Findings) -> Survey<'a>
     for (at, item) in items.iter().enumerate() {
         let outer = Outer { in_page: key != "pages", ..Outer::default() };
         inside(item, &format!("/{key}/{at}"), &outer, findings, &mut found);
+        // Such a page starts the survey, and counts as none of its pages: what it only shows is no loss.
+        let is_start = at == 0 && !outer.in_page && object.get(START) == Some(&Value::Bool(true));
+        if is_start && found.elements.iter().any(|it| !matches!(it.kind, "html" | "image")) {
+            lose(START, "", findings);
+        }
     }
     found
 }
@@ -107,6 +117,29 @@ fn list<'a>(
         Some(Value::List(items)) => Some((*key, items.as_slice())),
         _ => None,
     })
+}
+
+/// Names the questions inside an element that a checklist cannot have, however deep.
+fn left_inside<'a>(
+    object: &'a BTreeMap<String, Value>,
+    path: &str,
+    findings: &mut Findings,
+    found: &mut Survey<'a>,
+) {
+    for key in ["elements", "questions", "templateElements"] {
+        let Some(Value::List(items)) = object.get(key) else { continue };
+        for (at, item) in items.iter().enumerate() {
+            let Value::Object(object) = item else { continue };
+            let path = format!("{path}/{key}/{at}");
+            let text = |key: &str| object.get(key).and_then(Value::as_text);
+            if let (Some(name), Some(kind)) = (text("name"), text("type").filter(|kind| *kind != "panel")) {
+                found.inside.push(name);
+                let (what, name) = (format!("{kind} element"), name.chars().take(100).collect());
+                findings.warn(&path, &DefinitionProblem::LeftOut { what, name });
+            }
+            left_inside(object, &path, findings, found);
+        }
+    }
 }
 
 /// What an element stands in.
@@ -162,6 +195,7 @@ fn inside<'a>(
         }
         return;
     }
+    left_inside(object, path, findings, found);
     match (name, kind) {
         // A page or a panel may be empty.
         (_, Some("panel")) => {}

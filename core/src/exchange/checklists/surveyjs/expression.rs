@@ -23,18 +23,20 @@ pub(super) struct Names<'a> {
     pub(super) left_out: BTreeSet<&'a str>,
 }
 
-/// A condition, and the names of questions in it that are not there.
-type Read = (Condition, BTreeSet<String>);
+/// A condition, and what it asks for that is not there.
+type Read = (Condition, Vec<DefinitionProblem>);
 
 /// Reads a condition over questions by their names.
 ///
 /// `or` binds less than `and`. As in SurveyJS, a question that is not there has no answer.
 pub(super) fn condition(text: &str, names: &Names<'_>, parts: &Parts) -> Result<Read, DefinitionProblem> {
-    let mut parser = ConditionParser { text, at: 0, depth: 0, names, parts, unknown: BTreeSet::new() };
+    let mut parser =
+        ConditionParser { text, at: 0, depth: 0, names, parts, unknown: BTreeSet::new(), values: Vec::new() };
     let condition = parser.any()?;
     parser.skip_space();
     if parser.rest().is_empty() {
-        Ok((condition, parser.unknown))
+        let unknown = parser.unknown.into_iter().map(|name| DefinitionProblem::NeverAsked { name });
+        Ok((condition, unknown.chain(parser.values).collect()))
     } else {
         Err(parser.wrong("expected `and` or `or`"))
     }
@@ -50,7 +52,10 @@ struct ConditionParser<'a> {
     depth: usize,
     names: &'a Names<'a>,
     parts: &'a Parts,
+    /// The names of questions that are not there.
     unknown: BTreeSet<String>,
+    /// The values that no item has.
+    values: Vec<DefinitionProblem>,
 }
 
 impl<'a> ConditionParser<'a> {
@@ -101,7 +106,8 @@ impl<'a> ConditionParser<'a> {
         let end = self.rest().find('}').ok_or_else(|| self.wrong("expected `}`"))?;
         let name = self.rest().get(..end).unwrap_or_default().trim();
         self.at = self.at.saturating_add(end).saturating_add(1);
-        let question = self.names.known.get(name);
+        let names = self.names;
+        let question = names.known.get(name);
         // What is asked of a question is looked up among its options, and may name each of them.
         if !self.parts.take(question.map_or(1, |it| it.options.len().max(1))) {
             return Ok(never());
@@ -109,6 +115,10 @@ impl<'a> ConditionParser<'a> {
         if question.is_none() {
             if self.names.left_out.contains(name) {
                 return Err(self.wrong("what it asks for is left out of the checklist"));
+            }
+            let counted = name.strip_suffix(".length").and_then(|name| names.known.get(name));
+            if let Some(question) = counted.filter(|it| it.kind == Kind::Multiple) {
+                return self.length(question);
             }
             if name.contains(['.', '[']) {
                 return Err(self.wrong("a checklist cannot ask for a part of an answer"));
@@ -164,18 +174,82 @@ impl<'a> ConditionParser<'a> {
         }
     }
 
+    /// How many items are chosen; where none is, the tool compares nothing.
+    fn length(&mut self, question: &Question) -> Result<Condition, DefinitionProblem> {
+        if !self.parts.take(question.options.len().max(1)) {
+            return Ok(never());
+        }
+        let operator = self.operator()?;
+        let wanted = self.literal()?;
+        let wanted = as_text(&wanted).and_then(|text| text.parse::<i64>().ok());
+        let wanted = wanted.ok_or_else(|| self.wrong("expected a whole number"))?;
+        let given = self.given(question)?;
+        let together = question.options.iter().filter(|option| !option.exclusive).count();
+        let most = i64::try_from(together).unwrap_or(i64::MAX);
+        // An item that excludes the others is one item as well.
+        let from = |count: i64| match count {
+            ..=1 => Some(given.clone()),
+            _ if count > most => None,
+            _ => Some(at_least(question, Fraction::integer(count))),
+        };
+        let more = wanted.saturating_add(1);
+        let below = |count: i64| match from(count) {
+            Some(_) if count <= 1 => never(),
+            Some(from) => Condition::All { all: vec![given.clone(), not(from)] },
+            None => given.clone(),
+        };
+        let so_many = |count: i64| from(count).ok_or_else(|| self.wrong("there are not so many items"));
+        match operator {
+            Operator::AtLeast => so_many(wanted),
+            Operator::Greater => so_many(more),
+            Operator::Less => Ok(below(wanted)),
+            Operator::AtMost => Ok(below(more)),
+            Operator::Equal if wanted >= 1 => {
+                let all = [so_many(wanted)?].into_iter().chain(from(more).map(not));
+                let mut all: Vec<Condition> = all.collect();
+                Ok(if all.len() == 1 { all.swap_remove(0) } else { Condition::All { all } })
+            }
+            Operator::Equal
+            | Operator::Different
+            | Operator::Contains
+            | Operator::NotContains
+            | Operator::AnyOf
+            | Operator::NoneOf
+            | Operator::AllOf => {
+                Err(self.wrong("a checklist cannot compare how many items are chosen like this"))
+            }
+        }
+    }
+
+    /// Notes the values that no item of the question has.
+    fn note_values<'b>(&mut self, question: &Question, values: impl IntoIterator<Item = &'b String>) {
+        let aliases = || question.options.iter().filter_map(|option| option.alias.as_deref());
+        let known: BTreeSet<&str> = aliases().collect();
+        for value in values.into_iter().filter(|value| !known.contains(value.as_str())) {
+            let named = |alias: &&str| alias.rsplit_once('-').is_some_and(|(name, _)| name == value);
+            let short = |text: &str| text.chars().take(100).collect::<String>();
+            self.values.push(DefinitionProblem::NoSuchItem {
+                value: short(value),
+                question: question.alias.as_deref().map_or_else(|| question.id.to_string(), short),
+                nearest: aliases().find(named).map(short),
+            });
+        }
+    }
+
     /// Arrays are equal as sets; a single value is equal as text. What is empty equals an answer that is not there.
-    fn equals(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
+    fn equals(&mut self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
         match (question.kind, wanted) {
             (_, Value::Text(text)) if text.is_empty() => self.given(question).map(not),
             (_, Value::List(items)) if items.is_empty() => self.given(question).map(not),
             (Kind::Single, value) => {
                 let text =
                     as_text(value).ok_or_else(|| self.wrong("a single choice is compared with one value"))?;
+                self.note_values(question, [&text]);
                 Ok(one_of(question, |alias| alias == text))
             }
             (Kind::Multiple, Value::List(items)) => {
                 let texts: Option<BTreeSet<String>> = items.iter().map(as_text).collect();
+                self.note_values(question, texts.iter().flatten());
                 let options = by_alias(question);
                 let is_option = |text: &String| options.contains_key(text.as_str());
                 let Some(texts) = texts.filter(|texts| texts.iter().all(is_option)) else {
@@ -197,10 +271,11 @@ impl<'a> ConditionParser<'a> {
     }
 
     /// Of a list an element; of a text a part, to which a list of one element is the same as that element.
-    fn contains(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
+    fn contains(&mut self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
         let texts = self.texts(wanted)?;
         match question.kind {
             Kind::Multiple => {
+                self.note_values(question, &texts);
                 let options = by_alias(question);
                 let each = texts.iter().map(|text| {
                     options.get(text.as_str()).map_or(never(), |option| Condition::Includes {
@@ -212,7 +287,13 @@ impl<'a> ConditionParser<'a> {
                 Ok(if each.len() == 1 { each.swap_remove(0) } else { Condition::All { all: each } })
             }
             Kind::Single => match texts.as_slice() {
-                [text] => Ok(one_of(question, |alias| alias.contains(text.as_str()))),
+                [text] => {
+                    let has = |alias: &str| alias.contains(text.as_str());
+                    if !question.options.iter().filter_map(|it| it.alias.as_deref()).any(has) {
+                        self.note_values(question, [text]);
+                    }
+                    Ok(one_of(question, has))
+                }
                 _ => Err(self.wrong("a single choice contains one text")),
             },
             Kind::Number | Kind::Date | Kind::Text => {
@@ -222,10 +303,11 @@ impl<'a> ConditionParser<'a> {
     }
 
     /// That one of the values is chosen.
-    fn any_of(&self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
+    fn any_of(&mut self, question: &Question, wanted: &Value) -> Result<Condition, DefinitionProblem> {
         let texts: BTreeSet<String> = self.texts(wanted)?.into_iter().collect();
         match (question.kind, wanted) {
             (Kind::Multiple, _) => {
+                self.note_values(question, &texts);
                 let includes = |(alias, option): (&str, &Id)| {
                     let includes =
                         Condition::Includes { answer: question.id.clone(), includes: option.clone() };
@@ -234,7 +316,10 @@ impl<'a> ConditionParser<'a> {
                 let mut any: Vec<Condition> = by_alias(question).into_iter().filter_map(includes).collect();
                 Ok(if any.len() == 1 { any.swap_remove(0) } else { Condition::Any { any } })
             }
-            (Kind::Single, Value::List(_)) => Ok(one_of(question, |alias| texts.contains(alias))),
+            (Kind::Single, Value::List(_)) => {
+                self.note_values(question, &texts);
+                Ok(one_of(question, |alias| texts.contains(alias)))
+            }
             // Here the tool asks whether the text contains the answer.
             (Kind::Single, _) => Ok(one_of(question, |alias| texts.iter().any(|it| it.contains(alias)))),
             (Kind::Number | Kind::Date | Kind::Text, _) => {

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::exchange::checklists::surveyjs::element::SurveyElement;
+use crate::exchange::checklists::surveyjs::findings::Findings;
+use crate::exchange::checklists::surveyjs::languages::Languages;
 use crate::exchange::checklists::surveyjs::points::{Item, item};
+use crate::exchange::checklists::surveyjs::properties::lose;
 use crate::problem::shape::ShapeProblem;
 use crate::text::json::value::Value;
 
@@ -14,6 +17,8 @@ pub(super) struct SurveyItem<'a> {
     pub(super) text: Option<&'a Value>,
     /// Whether choosing it takes back all others.
     pub(super) exclusive: bool,
+    /// Whether a flag adds it.
+    pub(super) added: bool,
     /// Its own fields, where it has some.
     pub(super) fields: Option<&'a BTreeMap<String, Value>>,
 }
@@ -46,6 +51,7 @@ pub(super) fn items<'a>(element: &SurveyElement<'a>) -> Vec<SurveyItem<'a>> {
             item: item(fields.and_then(|it| it.get("value")).unwrap_or(choice)),
             text: fields.and_then(|it| it.get("text")),
             exclusive: fields.and_then(|it| it.get("isExclusive")) == Some(&Value::Bool(true)),
+            added: false,
             fields,
         }
     };
@@ -62,8 +68,19 @@ pub(super) fn items<'a>(element: &SurveyElement<'a>) -> Vec<SurveyItem<'a>> {
             item: item(&Value::Text(added.value.to_owned())),
             text: element.value.get(added.text),
             exclusive: added.exclusive,
+            added: true,
             fields: None,
         });
     }
     items
+}
+
+/// Warns of each text for an item that no flag adds.
+pub(super) fn lost_texts(element: &SurveyElement<'_>, findings: &mut Findings) {
+    for added in &ADDED {
+        let is_added = added.flags.iter().any(|flag| element.flag(flag));
+        if !is_added && Languages::is_text(element.value.get(added.text)) {
+            lose(added.text, &element.path, findings);
+        }
+    }
 }

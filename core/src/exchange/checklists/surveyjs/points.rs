@@ -13,6 +13,8 @@ pub(super) struct Item {
     pub(super) points: Option<Fraction>,
     /// Whether what stands where points would is none, so that it counts 0.
     pub(super) unread: bool,
+    /// Whether points stand in it.
+    pub(super) has_points: bool,
 }
 
 /// Reads the value of an item.
@@ -26,18 +28,24 @@ pub(super) fn item(value: &Value) -> Result<Item, ShapeProblem> {
     match value {
         Value::Number(number) => {
             let text = number.to_string();
-            Ok(Item { value: text.clone(), name: text, points: Some(Fraction::from(*number)), unread: false })
+            Ok(Item {
+                value: text.clone(),
+                name: text,
+                points: Some(Fraction::from(*number)),
+                unread: false,
+                has_points: true,
+            })
         }
         Value::Text(text) => {
-            let (name, points, unread) = match text.rsplit_once('-') {
+            let (name, points, (unread, has_points)) = match text.rsplit_once('-') {
                 Some((name, points)) => match number(points) {
-                    JsNumber::None => (text.as_str(), Some(Fraction::ZERO), true),
-                    JsNumber::Exact(points) => (name, Some(points), false),
-                    JsNumber::Other => (name, None, false),
+                    JsNumber::None => (text.as_str(), Some(Fraction::ZERO), (true, false)),
+                    JsNumber::Exact(points) => (name, Some(points), (false, true)),
+                    JsNumber::Other => (name, None, (false, true)),
                 },
-                None => (text.as_str(), Some(Fraction::ZERO), false),
+                None => (text.as_str(), Some(Fraction::ZERO), (false, false)),
             };
-            Ok(Item { value: text.clone(), name: name.to_owned(), points, unread })
+            Ok(Item { value: text.clone(), name: name.to_owned(), points, unread, has_points })
         }
         other => {
             Err(ShapeProblem::WrongType { expected: "a text or a number".to_owned(), found: other.kind() })

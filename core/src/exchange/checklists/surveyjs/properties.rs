@@ -41,8 +41,12 @@ impl Holds {
 pub(super) type Carried = [(&'static str, Holds)];
 
 /// Of the survey itself.
-pub(super) const SURVEY: &Carried =
-    &[("title", Holds::Words), ("description", Holds::Words), ("locale", Holds::Text)];
+pub(super) const SURVEY: &Carried = &[
+    ("title", Holds::Words),
+    ("description", Holds::Words),
+    ("locale", Holds::Text),
+    ("firstPageIsStarted", Holds::Flag),
+];
 
 /// Of a page or a panel.
 pub(super) const CONTAINER: &Carried = &[
@@ -116,7 +120,6 @@ const LOOKS: &[&str] = &[
     "descriptionLocation",
     "editText",
     "errorLocation",
-    "firstPageIsStarted",
     "fitToContainer",
     "focusFirstQuestionAutomatic",
     "focusOnFirstError",
