@@ -7,7 +7,6 @@ use crate::checklist::compiled::mask::Block;
 use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::nearest::nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::score::given::Given;
 use crate::score::pairs::{FoundPairs, pairs as found};
@@ -100,14 +99,8 @@ pub fn pairs(
 fn numbers(checklist: &Checklist, classes: &[Id; 2]) -> Result<[usize; 2], Diagnostics> {
     let known = || checklist.document().classes.iter().map(|class| &class.id);
     let number = |wanted: &Id| {
-        known().position(|id| id == wanted).ok_or_else(|| {
-            let nearest = nearest(wanted.as_str(), known().map(Id::as_str));
-            ShapeProblem::UnknownReference {
-                what: "class",
-                id: wanted.as_str().chars().take(100).collect(),
-                nearest,
-            }
-        })
+        let place = known().position(|id| id == wanted);
+        place.ok_or_else(|| ShapeProblem::unknown("class", wanted.as_str(), known().map(Id::as_str)))
     };
     match classes.each_ref().map(number) {
         [Ok(first), Ok(second)] => Ok([first, second]),

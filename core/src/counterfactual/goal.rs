@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::checklist::document::About;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::nearest::nearest;
 use crate::problem::outcome::OutcomeProblem;
 use crate::problem::shape::ShapeProblem;
 use crate::score::summary::Summary;
@@ -72,8 +71,7 @@ impl Aim {
     pub(super) fn of(checklist: &Checklist, goal: &Goal) -> Result<(Self, BTreeSet<usize>), Diagnostics> {
         let mut problems = Vec::new();
         let unknown = |what: &'static str, id: &str, known: Vec<&Id>| {
-            let nearest = nearest(id, known.iter().map(|id| id.as_str()));
-            ShapeProblem::UnknownReference { what, id: id.chars().take(100).collect(), nearest }
+            ShapeProblem::unknown(what, id, known.iter().map(|id| id.as_str()))
         };
         let document = checklist.document();
         let classes: Vec<&Id> = document.classes.iter().map(|class| &class.id).collect();

@@ -1,6 +1,7 @@
 //! Problems of a document's shape, and of the names in it.
 
 use crate::problem::family::problems;
+use crate::problem::nearest::nearest;
 
 problems! {
     /// The shape of a document: fields, kinds of values, ids, dates and versions.
@@ -99,5 +100,12 @@ problems! {
             why "A list that nobody can read helps nobody, and would cost more than the document itself.",
             mend "Mend those that are listed, and look again.",
             example "Answers of which five hundred are for questions that the checklist does not have.";
+    }
+}
+
+impl ShapeProblem {
+    /// That this id is none of those that are known, with the nearest of them.
+    pub(crate) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        Self::UnknownReference { what, id: id.chars().take(100).collect(), nearest: nearest(id, known) }
     }
 }

@@ -8,7 +8,6 @@ use crate::checklist::document::{Combine, Scale};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
-use crate::problem::nearest::nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::render::gloss::Gloss;
 use crate::render::number::{bounds, bounds_among, decimal, number_among};
@@ -81,9 +80,8 @@ pub fn explain(
     let scales = || checklist.document().scales.iter();
     let wanted: Vec<&Scale> = scales().filter(|it| scale.is_empty() || it.id.as_str() == scale).collect();
     if wanted.is_empty() {
-        let nearest = nearest(scale, scales().map(|it| it.id.as_str()));
-        let id = scale.chars().take(100).collect();
-        return Err(Diagnostics::one(&ShapeProblem::UnknownReference { what: "scale", id, nearest }));
+        let known = scales().map(|it| it.id.as_str());
+        return Err(Diagnostics::one(&ShapeProblem::unknown("scale", scale, known)));
     }
     let words = Words::of(pack.language);
     let mut text = String::new();

@@ -63,18 +63,16 @@ fn beside(
     };
     let questions = open(checklist, given).unwrap_or_default();
     let questions: Vec<usize> = questions.into_iter().filter(|at| reach.contains(at)).filter(few).collect();
+    let same = classes.first() == classes.last();
     let mut found = FoundPairs { pairs: BTreeSet::new(), exact: true };
     every_way(checklist, given, &questions, ways, |answered| {
         let summary = summary(checklist, Given { memo: given.memo, ..answered }, as_of)?;
         let [first, second] = classes.map(|class| summary.classes.get(class).copied());
         let (first, second): (Possible, Possible) = (first?, second?);
-        if classes.first() == classes.last() {
-            found.pairs.extend(first.places().map(|place| (place, place)));
-        } else {
-            let of = |place| second.places().map(move |other| (place, other));
-            found.pairs.extend(first.places().flat_map(of));
-        }
-        let one = first.is_settled() || second.is_settled() || classes.first() == classes.last();
+        let pairs = first.places().flat_map(|place| second.places().map(move |other| (place, other)));
+        // A class beside itself: a value goes with itself alone.
+        found.pairs.extend(pairs.filter(|(one, other)| !same || one == other));
+        let one = first.is_settled() || second.is_settled() || same;
         found.exact &= one && classes.iter().all(|class| !summary.outer_classes.contains(class));
         Some(())
     })?;
