@@ -10,7 +10,6 @@ use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
 use crate::score::walk::summary_of_sums;
 use crate::value::date::Date;
-use crate::value::measured::Measured;
 use crate::value::truth::Truth;
 
 /// The sums of one block.
@@ -59,27 +58,27 @@ impl<'a> Summed<'a> {
         let bit = CompiledAnswer::bit(lane);
         let red_flags = || self.red_flags.iter().map(|mask| mask.map(|mask| mask.lane(lane))).collect();
         if self.unsettled & bit == 0 {
-            let settled = self.sums.each().zip(&self.totals).map(|(sum, lanes)| {
-                let (sum, lanes) = (sum?, lanes.as_ref()?);
+            let settled = self.totals.iter().map(|lanes| {
+                let lanes = lanes.as_ref()?;
                 let total = Share::settled(
                     *lanes.values.get(lane)?,
                     *lanes.maxima.get(lane)?,
                     lanes.counted & bit != 0,
                 );
-                Some((sum.measured(total)?, true))
+                Some((total, true))
             });
             return summary_of_sums(self.checklist, settled, red_flags(), None, self.as_of);
         }
-        let sums = || self.sums.each().map(|sum| self.open(sum?, lane));
-        summary_of_sums(self.checklist, sums(), red_flags(), None, self.as_of).or_else(|| {
+        let totals = || self.sums.each().map(|sum| Some(self.open(sum?, lane)));
+        summary_of_sums(self.checklist, totals(), red_flags(), None, self.as_of).or_else(|| {
             let (answers, known) = (self.block.alone(lane), self.known.alone(lane));
             let given = Given { answers: &answers, known: &known, memo: Some(self.memo) };
-            summary_of_sums(self.checklist, sums(), red_flags(), Some(given), self.as_of)
+            summary_of_sums(self.checklist, totals(), red_flags(), Some(given), self.as_of)
         })
     }
 
-    /// A scale in a lane with open answers, and whether its ends are exact.
-    fn open(&self, sum: &Sum, lane: usize) -> Option<(Measured, bool)> {
+    /// A scale in a lane with open answers: what it adds up to, and whether its ends are exact.
+    fn open(&self, sum: &Sum, lane: usize) -> (Share, bool) {
         let (mut total, mut exact) = (Share::default(), true);
         for row in &sum.rows {
             let answer = self.block.column(row.question).get(lane).copied().unwrap_or(CompiledAnswer::OPEN);
@@ -87,7 +86,7 @@ impl<'a> Summed<'a> {
             exact &= asked != Truth::Undecided;
             total = total.plus(sum.share(row, answer, asked));
         }
-        Some((sum.measured(total)?, exact))
+        (total, exact)
     }
 }
 

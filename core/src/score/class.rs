@@ -65,7 +65,9 @@ impl CompiledBands {
     pub(crate) fn reached(&self, on: &Measured, of: &Measured) -> Option<(usize, usize)> {
         // The lowest share is the lowest value out of the highest maximum, the highest the other way round.
         let (value, maximum) = (on.value, of.maximum);
-        Some((self.band(value.low.0, maximum.high.0)?, self.band(value.high.0, maximum.low.0)?))
+        let first = self.band(value.low.0, maximum.high.0)?;
+        let settled = value.is_settled() && maximum.is_settled();
+        Some((first, if settled { first } else { self.band(value.high.0, maximum.low.0)? }))
     }
 
     /// The band to which `value` out of `maximum` belongs: the first whose end it does not exceed, or is below.

@@ -4,7 +4,7 @@ use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Node;
-use crate::checklist::compiled::sums::{Share, Sum, Sums};
+use crate::checklist::compiled::sums::{Share, Sums};
 use crate::checklist::sound::Checklist;
 use crate::score::given::Given;
 use crate::score::search::memo::Memo;
@@ -91,12 +91,9 @@ impl RunningTotals {
         let memo = search.then_some(&self.memo);
         let given = Given { answers: &self.answers, known: &self.known, memo };
         let of_sums = self.totals.as_ref().and_then(|totals| {
-            let measured = |(sum, (total, undecided)): (Option<&Sum>, &(Share, usize))| {
-                Some((sum?.measured(*total)?, *undecided == 0))
-            };
-            let sums = checklist.compiled().sums().each().zip(&totals.0).map(measured);
+            let totals = totals.0.iter().map(|(total, undecided)| Some((*total, *undecided == 0)));
             let red_flags = given.red_flags(checklist, as_of).collect();
-            walk::summary_of_sums(checklist, sums, red_flags, Some(given), as_of)
+            walk::summary_of_sums(checklist, totals, red_flags, Some(given), as_of)
         });
         of_sums.or_else(|| walk::summary(checklist, given, as_of))
     }

@@ -4,6 +4,7 @@
 //! added up. All take the same steps in the same order.
 
 use std::cell::OnceCell;
+use std::mem::take;
 
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::condition::CompiledCondition;
@@ -11,6 +12,7 @@ use crate::checklist::compiled::judgement::{CompiledClass, CompiledSafeguard};
 use crate::checklist::compiled::mask::Block;
 use crate::checklist::compiled::node::Derived;
 use crate::checklist::compiled::scale::{CompiledPart, CompiledScale};
+use crate::checklist::compiled::sums::Share;
 use crate::checklist::compiled::table::{Lookup, Table};
 use crate::checklist::sound::Checklist;
 use crate::problem::checklist::ChecklistProblem;
@@ -58,29 +60,30 @@ pub(crate) fn summary_of_answers(
     summary(checklist, Given { answers, known: &known, memo }, as_of)
 }
 
-/// Walks over sums that are added up already, each with whether its bounds are known to be exact.
+/// Walks over sums that are added up already.
 ///
-/// Takes the truth of each red flag in force. Returns `None` if a number grows too large to be exact, a rule asks for
+/// Takes by scale what its questions add up to, and whether its bounds are known to be exact, and the truth of each red flag in force. Returns `None` if a number grows too large to be exact, a rule asks for
 /// more than scales, or something is not plainly exact and there are no answers in which to search.
 pub(crate) fn summary_of_sums(
     checklist: &Checklist,
-    sums: impl Iterator<Item = Option<(Measured, bool)>>,
+    totals: impl Iterator<Item = Option<(Share, bool)>>,
     red_flags: Vec<Option<Truth>>,
     given: Option<Given<'_>>,
     as_of: Date,
 ) -> Option<Summary> {
     let compiled = checklist.compiled();
     let mut walk = Walk::new(checklist, Accumulator::of_sums(checklist, red_flags), given);
-    for (at, (sum, scale)) in sums.zip(&compiled.scales).enumerate() {
+    for (at, ((total, sum), scale)) in totals.zip(compiled.sums().each()).zip(&compiled.scales).enumerate() {
         let values = &mut walk.accumulator.values;
-        let (value, exact) = if let Some(sum) = sum {
-            sum
+        let exact = if let (Some((total, exact)), Some(sum)) = (total, sum) {
+            values.push(sum.measured(total)?);
+            exact
         } else {
             let rule = scale.rule.as_ref()?;
             let when = whole_truth(&rule.when, values)?;
-            (derive(rule, when, values)?, false)
+            values.push(derive(rule, when, values)?);
+            false
         };
-        values.push(value);
         walk.bounds(at, exact)?;
     }
     for (at, class) in compiled.classes.iter().enumerate() {
@@ -152,7 +155,7 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    pub(super) fn summary(self) -> Summary {
+    pub(super) fn summary(&mut self) -> Summary {
         let scales = &self.checklist.compiled().scales;
         let missing = if scales.iter().any(|scale| scale.has_missing) {
             let each = scales.iter().enumerate();
@@ -160,15 +163,15 @@ impl<'a> Walk<'a> {
         } else {
             Vec::new()
         };
-        let Accumulator { values, red_flags, safeguards, classes, .. } = self.accumulator;
+        let Accumulator { values, red_flags, safeguards, classes, .. } = &mut self.accumulator;
         Summary {
-            values,
+            values: take(values),
             missing,
-            exact: self.exact,
-            safeguards,
-            classes,
-            outer_classes: self.outer_classes,
-            red_flags,
+            exact: take(&mut self.exact),
+            safeguards: take(safeguards),
+            classes: take(classes),
+            outer_classes: take(&mut self.outer_classes),
+            red_flags: take(red_flags),
         }
     }
 

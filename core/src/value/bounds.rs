@@ -37,9 +37,10 @@ impl Bounds {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 
-    /// `operation` on both ends.
+    /// `operation` on both ends, once where they are one.
     pub(crate) fn both(self, operation: impl Fn(Exact) -> Option<Exact>) -> Option<Self> {
-        Some(Self::of(operation(self.low.0)?, operation(self.high.0)?))
+        let low = operation(self.low.0)?;
+        Some(Self::of(low, if self.is_settled() { low } else { operation(self.high.0)? }))
     }
 
     /// The sum of both.

@@ -1,5 +1,6 @@
 //! Exact numbers: the only arithmetic that touches a score.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::text::json::decimal::Decimal;
@@ -16,8 +17,31 @@ use serde::{Serialize, Serializer};
 /// checklist states is a `Fraction`.
 ///
 /// INVARIANT (exact): no float takes part; every operation is checked, and `None` is an overflow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Eq)]
 pub struct Exact(Ratio<i128>);
+
+/// In lowest terms what is equal is written alike; `Ratio` also compares what is not in lowest terms, which takes longer.
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        (self.0.numer(), self.0.denom()) == (other.0.numer(), other.0.denom())
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.0.denom() == other.0.denom() {
+            self.0.numer().cmp(other.0.numer())
+        } else {
+            self.0.cmp(&other.0)
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Exact {
     /// Nothing.
