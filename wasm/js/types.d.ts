@@ -902,11 +902,14 @@ export type Exact =
   | number
   | string;
 
-/** A result: exact, and rounded to two decimals for display only. */
+/** A result: exact, and rounded for display only. */
 export interface ExactValue {
   /** A whole number or a fraction in lowest terms. */
   exact: string;
-  /** Rounded half up to two decimals, for display. */
+  /**
+   * Rounded half up to two decimals, for display; to more where two would show a whole number that it is
+   * not.
+   */
   rounded?: number;
 }
 

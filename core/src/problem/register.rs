@@ -61,6 +61,13 @@ problems! {
             help "put a file in its place",
             example "A named pipe `records/scan-car.json`.";
 
+        /// A link to what is not there.
+        BrokenLink = "broken-link", Error,
+            "this link leads to nothing",
+            why "Who put it there expects that what it should lead to is read.",
+            help "take it away, or put the file in its place",
+            example "A link `records/scan-car.json` to a file that was moved.";
+
         /// An organisation whose name is written in several ways.
         OtherSpelling { found: String, usual: String } = "other-spelling", Warning,
             "the organisation `{found}` is written `{usual}` in other records",

@@ -4,14 +4,11 @@ use serde::Serialize;
 
 use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
-use crate::value::exact::{Exact, Number};
+use crate::value::exact::{Exact, MOST_DECIMALS, Number};
 use crate::value::language::Language;
 use crate::words::said::Words;
 
-/// What a number has at most, before it is shown as a fraction.
-const MOST_DECIMALS: u32 = 12;
-
-/// A number for people, rounded to two decimals: `1.234,5`.
+/// A number for people, rounded as [`Exact::rounded`] does: `1.234,5`.
 ///
 /// ```
 /// use toets::{Exact, Language, Number, render};

@@ -11,6 +11,9 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+/// The decimals of a number for people, at most.
+pub(crate) const MOST_DECIMALS: u32 = 12;
+
 /// An exact number that is computed: a whole number or a fraction in lowest terms.
 ///
 /// On the wire it is `{"exact": "625/18", "rounded": 34.72}`, where the rounded number is for display only. What a
@@ -239,16 +242,24 @@ impl Exact {
         self.0.is_zero()
     }
 
-    /// The number with at most two decimals, half up, unless it is too large: for people, never for computing.
+    /// The number with two decimals, half up, unless it is too large: for people, never for computing.
+    ///
+    /// What is not whole does not look it: bands mostly end at whole numbers, and 79.996 is below 80.
     ///
     /// ```
     /// let rounded = |text| toets::Exact::parse(text).unwrap().rounded().unwrap().to_string();
     /// assert_eq!(rounded("625/18"), "34.72");
     /// assert_eq!(rounded("-1/2"), "-0.5");
+    /// assert_eq!(rounded("19999/250"), "79.996");
     /// ```
     #[must_use]
     pub fn rounded(self) -> Option<Decimal> {
-        self.rounded_to(2)
+        let two = self.rounded_to(2)?;
+        if self.0.is_integer() || two.as_integer().is_none() {
+            return Some(two);
+        }
+        let mut more = (3..=MOST_DECIMALS).filter_map(|decimals| self.rounded_to(decimals));
+        Some(more.find(|it| it.as_integer().is_none()).unwrap_or(two))
     }
 
     /// The same with at most so many decimals, at least one.
@@ -292,11 +303,11 @@ impl schemars::JsonSchema for Number {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "A result: exact, and rounded to two decimals for display only.",
+            "description": "A result: exact, and rounded for display only.",
             "type": "object",
             "properties": {
                 "exact": { "description": "A whole number or a fraction in lowest terms.", "type": "string", "pattern": "^-?[0-9]+(/[0-9]+)?$" },
-                "rounded": { "description": "Rounded half up to two decimals, for display.", "type": "number" }
+                "rounded": { "description": "Rounded half up to two decimals, for display; to more where two would show a whole number that it is not.", "type": "number" }
             },
             "required": ["exact"],
             "additionalProperties": false
@@ -347,5 +358,13 @@ mod tests {
         assert_eq!(rounded("625/18"), "34.72");
         assert_eq!(rounded("-1/2"), "-0.5");
         assert_eq!(rounded("33"), "33");
+    }
+
+    #[test]
+    fn what_is_not_whole_is_not_shown_as_whole() {
+        let rounded = |text| Exact::parse(text).unwrap().rounded().unwrap().to_string();
+        assert_eq!(rounded("19999999/1000000"), "19.999999");
+        assert_eq!(rounded("-1/1000"), "-0.001");
+        assert_eq!(rounded("1/10000000000000"), "0", "no more than twelve decimals");
     }
 }

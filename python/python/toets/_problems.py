@@ -878,6 +878,12 @@ PROBLEMS: dict[str, Problem] = {
         "this is no file",
         "put a file in its place",
     ),
+    "broken-link": Problem(
+        "register",
+        "error",
+        "this link leads to nothing",
+        "take it away, or put the file in its place",
+    ),
     "other-spelling": Problem(
         "register",
         "warning",

@@ -1448,10 +1448,12 @@ class _ExactValue(TypedDict):
 
 
 class ExactValue(_ExactValue, total=False):
-    """A result: exact, and rounded to two decimals for display only."""
+    """A result: exact, and rounded for display only."""
 
     rounded: float
-    """Rounded half up to two decimals, for display."""
+    """Rounded half up to two decimals, for display; to more where two would show a whole number that it is
+    not.
+    """
 
 
 class _Extends(TypedDict):

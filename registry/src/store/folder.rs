@@ -54,7 +54,13 @@ impl Reader {
     pub(super) fn files(&mut self, folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ReadError> {
         let (mut files, mut folders) = (Vec::new(), Vec::new());
         for path in entries(folder)? {
-            let kind = fs::metadata(&path).map_err(|error| ReadError::Io(path.clone(), error))?.file_type();
+            let kind = match fs::metadata(&path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    self.problems.push(FileProblem::one(&path, &RegisterProblem::BrokenLink, ""));
+                    continue;
+                }
+                metadata => metadata.map_err(|error| ReadError::Io(path.clone(), error))?.file_type(),
+            };
             let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
             let is_json = path.extension().is_some_and(|it| it == "json");
             match () {

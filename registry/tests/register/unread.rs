@@ -72,3 +72,14 @@ fn a_pipe_is_refused_and_not_waited_for() {
         ["special-file pipe.json: this is no file", "special-file zero.json: this is no file"]
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_named_beside_all_other_problems() {
+    let register = Register::new(&["nl"]);
+    std::os::unix::fs::symlink("nowhere.json", register.path("records/gone.json")).unwrap();
+    fs::write(register.path("records/lamp.json"), "{").unwrap();
+    let problems = register.problems();
+    assert_eq!(problems.first().unwrap(), "broken-link gone.json: this link leads to nothing");
+    assert!(problems.iter().any(|it| it.contains("lamp.json")), "{problems:?}");
+}
