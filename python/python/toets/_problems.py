@@ -402,7 +402,7 @@ PROBLEMS: dict[str, Problem] = {
         "language-pack",
         "warning",
         "the {what} `{id}` has no text in `{language}`",
-        None,
+        "until it is added, the text of another language is shown in its place, marked with that language; where none has it, the id",
     ),
     "extra-text": Problem(
         "language-pack",
