@@ -107,7 +107,7 @@ fn a_text_that_is_missing_is_said_in_another_language_with_its_code() {
     assert!(explained.contains("Is there profiling? [en] “Yes, profiling” [en]\n"), "{explained}");
     let checked = run(folder.path(), "check nl.json", b"");
     assert!(
-        checked.stderr.contains("the question `profiles` has no text in `nl`\n  help: until it is added, ")
+        checked.stderr.contains("the question `profiles` has no text in `nl`\n  help: add it; until then ")
     );
 
     // What is amiss with another pack is no reason to refuse the one that was asked for.

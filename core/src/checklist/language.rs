@@ -147,7 +147,7 @@ impl LanguagePack {
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let pack = toets::LanguagePack::without_texts(&checklist, toets::Language::Fr);
     /// let id = |text: &str| toets::Id::new(text).unwrap();
-    /// assert_eq!((pack.title.as_str(), pack.value(&id("level"), &id("high"))), ("local-government", "high"));
+    /// assert_eq!((pack.title.as_str(), pack.value(&id("level"), &id("high")).text), ("local-government", "high"));
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     #[must_use]

@@ -9,7 +9,7 @@ problems! {
         MissingText { what: &'static str, id: String, language: String } = "missing-text", Warning,
             "the {what} `{id}` has no text in `{language}`",
             why "A reader would meet another language, or an id in place of words.",
-            help "until it is added, the text of another language is shown in its place, marked with that language; where none has it, the id";
+            help "add it; until then the text of another language is shown and marked as such, or else the id";
 
         /// A text for something that is not in the checklist.
         ExtraText { what: &'static str, id: String } = "extra-text", Warning,
