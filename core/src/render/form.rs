@@ -81,7 +81,6 @@ impl View<'_> {
         let hidden = not_asked || self.outcome.undecided.contains(id);
         let answer = self.answers.answers.get(id.as_str());
         let help = pack.help(id);
-        let beside = help.unwrap_or(pack.own(""));
         let described = help.map(|_| format!("toets-h-{id}"));
         let number = question.kind == Kind::Number;
         let wrong = if number { self.wrong(question, answer) } else { None };
@@ -100,14 +99,14 @@ impl View<'_> {
                     }
                     (self.without_value(question, answer))
                     @let options: Vec<_> = question.options.iter().map(|it| pack.option(id, &it.id)).collect();
-                    (self.gloss.labels(&options, &[pack.question(id), beside]))
+                    (self.gloss.labels(&options, &[Some(pack.question(id)), help]))
                 }
             },
             kind @ (Kind::Number | Kind::Date | Kind::Text) => html! {
                 div.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str()) hidden[hidden] {
                     label.toets-label for={ "toets-i-" (id) } { (self.voice.plain(pack.question(id))) }
                     (self.help(question, help))
-                    (self.gloss.labels(&[pack.question(id)], &[beside]))
+                    (self.gloss.labels(&[pack.question(id)], &[help]))
                     @if number {
                         p.toets-wrong id={ "toets-e-" (id) } data-outside=[outside(question, self.words)] hidden[wrong.is_none()] {
                             (wrong.as_deref().unwrap_or_default())

@@ -73,9 +73,10 @@ impl<'a> Gloss<'a> {
 
     /// Buttons for the words of labels, in which no button can stand: a click on a label is one on its field. Words that
     /// the texts `beside` them explain are left out.
-    pub(super) fn labels(&self, labels: &[Said<'_>], beside: &[Said<'_>]) -> Markup {
+    pub(super) fn labels(&self, labels: &[Said<'_>], beside: &[Option<Said<'_>>]) -> Markup {
         let mut wanted = self.met_in(labels);
-        for explained in self.met_in(beside) {
+        let beside: Vec<_> = beside.iter().flatten().copied().collect();
+        for explained in self.met_in(&beside) {
             wanted.remove(&explained);
         }
         html! {
