@@ -148,7 +148,8 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
         "base_pack" => document("pack"),
         "extension" => Some(extension(documents.get("checklist")?)),
         "before" | "after" | "other_answers" => document("answers"),
-        "packs" | "earlier_packs" | "later_packs" | "other_packs" => list("pack", 1),
+        "packs" | "earlier_packs" | "later_packs" => list("pack", 1),
+        "other_packs" => list("pack", 1).map(|packs| packs.replace("\"en\"", "\"nl\"")),
         "claim" => Some(r#"{"classes": {"level": {"possible": ["low"]}}}"#.to_owned()),
         "goal" => Some(r#"{"is": "low"}"#.to_owned()),
         "changes" => {

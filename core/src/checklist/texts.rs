@@ -13,7 +13,7 @@ use crate::value::id::Id;
 impl LanguagePack {
     /// The pack with packs of the same checklist in other languages, which have its texts where it lacks one.
     ///
-    /// Of several packs that have a text, the first says it. What explains a thing stays with its title: help and
+    /// Of several packs that have a text, the first says it; of several in one language, only the first counts. What explains a thing stays with its title: help and
     /// explanations are those of the pack that names it, and where that pack has none, there are none. The other packs
     /// are no part of the document, and are not written with it.
     ///
@@ -45,7 +45,12 @@ impl LanguagePack {
         if !misfits.is_empty() {
             return Err(Diagnostics(misfits));
         }
-        self.others.extend(others);
+        for other in others {
+            // So there are no more than languages, however many are given.
+            if self.all().all(|pack| pack.language != other.language) {
+                self.others.push(other);
+            }
+        }
         Ok(self)
     }
 

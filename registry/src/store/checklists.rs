@@ -163,9 +163,8 @@ fn completed(packs: Vec<LanguagePack>, lacking: &[usize]) -> Vec<LanguagePack> {
         if !lacking.contains(&at) {
             return pack;
         }
-        let others = others.iter().filter(|it| it.language != pack.language).cloned().collect();
         // All of them are of the one checklist: others were refused.
-        pack.clone().completed_from(others).unwrap_or(pack)
+        pack.clone().completed_from(others.clone()).unwrap_or(pack)
     };
     packs.into_iter().enumerate().map(complete).collect()
 }
