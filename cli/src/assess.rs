@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use toets::exchange::checklists;
-use toets::{Answers, Date, Id, Outcome, json, wire};
+use toets::{Answers, Date, Id, Outcome, json};
 
 use crate::args::{self, AnswersFormat, Format, Work};
 use crate::definition::Definition;
@@ -34,15 +34,10 @@ pub(crate) fn assess(arguments: &args::Assess) -> Result<(), Failure> {
 pub(crate) fn explain(arguments: &args::Explain) -> Result<(), Failure> {
     let done = Done::of(&arguments.answers, AnswersFormat::Toets, &arguments.work)?;
     warn(&done.answers, &done.outcome.diagnostics);
-    let (pack, _) = done.definition.pack(arguments.work.texts.language)?;
-    let explained = wire::explain(
-        &done.definition.source.bytes,
-        &pack.bytes,
-        &done.answers.bytes,
-        &done.as_of.to_string(),
-        &arguments.scale,
-    );
-    // All documents were read before: what is left to be wrong is the name of the scale.
+    let (_, pack) = done.definition.pack(arguments.work.texts.language)?;
+    let checklist = &done.definition.checklist;
+    let checklist = checklist.repeated(&done.given.repeats).map_err(|found| done.answers.refuse(found))?;
+    let explained = toets::render::explain(&checklist, &pack, &done.outcome, &arguments.scale);
     print(&printable(&explained.map_err(|found| Source::nameless().refuse(found))?))
 }
 
@@ -57,7 +52,7 @@ pub(crate) fn today() -> Result<Date, Failure> {
 struct Done {
     definition: Definition,
     answers: Source,
-    as_of: Date,
+    given: Answers,
     outcome: Outcome,
 }
 
@@ -78,7 +73,7 @@ impl Done {
             toets::assessment(&definition.checklist, &answers).map_err(|found| source.refuse(found))?;
         let outcome = toets::score(&definition.checklist, &assessment, as_of)
             .map_err(|found| definition.source.refuse(found))?;
-        Ok(Self { definition, answers: source, as_of, outcome })
+        Ok(Self { definition, answers: source, given: answers, outcome })
     }
 }
 

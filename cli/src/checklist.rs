@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use toets::Words;
-use toets::{Checklist, LanguagePack, Question, builtin, wire};
+use toets::{Checklist, LanguagePack, Question, Said, builtin, wire};
 
 use crate::args::{self, ChecklistAction, Format};
 use crate::definition::Definition;
@@ -52,7 +52,7 @@ fn show(out: &mut String, checklist: &Checklist, pack: &LanguagePack) -> fmt::Re
     writeln!(out, "{BOLD}{}{BOLD:#}  {} {}", printable(&pack.title), document.id, document.version)?;
     writeln!(out, "{}", wrapped(&pack.description, ""))?;
     for section in &document.sections {
-        writeln!(out, "\n{BOLD}{}{BOLD:#}", printable(pack.section(&section.id)))?;
+        writeln!(out, "\n{BOLD}{}{BOLD:#}", printable(&pack.section(&section.id).marked(pack.language)))?;
         for it in &section.questions {
             question(out, pack, it)?;
         }
@@ -62,7 +62,8 @@ fn show(out: &mut String, checklist: &Checklist, pack: &LanguagePack) -> fmt::Re
 
 fn question(out: &mut String, pack: &LanguagePack, question: &Question) -> fmt::Result {
     let words = Words::of(pack.language);
-    writeln!(out, "\n{}", wrapped(pack.question(&question.id), "  "))?;
+    let said = |text: Said<'_>| printable(&text.marked(pack.language)).into_owned();
+    writeln!(out, "\n{}", wrapped(&pack.question(&question.id).marked(pack.language), "  "))?;
     write!(out, "  {DIM}{} ({})", question.id, question.kind.as_str())?;
     if question.asked_when.is_some() {
         write!(out, ", {}", words.form_conditional())?;
@@ -72,11 +73,11 @@ fn question(out: &mut String, pack: &LanguagePack, question: &Question) -> fmt::
     }
     writeln!(out, "{DIM:#}")?;
     for option in &question.options {
-        let text = printable(pack.option(&question.id, &option.id));
+        let text = said(pack.option(&question.id, &option.id));
         let points: Vec<String> = option
             .points
             .iter()
-            .map(|(scale, points)| format!("{} {points}", printable(pack.scale(scale))))
+            .map(|(scale, points)| format!("{} {points}", said(pack.scale(scale))))
             .collect();
         let points = if points.is_empty() { String::new() } else { format!(", {}", points.join(", ")) };
         writeln!(out, "    • {text}  {DIM}{}{points}{DIM:#}", option.id)?;

@@ -92,16 +92,31 @@ impl Definition {
         Ok(Self { source, checklist, packs })
     }
 
-    /// The texts in the language asked for; or else in that of the system, or else in the first that there is.
+    /// The texts in the language asked for; or else in that of the system, or else in the first that there is. What they
+    /// lack is said in the other languages, in their order.
     pub(crate) fn pack(&self, wanted: Option<Language>) -> Result<(Source, LanguagePack), Failure> {
         let languages = self.languages();
         let of_system = || of_system().filter(|language| languages.contains(language));
         let language =
             wanted.or_else(of_system).or_else(|| languages.first().copied()).unwrap_or(Language::En);
         let source = self.pack_source(language)?;
-        let (pack, _) =
+        let (pack, warnings) =
             LanguagePack::parse(&source.bytes, &self.checklist).map_err(|found| source.refuse(found))?;
+        let is_lacking = warnings.iter().any(|it| it.code == "missing-text");
+        let others = if is_lacking { self.others(language) } else { Vec::new() };
+        let pack = pack.completed_from(others).map_err(|found| source.refuse(found))?;
         Ok((source, pack))
+    }
+
+    /// The packs in other languages that can be read and belong to the checklist: what another one has amiss is no reason
+    /// to refuse the one that was asked for.
+    fn others(&self, language: Language) -> Vec<LanguagePack> {
+        let others = self.languages().into_iter().filter(|it| *it != language);
+        let read = others.filter_map(|it| {
+            let source = self.pack_source(it).ok()?;
+            LanguagePack::parse(&source.bytes, &self.checklist).ok()
+        });
+        read.map(|(pack, _)| pack).collect()
     }
 
     /// The texts in the language asked for; or else in English, as all else that the command says itself, or else in the

@@ -5,7 +5,9 @@ use std::fmt::{self, Write as _};
 use anstyle::{AnsiColor, Style};
 use toets::render::{self};
 use toets::score::{DutyOutcome, FlagOutcome, OpeningOutcome, ReadDuty, RecommendationOutcome, ScaleOutcome};
-use toets::{Checklist, Exact, Id, LanguagePack, Number, Outcome, SafeguardState, Source, Truth, Words};
+use toets::{
+    Checklist, Exact, Id, LanguagePack, Number, Outcome, SafeguardState, Said, Source, Told, Truth, Words,
+};
 
 use crate::output::{BOLD, DIM, wrapped};
 use crate::report::printable;
@@ -63,25 +65,34 @@ impl View<'_> {
         let others = self.checklist.document().classes.iter().filter(|class| class.id != headline.id);
         for class in std::iter::once(headline).chain(others) {
             let Some(found) = self.outcome.classes.get(&class.id) else { continue };
-            let title = |value| printable(self.pack.value(&class.id, value));
+            let title = |value| self.said(self.pack.value(&class.id, value));
             let titles: Vec<_> = found.possible.iter().map(title).collect();
-            let term = self.words.with_colon(self.pack.class(&class.id));
+            let term = self.words.with_colon(&self.said(self.pack.class(&class.id)));
             let open = if found.settled { String::new() } else { format!("{} ", self.words.class_open()) };
-            writeln!(out, "{} {open}{BOLD}{}{BOLD:#}", printable(&term), titles.join(", "))?;
+            writeln!(out, "{term} {open}{BOLD}{}{BOLD:#}", titles.join(", "))?;
             let settled = found.possible.first().filter(|_| found.settled);
-            let words = settled.and_then(|value| self.pack.class_value(&class.id, value));
-            match words.and_then(|words| words.text.as_ref()) {
-                Some(text) => writeln!(out, "{}\n", wrapped(text, "  "))?,
-                None => writeln!(out)?,
+            if let Some(value) = settled {
+                self.explained(out, self.pack.class_value(&class.id, value), "  ")?;
             }
+            writeln!(out)?;
         }
         Ok(())
     }
 
     fn safeguard(&self, out: &mut String, id: &Id) -> fmt::Result {
-        let text = self.pack.safeguards.get(id).and_then(|words| words.text.as_deref());
-        let text = text.map_or(String::new(), |text| format!(". {text}"));
-        writeln!(out, "{}", wrapped(&format!("• {}{text}", self.pack.safeguard(id)), "  "))
+        let Told { title, text } = self.pack.titled(|it| &it.safeguards, id);
+        let text = text.map_or(String::new(), |text| format!(". {}", self.said(text)));
+        writeln!(out, "{}", wrapped(&format!("• {}{text}", self.said(title)), "  "))
+    }
+
+    /// A text, and the language of it where that is another.
+    fn said(&self, text: Said<'_>) -> String {
+        printable(&text.marked(self.pack.language)).into_owned()
+    }
+
+    /// The explanation of something that has one, below it.
+    fn explained(&self, out: &mut String, it: Told<'_>, indent: &str) -> fmt::Result {
+        it.text.map_or(Ok(()), |text| writeln!(out, "{}", wrapped(&self.said(text), indent)))
     }
 
     fn scales(&self, out: &mut String) -> fmt::Result {
@@ -90,10 +101,10 @@ impl View<'_> {
             declared.filter_map(|scale| Some((&scale.id, self.outcome.scales.get(&scale.id)?)))
         };
         let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-        let titles = width(&mut scales().map(|(id, _)| self.pack.scale(id).chars().count()));
+        let titles = width(&mut scales().map(|(id, _)| self.said(self.pack.scale(id)).chars().count()));
         let values = width(&mut scales().map(|(id, scale)| self.value(id, scale).chars().count()));
         for (id, scale) in scales() {
-            let (title, value) = (printable(self.pack.scale(id)), self.value(id, scale));
+            let (title, value) = (self.said(self.pack.scale(id)), self.value(id, scale));
             writeln!(out, "  {title:titles$}  {value:values$}  {}", bar(scale))?;
         }
         writeln!(out)
@@ -123,19 +134,15 @@ impl View<'_> {
 
     fn flag(&self, out: &mut String, flag: &FlagOutcome) -> fmt::Result {
         let declared = self.checklist.document().red_flags.iter().find(|it| it.id == flag.id);
-        let words = self.pack.red_flags.get(&flag.id);
-        let title = words.map_or(flag.id.as_str(), |words| &words.title);
+        let words = self.pack.titled(|it| &it.red_flags, &flag.id);
         let sources = cited(declared.map_or(&[], |flag| &flag.sources));
-        writeln!(out, "  {RED}! {}{RED:#}{sources}", printable(title))?;
-        match words.and_then(|words| words.text.as_ref()) {
-            Some(text) => writeln!(out, "{}", wrapped(text, "    ")),
-            None => Ok(()),
-        }
+        writeln!(out, "  {RED}! {}{RED:#}{sources}", self.said(words.title))?;
+        self.explained(out, words, "    ")
     }
 
     fn duty(&self, out: &mut String, duty: &DutyOutcome) -> fmt::Result {
         let declared = self.checklist.document().duties.iter().find(|it| it.id == duty.id);
-        let title = self.pack.duties.get(&duty.id).map_or(duty.id.as_str(), |words| &words.title);
+        let title = self.said(self.pack.titled(|it| &it.duties, &duty.id).title);
         let language = self.pack.language;
         let from = match duty.possible_from.as_slice() {
             [] => duty.from.map(|from| self.words.duty_from(&render::date(from, language))),
@@ -147,29 +154,26 @@ impl View<'_> {
         let declared = declared.filter(|_| duty.holds == Truth::Yes);
         let sources = cited(declared.map_or(&[], |duty| &duty.sources));
         let (from, open) = (from.unwrap_or_default(), open.unwrap_or_default());
-        writeln!(out, "  • {}{open}{from}{sources}", printable(title))
+        writeln!(out, "  • {title}{open}{from}{sources}")
     }
 
     /// A duty as the law can be read otherwise.
     fn read(&self, out: &mut String, read: &ReadDuty) -> fmt::Result {
-        let title = self.pack.other_readings.get(&read.reading);
-        let title = title.map_or(read.reading.as_str(), |words| &words.title);
-        writeln!(out, "  {}", printable(&self.words.with_colon(title)))?;
+        let title = self.said(self.pack.titled(|it| &it.other_readings, &read.reading).title);
+        writeln!(out, "  {}", self.words.with_colon(&title))?;
         self.duty(out, &read.duty)
     }
 
     fn recommendation(&self, out: &mut String, it: &RecommendationOutcome) -> fmt::Result {
         let declared = self.checklist.document().recommendations.iter().find(|other| other.id == it.id);
-        let words = self.pack.recommendations.get(&it.id);
-        let title = words.map_or(it.id.as_str(), |words| &words.title);
-        let whose = declared.and_then(|it| render::whose(self.pack, it));
+        let words = self.pack.titled(|it| &it.recommendations, &it.id);
+        let who = declared.and_then(|it| it.who.as_ref());
+        let who = who.map(|who| self.said(self.pack.titled(|it| &it.who, who).title));
+        let whose = declared.and_then(|it| render::whose(self.words, it, who.as_deref()));
         let whose = whose.map_or(String::new(), |whose| format!(". {whose}"));
         let sources = cited(declared.map_or(&[], |it| &it.sources));
-        writeln!(out, "  • {}{sources}", printable(&format!("{title}{whose}")))?;
-        match words.and_then(|words| words.text.as_ref()) {
-            Some(text) => writeln!(out, "{}", wrapped(text, "    ")),
-            None => Ok(()),
-        }
+        writeln!(out, "  • {}{whose}{sources}", self.said(words.title))?;
+        self.explained(out, words, "    ")
     }
 
     /// Another checklist with the reasons for it.
@@ -177,10 +181,10 @@ impl View<'_> {
         let (checklist, holds, reasons) = opened;
         let perhaps =
             |is: bool| if is { format!(" ({})", self.words.opens_perhaps()) } else { String::new() };
-        let title = printable(self.pack.other_checklist(checklist));
+        let title = self.said(self.pack.other_checklist(checklist));
         writeln!(out, "  • {title}{} {DIM}{checklist}{DIM:#}", perhaps(*holds == Truth::Undecided))?;
         for reason in reasons {
-            let title = self.pack.opens.get(&reason.id).map_or(reason.id.as_str(), |words| &words.title);
+            let title = self.said(self.pack.titled(|it| &it.opens, &reason.id).title);
             writeln!(out, "{}", wrapped(&format!("{title}{}", perhaps(reason.holds < *holds)), "    "))?;
         }
         Ok(())
@@ -208,7 +212,7 @@ impl View<'_> {
 
     fn question(&self, out: &mut String, id: &Id, why: &str) -> fmt::Result {
         let why = if why.is_empty() { String::new() } else { format!(" {DIM}({why}){DIM:#}") };
-        writeln!(out, "  {id}{why}\n{}", wrapped(self.pack.question(id), "    "))
+        writeln!(out, "  {id}{why}\n{}", wrapped(&self.said(self.pack.question(id)), "    "))
     }
 }
 

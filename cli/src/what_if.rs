@@ -3,8 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use toets::{
-    AnswerChange, Answers, Comparison, Condition, Counterfactual, Goal, Number, OtherAnswer, ScaleBoundary,
-    State, Stop, Truth, Turned, Way, WhatIf,
+    AnswerChange, Answers, Comparison, Condition, Counterfactual, Goal, Number, OtherAnswer, Said,
+    ScaleBoundary, State, Stop, Truth, Turned, Way, WhatIf,
 };
 
 use crate::args::{self, Format};
@@ -179,11 +179,12 @@ fn changed(out: &mut String, change: &AnswerChange, pack: Option<&toets::Languag
     let AnswerChange { question, from, to, .. } = change;
     writeln!(out, "  {question}: {} → {}", state(from), other(to))?;
     let Some(pack) = pack else { return Ok(()) };
+    let said = |text: Said<'_>| printable(&text.marked(pack.language)).into_owned();
     let words = |options: &[toets::Id]| {
-        let options = options.iter().map(|it| printable(pack.option(question, it)).to_string());
+        let options = options.iter().map(|it| said(pack.option(question, it)));
         options.collect::<Vec<_>>().join("; ")
     };
-    writeln!(out, "    {}", printable(pack.question(question)))?;
+    writeln!(out, "    {}", said(pack.question(question)))?;
     if let State::Chosen { options } = from {
         writeln!(out, "    {DIM}now{DIM:#}   {}", words(options))?;
     }

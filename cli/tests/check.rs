@@ -33,7 +33,8 @@ fn what_a_language_pack_lacks_is_a_warning() {
     assert_eq!(text.code, 0);
     assert_eq!(
         text.stderr,
-        "warning[missing-text]: en.json: /classes/level/values: the class value `high` has no text in `en`\n"
+        "warning[missing-text]: en.json: /classes/level/values: the class value `high` has no text in `en`\n\
+         \x20 help: add it; until then the text of another language is shown and marked as such, or else the id\n"
     );
     let json = run(folder.path(), "check en.json --format json", b"");
     assert!(json.stdout.contains(r#""code":"missing-text""#));

@@ -95,6 +95,7 @@ fn warnings_of_the_linter_are_shown_where_they_are() {
     assert_eq!(
         run.stderr,
         "warning[missing-text]: texts/en.json: /classes/level/values: the class value `low` has no text in `en`\n\
+         \x20 help: add it; until then the text of another language is shown and marked as such, or else the id\n\
          warning[extra-text]: texts/en.json: /classes/level/values/lowest: a text for the class value `lowest`, which is not in the checklist\n"
     );
 }

@@ -43,7 +43,10 @@ fn a_survey_becomes_a_checklist_with_its_texts() {
     assert_eq!((done.code, done.stdout.as_str(), done.stderr), (0, "", format!("{LEFT_OUT}{written}")));
     // A text that is there in English alone is not said in French.
     let lacks = |id: &str| {
-        format!("warning[missing-text]: aia/fr.json: /questions: the question `{id}` has no text in `fr`\n")
+        format!(
+            "warning[missing-text]: aia/fr.json: /questions: the question `{id}` has no text in `fr`\n\
+             \x20 help: add it; until then the text of another language is shown and marked as such, or else the id\n"
+        )
     };
     let lacking: String = ["phase", "sector-rs", "asked-ms", "whom"].map(lacks).concat();
     for (file, texts, said) in [
@@ -59,6 +62,7 @@ fn a_survey_becomes_a_checklist_with_its_texts() {
     }
     let shown = run(folder.path(), "checklist show aia/checklist.json --language fr", b"");
     assert!(shown.stdout.starts_with("Un contrôle  aia 2.0.1\n"), "{}", shown.stdout);
+    assert!(shown.stdout.contains(" [en]\n"), "{}", shown.stdout);
 }
 
 #[test]

@@ -69,3 +69,52 @@ fn a_translation_changes_nothing_but_words() {
     let shown = run(&format!("{assess} --language nl"));
     assert!(shown.stdout.contains("Toets voor algoritmes"), "{}", shown.stdout);
 }
+
+const GAPS: &str = include_str!("../../tests/vectors/fixtures/gaps-checklist.json");
+const DUTCH: &str = include_str!("../../tests/vectors/fixtures/gaps-nl.json");
+const OTHERS: &str = include_str!("../../tests/vectors/fixtures/gaps-others.json");
+
+#[test]
+fn a_text_that_is_missing_is_said_in_another_language_with_its_code() {
+    let others: Vec<Value> = serde_json::from_str(OTHERS).unwrap();
+    let answers = json!({
+        "checklist": { "id": "gaps", "version": "1.0.0" }, "subject": "scan-car",
+        "answers": { "decides": { "value": "yes" }, "profiles": { "value": "yes" } },
+    });
+    let folder = folder(&[
+        ("checklist.json", GAPS),
+        ("nl.json", DUTCH),
+        ("fr.json", &others[0].to_string()),
+        ("en.json", &others[1].to_string()),
+        ("answers.json", &answers.to_string()),
+    ]);
+    let shown = |words: &str| {
+        let done = run(folder.path(), words, b"");
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        done.stdout
+    };
+    let show = shown("checklist show checklist.json --language nl");
+    let all = ["  Beslist het zelf?\n", "• Nee ", "• Yes [en] ", "  Is there profiling? [en]\n"];
+    for part in all.into_iter().chain(["  Combien de personnes ? [fr]\n"]) {
+        assert!(show.contains(part), "{part:?} is not in:\n{show}");
+    }
+    let given = "answers.json --checklist checklist.json --as-of 2026-12-01 --language nl";
+    let outcome = shown(&format!("assess {given}"));
+    for part in ["\nNiveau: High [en]\n  Look again. [en]\n", "  • Publish it [en]"] {
+        assert!(outcome.contains(part), "{part:?} is not in:\n{outcome}");
+    }
+    let explained = shown(&format!("explain {given}"));
+    assert!(explained.contains("Is there profiling? [en] “Yes, profiling” [en]\n"), "{explained}");
+    let checked = run(folder.path(), "check nl.json", b"");
+    assert!(
+        checked.stderr.contains("the question `profiles` has no text in `nl`\n  help: add it; until then ")
+    );
+
+    // What is amiss with another pack is no reason to refuse the one that was asked for.
+    let mut strange = others[1].clone();
+    strange["version"] = json!("2.0.0");
+    std::fs::write(folder.path().join("en.json"), strange.to_string()).unwrap();
+    std::fs::write(folder.path().join("fr.json"), "{").unwrap();
+    let show = shown("checklist show checklist.json --language nl");
+    assert!(show.contains("  Beslist het zelf?\n") && show.contains("\n  profiles\n"), "{show}");
+}

@@ -16,8 +16,10 @@ pub(crate) mod points;
 pub(crate) mod question;
 pub(crate) mod reference;
 pub(crate) mod repeat;
+pub(crate) mod said;
 pub(crate) mod sound;
 pub(crate) mod source;
+pub(crate) mod texts;
 
 pub use self::advice::{Effort, Opening, Recommendation};
 pub use self::condition::{FlagSeverity, SafeguardState};
@@ -32,5 +34,6 @@ pub use self::language::{ClassWords, LanguagePack, QuestionWords, Titled};
 pub use self::part::Part;
 pub use self::points::Points;
 pub use self::repeat::Repeats;
+pub use self::said::{Said, Told};
 pub use self::sound::Checklist;
 pub use self::source::{Certainty, Source, SourceStatus};

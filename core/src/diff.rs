@@ -123,7 +123,8 @@ impl Difference {
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let text = toets::builtin::document("local-government@1.0.0-rc.1")?.pack("en")?;
     /// let before = toets::LanguagePack::parse_alone(text.as_bytes())?;
-    /// let after = toets::LanguagePack { title: "Another title".to_owned(), ..before.clone() };
+    /// let mut after = before.clone();
+    /// after.title = "Another title".to_owned();
     /// let difference = toets::diff(&checklist, &checklist, Some((&[before], &[after])))?;
     /// assert!(difference.structure_is_enough());
     /// assert!(!difference.enough, "the title changed, and `pack_version` did not");
@@ -143,7 +144,7 @@ fn misfits<'a>(
     document: &'a ChecklistDocument,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     packs.iter().enumerate().filter_map(move |(at, pack)| {
-        let misfit = pack.misfit(document)?;
+        let misfit = pack.misfit(&document.id, &document.version)?;
         Some(Diagnostic { path: format!("{path}/{at}{}", misfit.path), ..misfit })
     })
 }

@@ -10,6 +10,7 @@ pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod form;
 mod gloss;
+pub(crate) mod marked;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod record;
@@ -21,11 +22,11 @@ pub use self::date::{date, date_markup, dated, period};
 pub use self::evidence::evidence;
 pub use self::explain::{explain, explanation};
 pub use self::form::form;
+pub use self::marked::{in_language, said};
 pub use self::number::{TypedNumber, Unread, bounds, decimal, number, read as read_number, typed};
 pub use self::outcome::{one_of, opened, outcome, whose};
 pub use self::record::{link, record};
 pub use self::scale::scale;
-pub use self::voice::in_language;
 
 /// The stylesheet of all that is rendered here; it names no colour scheme and loads nothing.
 pub const STYLE: &str = include_str!("render/toets.css");

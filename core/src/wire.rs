@@ -13,7 +13,7 @@
 //! assert!(outcome.contains(r#""complete":false"#), "an outcome document, as JSON text");
 //!
 //! let pack = wire::language_pack("local-government", "en")?;
-//! let page = wire::render_outcome(checklist.as_bytes(), pack.as_bytes(), answers, "2026-12-01")?;
+//! let page = wire::render_outcome(checklist.as_bytes(), pack.as_bytes(), answers, "2026-12-01", b"")?;
 //! assert!(page.starts_with('<'));
 //!
 //! // What may be left out is given as nothing: here the language packs, an earlier version and its packs.

@@ -257,48 +257,94 @@ mod _core {
 
     /// Returns the form of a checklist with the answers so far.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
     #[pyfunction]
-    fn render_form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
-        reply(|| wire::render_form(checklist, pack, answers, as_of))
+    fn render_form(
+        checklist: &[u8],
+        pack: &[u8],
+        answers: &[u8],
+        as_of: &str,
+        other_packs: &[u8],
+    ) -> PyResult<String> {
+        reply(|| wire::render_form(checklist, pack, answers, as_of, other_packs))
     }
 
     /// Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
     /// answer.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
     #[pyfunction]
-    fn render_answers(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
-        reply(|| wire::render_answers(checklist, pack, answers, as_of))
+    fn render_answers(
+        checklist: &[u8],
+        pack: &[u8],
+        answers: &[u8],
+        as_of: &str,
+        other_packs: &[u8],
+    ) -> PyResult<String> {
+        reply(|| wire::render_answers(checklist, pack, answers, as_of, other_packs))
     }
 
     /// Returns the outcome of answers as a page shows it.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
     #[pyfunction]
-    fn render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
-        reply(|| wire::render_outcome(checklist, pack, answers, as_of))
+    fn render_outcome(
+        checklist: &[u8],
+        pack: &[u8],
+        answers: &[u8],
+        as_of: &str,
+        other_packs: &[u8],
+    ) -> PyResult<String> {
+        reply(|| wire::render_outcome(checklist, pack, answers, as_of, other_packs))
     }
 
     /// Returns how the outcome of answers follows, as a table for each scale.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
     #[pyfunction]
-    fn render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str) -> PyResult<String> {
-        reply(|| wire::render_explanation(checklist, pack, answers, as_of))
+    fn render_explanation(
+        checklist: &[u8],
+        pack: &[u8],
+        answers: &[u8],
+        as_of: &str,
+        other_packs: &[u8],
+    ) -> PyResult<String> {
+        reply(|| wire::render_explanation(checklist, pack, answers, as_of, other_packs))
     }
 
     /// Explains an outcome in words, for one scale or for all.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, the answers cannot be
     /// assessed, or there is no such scale.
     #[pyfunction]
-    fn explain(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, scale: &str) -> PyResult<String> {
-        reply(|| wire::explain(checklist, pack, answers, as_of, scale))
+    fn explain(
+        checklist: &[u8],
+        pack: &[u8],
+        answers: &[u8],
+        as_of: &str,
+        scale: &str,
+        other_packs: &[u8],
+    ) -> PyResult<String> {
+        reply(|| wire::explain(checklist, pack, answers, as_of, scale, other_packs))
     }
 
     /// Returns a record in one language as a page shows it.

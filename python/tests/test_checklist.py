@@ -126,6 +126,31 @@ def a_language_pack_without_questions_shows_their_ids() -> None:
     assert len(made.answers(subject="thing")) == 0
 
 
+def a_text_that_is_missing_is_said_in_another_language(tmp_path: Path) -> None:
+    dutch = PACK | {"language": "nl", "questions": {"decides": {"text": "Beslist het?", "options": {"yes": "Ja"}}}}
+    english = copy.deepcopy(PACK)
+    english["questions"]["decides"]["help"] = "Without a person."
+    (tmp_path / "checklist.json").write_text(json.dumps(OWN))
+    (tmp_path / "nl.json").write_text(json.dumps(dutch))
+    (tmp_path / "fr.json").write_text("{")
+    (tmp_path / "en.json").write_text(json.dumps(english))
+    made = toets.checklist(tmp_path / "checklist.json", language="nl")
+    question = made.questions["decides"]
+    assert (question.text, question.help) == ("Beslist het?", None), "help belongs to the question that it helps with"
+    assert question.options == {"no": "No [en]", "yes": "Ja"}
+    assert pickle.loads(pickle.dumps(made)).questions == made.questions
+    answers = made.answers(subject="thing")
+    answers["decides"] = "no"
+    outcome = answers.assess(as_of="2026-12-01")
+    assert "Beslist het? “No” [en]" in outcome.explain()
+    shown = '<span lang="en">No</span>'
+    assert shown in made._repr_html_() and shown in answers._repr_html_()
+    assert f"“{shown}”" in outcome.to_html()
+    assert "[en]" not in made.with_language("en").answers(subject="thing").assess(as_of="2026-12-01").explain()
+    alone = toets.checklist(OWN, pack=dutch).questions["decides"]
+    assert alone.options == {"no": "no", "yes": "Ja"}, "where no pack has the text, the id is shown"
+
+
 def a_translation_changes_nothing_but_words(tmp_path: Path) -> None:
     def state() -> tuple[str, ...]:
         made = toets.checklist(tmp_path / "checklist.json", language="en")

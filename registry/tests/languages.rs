@@ -179,6 +179,8 @@ fn form_outcome_and_explanation_have_no_english_word() {
             assert_no_english(&explained, language, "the explanation");
             // A pack in another language does not make the page speak it.
             let english = LanguagePack::parse(PACK, &checklist).unwrap().0;
+            let explained = render::explanation(&checklist, &english, &outcome, language);
+            assert_no_english(&explained, language, "the explanation of an English checklist");
             let outcome = render::outcome(&checklist, &english, &answers, &outcome, language);
             assert_no_english(&outcome, language, "the outcome");
             assert!(outcome.contains("<span lang=\"en\">"));

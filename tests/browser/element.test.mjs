@@ -374,6 +374,47 @@ test("a checklist that is not there is said, unless the page has something else 
   }, { wait: false });
 });
 
+test("a text that is missing in a language is shown in another, which is loaded only then", () =>
+  on("/words-nl", async (page) => {
+    const loaded = [];
+    page.on("request", (request) => {
+      const [, language] = /quick-scan\/(..)\.json$/.exec(request.url()) ?? [];
+      if (language) loaded.push(language);
+    });
+    await page.reload();
+    await ready(page);
+    assert.deepEqual(loaded.splice(0), ["nl"], "a complete pack asks for no other");
+    await page.route("**/quick-scan/nl.json", async (route) => {
+      const response = await route.fetch();
+      const pack = await response.json();
+      delete pack.questions.infers;
+      delete pack.questions["office-use"].options.yes;
+      await route.fulfill({ response, json: pack });
+    });
+    await page.route("**/quick-scan/fr.json", async (route) => {
+      const response = await route.fetch();
+      const pack = await response.json();
+      delete pack.questions.infers;
+      await route.fulfill({ response, json: pack });
+    });
+    await page.reload();
+    await ready(page);
+    assert.deepEqual(loaded.sort(), ["de", "en", "fr", "nl"]);
+    const languages = (place) => place.locator("[lang]").evaluateAll((all) => all.map((it) => it.lang));
+    const legend = (id) => question(page, id).locator("legend");
+    assert.deepEqual(await languages(legend("infers")), ["de"], "the first language that has it");
+    assert.deepEqual(await languages(legend("office-use")), []);
+    const yes = option(page, "office-use", "yes").locator("xpath=..");
+    assert.deepEqual(await languages(yes), ["fr"]);
+    assert.equal(await page.locator("form").getAttribute("lang"), "nl");
+    await option(page, "office-use", "no").check();
+    await page.locator(".toets-actions button").click();
+    const open = page.locator('.toets-summary-box [data-goto="infers"]');
+    assert.equal(await open.getAttribute("lang"), "de");
+    assert.equal(await open.textContent(), await legend("infers").textContent());
+    assert.deepEqual(await serious(page), []);
+  }));
+
 test("a file that is not on the server is named", () =>
   on("/one", async (page) => {
     await page.route("**/nl.json", (route) => route.fulfill({ status: 404 }));

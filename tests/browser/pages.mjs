@@ -27,6 +27,7 @@ export const content = {
   "/try/": new URL("wasm/demo/", root),
   "/one": page(element('lang="nl" name="assessment"')),
   "/two": page(element('lang="nl"') + element('lang="en"')),
+  "/words-nl": page('<toets-checklist checklist="quick-scan" as-of="2026-12-01" lang="nl"></toets-checklist>'),
   "/words": page(["nl", "en"].map((lang) =>
     `<toets-checklist checklist="quick-scan" as-of="2026-12-01" lang="${lang}"></toets-checklist>`).join("")),
   "/of-the-page": page(element(), { lang: "en-GB" }),

@@ -1,12 +1,23 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
 import { afterPress, make, parse, prefixIds, update, watchPresses } from "./dom.js";
-import { assess, checkChecklist, checklists, init, languages as spoken, loadChecklist, renderForm, renderOutcome } from "./engine.js";
+import {
+  assess, checkChecklist, checkLanguagePack, checklists, init, languages as spoken, loadChecklist, renderForm, renderOutcome,
+} from "./engine.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, reply, retract, settle } from "./form.js";
 
 let instances = 0;
 
 const languagesOf = (id) => checklists().find((it) => it.id === id)?.languages ?? [];
+
+/** The texts in the other languages, where `pack` lacks some; else nothing is loaded. */
+async function inOtherLanguages(checklist, pack) {
+  const { diagnostics } = checkLanguagePack(checklist, pack);
+  if (!diagnostics.some(({ code }) => code === "missing-text")) return undefined;
+  const others = languagesOf(checklist.id).filter((it) => it !== pack.language);
+  const loaded = await Promise.all(others.map((language) => loadChecklist(checklist.id, language)));
+  return loaded.map((it) => it.pack);
+}
 
 // On a server there is no HTMLElement, and the module may still be imported.
 export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
@@ -19,6 +30,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #turn = 0;
   #checklist;
   #pack;
+  #otherPacks;
   #given;
   #initial;
   #answers;
@@ -96,11 +108,13 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const before = this.#pack?.language;
     try {
       const [{ checklist, pack }] = await Promise.all([this.#documents(), init()]);
+      const otherPacks = await inOtherLanguages(checklist, pack);
       // The attributes changed in the meantime, and a later turn follows.
       if (turn !== this.#turn) return;
       const other = this.#checklist?.id !== checklist.id;
       this.#checklist = checklist;
       this.#pack = pack;
+      this.#otherPacks = otherPacks;
       this.#show(this.#given ?? (other ? this.#noAnswers() : this.#answers));
       if (other) this.#initial = this.#answers;
       this.#given = undefined;
@@ -157,7 +171,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Writes the whole form anew; the focus returns to where it was. */
   #show(answers) {
     this.#accept(answers);
-    const content = parse(renderForm(this.#checklist, this.#pack, answers, this.#asOf));
+    const content = parse(renderForm(this.#checklist, this.#pack, answers, this.#asOf, this.#otherPacks));
     prefixIds(content, this.#prefix);
     const form = content.querySelector("form");
     const languages = languagesOf(this.#checklist.id);
@@ -201,7 +215,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     for (const section of this.querySelectorAll(".toets-section")) {
       section.hidden = section.querySelector("[data-question]:not([hidden])") === null;
     }
-    const outcome = parse(renderOutcome(this.#checklist, this.#pack, this.#answers, this.#asOf));
+    const outcome = parse(renderOutcome(this.#checklist, this.#pack, this.#answers, this.#asOf, this.#otherPacks));
     prefixIds(outcome, this.#prefix);
     update(this.querySelector(".toets-result"), outcome);
     if (open.length === 0) this.#summary?.remove();
@@ -267,8 +281,11 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #summarise() {
     const { summaryTitle, summaryText = "" } = this.#form.dataset;
     const items = this.#outcome.open.map((id) => {
-      const text = this.#pack.questions[id]?.text ?? id;
-      return make("li", {}, make("a", { href: `#${this.#question(id).id}`, "data-goto": id }, text));
+      const question = this.#question(id);
+      const text = question.querySelector("legend, .toets-label");
+      const lang = text.querySelector("[lang]")?.lang ?? "";
+      const link = { href: `#${question.id}`, "data-goto": id, ...(lang && { lang }) };
+      return make("li", {}, make("a", link, text.textContent));
     });
     const title = `${this.#prefix}toets-summary`;
     const box = make("div", { class: "toets-summary-box", role: "alert", tabindex: "-1", "aria-labelledby": title });

@@ -120,9 +120,12 @@ export declare function pairsText(...given: Parameters<typeof pairs>): string;
 /**
  * Returns the form of a checklist with the answers so far.
  *
+ * A text that the pack lacks is that of the first of the other packs which has it, marked with its
+ * language.
+ *
  * It is HTML, in which every text is escaped.
  *
- * Throws a `ToetsError`: a document cannot be read, the pack is that of another checklist, or the
+ * Throws a `ToetsError`: a document cannot be read, a pack is that of another checklist, or the
  * answers cannot be assessed.
  */
 export declare function renderForm(
@@ -130,15 +133,19 @@ export declare function renderForm(
   pack: Given<LanguagePack>,
   answers: Given<Answers>,
   asOf: string,
+  otherPacks?: Given<LanguagePack[]> | "",
 ): string;
 
 /**
  * Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
  * answer.
  *
+ * A text that the pack lacks is that of the first of the other packs which has it, marked with its
+ * language.
+ *
  * It is HTML, in which every text is escaped.
  *
- * Throws a `ToetsError`: a document cannot be read, the pack is that of another checklist, or the
+ * Throws a `ToetsError`: a document cannot be read, a pack is that of another checklist, or the
  * answers cannot be assessed.
  */
 export declare function renderAnswers(
@@ -146,14 +153,18 @@ export declare function renderAnswers(
   pack: Given<LanguagePack>,
   answers: Given<Answers>,
   asOf: string,
+  otherPacks?: Given<LanguagePack[]> | "",
 ): string;
 
 /**
  * Returns the outcome of answers as a page shows it.
  *
+ * A text that the pack lacks is that of the first of the other packs which has it, marked with its
+ * language.
+ *
  * It is HTML, in which every text is escaped.
  *
- * Throws a `ToetsError`: a document cannot be read, the pack is that of another checklist, or the
+ * Throws a `ToetsError`: a document cannot be read, a pack is that of another checklist, or the
  * answers cannot be assessed.
  */
 export declare function renderOutcome(
@@ -161,14 +172,18 @@ export declare function renderOutcome(
   pack: Given<LanguagePack>,
   answers: Given<Answers>,
   asOf: string,
+  otherPacks?: Given<LanguagePack[]> | "",
 ): string;
 
 /**
  * Returns how the outcome of answers follows, as a table for each scale.
  *
+ * A text that the pack lacks is that of the first of the other packs which has it, marked with its
+ * language.
+ *
  * It is HTML, in which every text is escaped.
  *
- * Throws a `ToetsError`: a document cannot be read, the pack is that of another checklist, or the
+ * Throws a `ToetsError`: a document cannot be read, a pack is that of another checklist, or the
  * answers cannot be assessed.
  */
 export declare function renderExplanation(
@@ -176,12 +191,16 @@ export declare function renderExplanation(
   pack: Given<LanguagePack>,
   answers: Given<Answers>,
   asOf: string,
+  otherPacks?: Given<LanguagePack[]> | "",
 ): string;
 
 /**
  * Explains an outcome in words, for one scale or for all.
  *
- * Throws a `ToetsError`: a document cannot be read, the pack is that of another checklist, the answers
+ * A text that the pack lacks is that of the first of the other packs which has it, marked with its
+ * language.
+ *
+ * Throws a `ToetsError`: a document cannot be read, a pack is that of another checklist, the answers
  * cannot be assessed, or there is no such scale.
  */
 export declare function explain(
@@ -190,6 +209,7 @@ export declare function explain(
   answers: Given<Answers>,
   asOf: string,
   scale?: string,
+  otherPacks?: Given<LanguagePack[]> | "",
 ): string;
 
 /**

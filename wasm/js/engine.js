@@ -30,16 +30,16 @@ export const answersDigest = (answers) => call("answers_digest", bytes(answers))
 export const pairsText = (checklist, answers, first, second, asOf) =>
   call("pairs", bytes(checklist), bytes(answers), text(first, "first"), text(second, "second"), text(asOf, "asOf"));
 export const pairs = (...given) => JSON.parse(pairsText(...given));
-export const renderForm = (checklist, pack, answers, asOf) =>
-  call("render_form", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
-export const renderAnswers = (checklist, pack, answers, asOf) =>
-  call("render_answers", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
-export const renderOutcome = (checklist, pack, answers, asOf) =>
-  call("render_outcome", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
-export const renderExplanation = (checklist, pack, answers, asOf) =>
-  call("render_explanation", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"));
-export const explain = (checklist, pack, answers, asOf, scale = "") =>
-  call("explain", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), text(scale, "scale"));
+export const renderForm = (checklist, pack, answers, asOf, otherPacks = "") =>
+  call("render_form", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), bytes(otherPacks));
+export const renderAnswers = (checklist, pack, answers, asOf, otherPacks = "") =>
+  call("render_answers", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), bytes(otherPacks));
+export const renderOutcome = (checklist, pack, answers, asOf, otherPacks = "") =>
+  call("render_outcome", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), bytes(otherPacks));
+export const renderExplanation = (checklist, pack, answers, asOf, otherPacks = "") =>
+  call("render_explanation", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), bytes(otherPacks));
+export const explain = (checklist, pack, answers, asOf, scale = "", otherPacks = "") =>
+  call("explain", bytes(checklist), bytes(pack), bytes(answers), text(asOf, "asOf"), text(scale, "scale"), bytes(otherPacks));
 export const readNumberText = (typed, language) =>
   call("read_number", text(typed, "typed"), text(language, "language"));
 export const readNumber = (...given) => JSON.parse(readNumberText(...given));

@@ -34,30 +34,45 @@ exports! {
     pairs(checklist: &[u8], answers: &[u8], first: &str, second: &str, as_of: &str);
     /// Returns the form of a checklist with the answers so far.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
-    render_form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
+    render_form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, other_packs: &[u8]);
     /// Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
     /// answer.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
-    render_answers(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
+    render_answers(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, other_packs: &[u8]);
     /// Returns the outcome of answers as a page shows it.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
-    render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
+    render_outcome(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, other_packs: &[u8]);
     /// Returns how the outcome of answers follows, as a table for each scale.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     /// assessed.
-    render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str);
+    render_explanation(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, other_packs: &[u8]);
     /// Explains an outcome in words, for one scale or for all.
     ///
-    /// Errors: a document cannot be read, the pack is that of another checklist, the answers cannot be
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    /// language.
+    ///
+    /// Errors: a document cannot be read, a pack is that of another checklist, the answers cannot be
     /// assessed, or there is no such scale.
-    explain(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, scale: &str);
+    explain(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, scale: &str, other_packs: &[u8]);
     /// Reads a number as people type it in a language and returns it with how that language writes it.
     ///
     /// What cannot be read, or can be two numbers, comes back as what to say about it in that language.

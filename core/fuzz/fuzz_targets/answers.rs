@@ -9,13 +9,11 @@ use toets_fuzz::{day, parts, text};
 toets_fuzz::target!(bytes => {
     let [checklist, pack, answers, named, record] = parts(bytes);
     let day = day(named);
-    let words = |call: fn(&[u8], &[u8], &[u8], &str) -> wire::Reply| {
-        let _ = call(checklist, pack, answers, &day.to_string());
-    };
+    let others = [b"[", pack, b"]"].concat();
     for call in [wire::render_form, wire::render_answers, wire::render_outcome, wire::render_explanation] {
-        words(call);
+        let _ = call(checklist, pack, answers, &day.to_string(), &others);
     }
-    words(|checklist, pack, answers, day| wire::explain(checklist, pack, answers, day, ""));
+    let _ = wire::explain(checklist, pack, answers, &day.to_string(), "", &others);
     let _ = wire::register(record, checklist, answers, &day.to_string());
 
     let replies = (wire::assess(checklist, answers, &day.to_string()), wire::assessment(checklist, answers));

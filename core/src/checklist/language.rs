@@ -81,6 +81,8 @@ document! {
         /// Words that not everybody knows. Languages need not explain the same ones.
         #[serde(default)]
         pub glossary: Glossary,
+        // The packs that complete it, see `completed_from`.
+        pub(crate) others: Vec<LanguagePack>,
     }
 
     /// A title with an explanation.
@@ -118,7 +120,7 @@ impl LanguagePack {
     /// Reads a language pack and holds it against its checklist.
     ///
     /// Takes JSON text. Returns the pack with a warning for each text that is missing or superfluous; where a
-    /// text is missing, its id is shown.
+    /// text is missing, that of a pack which completes it is shown ([`LanguagePack::completed_from`]), or else its id.
     ///
     /// # Errors
     /// All problems of the document at once; a pack of another checklist, or of another version of it, is one.
@@ -145,7 +147,7 @@ impl LanguagePack {
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
     /// let pack = toets::LanguagePack::without_texts(&checklist, toets::Language::Fr);
     /// let id = |text: &str| toets::Id::new(text).unwrap();
-    /// assert_eq!((pack.title.as_str(), pack.value(&id("level"), &id("high"))), ("local-government", "high"));
+    /// assert_eq!((pack.title.as_str(), pack.value(&id("level"), &id("high")).text), ("local-government", "high"));
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     #[must_use]
@@ -180,14 +182,16 @@ impl LanguagePack {
             opens: BTreeMap::new(),
             checklists: BTreeMap::new(),
             glossary: Glossary::default(),
+            others: Vec::new(),
         }
     }
 
     /// Holds the pack against its checklist, as [`LanguagePack::parse`] does.
     pub(crate) fn check(&self, checklist: &Checklist) -> Result<Vec<Diagnostic>, Diagnostics> {
-        match self.misfit(checklist.document()) {
+        let document = checklist.document();
+        match self.misfit(&document.id, &document.version) {
             Some(misfit) => Err(Diagnostics(vec![misfit])),
-            None => Ok(self.compare(checklist.document())),
+            None => Ok(self.compare(document)),
         }
     }
 
@@ -209,16 +213,16 @@ impl LanguagePack {
     }
 
     /// Why the pack belongs to another structure, if it does.
-    pub(crate) fn misfit(&self, document: &ChecklistDocument) -> Option<Diagnostic> {
-        if self.checklist != document.id {
-            let (found, expected) = (self.checklist.to_string(), document.id.to_string());
+    pub(crate) fn misfit(&self, checklist: &Id, version: &Version) -> Option<Diagnostic> {
+        if self.checklist != *checklist {
+            let (found, expected) = (self.checklist.to_string(), checklist.to_string());
             return Some(Diagnostic::new(
                 &LanguagePackProblem::OtherChecklist { found, expected },
                 "/checklist",
             ));
         }
-        if self.version != document.version {
-            let (found, expected) = (self.version.to_string(), document.version.to_string());
+        if self.version != *version {
+            let (found, expected) = (self.version.to_string(), version.to_string());
             return Some(Diagnostic::new(&LanguagePackProblem::PackVersion { found, expected }, "/version"));
         }
         None
@@ -318,125 +322,4 @@ impl LanguagePack {
         }
         found
     }
-
-    /// The title of a section, or its id.
-    ///
-    /// ```
-    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
-    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}},
-    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
-    /// # let id = |text: &str| toets::Id::new(text).unwrap();
-    /// assert_eq!(pack.section(&id("data")), "The data");
-    /// assert_eq!(pack.section(&id("people")), "people", "the pack does not have it");
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    #[must_use]
-    pub fn section<'a>(&'a self, id: &'a Id) -> &'a str {
-        title(&self.sections, id)
-    }
-
-    /// The text of a question, or its id. A question of a repeated section has one text for all things.
-    ///
-    /// ```
-    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
-    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}},
-    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
-    /// # let id = |text: &str| toets::Id::new(text).unwrap();
-    /// assert_eq!(pack.question(&id("origin")), "Whose data?");
-    /// assert_eq!(pack.question(&id("purpose")), "purpose");
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    #[must_use]
-    pub fn question<'a>(&'a self, id: &'a Id) -> &'a str {
-        self.words(id).map_or(id.as_str(), |words| &words.text)
-    }
-
-    /// The text of a question, its help and the texts of its options; `None` where the pack does not have them.
-    ///
-    /// ```
-    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
-    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}},
-    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
-    /// # let id = |text: &str| toets::Id::new(text).unwrap();
-    /// let words = pack.words(&id("origin")).unwrap();
-    /// assert_eq!((words.help.as_deref(), words.options.len()), (None, 1));
-    /// assert!(pack.words(&id("purpose")).is_none());
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    #[must_use]
-    pub fn words(&self, id: &Id) -> Option<&QuestionWords> {
-        self.questions.get(id.parts().0)
-    }
-
-    /// The text of an option, or its id.
-    ///
-    /// ```
-    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
-    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "sections": {"data": {"title": "The data"}},
-    /// #     "questions": {"origin": {"text": "Whose data?", "options": {"ours": "Ours"}}}}"#)?;
-    /// # let id = |text: &str| toets::Id::new(text).unwrap();
-    /// assert_eq!(pack.option(&id("origin"), &id("ours")), "Ours");
-    /// assert_eq!(pack.option(&id("origin"), &id("theirs")), "theirs");
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    #[must_use]
-    pub fn option<'a>(&'a self, question: &Id, id: &'a Id) -> &'a str {
-        self.words(question).and_then(|words| words.options.get(id)).map_or(id.as_str(), String::as_str)
-    }
-
-    /// The title of a scale, or its id.
-    #[must_use]
-    pub fn scale<'a>(&'a self, id: &'a Id) -> &'a str {
-        title(&self.scales, id)
-    }
-
-    /// The title of a safeguard, or its id.
-    #[must_use]
-    pub fn safeguard<'a>(&'a self, id: &'a Id) -> &'a str {
-        title(&self.safeguards, id)
-    }
-
-    /// The title of another checklist that is opened; its id where there is none.
-    #[must_use]
-    pub fn other_checklist<'a>(&'a self, id: &'a Id) -> &'a str {
-        title(&self.checklists, id)
-    }
-
-    /// The title of a class, or its id.
-    #[must_use]
-    pub fn class<'a>(&'a self, id: &'a Id) -> &'a str {
-        self.classes.get(id).map_or(id.as_str(), |words| &words.title)
-    }
-
-    /// The texts of a value of a class; `None` where the pack does not have them.
-    ///
-    /// ```
-    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "en",
-    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
-    /// #     "classes": {"impact": {"title": "Impact", "values": {"large": {"title": "Large"}}}}}"#)?;
-    /// # let id = |text: &str| toets::Id::new(text).unwrap();
-    /// assert_eq!(pack.class(&id("impact")), "Impact");
-    /// assert_eq!(pack.class_value(&id("impact"), &id("large")).map(|words| words.title.as_str()), Some("Large"));
-    /// assert!(pack.class_value(&id("impact"), &id("small")).is_none());
-    /// assert_eq!(pack.value(&id("impact"), &id("small")), "small", "its id stands in for its title");
-    /// # Ok::<(), toets::Diagnostics>(())
-    /// ```
-    #[must_use]
-    pub fn class_value(&self, class: &Id, value: &Id) -> Option<&Titled> {
-        self.classes.get(class)?.values.get(value)
-    }
-
-    /// The title of a value of a class, or its id.
-    #[must_use]
-    pub fn value<'a>(&'a self, class: &Id, value: &'a Id) -> &'a str {
-        self.class_value(class, value).map_or(value.as_str(), |words| &words.title)
-    }
-}
-
-fn title<'a>(words: &'a BTreeMap<Id, Titled>, id: &'a Id) -> &'a str {
-    words.get(id.parts().0).map_or(id.as_str(), |words| &words.title)
 }

@@ -104,6 +104,7 @@ pub(crate) fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         opens,
         checklists,
         glossary,
+        others: _,
     } = pack;
     let mut all = BTreeMap::new();
     all.insert("/title".to_owned(), (Vec::new(), title.as_str()));

@@ -24,7 +24,7 @@ impl Lint<'_> {
         let mut ours: Vec<(usize, &LanguagePack, Explanations)> = Vec::new();
         for (at, pack) in packs.iter().enumerate() {
             let inside = |it: Diagnostic| Diagnostic { path: format!("/packs/{at}{}", it.path), ..it };
-            self.found.extend(pack.misfit(self.document).map(inside));
+            self.found.extend(pack.misfit(&self.document.id, &self.document.version).map(inside));
             if pack.checklist != self.document.id {
                 continue;
             }

@@ -8,8 +8,8 @@ problems! {
         /// A text is missing in a language.
         MissingText { what: &'static str, id: String, language: String } = "missing-text", Warning,
             "the {what} `{id}` has no text in `{language}`",
-            why "A reader would see the id in place of words.",
-            mend "Add the text to the language pack.";
+            why "A reader would meet another language, or an id in place of words.",
+            help "add it; until then the text of another language is shown and marked as such, or else the id";
 
         /// A text for something that is not in the checklist.
         ExtraText { what: &'static str, id: String } = "extra-text", Warning,

@@ -42,11 +42,11 @@ pub fn answers(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, ou
     let view = View { voice: Voice::new(words, pack, &gloss), answers, outcome };
     html! {
         div.toets-answers lang=(pack.language.as_str()) {
-            h2.toets-title { (gloss.text(&pack.title)) }
-            p.toets-intro { (gloss.text(&pack.description)) }
+            h2.toets-title { (view.voice.text(pack.own(&pack.title))) }
+            p.toets-intro { (view.voice.text(pack.own(&pack.description))) }
             @for section in &checklist.document().sections {
                 h3 { (view.voice.section(&section.id)) }
-                @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (gloss.text(text)) } }
+                (view.voice.explained(pack.titled(|it| &it.sections, &section.id)))
                 dl { @for question in &section.questions { (view.question(question)) } }
             }
             (gloss.meanings())
@@ -70,7 +70,7 @@ impl View<'_> {
         let open = answer.is_none() && !self.answers.answers.is_empty();
         html! {
             dt { (self.voice.text(pack.question(&question.id))) }
-            @if let Some(help) = pack.words(&question.id).and_then(|it| it.help.as_ref()) { dd.toets-help { (self.voice.text(help)) } }
+            @if let Some(help) = pack.help(&question.id) { dd.toets-help { (self.voice.text(help)) } }
             @if not_asked { dd.toets-missing { (words.basis_not_asked()) } }
             @else if open { dd.toets-missing { (words.basis_open()) } }
             @match answer {

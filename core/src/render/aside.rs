@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use crate::answers::document::{Answer, Answers};
 use crate::answers::matching::refusal;
 use crate::checklist::document::{Kind, Question};
+use crate::checklist::said::Said;
 use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::Diagnostic;
@@ -60,16 +61,22 @@ fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &AnswerProblem
     let Voice { words, pack, .. } = voice;
     let text_of = |id: &str| {
         let known = checklist.question(id);
-        known.map_or_else(|| id.to_owned(), |known| question(pack, &known.id))
+        known.map_or_else(|| (id.to_owned(), None), |known| question(pack, &known.id))
     };
     let option_of = |question: &str, id: &str| {
         let known = checklist.question(question).zip(Id::new(id).ok());
-        known.map_or_else(|| id.to_owned(), |(known, id)| pack.option(&known.id, &id).to_owned())
+        known.map_or_else(
+            || (id.to_owned(), None),
+            |(known, id)| {
+                let Said { text, language } = pack.option(&known.id, &id);
+                (text.to_owned(), language)
+            },
+        )
     };
     // A sentence about a question alone.
     let about = |sentence: fn(Words, &str) -> String, id: &str| {
-        let text = text_of(id);
-        voice.with_texts(&sentence(words, &words.quoted(&text)), &[&text])
+        let (text, language) = text_of(id);
+        voice.with_texts(&sentence(words, &words.quoted(&text)), &[Said::new(&text, language)])
     };
     Some(match problem {
         AnswerProblem::UnknownQuestion { question, nearest } => {
@@ -77,11 +84,14 @@ fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &AnswerProblem
             html! { (words.unknown_question(question)) @if let Some(near) = near { " " (near) } }
         }
         AnswerProblem::UnknownOption { question, option, nearest } => {
-            let text = text_of(question);
+            let (text, language) = text_of(question);
             let near = nearest.as_ref().map(|near| option_of(question, near));
+            let sentence = words.unknown_option(&words.quoted(&text), option);
             html! {
-                (voice.with_texts(&words.unknown_option(&words.quoted(&text), option), &[&text]))
-                @if let Some(near) = near { " " (voice.with_texts(&words.nearest(&near), &[&near])) }
+                (voice.with_texts(&sentence, &[Said::new(&text, language)]))
+                @if let Some((near, language)) = near {
+                    " " (voice.with_texts(&words.nearest(&near), &[Said::new(&near, language)]))
+                }
             }
         }
         AnswerProblem::WrongKind { question, .. } => match checklist.question(question).map(|it| it.kind) {
@@ -91,13 +101,16 @@ fn about_answer(checklist: &Checklist, voice: Voice<'_>, problem: &AnswerProblem
             }
         },
         AnswerProblem::OutOfBounds { question, .. } => {
-            let (text, bounds) = (text_of(question), bounds(checklist.question(question)?, words)?);
-            voice.with_texts(&words.out_of_bounds(&words.quoted(&text), &bounds), &[&text])
+            let bounds = bounds(checklist.question(question)?, words)?;
+            let (text, language) = text_of(question);
+            let sentence = words.out_of_bounds(&words.quoted(&text), &bounds);
+            voice.with_texts(&sentence, &[Said::new(&text, language)])
         }
         AnswerProblem::AlwaysApplicable { question } => about(Words::always_applicable, question),
         AnswerProblem::ExclusiveOption { question, option } => {
-            let (text, option) = (text_of(question), option_of(question, option));
-            voice.with_texts(&words.exclusive_option(&words.quoted(&text), &option), &[&text, &option])
+            let ((text, language), (option, of_option)) = (text_of(question), option_of(question, option));
+            let sentence = words.exclusive_option(&words.quoted(&text), &option);
+            voice.with_texts(&sentence, &[Said::new(&text, language), Said::new(&option, of_option)])
         }
         AnswerProblem::EmptyAnswer { question } => about(Words::empty_answer, question),
         // The reader refuses a document with such an answer.

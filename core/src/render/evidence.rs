@@ -2,6 +2,7 @@
 
 use crate::answers::assessment::{DoubtfulEvidence, Stale, Threshold};
 use crate::checklist::language::LanguagePack;
+use crate::checklist::said::Said;
 use crate::render::voice::question;
 use crate::score::outcome::Outcome;
 use crate::value::id::Id;
@@ -29,7 +30,9 @@ use crate::words::said::Words;
 pub fn evidence(pack: &LanguagePack, outcome: &Outcome) -> Vec<String> {
     let words = Words::of(pack.language);
     let line = |(id, number, why)| {
-        let named = words.with_colon(&format!("{} [{number}]", question(pack, id)));
+        let (text, language) = question(pack, id);
+        let text = Said::new(&text, language).marked(pack.language);
+        let named = words.with_colon(&format!("{text} [{number}]"));
         format!("{named} {why}")
     };
     doubtful(words, outcome).map(line).collect()

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::checklist::document::{Combine, Scale};
 use crate::checklist::language::LanguagePack;
+use crate::checklist::said::Said;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
@@ -24,9 +25,10 @@ use crate::value::truth::Truth;
 use crate::words::said::Words;
 
 /// One line of the explanation of a scale: what was asked, what was answered, what it adds.
-struct Line {
-    question: String,
-    answer: Said,
+struct Line<'a> {
+    /// What was asked, and the language of that.
+    asked: (String, Option<Language>),
+    answer: Given<'a>,
     /// How much it weighs, where not 1.
     weight: Option<String>,
     points: String,
@@ -36,10 +38,16 @@ struct Line {
     is_open: bool,
 }
 
+impl Line<'_> {
+    fn asked(&self) -> Said<'_> {
+        Said::new(&self.asked.0, self.asked.1)
+    }
+}
+
 /// What a line says of the answer.
-enum Said {
-    /// The texts of the options that were chosen, each in quotes.
-    Chosen(String),
+enum Given<'a> {
+    /// The texts of the options that were chosen.
+    Chosen(Vec<Said<'a>>),
     /// The number that was given.
     Number(String),
     /// Why there is no answer.
@@ -92,9 +100,11 @@ pub fn explain(
     if scale.is_empty() {
         for class in &checklist.document().classes {
             let Some(found) = outcome.classes.get(&class.id) else { continue };
-            let values: Vec<&str> = found.possible.iter().map(|value| pack.value(&class.id, value)).collect();
+            let marked = |said: Said<'_>| said.marked(pack.language).into_owned();
+            let values: Vec<_> = found.possible.iter().map(|it| marked(pack.value(&class.id, it))).collect();
             let open = if found.settled { String::new() } else { format!("{} ", words.class_open()) };
-            let _ = writeln!(text, "{} {open}{}", words.with_colon(pack.class(&class.id)), values.join(", "));
+            let term = words.with_colon(&marked(pack.class(&class.id)));
+            let _ = writeln!(text, "{term} {open}{}", values.join(", "));
         }
         for (at, line) in super::evidence(pack, outcome).iter().enumerate() {
             let title = if at == 0 {
@@ -116,22 +126,29 @@ fn explain_scale(
     scale: &Scale,
 ) -> std::fmt::Result {
     let words = Words::of(pack.language);
-    let steps = Steps::of(checklist, pack, outcome, scale);
-    let name = words.with_colon(pack.scale(&scale.id));
+    let steps = Steps::of(checklist, words, pack, outcome, scale);
+    let name = words.with_colon(&pack.scale(&scale.id).marked(pack.language));
     writeln!(text, "{name} {}", steps.result)?;
-    for line in &steps.before {
-        writeln!(text, "  {line}")?;
+    for (scale, line) in &steps.before {
+        let scale = scale.map(|scale| scale.marked(pack.language)).unwrap_or_default();
+        writeln!(text, "  {scale}{line}")?;
     }
     for line in &steps.lines {
         let answer = match &line.answer {
-            Said::Chosen(given) | Said::Number(given) => format!(" {given}"),
-            Said::Without(why) => format!(" ({why})"),
-            Said::Nothing => String::new(),
+            Given::Chosen(options) => {
+                let quoted =
+                    |option: &Said<'_>| option.with(&words.quoted(option)).marked(pack.language).into_owned();
+                format!(" {}", options.iter().map(quoted).collect::<Vec<_>>().join(", "))
+            }
+            Given::Number(given) => format!(" {given}"),
+            Given::Without(why) => format!(" ({why})"),
+            Given::Nothing => String::new(),
         };
         let weight = line.weight.as_ref().map_or(String::new(), |weight| format!("{weight} × "));
         // Only a sum is added up line by line.
         let (sign, equals) = if steps.adds_up { ("+ ", "=") } else { ("", "→") };
-        writeln!(text, "  {sign}{weight}{} {equals} {}  {}{answer}", line.points, line.after, line.question)?;
+        let asked = line.asked().marked(pack.language).into_owned();
+        writeln!(text, "  {sign}{weight}{} {equals} {}  {asked}{answer}", line.points, line.after)?;
     }
     for line in &steps.after {
         writeln!(text, "  {line}")?;
@@ -168,9 +185,11 @@ pub fn explanation(
             @for scale in &checklist.document().scales {
                 details {
                     summary { (voice.plain(pack.scale(&scale.id))) }
-                    @if let Some(text) = pack.scales.get(&scale.id).and_then(|it| it.text.as_ref()) { p { (voice.text(text)) } }
-                    @let steps = Steps::of(checklist, pack, outcome, scale);
-                    @for line in &steps.before { p { (line) } }
+                    (voice.explained(pack.titled(|it| &it.scales, &scale.id)))
+                    @let steps = Steps::of(checklist, words, pack, outcome, scale);
+                    @for (scale, line) in &steps.before {
+                        p { @if let Some(scale) = scale { (voice.plain(*scale)) } (line) }
+                    }
                     @if !steps.lines.is_empty() {
                         @let weighted = steps.lines.iter().any(|line| line.weight.is_some());
                         table {
@@ -183,7 +202,7 @@ pub fn explanation(
                             tbody {
                                 @for line in &steps.lines {
                                     tr {
-                                        td { (voice.text(&line.question)) } td { (answer(voice, &line.answer)) }
+                                        td { (voice.text(line.asked())) } td { (answer(voice, &line.answer)) }
                                         @if weighted { td { (line.weight.as_deref().unwrap_or("1")) } }
                                         td { (line.points) }
                                         td { (line.after) }
@@ -201,31 +220,43 @@ pub fn explanation(
     .into_string()
 }
 
-fn answer(voice: Voice<'_>, answer: &Said) -> Markup {
+fn answer(voice: Voice<'_>, answer: &Given<'_>) -> Markup {
     match answer {
-        Said::Chosen(options) => voice.text(options),
-        Said::Number(number) => html! { (number) },
-        Said::Without(why) => html! { "(" (why) ")" },
-        Said::Nothing => html! {},
+        Given::Chosen(options) => html! {
+            @for (at, option) in options.iter().enumerate() {
+                @if at > 0 { ", " }
+                (voice.with_texts(&voice.words.quoted(option), &[*option]))
+            }
+        },
+        Given::Number(number) => html! { (number) },
+        Given::Without(why) => html! { "(" (why) ")" },
+        Given::Nothing => html! {},
     }
 }
 
 /// How a scale is computed, in words.
-struct Steps {
+struct Steps<'a> {
     /// What it comes to.
     result: String,
     /// Whether each line is added to those before.
     adds_up: bool,
     /// How its lines combine, or the rule by which it follows from other scales.
-    before: Vec<String>,
-    lines: Vec<Line>,
+    /// Each begins with the title of a scale, where it names one.
+    before: Vec<(Option<Said<'a>>, String)>,
+    lines: Vec<Line<'a>>,
     /// What happens to it after its lines.
     after: Vec<String>,
 }
 
-impl Steps {
-    fn of(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome, scale: &Scale) -> Self {
-        let (words, language) = (Words::of(pack.language), pack.language);
+impl<'a> Steps<'a> {
+    fn of(
+        checklist: &'a Checklist,
+        words: Words,
+        pack: &'a LanguagePack,
+        outcome: &'a Outcome,
+        scale: &'a Scale,
+    ) -> Self {
+        let language = words.language();
         let found = outcome.scales.get(&scale.id);
         let result = found.map(|found| super::scale(checklist, &scale.id, found, language));
         let (combine, adds_up) = match scale.combine {
@@ -238,7 +269,7 @@ impl Steps {
         let mut steps = Self {
             result: result.unwrap_or_default(),
             adds_up,
-            before: combine.map(str::to_owned).into_iter().collect(),
+            before: combine.map(|text| (None, text.to_owned())).into_iter().collect(),
             lines: Vec::new(),
             after: Vec::new(),
         };
@@ -261,8 +292,8 @@ impl Steps {
                     question: id, basis, options, number, counted, points, weight, after, ..
                 } => {
                     steps.lines.push(Line {
-                        question: question(pack, id),
-                        answer: said(pack, words, id, (*basis, options, *number)),
+                        asked: question(pack, id),
+                        answer: given(pack, words, id, (*basis, options, *number)),
                         weight: weight_of(*weight),
                         points: points_of(*counted, points_shown(*points, language), adds_up),
                         after: shown(*after),
@@ -270,16 +301,18 @@ impl Steps {
                     });
                 }
                 Step::Part { part, kind, counted, value, weight, after, .. } => steps.lines.push(Line {
-                    question: match kind {
-                        PartKind::Scale => pack.scale(part),
-                        PartKind::Label => part.as_str(),
-                        PartKind::Safeguard => pack.safeguard(part),
-                    }
-                    .to_owned(),
+                    asked: {
+                        let Said { text, language } = match kind {
+                            PartKind::Scale => pack.scale(part),
+                            PartKind::Label => Said::new(part.as_str(), None),
+                            PartKind::Safeguard => pack.safeguard(part),
+                        };
+                        (text.to_owned(), language)
+                    },
                     answer: if *counted == Truth::No && *kind == PartKind::Safeguard {
-                        Said::Without(words.basis_not_applicable())
+                        Given::Without(words.basis_not_applicable())
                     } else {
-                        Said::Nothing
+                        Given::Nothing
                     },
                     weight: weight_of(*weight),
                     points: points_of(*counted, of_part(part, *value), adds_up),
@@ -287,7 +320,7 @@ impl Steps {
                     is_open: false,
                 }),
                 Step::Derive { when, value, .. } => {
-                    steps.derive(pack, scale, *when, (!empty).then(|| shown(*value)).as_deref());
+                    steps.derive(words, pack, scale, *when, (!empty).then(|| shown(*value)).as_deref());
                 }
                 // Nothing was measured, so nothing was rounded.
                 Step::Round { .. } if empty => {}
@@ -297,8 +330,8 @@ impl Steps {
                 Step::ScaleBounds { value, .. } => {
                     let value = shown(*value);
                     let exclude = steps.lines.iter().filter(|line| line.is_open).count() > 1;
-                    let said = if exclude { words.trace_bounds(&value) } else { words.trace_tried(&value) };
-                    steps.after.push(said);
+                    let text = if exclude { words.trace_bounds(&value) } else { words.trace_tried(&value) };
+                    steps.after.push(text);
                 }
                 Step::Label { .. }
                 | Step::Safeguard { .. }
@@ -316,32 +349,36 @@ impl Steps {
     }
 
     /// The rule by which a scale follows from another, with what it makes of it.
-    fn derive(&mut self, pack: &LanguagePack, scale: &Scale, when: Truth, value: Option<&str>) {
-        let words = Words::of(pack.language);
-        self.before.push(
-            match when {
-                Truth::Yes => words.rule_applied(),
-                Truth::No => words.rule_not_applied(),
-                Truth::Undecided => words.rule_undecided(),
-            }
-            .to_owned(),
-        );
+    fn derive(
+        &mut self,
+        words: Words,
+        pack: &'a LanguagePack,
+        scale: &'a Scale,
+        when: Truth,
+        value: Option<&str>,
+    ) {
+        let applied = match when {
+            Truth::Yes => words.rule_applied(),
+            Truth::No => words.rule_not_applied(),
+            Truth::Undecided => words.rule_undecided(),
+        };
+        self.before.push((None, applied.to_owned()));
         let Some(rule) = &scale.rule else { return };
         let term = match when {
             Truth::Yes => &rule.then,
             Truth::No => &rule.otherwise,
             Truth::Undecided => return,
         };
-        let times = term
-            .times
-            .map_or(String::new(), |times| format!(" × {}", number_of(Number(times.exact()), pack.language)));
-        let of = format!("{}{times}", pack.scale(&term.scale));
+        let times = term.times.map_or(String::new(), |times| {
+            format!(" × {}", number_of(Number(times.exact()), words.language()))
+        });
+        let of = Some(pack.scale(&term.scale));
         match value {
             Some(value) if term.round.is_some() => {
-                self.before.extend([of, rounded(words, term.round, term.digits, value)]);
+                self.before.extend([(of, times), (None, rounded(words, term.round, term.digits, value))]);
             }
-            Some(value) => self.before.push(format!("{of} = {value}")),
-            None => self.before.push(of),
+            Some(value) => self.before.push((of, format!("{times} = {value}"))),
+            None => self.before.push((of, times)),
         }
     }
 }
@@ -375,22 +412,21 @@ fn rounded(words: Words, rounding: Option<Rounding>, digits: Option<Digits>, val
     words.trace_rounded(how, &to, value)
 }
 
-fn said(
-    pack: &LanguagePack,
+fn given<'a>(
+    pack: &'a LanguagePack,
     words: Words,
-    question: &Id,
-    (basis, options, number): (Basis, &[Id], Option<Decimal>),
-) -> Said {
+    question: &'a Id,
+    (basis, options, number): (Basis, &'a [Id], Option<Decimal>),
+) -> Given<'a> {
     match (basis, number) {
-        (Basis::Answered, Some(number)) => Said::Number(decimal(number, pack.language)),
+        (Basis::Answered, Some(number)) => Given::Number(decimal(number, words.language())),
         (Basis::Answered, None) => {
-            let options = options.iter().map(|it| words.quoted(pack.option(question, it)));
-            Said::Chosen(options.collect::<Vec<_>>().join(", "))
+            Given::Chosen(options.iter().map(|it| pack.option(question, it)).collect())
         }
-        (Basis::Open, _) => Said::Without(words.basis_open()),
-        (Basis::Unknown, _) => Said::Without(words.basis_unknown()),
-        (Basis::NotApplicable, _) => Said::Without(words.basis_not_applicable()),
-        (Basis::NotAsked, _) => Said::Without(words.basis_not_asked()),
-        (Basis::Undecided, _) => Said::Without(words.basis_undecided()),
+        (Basis::Open, _) => Given::Without(words.basis_open()),
+        (Basis::Unknown, _) => Given::Without(words.basis_unknown()),
+        (Basis::NotApplicable, _) => Given::Without(words.basis_not_applicable()),
+        (Basis::NotAsked, _) => Given::Without(words.basis_not_asked()),
+        (Basis::Undecided, _) => Given::Without(words.basis_undecided()),
     }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::language::LanguagePack;
+use crate::checklist::said::Said;
 use crate::checklist::sound::Checklist;
 use crate::render::aside::outside;
 use crate::render::gloss::Gloss;
@@ -40,20 +41,20 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
     let words = Words::of(pack.language);
     let document = checklist.document();
     let gloss = Gloss::new("form", words, pack);
-    let view = View { pack, answers, outcome, words, gloss: &gloss };
     let voice = Voice::new(words, pack, &gloss);
+    let view = View { voice, answers, outcome, words, gloss: &gloss };
     html! {
         form.toets-form novalidate method="post" lang=(pack.language.as_str()) data-checklist=(document.id)
             data-summary-title=(words.form_open_title()) data-summary-text=(words.form_open_text())
             data-language-label=(words.language_choice()) {
-            h2.toets-title { (gloss.text(&pack.title)) }
-            p.toets-intro { (gloss.text(&pack.description)) }
+            h2.toets-title { (voice.text(pack.own(&pack.title))) }
+            p.toets-intro { (voice.text(pack.own(&pack.description))) }
             @for section in &document.sections {
                 section.toets-section aria-labelledby={ "toets-s-" (section.id) } {
                     h3 id={ "toets-s-" (section.id) } {
                         (voice.section(&section.id))
                     }
-                    @if let Some(text) = pack.sections.get(section.id.parts().0).and_then(|it| it.text.as_ref()) { p { (gloss.text(text)) } }
+                    (voice.explained(pack.titled(|it| &it.sections, &section.id)))
                     @for question in &section.questions { (view.question(question)) }
                 }
             }
@@ -66,7 +67,7 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
 }
 
 struct View<'a> {
-    pack: &'a LanguagePack,
+    voice: Voice<'a>,
     answers: &'a Answers,
     outcome: &'a Outcome,
     words: Words,
@@ -75,11 +76,11 @@ struct View<'a> {
 
 impl View<'_> {
     fn question(&self, question: &Question) -> Markup {
-        let id = &question.id;
+        let (id, pack) = (&question.id, self.voice.pack);
         let not_asked = self.outcome.not_asked.iter().any(|it| it.question == *id);
         let hidden = not_asked || self.outcome.undecided.contains(id);
         let answer = self.answers.answers.get(id.as_str());
-        let help = self.pack.words(id).and_then(|words| words.help.as_ref());
+        let help = pack.help(id);
         let described = help.map(|_| format!("toets-h-{id}"));
         let number = question.kind == Kind::Number;
         let wrong = if number { self.wrong(question, answer) } else { None };
@@ -87,25 +88,25 @@ impl View<'_> {
             kind @ (Kind::Single | Kind::Multiple) => html! {
                 fieldset.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str())
                     aria-describedby=[&described] hidden[hidden] {
-                    legend { (self.gloss.text(self.pack.question(id))) }
+                    legend { (self.voice.text(pack.question(id))) }
                     (self.help(question, help))
                     @for option in &question.options {
                         label.toets-option {
                             input type=(input_type(question)) name=(id) value=(option.id)
                                 data-exclusive[option.exclusive] checked[is_chosen(answer, option.id.as_str())];
-                            " " (self.pack.option(id, &option.id))
+                            " " (self.voice.plain(pack.option(id, &option.id)))
                         }
                     }
                     (self.without_value(question, answer))
-                    @let options: Vec<&str> = question.options.iter().map(|it| self.pack.option(id, &it.id)).collect();
-                    (self.gloss.labels(&options, &[self.pack.question(id), help.map_or("", String::as_str)]))
+                    @let options: Vec<_> = question.options.iter().map(|it| pack.option(id, &it.id)).collect();
+                    (self.gloss.labels(&options, &[Some(pack.question(id)), help]))
                 }
             },
             kind @ (Kind::Number | Kind::Date | Kind::Text) => html! {
                 div.toets-question id={ "toets-q-" (id) } data-question=(id) data-kind=(kind.as_str()) hidden[hidden] {
-                    label.toets-label for={ "toets-i-" (id) } { (self.pack.question(id)) }
+                    label.toets-label for={ "toets-i-" (id) } { (self.voice.plain(pack.question(id))) }
                     (self.help(question, help))
-                    (self.gloss.labels(&[self.pack.question(id)], &[help.map_or("", String::as_str)]))
+                    (self.gloss.labels(&[pack.question(id)], &[help]))
                     @if number {
                         p.toets-wrong id={ "toets-e-" (id) } data-outside=[outside(question, self.words)] hidden[wrong.is_none()] {
                             (wrong.as_deref().unwrap_or_default())
@@ -118,9 +119,9 @@ impl View<'_> {
         }
     }
 
-    fn help(&self, question: &Question, help: Option<&String>) -> Markup {
+    fn help(&self, question: &Question, help: Option<Said<'_>>) -> Markup {
         html! {
-            @if let Some(help) = help { p.toets-help id={ "toets-h-" (question.id) } { (self.gloss.text(help)) } }
+            @if let Some(help) = help { p.toets-help id={ "toets-h-" (question.id) } { (self.voice.text(help)) } }
         }
     }
 

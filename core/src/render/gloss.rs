@@ -6,91 +6,118 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use maud::{Markup, html};
 
 use crate::checklist::glossary::GlossaryEntry;
 use crate::checklist::language::LanguagePack;
+use crate::checklist::said::Said;
+use crate::render::marked::marked;
 use crate::text::whole_words::WholeWords;
 use crate::value::id::Id;
+use crate::value::language::Language;
 use crate::words::said::Words;
 
-/// The glossary of a pack in one part of a page.
+/// The glossaries of a pack and of those that complete it, in one part of a page.
 #[derive(Debug)]
 pub(super) struct Gloss<'a> {
     part: &'static str,
     words: Words,
+    packs: Vec<Explained<'a>>,
+    /// The entries that the texts so far have, each with the number of its pack.
+    met: RefCell<BTreeSet<(usize, usize)>>,
+}
+
+/// A pack with the words that it explains.
+#[derive(Debug)]
+struct Explained<'a> {
     pack: &'a LanguagePack,
     entries: Vec<(&'a Id, &'a GlossaryEntry)>,
     index: WholeWords<'a>,
-    /// The entries that the texts so far have.
-    met: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> Gloss<'a> {
     /// For the part of a page with that name, which tells the ids of the parts apart.
     pub(super) fn new(part: &'static str, words: Words, pack: &'a LanguagePack) -> Self {
-        let entries = pack.glossary.entries().collect();
-        Self { part, words, pack, entries, index: pack.glossary.index(), met: RefCell::default() }
+        let explained = |pack: &'a LanguagePack| {
+            let entries = pack.glossary.entries().collect();
+            Explained { pack, entries, index: pack.glossary.index() }
+        };
+        Self { part, words, packs: pack.all().map(explained).collect(), met: RefCell::default() }
     }
 
-    /// A text in which each word that is explained is a button at its first place.
-    pub(super) fn text(&self, text: &str) -> Markup {
-        let places = self.index.first_places(text);
+    /// A text in which each word that is explained in its language is a button at its first place.
+    pub(super) fn text(&self, text: Said<'_>) -> Markup {
+        let (text, places) = (text.text, self.places(text));
         let ends = std::iter::once(0).chain(places.iter().map(|(place, _)| place.end));
         let last = places.last().map_or(0, |(place, _)| place.end);
         html! {
-            @for (end, (place, number)) in ends.zip(&places) {
+            @for (end, (place, entry)) in ends.zip(&places) {
                 (text.get(end..place.start).unwrap_or_default())
-                (self.button(*number, text.get(place.clone()).unwrap_or_default()))
+                (self.button(*entry, &html! { (text.get(place.clone()).unwrap_or_default()) }))
             }
             (text.get(last..).unwrap_or_default())
         }
     }
 
+    /// The first place of each entry that a text has; the glossary is that of its language.
+    fn places(&self, text: Said<'_>) -> Vec<(Range<usize>, (usize, usize))> {
+        let same = |explained: &&Explained<'_>| Some(explained.pack.language) == text.language;
+        let Some((at, explained)) = self.packs.iter().enumerate().find(|(_, it)| same(it)) else {
+            return Vec::new();
+        };
+        let places = explained.index.first_places(text.text).into_iter();
+        places.map(|(place, number)| (place, (at, number))).collect()
+    }
+
     /// Buttons for the words of labels, in which no button can stand: a click on a label is one on its field. Words that
     /// the texts `beside` them explain are left out.
-    pub(super) fn labels(&self, labels: &[&str], beside: &[&str]) -> Markup {
+    pub(super) fn labels(&self, labels: &[Said<'_>], beside: &[Option<Said<'_>>]) -> Markup {
         let mut wanted = self.met_in(labels);
-        for explained in self.met_in(beside) {
+        let beside: Vec<_> = beside.iter().flatten().copied().collect();
+        for explained in self.met_in(&beside) {
             wanted.remove(&explained);
         }
         html! {
             @if !wanted.is_empty() {
-                p.toets-words {
-                    @for number in wanted {
-                        @if let Some((_, entry)) = self.entries.get(number) {
-                            " " (self.button(number, &self.words.a11y_glossary(&entry.term)))
-                        }
-                    }
-                }
+                p.toets-words { @for entry in wanted { " " (self.asked(entry)) } }
             }
         }
     }
 
+    /// A button that asks what a word means, with the word marked where the page is in another language.
+    fn asked(&self, number: (usize, usize)) -> Markup {
+        let Some((pack, _, entry)) = self.entry(number) else { return html! {} };
+        let sentence = self.words.a11y_glossary(&entry.term);
+        let (before, after) = sentence.split_once(&entry.term).unwrap_or((&sentence, ""));
+        let term = marked(self.other(pack), &html! { (entry.term) });
+        self.button(number, &html! { (before) (term) (after) })
+    }
+
     /// The entries that one of these texts has.
-    fn met_in(&self, texts: &[&str]) -> BTreeSet<usize> {
+    fn met_in(&self, texts: &[Said<'_>]) -> BTreeSet<(usize, usize)> {
         let mut met = BTreeSet::new();
-        for (_, number) in texts.iter().flat_map(|text| self.index.first_places(text)) {
-            met.insert(number);
+        for (_, entry) in texts.iter().flat_map(|text| self.places(*text)) {
+            met.insert(entry);
         }
         met
     }
 
-    fn button(&self, number: usize, text: &str) -> Markup {
-        self.met.borrow_mut().insert(number);
+    fn button(&self, entry: (usize, usize), content: &Markup) -> Markup {
+        self.met.borrow_mut().insert(entry);
+        let id = self.entry(entry).map(|(pack, id, _)| self.id(pack, id));
         html! {
-            button.toets-word type="button" popovertarget=[self.id(number)] { (text) }
+            button.toets-word type="button" popovertarget=[id] { (content) }
         }
     }
 
     /// The meanings of the words that the texts have; to be made after them.
     pub(super) fn meanings(&self) -> Markup {
-        let language = self.pack.language;
-        let other = (language != self.words.language()).then(|| language.as_str());
         html! {
             @for number in self.met.borrow().iter().copied() {
-                @if let Some(((_, entry), id)) = self.entries.get(number).zip(self.id(number)) {
+                @if let Some((pack, id, entry)) = self.entry(number) {
+                    @let (id, other) = (self.id(pack, id), self.other(pack).map(Language::as_str));
                     // The focus goes to the box, which is then read out, and back when it closes.
                     div.toets-gloss popover id=(id) role="dialog" aria-label=(entry.term) lang=[other] tabindex="-1" autofocus {
                         p { strong { (entry.term) } }
@@ -103,10 +130,20 @@ impl<'a> Gloss<'a> {
         }
     }
 
+    fn entry(&self, (at, number): (usize, usize)) -> Option<(&'a LanguagePack, &'a Id, &'a GlossaryEntry)> {
+        let explained = self.packs.get(at)?;
+        let (id, entry) = explained.entries.get(number)?;
+        Some((explained.pack, id, entry))
+    }
+
+    /// The language of a pack, where the page has another.
+    fn other(&self, pack: &LanguagePack) -> Option<Language> {
+        (pack.language != self.words.language()).then_some(pack.language)
+    }
+
     /// A page may have several checklists, and one of them in several languages.
-    fn id(&self, number: usize) -> Option<String> {
-        let (id, _) = self.entries.get(number)?;
-        let LanguagePack { checklist, language, .. } = self.pack;
-        Some(format!("toets-{}-{}--{checklist}--{id}", self.part, language.as_str()))
+    fn id(&self, pack: &LanguagePack, entry: &Id) -> String {
+        let LanguagePack { checklist, language, .. } = pack;
+        format!("toets-{}-{}--{checklist}--{entry}", self.part, language.as_str())
     }
 }

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use crate::answers::document::Answers;
 use crate::checklist::advice::{Effort, Recommendation};
 use crate::checklist::condition::{FlagSeverity, SafeguardState};
-use crate::checklist::language::{LanguagePack, Titled};
+use crate::checklist::language::LanguagePack;
+use crate::checklist::said::Told;
 use crate::checklist::sound::Checklist;
 use crate::checklist::source::{Certainty, Source, SourceStatus};
 use crate::render::aside::set_aside;
@@ -99,11 +100,11 @@ fn class(voice: Voice<'_>, outcome: &Outcome, class: &Id) -> Markup {
     };
     html! {
         p.toets-class {
-            span.toets-term { (voice.text(&words.with_colon(pack.class(class)))) }
+            span.toets-term { (voice.term(pack.class(class))) }
             @if possible.len() > 1 { " " (words.class_open()) }
             @for value in possible { " " (title(value)) }
         }
-        @if let [value] = possible { (explained(voice, pack.class_value(class, value))) }
+        @if let [value] = possible { (voice.explained(pack.class_value(class, value))) }
     }
 }
 
@@ -127,23 +128,13 @@ fn safeguards(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mar
                     p { strong { (words.safeguards_missing("").trim_end()) } }
                     ul {
                         @for id in of(SafeguardState::Unmet) {
-                            li {
-                                strong { (voice.text(voice.pack.safeguard(id))) } "."
-                                @if let Some(text) = voice.pack.safeguards.get(id).and_then(|it| it.text.as_ref()) {
-                                    " " (voice.text(text))
-                                }
-                            }
+                            li { (told(voice, voice.pack.titled(|it| &it.safeguards, id), None)) }
                         }
                     }
                 }
             }
         }
     }
-}
-
-/// The explanation of something that has one.
-fn explained(voice: Voice<'_>, texts: Option<&Titled>) -> Markup {
-    html! { @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { p { (voice.text(text)) } } }
 }
 
 fn scales(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup {
@@ -173,12 +164,12 @@ fn scales(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
 }
 
 /// What follows from an outcome: its title as a sentence, what is still open about it, and its text.
-fn told(voice: Voice<'_>, id: &Id, texts: Option<&Titled>, open: Option<&str>) -> Markup {
+fn told(voice: Voice<'_>, it: Told<'_>, open: Option<&str>) -> Markup {
     html! {
-        strong { (voice.text(texts.map_or(id.as_str(), |it| &it.title))) }
+        strong { (voice.text(it.title)) }
         @if let Some(open) = open { " (" (open) ")" }
         "."
-        @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+        @if let Some(text) = it.text { " " (voice.text(text)) }
     }
 }
 
@@ -197,9 +188,8 @@ fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mark
             h4 { (words.flags()) }
             ul.toets-flags {
                 @for flag in shown {
-                    @let texts = voice.pack.red_flags.get(&flag.id);
                     li class={ "toets-flag toets-flag-" (flag.severity.as_str()) } {
-                        (told(voice, &flag.id, texts, None))
+                        (told(voice, voice.pack.titled(|it| &it.red_flags, &flag.id), None))
                         (cited(words, sources(&flag.id)))
                     }
                 }
@@ -223,10 +213,9 @@ fn duties(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
                 summary { (words.duties()) " (" (outcome.duties.len()) ")" }
                 ul {
                     @for duty in &outcome.duties {
-                        @let texts = voice.pack.duties.get(&duty.id);
                         li {
                             @let open = (duty.holds == Truth::Undecided).then(|| words.duty_may_follow());
-                            (told(voice, &duty.id, texts, open))
+                            (told(voice, voice.pack.titled(|it| &it.duties, &duty.id), open))
                             (since(words, duty))
                             (cited(words, sources(&duty.id)))
                         }
@@ -244,19 +233,18 @@ fn other_readings(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) ->
         let duty = checklist.document().duties.iter().find(|duty| duty.id == read.duty.id)?;
         duty.other_readings.iter().find(|reading| reading.id == read.reading)
     };
-    let title = |texts: Option<&Titled>, id: &Id| texts.map_or_else(|| id.to_string(), |it| it.title.clone());
     html! {
         @if !outcome.other_readings.is_empty() {
             details.toets-readings {
                 summary { (words.other_reading()) " (" (outcome.other_readings.len()) ")" }
                 ul {
                     @for read in &outcome.other_readings {
-                        @let texts = pack.other_readings.get(&read.reading);
+                        @let reading = pack.titled(|it| &it.other_readings, &read.reading);
                         li {
-                            strong { (voice.text(&title(pack.duties.get(&read.duty.id), &read.duty.id))) }
+                            strong { (voice.text(pack.titled(|it| &it.duties, &read.duty.id).title)) }
                             @if read.duty.holds == Truth::Undecided { " (" (words.duty_may_follow()) ")" }
-                            ". " (voice.text(&title(texts, &read.reading))) "."
-                            @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+                            ". " (voice.text(reading.title)) "."
+                            @if let Some(text) = reading.text { " " (voice.text(text)) }
                             (since(words, &read.duty))
                             (cited(words, declared(read).map_or(&[], |reading| &reading.sources)))
                         }
@@ -279,11 +267,13 @@ fn recommendations(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -
                 summary { (words.advice()) " (" (now) ")" }
                 ul {
                     @for it in of(Truth::Yes) {
-                        @let texts = voice.pack.recommendations.get(&it.id);
                         li {
-                            (told(voice, &it.id, texts, None))
+                            (told(voice, voice.pack.titled(|it| &it.recommendations, &it.id), None))
                             @if let Some(declared) = declared(&it.id) {
-                                @if let Some(whose) = whose(voice.pack, declared) { " " (voice.text(&whose)) "." }
+                                @let who = declared.who.as_ref().map(|who| voice.pack.titled(|it| &it.who, who).title);
+                                @if let Some(whose) = whose(words, declared, who.as_deref()) {
+                                    " " (voice.with_texts(&whose, who.as_slice())) "."
+                                }
                                 (cited(words, &declared.sources))
                             }
                         }
@@ -297,11 +287,12 @@ fn recommendations(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -
 
 /// Whose a recommendation is to do and how long it takes, in words; `None` where it says neither.
 ///
+/// Takes the title of the one who is to do it.
+///
 /// ```
-/// use toets::{Effort, Language, LanguagePack, Recommendation};
+/// use toets::{Effort, Language, Recommendation, Words};
 ///
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
-/// let pack = LanguagePack::without_texts(&checklist, Language::En);
 /// let recommendation = Recommendation {
 ///     id: toets::Id::new("test-groups").unwrap(),
 ///     when: checklist.document().red_flags[0].when.clone(),
@@ -309,17 +300,13 @@ fn recommendations(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -
 ///     who: toets::Id::new("data-scientist").ok(),
 ///     sources: Vec::new(),
 /// };
-/// let whose = toets::render::whose(&pack, &recommendation);
-/// assert_eq!(whose.as_deref(), Some("For: data-scientist, a matter of weeks"));
+/// let whose = toets::render::whose(Words::of(Language::En), &recommendation, Some("data scientist"));
+/// assert_eq!(whose.as_deref(), Some("For: data scientist, a matter of weeks"));
 /// # Ok::<(), toets::Diagnostics>(())
 /// ```
 #[must_use]
-pub fn whose(pack: &LanguagePack, recommendation: &Recommendation) -> Option<String> {
-    let words = Words::of(pack.language);
-    let who = recommendation
-        .who
-        .as_ref()
-        .map(|who| words.duty_whose(pack.who.get(who).map_or(who.as_str(), |texts| &texts.title)));
+pub fn whose(words: Words, recommendation: &Recommendation, who: Option<&str>) -> Option<String> {
+    let who = who.map(|who| words.duty_whose(who));
     let effort = recommendation.effort.map(|effort| match effort {
         Effort::Hours => words.advice_hours(),
         Effort::Days => words.advice_days(),
@@ -353,12 +340,13 @@ fn opens(voice: Voice<'_>, outcome: &Outcome) -> Markup {
 }
 
 fn reason(voice: Voice<'_>, reason: &OpeningOutcome, holds: Truth) -> Markup {
-    let texts = voice.pack.opens.get(&reason.id);
+    let perhaps = (reason.holds < holds).then(|| voice.words.opens_perhaps());
+    let it = voice.pack.titled(|it| &it.opens, &reason.id);
     html! {
-        (voice.text(texts.map_or(reason.id.as_str(), |it| &it.title)))
-        @if reason.holds < holds { " (" (voice.words.opens_perhaps()) ")" }
+        (voice.text(it.title))
+        @if let Some(perhaps) = perhaps { " (" (perhaps) ")" }
         "."
-        @if let Some(text) = texts.and_then(|it| it.text.as_ref()) { " " (voice.text(text)) }
+        @if let Some(text) = it.text { " " (voice.text(text)) }
     }
 }
 

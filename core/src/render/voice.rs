@@ -1,9 +1,11 @@
-//! The words of a page and the texts of a checklist in it, which may be in another language.
+//! The words of a page and the texts of a checklist in it, each of which may be in another language.
 
 use maud::{Markup, html};
 
 use crate::checklist::language::LanguagePack;
+use crate::checklist::said::{Said, Told};
 use crate::render::gloss::Gloss;
+use crate::render::marked::{marked, said};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::words::said::Words;
@@ -26,23 +28,33 @@ impl<'a> Voice<'a> {
         self.words.language()
     }
 
-    /// A text of the pack, in which words are explained.
-    pub(super) fn text(&self, text: &str) -> Markup {
-        marked(self.pack.language, self.language(), &self.gloss.text(text))
+    /// A text of the checklist, in which words are explained.
+    pub(super) fn text(&self, text: Said<'_>) -> Markup {
+        marked(text.other_than(self.language()), &self.gloss.text(text))
     }
 
-    /// A text of the pack where no button can stand.
-    pub(super) fn plain(&self, text: &str) -> Markup {
-        in_language(self.pack.language, self.language(), text)
+    /// A text of the checklist where no button can stand.
+    pub(super) fn plain(&self, text: Said<'_>) -> Markup {
+        said(text, self.language())
     }
 
-    /// A sentence of the page in which texts of the pack are filled in, in their order.
-    pub(super) fn with_texts(&self, sentence: &str, texts: &[&str]) -> Markup {
+    /// A sentence of the page in which texts of the checklist are filled in, in their order.
+    pub(super) fn with_texts(&self, sentence: &str, texts: &[Said<'_>]) -> Markup {
         let filled = texts.split_first().and_then(|(text, rest)| {
-            let (before, after) = sentence.split_once(text)?;
-            Some(html! { (before) (self.text(text)) (self.with_texts(after, rest)) })
+            let (before, after) = sentence.split_once(text.text)?;
+            Some(html! { (before) (self.text(*text)) (self.with_texts(after, rest)) })
         });
         filled.unwrap_or_else(|| html! { (sentence) })
+    }
+
+    /// The explanation of something that has one.
+    pub(super) fn explained(&self, told: Told<'_>) -> Markup {
+        html! { @if let Some(text) = told.text { p { (self.text(text)) } } }
+    }
+
+    /// A text before what it names, with the colon of the page.
+    pub(super) fn term(&self, text: Said<'_>) -> Markup {
+        self.text(text.with(&self.words.with_colon(&text)))
     }
 
     /// The title of a section, with its thing where it is repeated.
@@ -50,7 +62,7 @@ impl<'a> Voice<'a> {
         let title = self.pack.section(id);
         html! {
             @match id.parts().1 {
-                Some(thing) => { (self.text(&self.words.with_colon(title))) " " (thing) }
+                Some(thing) => { (self.term(title)) " " (thing) }
                 None => { (self.text(title)) }
             }
         }
@@ -58,32 +70,14 @@ impl<'a> Voice<'a> {
 
     /// The text of a question.
     pub(super) fn question(&self, id: &Id) -> Markup {
-        self.text(&question(self.pack, id))
+        let (text, language) = question(self.pack, id);
+        self.text(Said::new(&text, language))
     }
 }
 
-/// A text in the language `of`, marked where the page around it is in another.
-///
-/// ```
-/// use toets::{Language, render};
-///
-/// let shown = |page| render::in_language(Language::Nl, page, "Scanauto").into_string();
-/// assert_eq!(shown(Language::En), r#"<span lang="nl">Scanauto</span>"#);
-/// assert_eq!(shown(Language::Nl), "Scanauto");
-/// ```
-#[must_use]
-pub fn in_language(of: Language, page: Language, text: &str) -> Markup {
-    marked(of, page, &html! { (text) })
-}
-
-fn marked(of: Language, page: Language, text: &Markup) -> Markup {
-    html! { @if of == page { (text) } @else { span lang=(of.as_str()) { (text) } } }
-}
-
-/// The text of a question, with its thing where it is repeated.
-pub(super) fn question(pack: &LanguagePack, id: &Id) -> String {
-    match id.parts().1 {
-        Some(thing) => format!("{} ({thing})", pack.question(id)),
-        None => pack.question(id).to_owned(),
-    }
+/// The text of a question, with its thing where it is repeated, and its language.
+pub(super) fn question(pack: &LanguagePack, id: &Id) -> (String, Option<Language>) {
+    let Said { text, language } = pack.question(id);
+    let text = id.parts().1.map_or_else(|| text.to_owned(), |thing| format!("{text} ({thing})"));
+    (text, language)
 }

@@ -228,7 +228,8 @@ impl<'a> Fields<'a> {
 /// A field must be there, unless its type has a meaning for absence (`Option`) or it is marked
 /// `#[serde(default)]`; such a field is left out again where it says nothing. A field that rests on more than its own
 /// value, such as on keys of a former form, names the function that takes it, and these keys:
-/// `#[takes(function, former_key)]`.
+/// `#[takes(function, former_key)]`. A last field that is `pub(crate)` is no part of the document: it is made empty, and is
+/// not written.
 macro_rules! document {
     ($(
         $(#[$meta:meta])*
@@ -238,7 +239,7 @@ macro_rules! document {
             $(#[takes($takes:path $(, $former:ident)*)])?
             $(#[cfg_attr($($schema:tt)*)])?
             pub $field:ident: $type:ty,
-        )* }
+        )* $(pub(crate) $beside:ident: $beside_type:ty,)? }
     )*) => { $(
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -249,7 +250,10 @@ macro_rules! document {
             $(#[cfg_attr($($schema)*)])?
             #[serde(skip_serializing_if = "crate::text::document::is_absent")]
             pub $field: $type,
-        )* }
+        )* $(
+            #[serde(skip)]
+            pub(crate) $beside: $beside_type,
+        )? }
 
         impl $name {
             /// The keys that the document may have.
@@ -264,7 +268,7 @@ macro_rules! document {
                 let ($(Some($field),)*) = ($(crate::text::document::field!(fields, $field $(, $default)? $(, takes $takes)?),)*) else {
                     return None;
                 };
-                Some(Self { $($field),* })
+                Some(Self { $($field,)* $($beside: <$beside_type>::default())? })
             }
         }
     )* };

@@ -16,16 +16,26 @@ use crate::wire::function::{Html, Text};
 use crate::wire::manifest::functions;
 use crate::words::said::Words;
 
-/// What a page shows: the outcome, and the checklist as it was asked, with each thing of a repeated section.
-fn shown(
-    checklist: &Checklist,
-    pack: &LanguagePack,
-    answers: &Answers,
-    as_of: Date,
-) -> Result<(Checklist, Outcome), Diagnostics> {
-    pack.check(checklist)?;
-    let outcome = assess(checklist, answers, as_of)?;
-    Ok((checklist.repeated(&answers.repeats)?.into_owned(), outcome))
+/// What a page shows: the outcome; the checklist as it was asked, with each thing of a repeated section; and its texts.
+struct Shown {
+    checklist: Checklist,
+    pack: LanguagePack,
+    outcome: Outcome,
+}
+
+impl Shown {
+    fn of(
+        checklist: &Checklist,
+        pack: LanguagePack,
+        answers: &Answers,
+        as_of: Date,
+        other_packs: Option<Vec<LanguagePack>>,
+    ) -> Result<Self, Diagnostics> {
+        pack.check(checklist)?;
+        let pack = pack.completed_from(other_packs.unwrap_or_default())?;
+        let outcome = assess(checklist, answers, as_of)?;
+        Ok(Self { checklist: checklist.repeated(&answers.repeats)?.into_owned(), pack, outcome })
+    }
 }
 
 /// A language of the interface.
@@ -48,53 +58,88 @@ functions! {
 
     /// Returns the form of a checklist with the answers so far.
     ///
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its language.
+    ///
     /// # Errors
-    /// A document cannot be read, the pack is that of another checklist, or the answers cannot be assessed.
-    engine fn render_form(checklist: Checklist, pack: LanguagePack, answers: Answers, as_of: Date) -> Html {
-        let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
+    /// A document cannot be read, a pack is that of another checklist, or the answers cannot be assessed.
+    engine fn render_form(
+        checklist: Checklist,
+        pack: LanguagePack,
+        answers: Answers,
+        as_of: Date,
+        other_packs: Option<Vec<LanguagePack>>
+    ) -> Html {
+        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
         Ok(Html(render::form(&checklist, &pack, &answers, &outcome)))
     }
 
     /// Returns the questions of a checklist with what was answered, to be read; nothing in it takes an answer.
     ///
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its language.
+    ///
     /// # Errors
-    /// A document cannot be read, the pack is that of another checklist, or the answers cannot be assessed.
-    engine fn render_answers(checklist: Checklist, pack: LanguagePack, answers: Answers, as_of: Date) -> Html {
-        let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
+    /// A document cannot be read, a pack is that of another checklist, or the answers cannot be assessed.
+    engine fn render_answers(
+        checklist: Checklist,
+        pack: LanguagePack,
+        answers: Answers,
+        as_of: Date,
+        other_packs: Option<Vec<LanguagePack>>
+    ) -> Html {
+        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
         Ok(Html(render::answers(&checklist, &pack, &answers, &outcome)))
     }
 
     /// Returns the outcome of answers as a page shows it.
     ///
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its language.
+    ///
     /// # Errors
-    /// A document cannot be read, the pack is that of another checklist, or the answers cannot be assessed.
-    engine fn render_outcome(checklist: Checklist, pack: LanguagePack, answers: Answers, as_of: Date) -> Html {
-        let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
+    /// A document cannot be read, a pack is that of another checklist, or the answers cannot be assessed.
+    engine fn render_outcome(
+        checklist: Checklist,
+        pack: LanguagePack,
+        answers: Answers,
+        as_of: Date,
+        other_packs: Option<Vec<LanguagePack>>
+    ) -> Html {
+        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
         Ok(Html(render::outcome(&checklist, &pack, &answers, &outcome, pack.language)))
     }
 
     /// Returns how the outcome of answers follows, as a table for each scale.
     ///
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its language.
+    ///
     /// # Errors
-    /// A document cannot be read, the pack is that of another checklist, or the answers cannot be assessed.
-    engine fn render_explanation(checklist: Checklist, pack: LanguagePack, answers: Answers, as_of: Date) -> Html {
-        let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
+    /// A document cannot be read, a pack is that of another checklist, or the answers cannot be assessed.
+    engine fn render_explanation(
+        checklist: Checklist,
+        pack: LanguagePack,
+        answers: Answers,
+        as_of: Date,
+        other_packs: Option<Vec<LanguagePack>>
+    ) -> Html {
+        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
         Ok(Html(render::explanation(&checklist, &pack, &outcome, pack.language)))
     }
 
     /// Explains an outcome in words, for one scale or for all.
     ///
+    /// A text that the pack lacks is that of the first of the other packs which has it, marked with its language.
+    ///
     /// # Errors
-    /// A document cannot be read, the pack is that of another checklist, the answers cannot be assessed, or there is
-    /// no such scale.
+    /// A document cannot be read, a pack is that of another checklist, the answers cannot be assessed, or there is no
+    /// such scale.
     engine fn explain(
         checklist: Checklist,
         pack: LanguagePack,
         answers: Answers,
         as_of: Date,
-        scale: Option<String>
+        scale: Option<String>,
+        other_packs: Option<Vec<LanguagePack>>
     ) -> Text {
-        let (checklist, outcome) = shown(&checklist, &pack, &answers, as_of)?;
+        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
         render::explain(&checklist, &pack, &outcome, &scale.unwrap_or_default()).map(Text)
     }
 

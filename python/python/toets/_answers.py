@@ -386,7 +386,7 @@ class Answers(MutableMapping[str, Value]):
 
     def _repr_html_(self) -> str:
         made = self.checklist
-        given = made._document, made._pack, self._bytes(), day(date.today())
+        given = made._document, made._pack, self._bytes(), day(date.today()), made._other_packs
         return _page.fragment(f"{_core.render_answers(*given)}\n{_core.render_outcome(*given)}")
 
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from . import _core, _page
 from ._answers import Answers
 from ._documents import Source, day, encode, instance, is_path, items, optional, read, text
 from ._merge import Merged
-from .errors import UnknownLanguageError, problem
+from .errors import DocumentError, UnknownLanguageError, problem
+
+T = TypeVar("T")
 
 Kind = Literal["single", "multiple", "number", "date", "text"]
 
@@ -31,7 +33,10 @@ class ChecklistEntry:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a checklist, with its words in one language."""
+    """One question of a checklist, with its words in one language.
+
+    Words that are lacking in it are those of another language, followed by its code: `Is it reviewed? [en]`.
+    """
 
     id: str
     section: str
@@ -56,7 +61,10 @@ class Checklist:
         self._document, self._pack, self._name = document, pack, name
         self._beside: Mapping[str, bytes] = {} if beside is None else beside
         checked: dict[str, Any] = json.loads(_core.check_checklist(document))["checklist"]
-        _core.check_language_pack(document, pack)
+        found = json.loads(_core.check_language_pack(document, pack))["diagnostics"]
+        is_lacking = any(it["code"] == "missing-text" for it in found)
+        self._others = self._in_other_languages() if is_lacking else []
+        self._other_packs = encode(self._others) if self._others else b""
         self.id: str = checked["id"]
         self.version: str = checked["version"]
         self.digest: str = checked["digest"]
@@ -168,6 +176,21 @@ class Checklist:
         """The structure."""
         return dict(json.loads(self._document))
 
+    def _in_other_languages(self) -> list[dict[str, Any]]:
+        """The packs whose texts stand in for those that are lacking; one that does not fit is left aside."""
+        found = []
+        for language in self.languages:
+            if language == self.language:
+                continue
+            of_library = None if self._name is None else _core.language_pack(self._name, language).encode()
+            pack = of_library or self._beside[language]
+            try:
+                _core.check_language_pack(self._document, pack)
+            except DocumentError:
+                continue
+            found.append(json.loads(pack))
+        return found
+
     @cached_property
     def _structure(self) -> dict[str, Any]:
         return self.to_dict()
@@ -177,18 +200,30 @@ class Checklist:
         return dict(json.loads(self._pack))
 
     def _question(self, section: str, question: dict[str, Any]) -> Question:
-        words: dict[str, Any] = self._words.get("questions", {}).get(question["id"], {})
-        texts: dict[str, str] = words.get("options", {})
+        said = [
+            (it["language"], it["questions"][question["id"]])
+            for it in (self._words, *self._others)
+            if question["id"] in it.get("questions", ())
+        ]
+        texts = [(language, words.get("options", {})) for language, words in said]
         return Question(
             id=question["id"],
             section=section,
             kind=question["kind"],
-            text=words.get("text", question["id"]),
-            help=words.get("help"),
-            options={it["id"]: texts.get(it["id"], it["id"]) for it in question.get("options", ())},
+            text=self._text("text", said, question["id"]),
+            # Help is that of the pack that asks the question.
+            help=self._text("help", said[:1], None),
+            options={it["id"]: self._text(it["id"], texts, it["id"]) for it in question.get("options", ())},
             optional=question.get("optional", False),
             not_applicable=question.get("not_applicable", False),
         )
+
+    def _text(self, key: str, said: Iterable[tuple[str, dict[str, Any]]], other: T) -> str | T:
+        """The first text that there is, with its language where that is another."""
+        language, text = next(((language, it[key]) for language, it in said if key in it), (self.language, None))
+        if text is None:
+            return other
+        return str(text) if language == self.language else f"{text} [{language}]"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Checklist):
@@ -207,7 +242,8 @@ class Checklist:
     def _repr_html_(self) -> str:
         # The day decides about red flags and duties only, and without answers there are neither.
         empty = encode({"checklist": {"id": self.id, "version": self.version}, "subject": self.id})
-        return _page.fragment(_core.render_answers(self._document, self._pack, empty, date.today().isoformat()))
+        given = self._document, self._pack, empty, date.today().isoformat(), self._other_packs
+        return _page.fragment(_core.render_answers(*given))
 
 
 def checklists() -> list[ChecklistEntry]:
@@ -227,7 +263,8 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
     `source` is the name of a checklist that comes with the library (`local-government`, or with a version,
     `local-government@1.0.0`), or one of your own: a path that ends with `.json`, a path object, JSON text or a
     mapping. Without a `language` it is the first in which there are words. `pack` is a language pack; without one,
-    a checklist file has its packs beside it, as `nl.json`. Where there are none, ids are shown for the words; a file
+    a checklist file has its packs beside it, as `nl.json`. A text that is lacking in the language is shown in another,
+    and marked as such. Where there are no packs, ids are shown for the words; a file
     of which a `language` is asked for must have its pack beside it.
 
     Raises `UnknownChecklistError`, `UnknownLanguageError`, or `DocumentError` with all problems of the document; and

@@ -124,11 +124,14 @@ def digest(document: bytes) -> str:
     Errors: the document is not JSON that every reader agrees on.
     """
 
-def explain(checklist: bytes, pack: bytes, answers: bytes, as_of: str, scale: str) -> str:
+def explain(checklist: bytes, pack: bytes, answers: bytes, as_of: str, scale: str, other_packs: bytes) -> str:
     """
     Explains an outcome in words, for one scale or for all.
 
-    Errors: a document cannot be read, the pack is that of another checklist, the answers cannot be
+    A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    language.
+
+    Errors: a document cannot be read, a pack is that of another checklist, the answers cannot be
     assessed, or there is no such scale.
     """
 
@@ -269,36 +272,48 @@ def register(record: bytes, checklist: bytes, answers: bytes, as_of: str) -> str
     subject.
     """
 
-def render_answers(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+def render_answers(checklist: bytes, pack: bytes, answers: bytes, as_of: str, other_packs: bytes) -> str:
     """
     Returns the questions of a checklist with what was answered, to be read; nothing in it takes an
     answer.
 
-    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    language.
+
+    Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     assessed.
     """
 
-def render_explanation(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+def render_explanation(checklist: bytes, pack: bytes, answers: bytes, as_of: str, other_packs: bytes) -> str:
     """
     Returns how the outcome of answers follows, as a table for each scale.
 
-    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    language.
+
+    Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     assessed.
     """
 
-def render_form(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+def render_form(checklist: bytes, pack: bytes, answers: bytes, as_of: str, other_packs: bytes) -> str:
     """
     Returns the form of a checklist with the answers so far.
 
-    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    language.
+
+    Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     assessed.
     """
 
-def render_outcome(checklist: bytes, pack: bytes, answers: bytes, as_of: str) -> str:
+def render_outcome(checklist: bytes, pack: bytes, answers: bytes, as_of: str, other_packs: bytes) -> str:
     """
     Returns the outcome of answers as a page shows it.
 
-    Errors: a document cannot be read, the pack is that of another checklist, or the answers cannot be
+    A text that the pack lacks is that of the first of the other packs which has it, marked with its
+    language.
+
+    Errors: a document cannot be read, a pack is that of another checklist, or the answers cannot be
     assessed.
     """
 

@@ -222,7 +222,7 @@ class Outcome:
 
     def explain(self, scale: str | None = None) -> str:
         """The trace in words: of one scale, or of all. Raises `DocumentError` if there is no such scale."""
-        return _core.explain(*self._inputs, optional(scale, "scale") or "")
+        return _core.explain(*self._inputs, optional(scale, "scale") or "", self.checklist._other_packs)
 
     def compare(self, other: Outcome) -> Comparison:
         """What differs in another outcome of the same checklist, such as that of a year later.
@@ -248,7 +248,8 @@ class Outcome:
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """The outcome with its explanation as a page that needs no other file; also written to `path`."""
-        body = f"{_core.render_outcome(*self._inputs)}\n{_core.render_explanation(*self._inputs)}"
+        given = *self._inputs, self.checklist._other_packs
+        body = f"{_core.render_outcome(*given)}\n{_core.render_explanation(*given)}"
         html = _page.page(body, title=f"{self.checklist.title}: {self.subject}", language=self.checklist.language)
         if path is not None:
             write(path, html)
@@ -273,4 +274,4 @@ class Outcome:
         return self.explain()
 
     def _repr_html_(self) -> str:
-        return _page.fragment(_core.render_outcome(*self._inputs))
+        return _page.fragment(_core.render_outcome(*self._inputs, self.checklist._other_packs))

@@ -402,7 +402,7 @@ PROBLEMS: dict[str, Problem] = {
         "language-pack",
         "warning",
         "the {what} `{id}` has no text in `{language}`",
-        None,
+        "add it; until then the text of another language is shown and marked as such, or else the id",
     ),
     "extra-text": Problem(
         "language-pack",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use toets::{FieldKind, FieldLabel, FieldShown, Language, LanguagePack, Record, RecordField, Stated, render};
+use toets::{FieldKind, FieldLabel, FieldShown, Language, Record, RecordField, Said, Stated, render};
 
 use super::File;
 use super::page::{Page, named};
@@ -86,10 +86,10 @@ fn outcome(page: &Page<'_>, entry: &Entry) -> Value {
     let value = match registered.values() {
         [value] => {
             let pack = page.definition(&registered.checklist).map(|it| page.pack(it));
-            let title = |pack: &LanguagePack| pack.value(&registered.headline, value).to_owned();
-            let shown = pack.as_ref().map_or_else(|| value.to_string(), |pack| title(pack));
-            let other = pack.as_ref().map(|pack| pack.language).filter(|it| *it != page.language());
-            Value { other, ..Value::of(&shown, &address::of_value(value.as_str())) }
+            let id = || Said { text: value.as_str(), language: None };
+            let said = pack.as_ref().map_or_else(id, |pack| pack.value(&registered.headline, value));
+            let key = address::of_value(value.as_str());
+            Value { other: said.other_than(page.language()), ..Value::of(&said, &key) }
         }
         _ => Value::of(page.words.assessed_unsettled(), address::NOT_SETTLED),
     };

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use toets::{
-    ChecklistReference, Date, Id, Language, LanguagePack, Record, RegisteredAssessment, Text, Words, render,
+    ChecklistReference, Date, Id, Language, LanguagePack, Record, RegisteredAssessment, Said, Text, Words,
+    render,
 };
 
 use super::{File, checklist_folder, folder, others};
@@ -80,6 +81,11 @@ impl Page<'_> {
     pub(super) fn text(&self, text: &Text) -> Markup {
         let (language, text) = text.in_language(self.language());
         render::in_language(language, self.language(), text)
+    }
+
+    /// A text of a checklist, marked where it is in another language.
+    fn said(&self, text: Said<'_>) -> Markup {
+        render::said(text, self.language())
     }
 
     /// A page at `path` below the language's folder, in the frame of the site.
@@ -219,36 +225,28 @@ impl Page<'_> {
     /// The title of a red flag, or its id.
     fn flag(&self, registered: &RegisteredAssessment, flag: &Id) -> Markup {
         let pack = self.definition(&registered.checklist).map(|it| self.pack(it));
-        let title = pack.as_ref().and_then(|it| Some((it.language, &it.red_flags.get(flag)?.title)));
-        html! {
-            @if let Some((language, title)) = title { (render::in_language(language, self.language(), title)) }
-            @else { (flag) }
-        }
+        let title = pack.as_ref().map(|pack| pack.titled(|it| &it.red_flags, flag).title);
+        html! { @if let Some(title) = title { (self.said(title)) } @else { (flag) } }
     }
 
     /// An assessment that nobody recomputed.
-    fn claim(&self, claim: &RegisteredAssessment) -> Markup {
+    fn claim<'a>(&self, claim: &'a RegisteredAssessment) -> Markup {
         let words = self.words;
         let (day, pack) =
             (self.as_of(claim.as_of), self.definition(&claim.checklist).map(|it| self.pack(it)));
-        let titled = |title: &dyn Fn(&LanguagePack) -> String, id: &Id| {
-            let known = pack.as_ref().map(|pack| (pack.language, title(pack)));
-            html! {
-                @if let Some((language, title)) = known { (render::in_language(language, self.language(), &title)) }
-                @else { (id) }
-            }
-        };
+        let id = |id: &'a Id| Said { text: id.as_str(), language: None };
+        let term = |class| pack.as_ref().map_or_else(|| id(class), |pack| pack.class(class));
+        let title = |class, value| pack.as_ref().map_or_else(|| id(value), |pack| pack.value(class, value));
         html! {
             p.toets-missing { (words.assessed_claimed()) ". " (day) }
             @for (class, values) in &claim.classes {
                 @let kind = if *class == claim.headline { "toets-headline" } else { "toets-value" };
+                @let term = term(class);
                 p.toets-class {
-                    span.toets-term { (titled(&|pack| words.with_colon(pack.class(class)), class)) }
+                    span.toets-term { (self.said(Said { text: &words.with_colon(&term), ..term })) }
                     @if values.len() > 1 { " " (words.class_open()) }
                     @for value in values {
-                        " " span class={ (kind) " toets-value-" (value) } {
-                            (titled(&|pack| pack.value(class, value).to_owned(), value))
-                        }
+                        " " span class={ (kind) " toets-value-" (value) } { (self.said(title(class, value))) }
                     }
                 }
             }
@@ -282,6 +280,8 @@ impl Page<'_> {
     }
 
     /// The pack in the language of the page, or else in the first language of the register that there is one for.
+    ///
+    /// What it lacks it has from the others since it was read.
     pub(super) fn pack<'b>(&self, definition: &'b Definition) -> Cow<'b, LanguagePack> {
         let ours =
             std::iter::once(self.language()).chain(self.register.description.languages.iter().copied());

@@ -53,10 +53,13 @@ impl Checklists {
         reader: &mut Reader,
     ) -> Result<(), ReadError> {
         let Some(checklist) = reader.document(file, Checklist::parse)? else { return Ok(()) };
-        let mut read: Vec<LanguagePack> = Vec::new();
+        let (mut read, mut lacking): (Vec<LanguagePack>, _) = (Vec::new(), Vec::new());
         for pack in packs {
             let parsed = reader.document(pack, |text| LanguagePack::parse(text, &checklist))?;
             let Some((parsed, warnings)) = parsed else { continue };
+            if warnings.iter().any(|it| it.code == "missing-text") {
+                lacking.push(read.len());
+            }
             if !warnings.is_empty() {
                 let diagnostics = Diagnostics(warnings);
                 reader.warnings.push(FileProblem { file: pack.clone(), diagnostics });
@@ -82,7 +85,8 @@ impl Checklists {
             reader.problems.push(FileProblem::one(file, &problem, "/id"));
             return Ok(());
         }
-        self.0.insert(name, (Some(file.to_owned()), Definition { checklist, packs: read }));
+        let packs = completed(read, &lacking);
+        self.0.insert(name, (Some(file.to_owned()), Definition { checklist, packs }));
         Ok(())
     }
 
@@ -149,6 +153,20 @@ impl Checklists {
     pub(super) fn into_definitions(self) -> BTreeMap<String, Definition> {
         self.0.into_iter().map(|(name, (_, definition))| (name, definition)).collect()
     }
+}
+
+/// The packs, with the texts of the others in those that are `lacking` some, in the order of the languages.
+fn completed(packs: Vec<LanguagePack>, lacking: &[usize]) -> Vec<LanguagePack> {
+    let mut others: Vec<LanguagePack> = if lacking.is_empty() { Vec::new() } else { packs.clone() };
+    others.sort_by_key(|it| it.language);
+    let complete = |(at, pack): (usize, LanguagePack)| {
+        if !lacking.contains(&at) {
+            return pack;
+        }
+        // All of them are of the one checklist: others were refused.
+        pack.clone().completed_from(others.clone()).unwrap_or(pack)
+    };
+    packs.into_iter().enumerate().map(complete).collect()
 }
 
 /// The name of the checklist beside which a language pack lies; nothing, where the name is that of a checklist.

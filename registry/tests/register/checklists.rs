@@ -50,6 +50,29 @@ fn texts_that_are_not_there_are_those_of_another_language_and_marked() {
 }
 
 #[test]
+fn a_text_that_is_missing_is_that_of_another_language_and_marked() {
+    let register = assessed_with("own", &["nl", "en"]);
+    register.write("checklists/own.json", &checklist("own"));
+    let mut dutch = pack("own", "nl");
+    dutch["classes"]["weight"]["values"] = json!({ "heavy": { "title": "Zwaar" } });
+    dutch["questions"]["learns"]["text"] = "Leert het?".into();
+    dutch["questions"]["learns"]["options"] = json!({ "yes": "Ja" });
+    register.write("checklists/own.nl.json", &dutch);
+    // In the order of the languages: French goes before German and English.
+    for language in ["de", "en", "fr"] {
+        register.write(&format!("checklists/own.{language}.json"), &pack("own", language));
+    }
+    assert_eq!(register.warnings().len(), 2);
+    let page = register.read("nl/records/lamp/index.html");
+    assert!(page.contains("<span lang=\"fr\">Light (fr)</span>"), "{page}");
+    assert!(page.contains("<td>Leert het?</td><td>“<span lang=\"fr\">no</span>”</td>"), "{page}");
+    assert!(register.read("nl/outcome/light/index.html").contains("<span lang=\"fr\">Light (fr)</span>"));
+    assert!(!register.read("en/records/lamp/index.html").contains("(fr)"));
+    dutch["schema_version"] = "0.1".into();
+    assert_eq!(register.json("checklists/own/1.0.0/nl.json"), dutch, "it is published as it was written");
+}
+
+#[test]
 fn a_checklist_without_texts_is_shown_by_its_ids() {
     let register = assessed_with("own", &["nl"]);
     register.write("checklists/own.json", &checklist("own"));
