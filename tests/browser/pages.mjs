@@ -9,10 +9,10 @@ const POLICY =
   "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types toets";
 
 /** A page with `body`, under the strictest policy. */
-export const page = (body, { lang = "nl", head = "" } = {}) => `<!doctype html>
+export const page = (body, { lang = "nl", head = "", policy = POLICY } = {}) => `<!doctype html>
 <html lang="${lang}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Test</title>${head}
+<meta http-equiv="Content-Security-Policy" content="${policy}"><title>Test</title>${head}
 <link rel="stylesheet" href="/toets/toets.css"><script type="module" src="/toets/toets.js"></script></head>
 <body><main><h1>Test</h1>${body}</main></body></html>`;
 
@@ -21,6 +21,8 @@ const fromReadme = /```html\n(.*?)```/s.exec(readme)[1];
 
 const element = (attributes = "") =>
   `<toets-checklist checklist="local-government" as-of="2026-12-01" ${attributes}></toets-checklist>`;
+
+const required = `<form action="/sent">${element('name="assessment" required')}<button id="send">Send</button></form>`;
 
 export const content = {
   "/toets/": new URL("wasm/pkg/", root),
@@ -33,6 +35,9 @@ export const content = {
   "/of-the-page": page(element(), { lang: "en-GB" }),
   "/in-a-form": page(`<form id="host" action="/sent">${element('name="assessment" required')}<button id="send">Send</button>
     <button id="reset" type="reset">Reset</button></form>`),
+  "/no-engine": page(required, { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") }),
+  "/no-types": page(required, { policy: POLICY.replace("trusted-types toets", "trusted-types other") }),
+  "/own-words": page(required.replace("></toets-checklist>", '><a href="/paper">On paper</a></toets-checklist>')),
   "/sent": page("<p>Sent</p>"),
   "/missing": page('<toets-checklist checklist="unheard-of"></toets-checklist>'),
   "/fallback": page('<toets-checklist checklist="unheard-of"><a href="/paper">On paper</a></toets-checklist>'),

@@ -5,6 +5,11 @@ import {
   assess, checkChecklist, checkLanguagePack, checklists, init, languages as spoken, loadChecklist, renderForm, renderOutcome,
 } from "./engine.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, reply, retract, settle } from "./form.js";
+import { report } from "./trouble.js";
+import { WORDS } from "./words.js";
+
+/** After how long it is said that the form is still on its way, in milliseconds. */
+const LATE = 1000;
 
 let instances = 0;
 
@@ -36,6 +41,8 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #answers;
   #outcome;
   #unreasoned = new Set();
+  /** What keeps the form from being sent, whatever was answered; nothing while outcome and answers are there. */
+  #trouble = "starting";
 
   connectedCallback() {
     // A property that was set before the element was defined hides the accessor.
@@ -49,6 +56,8 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.addEventListener("submit", this.#onSubmit);
     this.addEventListener("click", this.#onClick);
     watchPresses();
+    this.#validate();
+    setTimeout(() => this.#trouble === "starting" && this.#say(), LATE);
     this.#schedule();
   }
 
@@ -60,7 +69,9 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(_, before, after) {
-    if (before !== after && this.isConnected) this.#schedule();
+    if (before === after || !this.isConnected) return;
+    this.#validate();
+    this.#schedule();
   }
 
   formResetCallback() {
@@ -123,18 +134,60 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       if (turn !== this.#turn) return;
       if (!this.#answers) this.#checklist = undefined;
-      // What the page has put inside stays, as it is the way out.
-      const said = { class: "toets-error", role: "alert", lang: "en" };
-      if (this.children.length === 0) this.append(make("p", said, error.message));
+      if (!this.#form) this.#trouble = "notStarted";
+      this.#validate();
+      this.#say(error);
+      report(error);
       this.#dispatch("toets-error", { error });
     }
+  }
+
+  /** In the language of the page: why the form is not there. What the page has put inside stays, as it is the way out. */
+  #say(error) {
+    if (!this.#trouble || this.#form) return;
+    const own = this.querySelector(":scope > .toets-trouble");
+    if (!own && this.childNodes.length > 0 && this.textContent.trim() !== "") return;
+    const { lang, said } = this.#words;
+    const box = make("div", { class: "toets-trouble", role: error ? "alert" : "status", lang });
+    box.append(make("p", error ? { class: "toets-error" } : {}, said));
+    if (error) box.append(make("p", { lang: "en" }, error.message));
+    if (own) own.replaceWith(box);
+    else this.append(box);
+  }
+
+  /** What is said of the trouble, in the language that is asked for. */
+  get #words() {
+    const asked = this.#askedLanguage;
+    const lang = Object.hasOwn(WORDS, asked) ? asked : "en";
+    return { lang, said: WORDS[lang][this.#trouble] };
+  }
+
+  get #askedLanguage() {
+    return (this.lang || this.closest("[lang]")?.lang || "").toLowerCase().split("-")[0];
+  }
+
+  /** INVARIANT (fails closed): where it is required, the field is invalid from the first moment until all is answered. */
+  #validate() {
+    const isRequired = this.hasAttribute("required");
+    if (this.#trouble) {
+      // Without a form there is nothing else to which the browser can lead.
+      if (isRequired && !this.#form) this.tabIndex = -1;
+      const place = this.#form ? [firstControl(this.#form)] : [];
+      this.#internals?.setValidity?.({ customError: isRequired }, this.#words.said, ...place);
+      return;
+    }
+    if (this.tabIndex === -1) this.removeAttribute("tabindex");
+    const { open } = this.#outcome;
+    const missing = isRequired && open.length > 0;
+    const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
+    this.#internals?.setValidity?.({ valueMissing: missing }, ...anchor);
   }
 
   /** The checklist and its texts in the language asked for, or else in the first that there is. */
   async #documents() {
     const name = this.getAttribute("checklist") ?? "";
     const languages = languagesOf(name);
-    const asked = (this.lang || this.closest("[lang]")?.lang || "").toLowerCase().split("-")[0];
+    const asked = this.#askedLanguage;
     return loadChecklist(name, languages.includes(asked) ? asked : languages[0]);
   }
 
@@ -166,6 +219,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #accept(answers) {
     this.#outcome = assess(this.#checklist, answers, this.#asOf);
     this.#answers = answers;
+    this.#trouble = undefined;
   }
 
   /** Writes the whole form anew; the focus returns to where it was. */
@@ -220,9 +274,19 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     update(this.querySelector(".toets-result"), outcome);
     if (open.length === 0) this.#summary?.remove();
     this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
-    const missing = this.hasAttribute("required") && open.length > 0;
-    const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
-    this.#internals?.setValidity?.({ valueMissing: missing }, ...anchor);
+    this.#validate();
+  }
+
+  /** The engine stopped under an answer: it is kept, and no outcome is shown that is not its own. */
+  #stop(answers, error) {
+    this.#answers = answers;
+    this.#outcome = undefined;
+    this.#trouble = "stopped";
+    const { lang, said } = this.#words;
+    this.querySelector(".toets-result").replaceChildren(make("p", { class: "toets-error", role: "alert", lang }, said));
+    this.#validate();
+    report(error);
+    this.#dispatch("toets-error", { error });
   }
 
   #onInput = (event) => {
@@ -238,8 +302,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const answer = { ...now, ...(note && { note }), ...(evidence && { evidence }) };
     if (lacksReason(question)) this.#unreasoned.add(id);
     else this.#unreasoned.delete(id);
-    this.#accept({ ...this.#answers, answers: now ? { ...others, [id]: answer } : others });
-    this.#refresh();
+    const answers = { ...this.#answers, answers: now ? { ...others, [id]: answer } : others };
+    try {
+      this.#accept(answers);
+      this.#refresh();
+    } catch (error) {
+      this.#stop(answers, error);
+      return;
+    }
     this.#dispatch("toets-change");
   };
 
@@ -249,6 +319,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     if (question?.dataset.kind !== "number") return;
     const path = `/answers/${question.dataset.question}`;
     afterPress(() => {
+      if (this.#trouble) return;
       const isOutside = this.#outcome.diagnostics.some((it) => it.code === "out-of-bounds" && it.path === path);
       finish(question, this.#pack.language, isOutside);
     });
@@ -258,6 +329,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     // The form is inside the element; a form around it has its own button.
     event.preventDefault();
     event.stopPropagation();
+    if (this.#trouble) return;
     if (this.#outcome.open.length > 0) {
       this.#summarise();
       this.#summary.focus();

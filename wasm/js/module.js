@@ -30,8 +30,7 @@ export function wasm(glue, file) {
   let broken = false;
 
   async function start(source = file()) {
-    const local = source instanceof URL && source.protocol === "file:";
-    await glue.default({ module_or_path: local ? await readFile(source) : source });
+    await glue.default({ module_or_path: source instanceof URL ? await moduleAt(source) : source });
     started = true;
   }
 
@@ -68,6 +67,14 @@ export function wasm(glue, file) {
   }
 
   return { init, initSync, call, run };
+}
+
+/** What is at an address: bytes from disk, or a response. */
+async function moduleAt(url) {
+  if (url.protocol === "file:") return readFile(url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`);
+  return response;
 }
 
 /** Whether the module stopped in the middle of a call: it ran out of memory or of stack. */

@@ -237,8 +237,8 @@ catalogue! {
     }
     "Also in form, outcome and explanation" {
         words:
-            form_open_title form_open_text form_conditional error_number_long class_open scale
-            scale_value scale_maximum basis_undecided duty_may_follow;
+            form_open_title form_open_text form_conditional form_starting form_not_started form_stopped
+            error_number_long class_open scale scale_value scale_maximum basis_undecided duty_may_follow;
         sentences:
             with_colon(name) error_number_doubt(thousands, decimals) scale_of(value, maximum)
             source_article(article);
