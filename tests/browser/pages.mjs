@@ -35,6 +35,8 @@ export const content = {
   "/of-the-page": page(element(), { lang: "en-GB" }),
   "/in-a-form": page(`<form id="host" action="/sent">${element('name="assessment" required')}<button id="send">Send</button>
     <button id="reset" type="reset">Reset</button></form>`),
+  "/kept-in-tab": page(element('lang="nl" storage="session"')),
+  "/kept-on-device": page(element('lang="nl" storage="local"')),
   "/no-engine": page(required, { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") }),
   "/no-types": page(required, { policy: POLICY.replace("trusted-types toets", "trusted-types other") }),
   "/own-words": page(required.replace("></toets-checklist>", '><a href="/paper">On paper</a></toets-checklist>')),

@@ -5,6 +5,7 @@ import {
   assess, checkChecklist, checkLanguagePack, checklists, init, languages as spoken, loadChecklist, renderForm, renderOutcome,
 } from "./engine.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, reply, retract, settle } from "./form.js";
+import { ask, chooseFile, Keeping, saveFile, tools } from "./kept.js";
 import { report } from "./trouble.js";
 import { WORDS } from "./words.js";
 
@@ -27,7 +28,7 @@ async function inOtherLanguages(checklist, pack) {
 // On a server there is no HTMLElement, and the module may still be imported.
 export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   static formAssociated = true;
-  static observedAttributes = ["checklist", "lang", "as-of", "subject", "required"];
+  static observedAttributes = ["checklist", "lang", "as-of", "subject", "required", "storage"];
 
   #internals = this.attachInternals?.();
   #prefix = `t${++instances}-`;
@@ -43,6 +44,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #unreasoned = new Set();
   /** What keeps the form from being sent, whatever was answered; nothing while outcome and answers are there. */
   #trouble = "starting";
+  #keeping = new Keeping();
 
   connectedCallback() {
     // A property that was set before the element was defined hides the accessor.
@@ -55,6 +57,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.addEventListener("change", this.#onChange);
     this.addEventListener("submit", this.#onSubmit);
     this.addEventListener("click", this.#onClick);
+    globalThis.addEventListener("beforeunload", this.#onLeave);
     watchPresses();
     this.#validate();
     setTimeout(() => this.#trouble === "starting" && this.#say(), LATE);
@@ -66,6 +69,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.removeEventListener("change", this.#onChange);
     this.removeEventListener("submit", this.#onSubmit);
     this.removeEventListener("click", this.#onClick);
+    globalThis.removeEventListener("beforeunload", this.#onLeave);
+  }
+
+  formAssociatedCallback(form) {
+    // The answers are taken: the form is sent, or a script reads what it would send.
+    form?.addEventListener("formdata", () => {
+      this.#keeping.unsaved = false;
+    });
   }
 
   attributeChangedCallback(_, before, after) {
@@ -75,7 +86,9 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   formResetCallback() {
-    if (this.#answers) this.#show(this.#initial);
+    if (!this.#answers) return;
+    this.#show(this.#initial);
+    this.#keep();
   }
 
   formStateRestoreCallback(state) {
@@ -128,6 +141,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.#otherPacks = otherPacks;
       this.#show(this.#given ?? (other ? this.#noAnswers() : this.#answers));
       if (other) this.#initial = this.#answers;
+      if (other && !this.#given) this.#recall();
       this.#given = undefined;
       if (other) this.#dispatch("toets-ready");
       else if (before !== pack.language) this.#dispatch("toets-language", { language: pack.language });
@@ -230,6 +244,8 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const form = content.querySelector("form");
     const languages = languagesOf(this.#checklist.id);
     if (languages.length > 1) form.prepend(this.#languageChoice(form, languages));
+    const onDevice = this.#storage === "local" ? this.#keeping.onDevice : undefined;
+    form.querySelector(".toets-actions").after(tools(this.#own, { onDevice }));
     form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
     const summary = this.#summary;
     const controls = () => [...this.querySelectorAll("input, textarea, button:not(.toets-word, .toets-close), summary")];
@@ -237,6 +253,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const focused = controls().indexOf(active);
     const selection = [active?.selectionStart, active?.selectionEnd];
     this.replaceChildren(content);
+    this.#sayKept();
     for (const id of this.#unreasoned) {
       if (id in answers.answers) this.#unreasoned.delete(id);
       else if (this.#question(id)) chooseNotApplicable(this.#question(id));
@@ -310,7 +327,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.#stop(answers, error);
       return;
     }
-    this.#dispatch("toets-change");
+    this.#changed();
   };
 
   /** A number was typed, and the focus goes on. */
@@ -341,13 +358,103 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   };
 
   #onClick = (event) => {
-    const { language, goto: question } = event.target.dataset;
+    const { language, goto: question, tool } = event.target.dataset;
     if (language) this.lang = language;
+    if (tool) this.#use(tool, event.target);
     if (question) {
       event.preventDefault();
       firstControl(this.#question(question)).focus();
     }
   };
+
+  /** How long answers may be kept: with the tab, or on the device where a person chooses that. */
+  get #storage() {
+    const asked = this.getAttribute("storage");
+    return asked === "session" || asked === "local" ? asked : undefined;
+  }
+
+  /** What the element itself says, in the language of the form. */
+  get #own() {
+    return WORDS[this.#pack.language];
+  }
+
+  /** Answers changed: they are kept, by this element or by the page, which then cancels the event. */
+  #changed() {
+    this.#keeping.unsaved = this.#dispatch("toets-change");
+    this.#keep();
+  }
+
+  #keep() {
+    const isKept = this.#keeping.keep(this.#storage, this.#answers);
+    this.#sayKept(isKept ? undefined : this.#own.notKept);
+  }
+
+  /** Says where the answers are, or what came in between; only the latter is announced, the other is so after each answer. */
+  #sayKept(news) {
+    const place = this.querySelector(".toets-kept");
+    place.ariaLive = news ? "polite" : "off";
+    place.textContent = news ?? this.#keeping.where(this.#own, this.#pack.language);
+  }
+
+  /** Goes on with the answers that were kept here, if there are. */
+  #recall() {
+    const answers = this.#keeping.recall(this.#storage, this.#answers);
+    if (!answers) return;
+    try {
+      this.#show(answers);
+    } catch {
+      // What was kept is no longer what it was, and stays where it is until something is answered.
+      this.#keeping.reset();
+      this.#sayKept(this.#own.noFile);
+    }
+  }
+
+  #onLeave = (event) => {
+    if (this.#keeping.unsaved) event.preventDefault();
+  };
+
+  async #use(tool, control) {
+    const [words, box] = [this.#own, this.querySelector(".toets-tools")];
+    switch (tool) {
+      case "device":
+        this.#keeping.onDevice = control.checked;
+        this.#keep();
+        break;
+      case "file":
+        saveFile(this.#answers);
+        this.#keeping.unsaved = false;
+        break;
+      case "open":
+        if (!this.#keeping.unsaved || (await ask(box, { text: words.openReplaces, yes: words.open, no: words.wipeNo }))) {
+          this.#openFile(await chooseFile());
+        }
+        break;
+      case "wipe":
+        if (await ask(box, { text: words.wipeConfirm, yes: words.wipe, no: words.wipeNo })) this.#wipe();
+        else control.focus();
+    }
+  }
+
+  /** Shows the answers of a file; one that cannot be read changes nothing. */
+  #openFile(bytes) {
+    try {
+      assess(this.#checklist, bytes, this.#asOf);
+      this.#show(JSON.parse(new TextDecoder().decode(bytes)));
+      this.#dispatch("toets-change");
+      this.#keeping.unsaved = false;
+      this.#keep();
+    } catch (error) {
+      this.#sayKept(`${this.#own.noFile} (${error.message})`);
+    }
+  }
+
+  #wipe() {
+    this.#keeping.wipe(this.#answers);
+    this.#show(this.#noAnswers());
+    this.#dispatch("toets-change");
+    this.#sayKept(this.#own.wiped);
+    this.querySelector('[data-tool="open"]').focus();
+  }
 
   /** Lists the open questions at the head of the form. */
   #summarise() {
