@@ -22,7 +22,7 @@ export interface ToetsEventMap {
 
 /**
  * `<toets-checklist>`. Attributes: `checklist`, `lang`, `name`, `subject`, `as-of` (today, if it is not there),
- * `required` (open questions hold up a form around it).
+ * `required` (a form around it is held up by open questions, and until the form is there), `storage` (`session` or `local`).
  */
 export declare class ToetsChecklist extends HTMLElement {
   /** The answers so far, as a copy. Takes an object, JSON text, or `null` for none. */
