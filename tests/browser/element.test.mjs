@@ -79,6 +79,16 @@ test("the interval and the classes follow every answer", () =>
     assert.equal(await result.locator(".toets-headline.toets-value-prohibited").count(), 1);
   }));
 
+test("red is for what is found, not for what is still possible", () =>
+  on("/one", async (page) => {
+    const prohibited = page.locator(".toets-result .toets-headline.toets-value-prohibited");
+    const paint = () => prohibited.evaluate((it) => getComputedStyle(it).backgroundColor);
+    assert.equal(await paint(), "rgba(0, 0, 0, 0)", "nothing is answered yet");
+    await option(page, "technique", "generative").check();
+    await option(page, "practices", "social-scoring").check();
+    assert.equal(await paint(), "rgb(140, 29, 24)");
+  }));
+
 test("only what changed in the outcome is written anew, for those who hear the page", () =>
   on("/one", async (page) => {
     await page.locator(".toets-duties summary").click();
