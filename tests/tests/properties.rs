@@ -13,6 +13,8 @@ mod draw;
 mod extend;
 #[path = "properties/merge.rs"]
 mod merge;
+#[path = "properties/moves.rs"]
+mod moves;
 #[path = "properties/outlook.rs"]
 mod outlook;
 #[path = "properties/small.rs"]

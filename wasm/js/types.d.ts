@@ -1318,13 +1318,20 @@ export interface MigrationReport {
   before?: Standing;
 }
 
-/** Where the answer to one question of an earlier version goes. */
+/**
+ * Where the answer to one question of an earlier version goes. Several moves may name the same
+ * question, each with its own options: then each question takes what its move has an option for, with
+ * the note and all else that is told of the answer, and what no option is found for is asked again.
+ */
 export interface Move {
   /** The question in the earlier version. */
   question: Id;
   /** Whether the old answer is not good enough, so that the question is asked again. */
   ask_again?: boolean;
-  /** What each option is called here, where it is called otherwise. */
+  /**
+   * What each option is called here, where it is called otherwise. Between a single and a multiple
+   * choice, what each becomes.
+   */
   options?: { [key: string]: Id };
   /** The questions here that take its answer; none, if it is dropped. */
   to?: Array<Id>;

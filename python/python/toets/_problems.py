@@ -332,6 +332,18 @@ PROBLEMS: dict[str, Problem] = {
         "a migration comes from an earlier version; `{from}` is not before `{version}`",
         None,
     ),
+    "move-and-stay": Problem(
+        "checklist",
+        "error",
+        "several moves are of `{question}`, and one of them leaves its answer behind",
+        "a question of which no move speaks is asked anyway; take out the move without `to` or with `ask_again`",
+    ),
+    "moved-twice": Problem(
+        "checklist",
+        "error",
+        "the answer to `{question}` goes to `{to}` twice",
+        None,
+    ),
     "not-a-version": Problem(
         "checklist",
         "error",

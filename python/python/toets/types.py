@@ -1975,12 +1975,17 @@ class _Move(TypedDict):
 
 
 class Move(_Move, total=False):
-    """Where the answer to one question of an earlier version goes."""
+    """Where the answer to one question of an earlier version goes. Several moves may name the same
+    question, each with its own options: then each question takes what its move has an option for, with
+    the note and all else that is told of the answer, and what no option is found for is asked again.
+    """
 
     ask_again: bool
     """Whether the old answer is not good enough, so that the question is asked again."""
     options: dict[str, Id]
-    """What each option is called here, where it is called otherwise."""
+    """What each option is called here, where it is called otherwise. Between a single and a multiple
+    choice, what each becomes.
+    """
     to: list[Id]
     """The questions here that take its answer; none, if it is dropped."""
 
