@@ -149,6 +149,7 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
         "extension" => Some(extension(documents.get("checklist")?)),
         "before" | "after" | "other_answers" => document("answers"),
         "packs" | "earlier_packs" | "later_packs" => list("pack", 1),
+        "others" => list("checklist", 1),
         "claim" => Some(r#"{"classes": {"level": {"possible": ["low"]}}}"#.to_owned()),
         "goal" => Some(r#"{"is": "low"}"#.to_owned()),
         "changes" => {

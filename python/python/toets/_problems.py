@@ -530,6 +530,12 @@ PROBLEMS: dict[str, Problem] = {
         "the source `{law}` does not say how it is known what stands there; sources that do not: {count}",
         "state `certainty`: verified, secondary or unverified",
     ),
+    "concept-alone": Problem(
+        "lint",
+        "warning",
+        "no other checklist that is known names the concept `{concept}`",
+        "did you mean `{nearest}`?",
+    ),
     "safeguard-uncounted": Problem(
         "lint",
         "warning",
