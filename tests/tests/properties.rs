@@ -17,6 +17,8 @@ mod merge;
 mod moves;
 #[path = "properties/outlook.rs"]
 mod outlook;
+#[path = "properties/safeguards.rs"]
+mod safeguards;
 #[path = "properties/small.rs"]
 mod small;
 #[path = "properties/versions.rs"]

@@ -1033,7 +1033,7 @@ export interface GlossaryEntry {
   forms?: Array<string>;
 }
 
-/** What changed answers are to reach: one of `is`, `at_most` and `clear`. */
+/** What changed answers are to reach: one of `is`, `at_most`, `clear`, `met` and `nothing_missing`. */
 export interface Goal {
   /** The class has this value or a milder one, whatever is still answered. */
   at_most?: Id;
@@ -1050,6 +1050,13 @@ export interface Goal {
   is?: Id;
   /** The questions whose answers may not be changed, nor given where they are open. */
   keep?: Array<string>;
+  /**
+   * This safeguard is met where it applies, whatever is still answered; where it surely does not apply,
+   * it is not met.
+   */
+  met?: Id;
+  /** Nothing is missing to the maximum of this scale, whatever is still answered. */
+  nothing_missing?: Id;
 }
 
 /** Which side of a threshold is good; the threshold itself always is. */

@@ -827,7 +827,7 @@ PROBLEMS: dict[str, Problem] = {
     "ambiguous-goal": Problem(
         "outcome",
         "error",
-        "a goal has exactly one of `is`, `at_most` and `clear`",
+        "a goal has exactly one of `is`, `at_most`, `clear`, `met` and `nothing_missing`",
         None,
     ),
     "until-before": Problem(

@@ -1640,7 +1640,7 @@ _GoalKeys = TypedDict("_GoalKeys", {"class": "Id", "is": "Id"}, total=False)
 
 
 class Goal(_GoalKeys, total=False):
-    """What changed answers are to reach: one of `is`, `at_most` and `clear`."""
+    """What changed answers are to reach: one of `is`, `at_most`, `clear`, `met` and `nothing_missing`."""
 
     at_most: Id
     """The class has this value or a milder one, whatever is still answered."""
@@ -1652,6 +1652,12 @@ class Goal(_GoalKeys, total=False):
     """
     keep: list[str]
     """The questions whose answers may not be changed, nor given where they are open."""
+    met: Id
+    """This safeguard is met where it applies, whatever is still answered; where it surely does not apply,
+    it is not met.
+    """
+    nothing_missing: Id
+    """Nothing is missing to the maximum of this scale, whatever is still answered."""
 
 
 GoodSide: TypeAlias = Literal[
