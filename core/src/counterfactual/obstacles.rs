@@ -49,6 +49,13 @@ impl Obstacles {
         Self(groups)
     }
 
+    /// How much work it is to look at all of them.
+    pub(super) fn work(&self) -> u64 {
+        let places = |obstacle: &Obstacle| obstacle.places.len().saturating_add(1);
+        let all = self.0.iter().flat_map(|group| &group.obstacles).map(places);
+        u64::try_from(all.fold(0, usize::saturating_add)).unwrap_or(u64::MAX)
+    }
+
     /// How many groups there are.
     pub(super) fn len(&self) -> usize {
         self.0.len()

@@ -174,6 +174,7 @@ impl Search<'_> {
     /// Whether `left` changes at these places mend a group of obstacles in the worst case; nothing is left changed.
     fn mend(&mut self, group: usize, places: &[usize], left: usize) -> Result<bool, End> {
         let summary = self.worst()?;
+        self.look(self.obstacles.work())?;
         let from = places.first().copied().unwrap_or(usize::MAX);
         match self.obstacles.least_of(group, from, &summary) {
             Some(0) => return Ok(true),
@@ -314,6 +315,7 @@ impl Search<'_> {
             Some((headroom, most))
         });
         let headroom = headroom.map(|it| it.ok_or(End::TooLarge)).transpose()?;
+        let work_of_obstacles = self.obstacles.work();
         let last = self.questions.len().saturating_sub(others);
         // Of each question it is asked how far it moves each scale.
         let scales = checklist.compiled().scales.len();
@@ -324,6 +326,7 @@ impl Search<'_> {
         let known = open.as_ref().unwrap_or(&worst);
         for place in from..last {
             let next = place.saturating_add(1);
+            self.look(work_of_obstacles)?;
             // Without this question and those before it, the rest must be enough.
             let Some(needed) = self.obstacles.least(place, &changed, &summary).filter(|it| *it <= left)
             else {
