@@ -50,7 +50,8 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   toets what-if answers.json
   toets what-if answers.json --at-most limited --keep human-review
-  toets what-if answers.json --clear social-scoring --fact practices")]
+  toets what-if answers.json --clear social-scoring --fact practices
+  toets what-if answers.json --nothing-missing core")]
     WhatIf(WhatIf),
     /// Compare two outcomes: which answers differ, and what follows from that
     #[command(after_help = "Examples:
@@ -164,7 +165,7 @@ pub(crate) struct WhatIf {
     #[command(flatten)]
     pub(crate) goal: Goal,
     /// The class of the value that is to be reached; the one that is shown first, if left out
-    #[arg(long, value_name = "CLASS", value_parser = id, requires = "goal", conflicts_with = "clear")]
+    #[arg(long, value_name = "CLASS", value_parser = id, requires = "goal", conflicts_with_all = ["clear", "met", "nothing_missing"])]
     pub(crate) class: Option<Id>,
     /// A question whose answer may not be changed; may be given several times
     #[arg(long, value_name = "QUESTION", requires = "goal")]
@@ -193,6 +194,12 @@ pub(crate) struct Goal {
     /// Find the fewest changed answers that clear this red flag
     #[arg(long, value_name = "FLAG", value_parser = id)]
     pub(crate) clear: Option<Id>,
+    /// Find the fewest changed answers that meet this safeguard
+    #[arg(long, value_name = "SAFEGUARD", value_parser = id)]
+    pub(crate) met: Option<Id>,
+    /// Find the fewest changed answers that leave nothing missing to the maximum of this scale
+    #[arg(long, value_name = "SCALE", value_parser = id)]
+    pub(crate) nothing_missing: Option<Id>,
 }
 
 #[derive(Debug, Args)]

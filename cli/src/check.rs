@@ -78,7 +78,7 @@ fn record(source: &Source, arguments: &args::Check) -> Result<(), Failure> {
 
 fn checklist(file: &Path, source: &Source, arguments: &args::Check) -> Result<(), Failure> {
     let checklist = Checklist::parse(&source.bytes).map_err(|found| source.refuse(found))?;
-    let findings = Findings::of(&checklist, file)?;
+    let findings = Findings::of(&checklist, file, &arguments.files)?;
     let (reference, diagnostics) = (checklist.reference(), findings.all());
     match arguments.format {
         Format::Json => {

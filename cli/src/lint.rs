@@ -1,9 +1,9 @@
 //! `toets checklist lint`, and what `toets check` says of a checklist besides.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use toets::{Checklist, ChecklistDocument, Diagnostic, Id, LanguagePack, Severity, lint as find};
+use toets::{Checklist, ChecklistDocument, Diagnostic, Id, LanguagePack, Severity, builtin, lint as find};
 
 use crate::args::{Format, Lint};
 use crate::definition::{foreign_pack_files, pack_files};
@@ -33,7 +33,12 @@ pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
     let asked = arguments.texts.is_some() || !packs.read.is_empty();
     let texts = asked.then_some(packs.read.as_slice());
     let earlier = earlier.as_ref().map(|(document, packs)| (document, packs.as_slice()));
-    let found = find(&document, texts, earlier.map(|it| it.0), earlier.map(|it| it.1));
+    let mut others = Vec::new();
+    for path in &arguments.others {
+        others.extend(if path.is_dir() { within(path) } else { vec![read(path)?] });
+    }
+    let others = known(&document, others);
+    let found = find(&document, texts, earlier.map(|it| it.0), earlier.map(|it| it.1), Some(&others));
     let found = Findings { found, packs };
     match arguments.format {
         Format::Json => {
@@ -52,6 +57,33 @@ pub(crate) fn lint(arguments: &Lint) -> Result<(), Failure> {
     found.verdict()
 }
 
+/// The checklists that may share a concept with one: those that are given, but for other versions of itself, and those of
+/// the library. Also where one of these is the same: a concept that the library names is there for others to name.
+fn known(document: &ChecklistDocument, mut given: Vec<ChecklistDocument>) -> Vec<ChecklistDocument> {
+    given.retain(|other| other.id != document.id);
+    given.extend(builtin::latest().filter_map(|it| ChecklistDocument::parse(it.checklist.as_bytes()).ok()));
+    given
+}
+
+fn read(file: &Path) -> Result<ChecklistDocument, Failure> {
+    let source = Source::read(file, DOCUMENT)?;
+    ChecklistDocument::parse(&source.bytes).map_err(|found| source.refuse(found))
+}
+
+/// The checklists in a folder and in the folders in it.
+fn within(folder: &Path) -> Vec<ChecklistDocument> {
+    let list = |folder: &Path| -> Vec<PathBuf> {
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+    };
+    let (folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) =
+        list(folder).into_iter().partition(|it| it.is_dir());
+    files.extend(folders.iter().flat_map(|folder| list(folder)));
+    files.retain(|file| file.extension().is_some_and(|it| it == "json") && file.is_file());
+    files.sort();
+    // Language packs, answers and records are none, and are left aside.
+    files.iter().filter_map(|file| read(file).ok()).collect()
+}
+
 /// Before the number of a language pack, in the path of a finding about it.
 const PACKS: &str = "/packs/";
 
@@ -62,11 +94,19 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// What there is to find in a sound checklist and in those packs beside its file that are its own.
-    pub(crate) fn of(checklist: &Checklist, file: &Path) -> Result<Self, Failure> {
+    /// What there is to find in a sound checklist and in those packs beside its file that are its own, where all that is
+    /// looked at is `given`.
+    pub(crate) fn of(checklist: &Checklist, file: &Path, given: &[PathBuf]) -> Result<Self, Failure> {
         let document = checklist.document();
         let packs = Packs::beside(file)?.of(&document.id);
-        let found = find(document, (!packs.read.is_empty()).then_some(packs.read.as_slice()), None, None);
+        let texts = (!packs.read.is_empty()).then_some(packs.read.as_slice());
+        // What is wrong with another file is said of that one.
+        let others = given
+            .iter()
+            .filter(|path| path.as_path() != file)
+            .flat_map(|path| if path.is_dir() { within(path) } else { read(path).into_iter().collect() });
+        let others = known(document, others.collect());
+        let found = find(document, texts, None, None, Some(&others));
         Ok(Self { found, packs })
     }
 

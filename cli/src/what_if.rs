@@ -20,8 +20,8 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
     let answers = Answers::parse(&source.bytes).map_err(|found| source.refuse(found))?;
     let definition = Definition::open_or_of(arguments.checklist.as_deref(), &answers, &source)?;
     let as_of = arguments.as_of.map_or_else(today, Ok)?;
-    let args::Goal { is, at_most, clear } = &arguments.goal;
-    if is.is_none() && at_most.is_none() && clear.is_none() {
+    let args::Goal { is, at_most, clear, met, nothing_missing } = &arguments.goal;
+    if [is, at_most, clear, met, nothing_missing].into_iter().all(Option::is_none) {
         let found = toets::what_if(&definition.checklist, &answers, as_of);
         let found = found.map_err(|found| source.refuse(found))?;
         if arguments.format == Format::Json {
@@ -41,6 +41,8 @@ pub(crate) fn what_if(arguments: &args::WhatIf) -> Result<(), Failure> {
         is: is.clone(),
         at_most: at_most.clone(),
         clear: clear.clone(),
+        met: met.clone(),
+        nothing_missing: nothing_missing.clone(),
         keep: arguments.keep.clone(),
         facts: arguments.facts.clone(),
     };

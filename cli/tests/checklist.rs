@@ -117,6 +117,53 @@ fn packs_beside_a_checklist_are_linted_with_it() {
 }
 
 #[test]
+fn a_concept_that_no_other_checklist_names_is_told() {
+    let with = |id: &str, concept: &str| {
+        let mut document: serde_json::Value = serde_json::from_str(SMALL).unwrap();
+        document["id"] = id.into();
+        document["sections"][0]["questions"][0]["concept"] = concept.into();
+        document.to_string()
+    };
+    let (ours, theirs) = (with("small", "weather"), with("other", "weather"));
+    let folder = folder(&[
+        ("checklist.json", &ours),
+        ("copy.json", &ours),
+        ("other.json", &theirs),
+        ("en.json", &pack("en")),
+    ]);
+    let lint = |words: &str| run(folder.path(), &format!("checklist lint checklist.json{words}"), b"");
+    let alone = lint("");
+    assert_eq!(
+        (alone.code, alone.stderr.as_str()),
+        (
+            0,
+            "warning[concept-alone]: checklist.json: /sections/0/questions/0/concept: no other checklist that is known names \
+             the concept `weather`\n"
+        )
+    );
+    // Another copy of itself shares nothing with it.
+    assert_eq!(lint(" --others copy.json").stderr, alone.stderr);
+    for words in [" --others other.json", " --others copy.json --others other.json", " --others ."] {
+        let shared = lint(words);
+        assert_eq!(
+            (shared.stdout.as_str(), shared.stderr.as_str()),
+            ("small 1.0.0: nothing was found\n", ""),
+            "{words}"
+        );
+    }
+    assert_eq!(lint(" --others nowhere.json").code, 3);
+    assert!(run(folder.path(), "check checklist.json", b"").stderr.contains("warning[concept-alone]"));
+    let both = run(folder.path(), "check checklist.json other.json", b"");
+    assert!(!both.stderr.contains("concept-alone"), "{}", both.stderr);
+
+    // What the library names is known, and is what was probably meant.
+    std::fs::write(folder.path().join("checklist.json"), with("small", "technikue")).unwrap();
+    assert!(lint("").stderr.contains("did you mean `technique`?"));
+    std::fs::write(folder.path().join("checklist.json"), with("small", "technique")).unwrap();
+    assert_eq!(lint("").stdout, "small 1.0.0: nothing was found\n");
+}
+
+#[test]
 fn a_folder_without_packs_is_said_to_have_none() {
     let folder = folder(&[("checklist.json", SMALL)]);
     std::fs::create_dir(folder.path().join("texts")).unwrap();

@@ -1,6 +1,6 @@
 use std::fs;
 
-use super::{folder, run};
+use super::{folder, in_register, run};
 
 const CHECKLIST: &str = include_str!("../../tests/vectors/fixtures/tiny-checklist.json");
 
@@ -44,6 +44,32 @@ fn the_fewest_changes_are_found() {
     let unknown = with("what-if decides.json --clear nobody-look");
     assert_eq!(unknown.code, 1);
     assert!(unknown.stderr.contains("did you mean `nobody-looks`?"), "{}", unknown.stderr);
+}
+
+#[test]
+fn the_fewest_changes_meet_a_safeguard_or_leave_nothing_missing() {
+    let answers = "what-if answers/fraud-signals.json --as-of 2026-12-01";
+    let met = in_register(&format!("{answers} --met people-heard"));
+    assert_eq!(met.code, 0, "{}", met.stderr);
+    assert!(
+        met.stdout.starts_with("1 change reaches the goal\n  involvement: no → heard\n"),
+        "{}",
+        met.stdout
+    );
+    // Nearly nothing is done: 22 safeguards are unmet, and one answer meets several.
+    let all = in_register(&format!("{answers} --nothing-missing core"));
+    assert_eq!(all.code, 0, "{}", all.stderr);
+    assert!(
+        all.stdout.starts_with("14 changes reach the goal\n  dpia: no → done-and-applied\n"),
+        "{}",
+        all.stdout
+    );
+    let kept = in_register(&format!("{answers} --nothing-missing core --keep dpia"));
+    assert_eq!(kept.code, 1);
+    let unknown = in_register(&format!("{answers} --met people-herd"));
+    assert!(unknown.stderr.contains("did you mean `people-heard`?"), "{}", unknown.stderr);
+    let two = in_register(&format!("{answers} --met people-heard --nothing-missing core"));
+    assert_eq!(two.code, 2);
 }
 
 #[test]

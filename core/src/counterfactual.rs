@@ -1,8 +1,10 @@
-//! Stage *counterfactual*: the fewest changed answers that lead to a value of a class, or clear a red flag.
+//! Stage *counterfactual*: the fewest changed answers that lead to a value of a class, clear a red flag, meet a safeguard
+//! or leave nothing missing on a scale.
 
 pub(crate) mod dependencies;
 pub(crate) mod goal;
 pub(crate) mod headroom;
+pub(crate) mod obstacles;
 pub(crate) mod search;
 
 use serde::Serialize;
@@ -96,14 +98,15 @@ choice! {
 /// Finds the fewest changed answers that reach a goal.
 ///
 /// Takes the checklist, the answers so far, the goal, and the day for which red flags are read. A change gives a
-/// question another answer, or one at all; *unknown* and *not applicable* are none. Only questions about measures are
-/// changed, and the facts that the goal names; and only so that no red flag is raised that was not, and no graver value
-/// of another class becomes possible. Of several sets as small, the first in the order of the
-/// checklist is returned. The search looks at one change, then at two, and so on, up to 50,000 states, or fewer of
-/// a large checklist: what is counted is work, never time.
+/// question another answer, or one at all; *unknown* and *not applicable* are none. Only questions on which the goal
+/// rests are changed: those about measures, and the facts that it names; and only so that no red flag is raised that
+/// was not, no graver value of another class becomes possible, and each safeguard that is asked for applies as before.
+/// Of several sets as small, the first in the order of the checklist is returned. The search looks at one change, then
+/// at two, and so on, up to 50,000 states, or fewer of a large checklist: what is counted is work, never time.
 ///
 /// # Errors
-/// The goal names a class, a value, a red flag or a question that is not there; the answers cannot be assessed.
+/// The goal names a class, a value, a red flag, a safeguard, a scale or a question that is not there, or a scale that does
+/// not say what is missing; the answers cannot be assessed.
 ///
 /// ```
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1").unwrap().checklist.as_bytes()).unwrap();

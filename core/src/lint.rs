@@ -1,6 +1,7 @@
 //! The linter: what a sound checklist still says by mistake.
 
 pub(crate) mod classes;
+pub(crate) mod concepts;
 pub(crate) mod conditions;
 pub(crate) mod earlier;
 pub(crate) mod empty;
@@ -40,7 +41,8 @@ use crate::value::version::SchemaVersion;
 /// Looks for mistakes in a checklist that can be read, sound or not.
 ///
 /// Takes the checklist; its language packs, or `None` to leave texts aside; an earlier version, whose ids must keep
-/// their meaning, and the packs of that version, whose texts may not change in silence. Returns all findings: first why the checklist is refused, if it is, then what it most likely
+/// their meaning, and the packs of that version, whose texts may not change in silence; and the other checklists that are
+/// known, or `None` to leave aside which concepts it shares with them. Returns all findings: first why the checklist is refused, if it is, then what it most likely
 /// says by mistake: questions, rules and values that no answers reach, conditions that always or never hold, classes that a better
 /// answer may make worse, scales
 /// and fields without use, maxima that do not fit, points out of order, texts that lack or are there twice. A path that
@@ -52,7 +54,7 @@ use crate::value::version::SchemaVersion;
 /// ```
 /// let text = toets::builtin::document("local-government").unwrap().checklist;
 /// let document = toets::ChecklistDocument::parse(text.as_bytes()).unwrap();
-/// assert!(toets::lint(&document, None, None, None).is_empty());
+/// assert!(toets::lint(&document, None, None, None, None).is_empty());
 /// ```
 #[must_use]
 pub fn lint(
@@ -60,6 +62,7 @@ pub fn lint(
     packs: Option<&[LanguagePack]>,
     earlier: Option<&ChecklistDocument>,
     earlier_packs: Option<&[LanguagePack]>,
+    others: Option<&[ChecklistDocument]>,
 ) -> Vec<Diagnostic> {
     let mut lint = Lint { document, found: Vec::new(), spent: false };
     match Checklist::of(document) {
@@ -86,6 +89,9 @@ pub fn lint(
     lint.starts();
     lint.sources();
     lint.ids();
+    if let Some(others) = others {
+        lint.concepts(others);
+    }
     if let Some(packs) = packs {
         lint.texts(packs);
     }

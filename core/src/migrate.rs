@@ -22,7 +22,9 @@ use crate::value::version::SchemaVersion;
 /// Takes the version that was answered, if it is at hand, the version to move to, the answers, and the day for
 /// which the outcomes before and after are read. Returns the answers as they are in the new version, those that
 /// stay behind, and a report with each answer's fate. What the new version's `migrations` do not say stays where
-/// it is, if its question is still there and takes it as it is. What the old version set aside is not carried:
+/// it is, if its question is still there and takes it as it is. Where they name several questions for an answer, in
+/// one move or in several, each takes what it has an option for, with note, evidence and who answered; if a choice finds
+/// no place in any, the answer stays behind whole. What the old version set aside is not carried:
 /// without the old version, that cannot be seen, nor what has other points now.
 ///
 /// INVARIANT (nothing is lost): each answer is in the new answers or among those left behind, and in the report.

@@ -16,8 +16,8 @@
 //! let page = wire::render_outcome(checklist.as_bytes(), pack.as_bytes(), answers, "2026-12-01", b"")?;
 //! assert!(page.starts_with('<'));
 //!
-//! // What may be left out is given as nothing: here the language packs, an earlier version and its packs.
-//! assert_eq!(wire::lint(checklist.as_bytes(), b"", b"", b"")?, r#"{"diagnostics":[]}"#);
+//! // What may be left out is given as nothing: here the language packs, an earlier version, its packs, other checklists.
+//! assert_eq!(wire::lint(checklist.as_bytes(), b"", b"", b"", b"")?, r#"{"diagnostics":[]}"#);
 //! let refused = wire::assess(checklist.as_bytes(), answers, "tomorrow").unwrap_err();
 //! assert_eq!(refused.0[0].code, "bad-date");
 //! # Ok::<(), toets::Diagnostics>(())

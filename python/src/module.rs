@@ -78,12 +78,19 @@ mod _core {
     /// Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
     /// earlier version.
     ///
-    /// Without packs, texts are left aside; without an earlier version, so is what changed.
+    /// Without packs, texts are left aside; without an earlier version, so is what changed; without other
+    /// checklists, so are the concepts that it shares with none of them.
     ///
     /// Errors: a document cannot be read.
     #[pyfunction]
-    fn lint(checklist: &[u8], packs: &[u8], earlier: &[u8], earlier_packs: &[u8]) -> PyResult<String> {
-        reply(|| wire::lint(checklist, packs, earlier, earlier_packs))
+    fn lint(
+        checklist: &[u8],
+        packs: &[u8],
+        earlier: &[u8],
+        earlier_packs: &[u8],
+        others: &[u8],
+    ) -> PyResult<String> {
+        reply(|| wire::lint(checklist, packs, earlier, earlier_packs, others))
     }
 
     /// Compares two versions of a checklist and returns the changes, each with the version number that it

@@ -91,6 +91,8 @@ GOOD: dict[str, Any] = {
     "Answers.counterfactual.is_": None,
     "Answers.counterfactual.class_": "readiness",
     "Answers.counterfactual.clear": None,
+    "Answers.counterfactual.met": None,
+    "Answers.counterfactual.nothing_missing": None,
     "Answers.load.source": PARKING,
     "Answers.model.digest": "sha256:" + 64 * "0",
     "Answers.note.note": "why",

@@ -150,8 +150,9 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
         "before" | "after" | "other_answers" => document("answers"),
         "packs" | "earlier_packs" | "later_packs" => list("pack", 1),
         "other_packs" => list("pack", 1).map(|packs| packs.replace("\"en\"", "\"nl\"")),
+        "others" => list("checklist", 1),
         "claim" => Some(r#"{"classes": {"level": {"possible": ["low"]}}}"#.to_owned()),
-        "goal" => Some(r#"{"is": "low"}"#.to_owned()),
+        "goal" => Some(goal(documents.get("checklist")?)),
         "changes" => {
             let answers = documents.get("answers")?.get("answers")?.as_object()?;
             let values = answers.iter().filter_map(|(id, answer)| Some((id, answer.get("value")?)));
@@ -174,6 +175,15 @@ fn argument(function: &str, name: &str, documents: &Map<String, Value>) -> Optio
         name => document(name),
     };
     text.map(String::into_bytes)
+}
+
+/// Nothing missing on the first scale that counts a requirement; where none does, the mildest value.
+fn goal(checklist: &Value) -> String {
+    let counts = |scale: &&Value| scale.pointer("/of/0/requirement").is_some();
+    let scale = checklist.get("scales").and_then(Value::as_array).and_then(|all| all.iter().find(counts));
+    let goal =
+        scale.map_or_else(|| json!({ "is": "low" }), |scale| json!({ "nothing_missing": scale.get("id") }));
+    goal.to_string()
 }
 
 /// The checklist as one that adds to another: to itself, so that all of it is compared and then refused.

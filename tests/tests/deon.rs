@@ -64,7 +64,7 @@ fn the_lines_of_deon_are_ticked_and_counted() {
     let pack = serde_json::to_vec(&deon.packs[0]).unwrap();
     assert_eq!(LanguagePack::parse(&pack, &checklist).unwrap().1, []);
     // Where no line applies there is nothing to be done, and nothing of it is all of it.
-    let found = toets::lint(&deon.checklist, Some(&deon.packs), None, None);
+    let found = toets::lint(&deon.checklist, Some(&deon.packs), None, None, None);
     assert_eq!(found.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["decided-by-nothing"]);
 
     let both = vec!["all-done", "not-all-done"];

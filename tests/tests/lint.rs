@@ -257,7 +257,7 @@ proptest! {
         let checklist = checklist(&mut Tape(tape));
         let document = ChecklistDocument::parse(checklist.to_string().as_bytes()).unwrap();
         let expected = expected(&checklist, &try_all(&checklist));
-        let found = found(toets::lint(&document, None, None, None));
+        let found = found(toets::lint(&document, None, None, None, None));
         let (expected, found) = (json!(expected), json!(found));
         prop_assert_eq!(expected, found, "{}", checklist);
     }
@@ -267,7 +267,7 @@ proptest! {
         let mut checklist = checklist(&mut Tape(tape));
         let document = ChecklistDocument::parse(checklist.to_string().as_bytes()).unwrap();
         let before = try_all(&checklist);
-        for finding in toets::lint(&document, None, None, None) {
+        for finding in toets::lint(&document, None, None, None, None) {
             let constant = match finding.code.as_str() {
                 "never-true" => json!({ "any": [] }),
                 "always-true" => json!({ "all": [] }),
@@ -287,7 +287,7 @@ proptest! {
         let checklist = scored(&mut Tape(tape));
         let document = ChecklistDocument::parse(checklist.to_string().as_bytes()).unwrap();
         let tried = try_all(&checklist);
-        for finding in toets::lint(&document, None, None, None) {
+        for finding in toets::lint(&document, None, None, None, None) {
             if finding.code == "value-unreached" {
                 let value = checklist.pointer(&finding.path).unwrap();
                 let given = tried.iter().any(|it| it.value.as_deref() == value.as_str());
@@ -323,7 +323,7 @@ fn what_comes_with_the_library_has_no_findings() {
     for builtin in toets::builtin::BUILTIN {
         let packs: Vec<&str> = builtin.packs.iter().map(|(_, text)| *text).collect();
         let packs = format!("[{}]", packs.join(","));
-        let reply = toets::wire::lint(builtin.checklist.as_bytes(), packs.as_bytes(), b"", b"").unwrap();
+        let reply = toets::wire::lint(builtin.checklist.as_bytes(), packs.as_bytes(), b"", b"", b"").unwrap();
         // Earlier versions stay as they were released, before sources said how they are known.
         let latest = toets::builtin::latest().any(|it| (it.id, it.version) == (builtin.id, builtin.version));
         let codes = reply.matches(r#""code":"#).count();

@@ -103,7 +103,7 @@ fn no_worse_answer_gives_a_milder_value_where_nothing_was_found() {
         let case = case(&mut Draw::seeded(11, number));
         let document = ChecklistDocument::parse(&bytes(&case.checklist)).unwrap();
         let checklist = Checklist::of(&document).unwrap();
-        let found = toets::lint(&document, None, None, None);
+        let found = toets::lint(&document, None, None, None, None);
         let stopped = found.iter().any(|it| it.code == "search-stopped");
         let class = |path: &str| path.split('/').nth(2).unwrap().parse::<usize>().unwrap();
         let unproved: BTreeSet<usize> =

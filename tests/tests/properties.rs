@@ -13,8 +13,12 @@ mod draw;
 mod extend;
 #[path = "properties/merge.rs"]
 mod merge;
+#[path = "properties/moves.rs"]
+mod moves;
 #[path = "properties/outlook.rs"]
 mod outlook;
+#[path = "properties/safeguards.rs"]
+mod safeguards;
 #[path = "properties/small.rs"]
 mod small;
 #[path = "properties/versions.rs"]

@@ -66,7 +66,8 @@ export declare function extendLanguagePackText(...given: Parameters<typeof exten
  * Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
  * earlier version.
  *
- * Without packs, texts are left aside; without an earlier version, so is what changed.
+ * Without packs, texts are left aside; without an earlier version, so is what changed; without other
+ * checklists, so are the concepts that it shares with none of them.
  *
  * Throws a `ToetsError`: a document cannot be read.
  */
@@ -75,6 +76,7 @@ export declare function lint(
   packs?: Given<LanguagePack[]> | "",
   earlier?: Given<ChecklistDocument> | "",
   earlierPacks?: Given<LanguagePack[]> | "",
+  others?: Given<ChecklistDocument[]> | "",
 ): FindingsDocument;
 /** The text of `lint`. */
 export declare function lintText(...given: Parameters<typeof lint>): string;

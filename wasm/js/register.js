@@ -14,8 +14,8 @@ export const extendText = (base, extension) => call("extend", bytes(base), bytes
 export const extend = (...given) => JSON.parse(extendText(...given));
 export const extendLanguagePackText = (basePack, pack) => call("extend_language_pack", bytes(basePack), bytes(pack));
 export const extendLanguagePack = (...given) => JSON.parse(extendLanguagePackText(...given));
-export const lintText = (checklist, packs = "", earlier = "", earlierPacks = "") =>
-  call("lint", bytes(checklist), bytes(packs), bytes(earlier), bytes(earlierPacks));
+export const lintText = (checklist, packs = "", earlier = "", earlierPacks = "", others = "") =>
+  call("lint", bytes(checklist), bytes(packs), bytes(earlier), bytes(earlierPacks), bytes(others));
 export const lint = (...given) => JSON.parse(lintText(...given));
 export const diffText = (earlier, later, earlierPacks = "", laterPacks = "") =>
   call("diff", bytes(earlier), bytes(later), bytes(earlierPacks), bytes(laterPacks));

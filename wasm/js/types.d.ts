@@ -1036,7 +1036,7 @@ export interface GlossaryEntry {
   forms?: Array<string>;
 }
 
-/** What changed answers are to reach: one of `is`, `at_most` and `clear`. */
+/** What changed answers are to reach: one of `is`, `at_most`, `clear`, `met` and `nothing_missing`. */
 export interface Goal {
   /** The class has this value or a milder one, whatever is still answered. */
   at_most?: Id;
@@ -1053,6 +1053,13 @@ export interface Goal {
   is?: Id;
   /** The questions whose answers may not be changed, nor given where they are open. */
   keep?: Array<string>;
+  /**
+   * This safeguard is met where it applies, whatever is still answered; where it surely does not apply,
+   * it is not met.
+   */
+  met?: Id;
+  /** Nothing is missing to the maximum of this scale, whatever is still answered. */
+  nothing_missing?: Id;
 }
 
 /** Which side of a threshold is good; the threshold itself always is. */
@@ -1321,13 +1328,20 @@ export interface MigrationReport {
   before?: Standing;
 }
 
-/** Where the answer to one question of an earlier version goes. */
+/**
+ * Where the answer to one question of an earlier version goes. Several moves may name the same
+ * question, each with its own options: then each question takes what its move has an option for, with
+ * the note and all else that is told of the answer, and what no option is found for is asked again.
+ */
 export interface Move {
   /** The question in the earlier version. */
   question: Id;
   /** Whether the old answer is not good enough, so that the question is asked again. */
   ask_again?: boolean;
-  /** What each option is called here, where it is called otherwise. */
+  /**
+   * What each option is called here, where it is called otherwise. Between a single and a multiple
+   * choice, what each becomes.
+   */
   options?: { [key: string]: Id };
   /** The questions here that take its answer; none, if it is dropped. */
   to?: Array<Id>;

@@ -67,7 +67,8 @@ Examples:
 
 Examples:
   toets checklist lint checklist.json
-  toets checklist lint checklist.json --texts texts --earlier released/checklist.json")]
+  toets checklist lint checklist.json --texts texts --earlier released/checklist.json
+  toets checklist lint checklist.json --others our-checklists")]
     Lint(Lint),
 }
 
@@ -81,6 +82,10 @@ pub(crate) struct Lint {
     /// An earlier version, whose ids must keep their meaning, and whose texts beside it theirs
     #[arg(long, value_name = "FILE")]
     pub(crate) earlier: Option<PathBuf>,
+    /// Another checklist, or a folder of them, that may share concepts with it, beside those that come with the command;
+    /// may be given several times
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) others: Vec<PathBuf>,
     /// How the findings are printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

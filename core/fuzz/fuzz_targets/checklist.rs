@@ -9,9 +9,9 @@ use toets_fuzz::{json, parts, text};
 toets_fuzz::target!(bytes => {
     let [bare, packs, other] = parts(bytes);
     let _ = wire::check_language_pack(bare, packs);
-    let _ = wire::lint(bare, packs, other, packs);
+    let _ = wire::lint(bare, packs, other, packs, b"");
     let read = Checklist::parse(bare);
-    if let Ok(linted) = wire::lint(bare, b"", b"", b"") {
+    if let Ok(linted) = wire::lint(bare, b"", b"", b"", b"") {
         // A checklist that is refused is refused by the linter for the same reasons, before all others.
         let refused: Vec<_> = read.as_ref().err().iter().flat_map(|it| &it.0).map(|it| json(&text(it))).collect();
         assert!(json(&linted)["diagnostics"].as_array().unwrap().starts_with(&refused));

@@ -15,7 +15,7 @@ toets_fuzz::target!(bytes => {
         let imported = json(&reply);
         let text = imported["checklist"].to_string();
         let checklist = Checklist::parse(text.as_bytes()).expect("what is imported is sound");
-        wire::lint(text.as_bytes(), imported["packs"].to_string().as_bytes(), text.as_bytes(), b"").unwrap();
+        wire::lint(text.as_bytes(), imported["packs"].to_string().as_bytes(), text.as_bytes(), b"", b"").unwrap();
         for pack in imported["packs"].as_array().unwrap() {
             wire::check_language_pack(text.as_bytes(), pack.to_string().as_bytes()).unwrap();
         }

@@ -228,14 +228,17 @@ document! {
         pub moves: Vec<Move>,
     }
 
-    /// Where the answer to one question of an earlier version goes.
+    /// Where the answer to one question of an earlier version goes. Several moves may name the same question, each with
+    /// its own options: then each question takes what its move has an option for, with the note and all else that is
+    /// told of the answer, and what no option is found for is asked again.
     pub struct Move {
         /// The question in the earlier version.
         pub question: Id,
         /// The questions here that take its answer; none, if it is dropped.
         #[serde(default)]
         pub to: Vec<Id>,
-        /// What each option is called here, where it is called otherwise.
+        /// What each option is called here, where it is called otherwise. Between a single and a multiple choice, what
+        /// each becomes.
         #[serde(default)]
         pub options: BTreeMap<Id, Id>,
         /// Whether the old answer is not good enough, so that the question is asked again.

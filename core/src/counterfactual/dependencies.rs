@@ -7,9 +7,12 @@ use crate::checklist::compiled::condition::CompiledCondition;
 use crate::checklist::compiled::reach::Reach;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::goal::Aim;
+use crate::counterfactual::obstacles::counted;
 
 /// Maximum questions that all questions together may rest on.
 const LINKS: usize = 500_000;
+/// Maximum safeguards that are looked at one by one.
+const SAFEGUARDS: usize = 200;
 
 /// What questions rest on each other.
 pub(super) struct Dependencies {
@@ -21,6 +24,10 @@ pub(super) struct Dependencies {
     pub(super) matters: BTreeSet<usize>,
     /// The red flags that keep the goal out of reach while raised, with the questions that matter to each.
     pub(super) flags: Vec<(usize, BTreeSet<usize>)>,
+    /// The safeguards that the goal asks for: none of them may come not to apply.
+    pub(super) safeguards: BTreeSet<usize>,
+    /// Those that keep the goal out of reach while unmet, with the questions that matter to each.
+    pub(super) unmet: Vec<(usize, BTreeSet<usize>)>,
     /// By scale, whether a part of it counts whatever is answered.
     pub(super) always_counting: Vec<bool>,
 }
@@ -45,8 +52,28 @@ impl Dependencies {
             compiled.red_flags.get(at).into_iter().for_each(|condition| reach.condition(condition));
             (at, reach.questions())
         };
+        let (safeguards, each) = match aim {
+            Aim::Met(at) => (BTreeSet::from([at]), true),
+            Aim::NothingMissing(scale) => counted(compiled, scale),
+            Aim::Values { .. } | Aim::Clear(_) => (BTreeSet::new(), false),
+        };
+        let safeguard = |at: &usize| {
+            let mut reach = Reach::new(compiled);
+            reach.safeguard(*at);
+            (*at, reach.questions())
+        };
+        let each = each && safeguards.len() <= SAFEGUARDS;
+        let unmet = if each { safeguards.iter().map(safeguard).collect() } else { Vec::new() };
         let flags: Vec<(usize, BTreeSet<usize>)> = match aim {
             Aim::Clear(at) => vec![flag(at)],
+            Aim::Met(at) => {
+                reach.safeguard(at);
+                Vec::new()
+            }
+            Aim::NothingMissing(scale) => {
+                reach.scale(scale);
+                Vec::new()
+            }
             Aim::Values { class, first, last } => {
                 reach.class(class);
                 let away = |value: &usize| !(first..=last).contains(value);
@@ -66,7 +93,8 @@ impl Dependencies {
         };
         let of_flags = flags.iter().flat_map(|(_, questions)| questions.iter().copied());
         let matters = reach.questions().into_iter().chain(of_flags).collect();
-        Some(Self { above, below, matters, flags, always_counting: compiled.always_counting() })
+        let always_counting = compiled.always_counting();
+        Some(Self { above, below, matters, flags, safeguards, unmet, always_counting })
     }
 }
 

@@ -2,20 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use crate::checklist::condition::SafeguardState;
 use crate::checklist::document::About;
 use crate::checklist::sound::Checklist;
+use crate::problem::checklist::ChecklistProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::outcome::OutcomeProblem;
 use crate::problem::shape::ShapeProblem;
 use crate::score::summary::Summary;
 use crate::text::document;
 use crate::text::document::document;
+use crate::value::bounds::Bounds;
+use crate::value::exact::Exact;
 use crate::value::id::Id;
 use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
 document! {
-    /// What changed answers are to reach: one of `is`, `at_most` and `clear`.
+    /// What changed answers are to reach: one of `is`, `at_most`, `clear`, `met` and `nothing_missing`.
     pub struct Goal {
         /// The class of which `is` or `at_most` names a value; the headline, if it is not there.
         pub class: Option<Id>,
@@ -25,6 +29,10 @@ document! {
         pub at_most: Option<Id>,
         /// This red flag is not raised, whatever is still answered.
         pub clear: Option<Id>,
+        /// This safeguard is met where it applies, whatever is still answered; where it surely does not apply, it is not met.
+        pub met: Option<Id>,
+        /// Nothing is missing to the maximum of this scale, whatever is still answered.
+        pub nothing_missing: Option<Id>,
         /// The questions whose answers may not be changed, nor given where they are open.
         #[serde(default)]
         pub keep: Vec<String>,
@@ -37,8 +45,8 @@ document! {
 impl Goal {
     /// Reads a goal.
     ///
-    /// Takes JSON text. Whether it names exactly one aim, and whether its class, its value, its red flag and its questions exist,
-    /// is not known here; [`counterfactual()`](crate::counterfactual()) says so.
+    /// Takes JSON text. Whether it names exactly one aim, and whether what it names exists, is not known here;
+    /// [`counterfactual()`](crate::counterfactual()) says so.
     ///
     /// # Errors
     /// All problems of the document at once.
@@ -55,6 +63,9 @@ impl Goal {
     }
 }
 
+/// A field of a goal, what it names, the id that it has, and those that there are.
+type Named<'a> = (&'static str, &'static str, &'a Option<Id>, Option<Vec<&'a Id>>);
+
 /// A goal by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Aim {
@@ -62,6 +73,10 @@ pub(super) enum Aim {
     Values { class: usize, first: usize, last: usize },
     /// The red flag is surely not raised.
     Clear(usize),
+    /// The safeguard is surely not unmet, and may be met.
+    Met(usize),
+    /// Nothing is surely missing on the scale.
+    NothingMissing(usize),
 }
 
 impl Aim {
@@ -81,26 +96,37 @@ impl Aim {
             problems.push(Diagnostic::new(&unknown("class", wanted.as_str(), classes), "/class"));
         }
         let values = class.and_then(|at| document.classes.get(at)).map(|class| class.order.iter().collect());
-        let flags: Vec<&Id> = document.red_flags.iter().map(|flag| &flag.id).collect();
-        let named = [
-            ("is", "class value", &goal.is, values.as_ref()),
-            ("at_most", "class value", &goal.at_most, values.as_ref()),
-            ("clear", "red flag", &goal.clear, Some(&flags)),
+        let flags = Some(document.red_flags.iter().map(|flag| &flag.id).collect());
+        let safeguards = Some(document.safeguards.iter().map(|safeguard| &safeguard.id).collect());
+        let scales = Some(document.scales.iter().map(|scale| &scale.id).collect());
+        let named: [Named<'_>; 5] = [
+            ("is", "class value", &goal.is, values.clone()),
+            ("at_most", "class value", &goal.at_most, values),
+            ("clear", "red flag", &goal.clear, flags),
+            ("met", "safeguard", &goal.met, safeguards),
+            ("nothing_missing", "scale", &goal.nothing_missing, scales),
         ];
+        let is_told = |at: usize| checklist.compiled().scales.get(at).is_some_and(|scale| scale.has_missing);
         let mut aims = Vec::new();
-        for (field, what, id, known) in named {
+        for &(field, what, id, ref known) in &named {
             let (Some(id), Some(known)) = (id, known) else { continue };
-            match (known.iter().position(|it| *it == id), class) {
-                (Some(at), _) if field == "clear" => aims.push(Self::Clear(at)),
-                (Some(at), Some(class)) => {
-                    let first = if field == "is" { at } else { 0 };
-                    aims.push(Self::Values { class, first, last: at });
+            let path = format!("/{field}");
+            let Some(at) = known.iter().position(|it| *it == id) else {
+                problems.push(Diagnostic::new(&unknown(what, id.as_str(), known.clone()), path));
+                continue;
+            };
+            aims.extend(match (field, class) {
+                ("clear", _) => Some(Self::Clear(at)),
+                ("met", _) => Some(Self::Met(at)),
+                ("nothing_missing", _) if is_told(at) => Some(Self::NothingMissing(at)),
+                ("nothing_missing", _) => {
+                    let problem = ChecklistProblem::NothingMissing { scale: id.to_string() };
+                    problems.push(Diagnostic::new(&problem, path));
+                    None
                 }
-                _ => {
-                    let problem = unknown(what, id.as_str(), known.clone());
-                    problems.push(Diagnostic::new(&problem, format!("/{field}")));
-                }
-            }
+                ("is", Some(class)) => Some(Self::Values { class, first: at, last: at }),
+                (_, class) => class.map(|class| Self::Values { class, first: 0, last: at }),
+            });
         }
         let named = named.iter().filter(|(_, _, id, _)| id.is_some()).count();
         if named != 1 {
@@ -140,6 +166,17 @@ impl Aim {
                 !none && values != 0 && values & !Self::values(first, last) == 0
             }
             Self::Clear(flag) => matches!(summary.red_flags.get(flag), None | Some(None | Some(Truth::No))),
+            Self::Met(_) => self.is_upheld(summary) && self.may_come(summary),
+            Self::NothingMissing(scale) => missing(scale, summary).is_some_and(|it| it.high.0 <= Exact::ZERO),
+        }
+    }
+
+    /// Whether no answers that are still open keep it from being reached: those of a case in which all that is asked for
+    /// does not apply do not.
+    pub(super) fn is_upheld(self, summary: &Summary) -> bool {
+        match self {
+            Self::Met(at) => state(at, summary, SafeguardState::Unmet) == Truth::No,
+            Self::Values { .. } | Self::Clear(_) | Self::NothingMissing(_) => self.is_reached(summary),
         }
     }
 
@@ -151,6 +188,25 @@ impl Aim {
                 possible.values & Self::values(first, last) != 0
             }
             Self::Clear(flag) => summary.red_flags.get(flag) != Some(&Some(Truth::Yes)),
+            Self::Met(at) => state(at, summary, SafeguardState::Unmet) != Truth::Yes,
+            Self::NothingMissing(scale) => missing(scale, summary).is_some_and(|it| it.low.0 <= Exact::ZERO),
         }
     }
+
+    /// Whether some answers can bring about what it asks for, and not only leave out that it is asked for.
+    pub(super) fn may_come(self, summary: &Summary) -> bool {
+        match self {
+            Self::Met(at) => state(at, summary, SafeguardState::Met) != Truth::No,
+            Self::Values { .. } | Self::Clear(_) | Self::NothingMissing(_) => true,
+        }
+    }
+}
+
+/// Whether a safeguard is so.
+pub(super) fn state(at: usize, summary: &Summary, state: SafeguardState) -> Truth {
+    summary.safeguards.get(at).copied().flatten().map_or(Truth::No, |it| it.truth(state))
+}
+
+fn missing(scale: usize, summary: &Summary) -> Option<Bounds> {
+    summary.missing.get(scale).copied().flatten()
 }

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::Block;
+use crate::checklist::condition::SafeguardState;
 use crate::checklist::document::About;
 use crate::checklist::sound::Checklist;
 use crate::counterfactual::dependencies::Dependencies;
-use crate::counterfactual::goal::Aim;
+use crate::counterfactual::goal::{Aim, state};
 use crate::counterfactual::headroom::Headroom;
+use crate::counterfactual::obstacles::Obstacles;
 use crate::counterfactual::{Stop, TRIES, WORK};
 use crate::score::given::Given;
 use crate::score::search::memo::Memo;
@@ -73,6 +75,7 @@ pub(super) fn search(
             None => stopped = Some(Stop::Options),
         }
     }
+    let obstacles = Obstacles::new(&dependencies.unmet, &questions);
     let mut search = Search {
         worst: compiled_answers.clone(),
         before: summary_of_answers(checklist, &compiled_answers, None, as_of)?,
@@ -81,6 +84,7 @@ pub(super) fn search(
         compiled_answers,
         aim,
         dependencies,
+        obstacles,
         questions,
         others,
         as_of,
@@ -111,6 +115,7 @@ struct Search<'a> {
     later: Vec<Option<Truth>>,
     aim: Aim,
     dependencies: Dependencies,
+    obstacles: Obstacles,
     /// The questions that may be changed, in the order of the checklist.
     questions: Vec<usize>,
     /// The other answers to each of these.
@@ -120,7 +125,8 @@ struct Search<'a> {
     /// In looks at a question, a row of a table or a leaf of a condition.
     work: u64,
     work_of_a_state: u64,
-    chosen: Vec<(usize, CompiledAnswer)>,
+    /// The changes, each with the place of its question.
+    chosen: Vec<(usize, usize, CompiledAnswer)>,
 }
 
 impl Search<'_> {
@@ -130,15 +136,66 @@ impl Search<'_> {
             found.at_least = None;
             return Ok(());
         }
-        for size in 0..=self.questions.len() {
+        let Some(least) = self.needs(found)? else {
+            found.at_least = None;
+            return Ok(());
+        };
+        for size in least..=self.questions.len() {
             found.at_least = Some(size);
             if self.any(size, 0)? {
-                found.changes = Some(std::mem::take(&mut self.chosen));
+                let chosen = std::mem::take(&mut self.chosen);
+                found.changes = Some(chosen.into_iter().map(|(_, at, other)| (at, other)).collect());
                 return Ok(());
             }
         }
         found.at_least = None;
         Ok(())
+    }
+
+    /// How many changes the obstacles take at least, each group by itself; nothing, where one cannot be mended.
+    fn needs(&mut self, found: &mut Found) -> Result<Option<usize>, End> {
+        let mut all = 0_usize;
+        for group in 0..self.obstacles.len() {
+            let places = self.obstacles.places(group);
+            let mut need = 0_usize;
+            while !self.mend(group, &places, need)? {
+                need = need.saturating_add(1);
+                found.at_least = Some(all.saturating_add(need));
+                if need > places.len() {
+                    return Ok(None);
+                }
+            }
+            self.obstacles.set_need(group, need);
+            all = all.saturating_add(need);
+        }
+        Ok(Some(all))
+    }
+
+    /// Whether `left` changes at these places mend a group of obstacles in the worst case; nothing is left changed.
+    fn mend(&mut self, group: usize, places: &[usize], left: usize) -> Result<bool, End> {
+        let summary = self.worst()?;
+        self.look(self.obstacles.work())?;
+        let from = places.first().copied().unwrap_or(usize::MAX);
+        match self.obstacles.least_of(group, from, &summary) {
+            Some(0) => return Ok(true),
+            Some(least) if least <= left => {}
+            _ => return Ok(false),
+        }
+        let Some(others) = left.checked_sub(1) else { return Ok(false) };
+        for (next, place) in (1_usize..).zip(places) {
+            let Some(&at) = self.questions.get(*place) else { continue };
+            let Some(&worst) = self.worst.get(at) else { continue };
+            for other in self.others.get(*place).cloned().unwrap_or_default() {
+                self.put(at, None, other);
+                let mended = self.mend(group, places.get(next..).unwrap_or_default(), others)?;
+                if mended {
+                    self.put(at, None, worst);
+                    return Ok(true);
+                }
+            }
+            self.put(at, None, worst);
+        }
+        Ok(false)
     }
 
     /// Counts states, and the work that they are: a state of a large checklist is more work than one of a small.
@@ -192,8 +249,16 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// How far a state is from the goal, roughly: by the scale of the class, or by the red flag.
+    /// How far a state is from the goal, roughly: by the scale of the class, by the red flag, by what is unmet or missing.
     fn distance(&self, summary: &Summary) -> (Truth, Option<Exact>) {
+        match self.aim {
+            Aim::Met(at) => return (state(at, summary, SafeguardState::Unmet), None),
+            Aim::NothingMissing(scale) => {
+                let missing = summary.missing.get(scale).copied().flatten();
+                return (Truth::No, missing.map(|missing| missing.high.0));
+            }
+            Aim::Values { .. } | Aim::Clear(_) => {}
+        }
         let raised = self.dependencies.flags.iter().filter_map(|(flag, _)| *summary.red_flags.get(*flag)?);
         let class = if let Aim::Values { class, .. } = self.aim { Some(class) } else { None };
         let class = class.and_then(|at| self.checklist.compiled().classes.get(at));
@@ -212,27 +277,45 @@ impl Search<'_> {
 
     /// Whether the goal is possible at all, if every question that may be changed is open.
     fn possible(&mut self) -> Result<bool, End> {
-        let mut compiled_answers = self.worst.clone();
+        let in_worst = self.if_open(self.worst.clone())?;
+        if !self.aim.is_possible(&in_worst) || self.compiled_answers == self.worst {
+            return Ok(self.aim.is_possible(&in_worst) && self.aim.may_come(&in_worst));
+        }
+        if matches!(self.aim, Aim::Met(_)) {
+            let open = self.if_open(self.compiled_answers.clone())?;
+            return Ok(self.aim.may_come(&open));
+        }
+        Ok(true)
+    }
+
+    /// What answers come to, if every question that may be changed is open.
+    fn if_open(&mut self, mut compiled_answers: Vec<CompiledAnswer>) -> Result<Summary, End> {
         for question in &self.questions {
             if let Some(place) = compiled_answers.get_mut(*question) {
                 *place = CompiledAnswer::OPEN;
             }
         }
         self.count(1)?;
-        let open = self.quick(&compiled_answers)?;
-        Ok(self.aim.is_possible(&open))
+        self.quick(&compiled_answers)
     }
 
     /// Whether `left` more changes, from this place on, reach the goal; they are then chosen.
     fn any(&mut self, left: usize, from: usize) -> Result<bool, End> {
         let summary = self.worst()?;
         let Some(others) = left.checked_sub(1) else { return self.is_reached(&summary) };
+        let changed: Vec<usize> = self.chosen.iter().map(|(place, ..)| *place).collect();
         let checklist = self.checklist;
         let worst = checklist.compiled().asked(&Block::one(&self.worst));
-        let headroom =
-            Headroom::of(checklist, &self.dependencies, &self.worst, &worst, &summary, &self.questions);
-        let headroom = headroom.ok_or(End::TooLarge)?;
-        let most = headroom.most(others, from).ok_or(End::TooLarge)?;
+        // Only of values of a class it is known how far points are from them.
+        let of_points = matches!(self.aim, Aim::Values { .. });
+        let headroom = of_points.then(|| {
+            let headroom =
+                Headroom::of(checklist, &self.dependencies, &self.worst, &worst, &summary, &self.questions)?;
+            let most = headroom.most(others, from)?;
+            Some((headroom, most))
+        });
+        let headroom = headroom.map(|it| it.ok_or(End::TooLarge)).transpose()?;
+        let work_of_obstacles = self.obstacles.work();
         let last = self.questions.len().saturating_sub(others);
         // Of each question it is asked how far it moves each scale.
         let scales = checklist.compiled().scales.len();
@@ -243,10 +326,22 @@ impl Search<'_> {
         let known = open.as_ref().unwrap_or(&worst);
         for place in from..last {
             let next = place.saturating_add(1);
+            self.look(work_of_obstacles)?;
+            // Without this question and those before it, the rest must be enough.
+            let Some(needed) = self.obstacles.least(place, &changed, &summary).filter(|it| *it <= left)
+            else {
+                break;
+            };
+            // Where every change that is left has to mend something, this one too.
+            if needed == left && !self.obstacles.waits_for(place, place, &changed, &summary) {
+                continue;
+            }
             if !self.helps(place, others, known) || !self.clears(place, others, &summary) {
                 continue;
             }
-            if !headroom.allows(place, &most, self.aim).ok_or(End::TooLarge)? {
+            if let Some((headroom, most)) = &headroom
+                && !headroom.allows(place, most, self.aim).ok_or(End::TooLarge)?
+            {
                 continue;
             }
             let Some(&at) = self.questions.get(place) else { continue };
@@ -256,7 +351,7 @@ impl Search<'_> {
             };
             for other in self.others.get(place).cloned().unwrap_or_default() {
                 self.put(at, Some(other), other);
-                self.chosen.push((at, other));
+                self.chosen.push((place, at, other));
                 if self.any(others, next)? {
                     return Ok(true);
                 }
@@ -300,7 +395,7 @@ impl Search<'_> {
     }
 
     /// Whether no red flag is raised that was not, now or once it is in force, and no value of another class is possible
-    /// that is graver than any before.
+    /// that is graver than any before; and every safeguard of the goal applies as before.
     ///
     /// INVARIANT (advice is honest): what is advised raises no other flag.
     fn is_no_worse(&self, after: &Summary) -> bool {
@@ -312,14 +407,22 @@ impl Search<'_> {
         let flags = no_more(&after.red_flags, &self.before.red_flags) && no_more(&later, &self.later);
         let gravest = |possible: &Possible| possible.values.checked_ilog2();
         let classes = after.classes.iter().zip(&self.before.classes);
+        // A safeguard that does not apply any more is not met.
+        let applies = |at: &usize| {
+            let not = |summary: &Summary| state(*at, summary, SafeguardState::NotApplicable);
+            not(after) <= not(&self.before)
+        };
+        let apply = self.dependencies.safeguards.iter().all(applies);
         let wanted = |at: usize| matches!(self.aim, Aim::Values { class, .. } if class == at);
         let others = classes.enumerate().filter(|(at, _)| !wanted(*at));
-        flags && others.map(|(_, both)| both).all(|(after, before)| gravest(after) <= gravest(before))
+        flags
+            && apply
+            && others.map(|(_, both)| both).all(|(after, before)| gravest(after) <= gravest(before))
     }
 
     /// Whether the goal is reached, where it is in the worst case.
     fn reaches(&mut self, worst: &Summary) -> Result<bool, End> {
-        if !self.aim.is_reached(worst) || self.compiled_answers == self.worst {
+        if !self.aim.is_upheld(worst) || self.compiled_answers == self.worst {
             return Ok(self.aim.is_reached(worst));
         }
         self.count(1)?;

@@ -21,7 +21,8 @@ pub(super) struct Mover<'a> {
     /// The old version, repeated for the things of the answers.
     old: Option<&'a Checklist>,
     new: &'a Checklist,
-    moves: BTreeMap<&'a str, &'a Move>,
+    /// By question of the old version.
+    moves: BTreeMap<&'a str, Vec<&'a Move>>,
     /// The questions of the new version that are repeated.
     repeated: BTreeSet<&'a Id>,
 }
@@ -39,8 +40,10 @@ impl<'a> Mover<'a> {
     pub(super) fn new(old: Option<&'a Checklist>, new: &'a Checklist, from: &Version) -> Self {
         let document = new.document();
         let migration = document.migrations.iter().filter(|migration| migration.from == *from);
-        let moves =
-            migration.flat_map(|migration| &migration.moves).map(|it| (it.question.as_str(), it)).collect();
+        let mut moves: BTreeMap<&str, Vec<&Move>> = BTreeMap::new();
+        for it in migration.flat_map(|migration| &migration.moves) {
+            moves.entry(it.question.as_str()).or_default().push(it);
+        }
         let sections = document.sections.iter().filter(|section| section.repeat.is_some());
         let repeated = sections.flat_map(|section| &section.questions).map(|question| &question.id).collect();
         Self { old, new, moves, repeated }
@@ -53,23 +56,36 @@ impl<'a> Mover<'a> {
         // What did not count before does not come to count by moving.
         let unread =
             |question: Option<&Question>| question.is_none_or(|question| state(question, answer).is_err());
-        let rule = self.moves.get(base);
-        let targets = match rule {
-            Some(rule) if rule.ask_again => return Err((AnswerFate::AskAgain, Why::Rule)),
-            Some(rule) => rule.to.iter().filter_map(|to| self.new.question(to.as_str())).collect(),
-            None => Vec::from_iter(self.new.question(base)),
+        let targets = match self.moves.get(base) {
+            Some(moves) if moves.iter().any(|it| it.ask_again) => {
+                return Err((AnswerFate::AskAgain, Why::Rule));
+            }
+            Some(moves) => self.targets(moves),
+            None => self
+                .new
+                .question(base)
+                .map(|question| Target { question, options: None })
+                .into_iter()
+                .collect(),
         };
         if targets.is_empty() {
-            let why = if rule.is_some() { Why::Rule } else { Why::QuestionGone };
+            let why = if self.moves.contains_key(base) { Why::Rule } else { Why::QuestionGone };
             return Err((AnswerFate::Dropped, why));
         }
         if was.is_some_and(unread) {
             return Err((AnswerFate::AskAgain, Why::SetAside));
         }
-        let none = BTreeMap::new();
-        let options = rule.map_or(&none, |rule| &rule.options);
-        self.carry(was.flatten(), (id, thing), answer, &targets, options)
-            .map_err(|why| (AnswerFate::AskAgain, why))
+        self.carry(was.flatten(), (id, thing), answer, &targets).map_err(|why| (AnswerFate::AskAgain, why))
+    }
+
+    /// The questions that may take an answer, by all the moves of its question.
+    fn targets(&self, moves: &[&'a Move]) -> Vec<Target<'a>> {
+        let of = |it: &&'a Move| {
+            let questions = it.to.iter().filter_map(|to| self.new.question(to.as_str()));
+            let options = Some(&it.options);
+            questions.map(|question| Target { question, options }).collect::<Vec<_>>()
+        };
+        moves.iter().flat_map(of).collect()
     }
 
     fn carry(
@@ -77,38 +93,37 @@ impl<'a> Mover<'a> {
         was: Option<&Question>,
         (id, thing): (&str, Option<&str>),
         answer: &Answer,
-        targets: &[&Question],
-        options: &BTreeMap<Id, Id>,
+        targets: &[Target<'_>],
     ) -> Result<Carried, Why> {
-        let (several, none) = (targets.len() > 1, BTreeMap::new());
-        let wanted = chosen(answer, options);
+        let several = targets.len() > 1;
         let (mut answers, mut landed, mut points_differ) = (Vec::new(), BTreeSet::new(), false);
         for target in targets {
-            if was.is_some_and(|was| was.kind != target.kind) {
+            let question = target.question;
+            if was.is_some_and(|was| was.kind != question.kind && !target.takes_other_choice(was)) {
                 return Err(Why::KindChanged);
             }
-            let key = match (thing, self.repeated.contains(&target.id)) {
-                (Some(thing), true) => format!("{}@{thing}", target.id),
-                (None, false) => target.id.to_string(),
+            let key = match (thing, self.repeated.contains(&question.id)) {
+                (Some(thing), true) => format!("{}@{thing}", question.id),
+                (None, false) => question.id.to_string(),
                 (Some(_), false) => return Err(Why::NoLongerRepeated),
                 (None, true) => return Err(Why::NowRepeated),
             };
-            let Some(carried) = given(target, answer, &wanted, several) else { continue };
-            let now = state(target, &carried).map_err(|problem| why(&problem))?;
+            let Some((carried, taken)) = target.given(answer, several)? else { continue };
+            let now = state(question, &carried).map_err(|problem| why(&problem))?;
             if let Some(was) = was {
                 let before = state(was, answer).map_err(|_| Why::SetAside)?;
-                points_differ |= worth(was, &before) != worth(target, &now);
+                points_differ |= worth(was, &before) != worth(question, &now);
             }
-            landed.extend(chosen(&carried, &none));
+            landed.extend(taken);
             answers.push((key, carried));
         }
         // No choice may get lost between the questions that share it.
-        if answers.is_empty() || (several && !wanted.iter().all(|option| landed.contains(option))) {
+        if answers.is_empty() || !chosen(answer).iter().all(|option| landed.contains(option)) {
             return Err(Why::OptionGone);
         }
         let same = answers.iter().all(|(key, carried)| key == id && carried == answer);
         let fate = match () {
-            () if several => AnswerFate::Split,
+            () if answers.len() > 1 => AnswerFate::Split,
             () if points_differ => AnswerFate::ReScored,
             () if same => AnswerFate::Kept,
             () => AnswerFate::Renamed,
@@ -117,36 +132,89 @@ impl<'a> Mover<'a> {
     }
 }
 
-/// The ids that an answer chose, each as it is called now; anything else chooses nothing.
-fn chosen(answer: &Answer, options: &BTreeMap<Id, Id>) -> Vec<String> {
-    let called = |id: &String| options.get(id.as_str()).map_or_else(|| id.clone(), ToString::to_string);
-    match &answer.reply {
-        Reply::Value { value: AnswerValue::Text(text) } => vec![called(text)],
-        Reply::Value { value: AnswerValue::Options(options) } => options.iter().map(called).collect(),
-        _ => Vec::new(),
+/// A question that may take an answer, and what the options are called there.
+struct Target<'a> {
+    question: &'a Question,
+    /// By option of the old version, where it is called otherwise; `None` where no move says anything.
+    options: Option<&'a BTreeMap<Id, Id>>,
+}
+
+impl Target<'_> {
+    /// Whether it takes the answers of a choice of the other kind: what each option says here is then in the move.
+    fn takes_other_choice(&self, was: &Question) -> bool {
+        let is_choice =
+            |question: &Question| matches!(Payload::of(question.kind), Payload::Option | Payload::Options);
+        is_choice(was) && is_choice(self.question) && self.options.is_some()
+    }
+
+    /// What the move calls an option.
+    fn named(&self, option: &str) -> Option<&Id> {
+        self.options?.get(option)
+    }
+
+    /// What an option is called here; as it was called, where the move does not say.
+    fn called(&self, option: &str) -> String {
+        self.named(option).map_or_else(|| option.to_owned(), ToString::to_string)
+    }
+
+    /// The answer as it comes here, with the options that it takes; `None` where this question takes none.
+    ///
+    /// Of several questions, each takes what it has an option for. Details such as a note and who answered go with each.
+    fn given<'b>(&self, answer: &'b Answer, several: bool) -> Result<Option<(Answer, Vec<&'b str>)>, Why> {
+        let all = chosen(answer);
+        let has = |option: &str| self.question.options.iter().any(|it| it.id.as_str() == option);
+        let here = |option: &&str| !several || has(&self.called(option));
+        let (value, taken) = match (Payload::of(self.question.kind), &answer.reply) {
+            (Payload::Option, Reply::Value { value: AnswerValue::Text(_) }) => {
+                let taken: Vec<&str> = all.into_iter().filter(here).collect();
+                let Some(option) = taken.first() else { return Ok(None) };
+                (AnswerValue::Text(self.called(option)), taken)
+            }
+            (Payload::Options, Reply::Value { value: AnswerValue::Options(_) }) => {
+                let taken: Vec<&str> = all.into_iter().filter(here).collect();
+                if several && taken.is_empty() {
+                    return Ok(None);
+                }
+                let mut options: Vec<String> = Vec::new();
+                for option in taken.iter().map(|option| self.called(option)) {
+                    // Two options that a move makes one are chosen once.
+                    if self.options.is_none() || !options.contains(&option) {
+                        options.push(option);
+                    }
+                }
+                (AnswerValue::Options(options), taken)
+            }
+            // From one kind of choice to the other an option is another statement, so that the move must name it.
+            (Payload::Option, Reply::Value { value: AnswerValue::Options(_) })
+            | (Payload::Options, Reply::Value { value: AnswerValue::Text(_) }) => {
+                let named = |option: &&str| self.named(option).is_some();
+                let taken: Vec<&str> = all.iter().copied().filter(named).filter(here).collect();
+                if !several && taken.len() < all.len() {
+                    return Err(Why::KindChanged);
+                }
+                let becomes: BTreeSet<String> = taken.iter().map(|option| self.called(option)).collect();
+                match (Payload::of(self.question.kind), becomes.first()) {
+                    (_, None) => return Ok(None),
+                    (Payload::Option, Some(_)) if becomes.len() > 1 => return Err(Why::NotTogether),
+                    (Payload::Option, Some(option)) => (AnswerValue::Text(option.clone()), taken),
+                    _ => (AnswerValue::Options(becomes.into_iter().collect()), taken),
+                }
+            }
+            (Payload::Option | Payload::Options | Payload::Range | Payload::Nothing, _) => {
+                return Ok(Some((answer.clone(), all)));
+            }
+        };
+        Ok(Some((Answer::new(Reply::Value { value }, answer.details().clone()), taken)))
     }
 }
 
-/// The answer as it goes to `target`: of several, each takes what it has an option for, and none may be left.
-fn given(target: &Question, answer: &Answer, wanted: &[String], several: bool) -> Option<Answer> {
-    let takes =
-        |id: &&String| !several || target.options.iter().any(|option| option.id.as_str() == id.as_str());
-    let value = match (Payload::of(target.kind), &answer.reply) {
-        (Payload::Option, Reply::Value { value: AnswerValue::Text(_) }) => {
-            AnswerValue::Text(wanted.iter().find(takes)?.clone())
-        }
-        (Payload::Options, Reply::Value { value: AnswerValue::Options(_) }) => {
-            let part: Vec<String> = wanted.iter().filter(takes).cloned().collect();
-            if several && part.is_empty() {
-                return None;
-            }
-            AnswerValue::Options(part)
-        }
-        (Payload::Option | Payload::Options | Payload::Range | Payload::Nothing, _) => {
-            return Some(answer.clone());
-        }
-    };
-    Some(Answer::new(Reply::Value { value }, answer.details().clone()))
+/// The options that an answer chose; anything else chooses nothing.
+fn chosen(answer: &Answer) -> Vec<&str> {
+    match &answer.reply {
+        Reply::Value { value: AnswerValue::Text(text) } => vec![text],
+        Reply::Value { value: AnswerValue::Options(options) } => options.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The points of an answer, by scale; what is open has none.

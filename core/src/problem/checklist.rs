@@ -169,6 +169,18 @@ problems! {
             why "Answers are moved forward only: a newer version knows the older ones.",
             mend "State the earlier version, or raise the version of this checklist.";
 
+        /// Two moves of one question, of which one leaves its answer behind.
+        MoveAndStay { question: String } = "move-and-stay", Error,
+            "several moves are of `{question}`, and one of them leaves its answer behind",
+            why "An answer that is dropped or asked again stays behind whole, so that nothing of it can go elsewhere.",
+            help "a question of which no move speaks is asked anyway; take out the move without `to` or with `ask_again`";
+
+        /// An answer that would go to one question twice.
+        MovedTwice { question: String, to: String } = "moved-twice", Error,
+            "the answer to `{question}` goes to `{to}` twice",
+            why "Two moves could make two different answers of it, and neither can be preferred.",
+            mend "Put the options of both in one move, or take one of the two out.";
+
         /// Two checklists of which neither is a version of the other.
         NotAVersion { found: String, expected: String } = "not-a-version", Error,
             "`{found}` is another checklist, not a version of `{expected}`",

@@ -89,6 +89,13 @@ problems! {
             why "Readers are shown *not checked yet*: whether somebody read the law, or wrote it from memory, is what they trust the rule for.",
             help "state `certainty`: verified, secondary or unverified";
 
+        /// A concept that no other checklist names.
+        ConceptAlone { concept: String, nearest: Option<String> } = "concept-alone", Warning,
+            "no other checklist that is known names the concept `{concept}`",
+            why "A concept is named so that an answer is offered where another checklist asks the same; in one alone it offers nothing. Most often it has another name elsewhere.",
+            suggest nearest,
+            mend "Name it as the others do, take it out, or show the linter the checklist that shares it.";
+
         /// A safeguard that nothing counts or asks for.
         SafeguardUncounted { safeguard: String } = "safeguard-uncounted", Warning,
             "no scale counts the safeguard `{safeguard}`, and no condition asks for it",

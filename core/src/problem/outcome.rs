@@ -21,7 +21,7 @@ problems! {
 
         /// A goal that names two things to reach, or nothing.
         AmbiguousGoal = "ambiguous-goal", Error,
-            "a goal has exactly one of `is`, `at_most` and `clear`",
+            "a goal has exactly one of `is`, `at_most`, `clear`, `met` and `nothing_missing`",
             why "The fewest changes are searched for one goal at a time.",
             mend "Keep one of them, and search for the others separately.";
 

@@ -68,6 +68,7 @@ macro_rules! arguments {
 arguments! {
     Checklist, [u8], Kind::Document("checklist"), Self::parse;
     ChecklistDocument, [u8], Kind::Document("checklist"), Self::parse;
+    Vec<ChecklistDocument>, [u8], Kind::Documents("checklist"), document::parse;
     LanguagePack, [u8], Kind::Document("language-pack"), Self::parse_alone;
     Vec<LanguagePack>, [u8], Kind::Documents("language-pack"), document::parse;
     Answers, [u8], Kind::Document("answers"), Self::parse;

@@ -72,7 +72,8 @@ functions! {
 
     /// Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an earlier version.
     ///
-    /// Without packs, texts are left aside; without an earlier version, so is what changed.
+    /// Without packs, texts are left aside; without an earlier version, so is what changed; without other checklists, so
+    /// are the concepts that it shares with none of them.
     ///
     /// # Errors
     /// A document cannot be read.
@@ -80,10 +81,13 @@ functions! {
         checklist: ChecklistDocument,
         packs: Option<Vec<LanguagePack>>,
         earlier: Option<ChecklistDocument>,
-        earlier_packs: Option<Vec<LanguagePack>>
+        earlier_packs: Option<Vec<LanguagePack>>,
+        others: Option<Vec<ChecklistDocument>>
     ) -> Findings as "findings" {
         let (packs, earlier_packs) = (packs.as_deref(), earlier_packs.as_deref());
-        Ok(Findings { diagnostics: crate::lint::lint(&checklist, packs, earlier.as_ref(), earlier_packs) })
+        let diagnostics =
+            crate::lint::lint(&checklist, packs, earlier.as_ref(), earlier_packs, others.as_deref());
+        Ok(Findings { diagnostics })
     }
 
     /// Compares two versions of a checklist and returns the changes, each with the version number that it needs.

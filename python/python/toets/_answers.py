@@ -282,17 +282,21 @@ class Answers(MutableMapping[str, Value]):
         at_most: str | None = None,
         class_: str | None = None,
         clear: str | None = None,
+        met: str | None = None,
+        nothing_missing: str | None = None,
         keep: Iterable[str] = (),
         facts: Iterable[str] = (),
         as_of: str | date,
     ) -> Counterfactual:
-        """The fewest changed answers that settle the value of a class, or at most a value, or clear a red flag.
+        """The fewest changed answers that settle the value of a class, or at most a value, clear a red flag, meet a
+        safeguard or leave nothing missing on a scale.
 
-        The goal is one of `is_`, `at_most` and `clear`; the first two name a value of the headline, or of `class_`.
+        The goal is one of `is_`, `at_most`, `clear`, `met` and `nothing_missing`; the first two name a value of the
+        headline, or of `class_`.
         Only questions about measures are changed, what one can do, and those about facts that `facts` names; and never
         so that another red flag is raised or another class can become graver. The answers to the questions in `keep`
         stay as they are. `apply` of the result gives the answers with the changes. Raises `DocumentError` if there is
-        no such class, value, red flag or question, or if not exactly one goal is given.
+        no such class, value, red flag, safeguard, scale or question, or if not exactly one goal is given.
 
         >>> import toets
         >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
@@ -309,8 +313,12 @@ class Answers(MutableMapping[str, Value]):
         >>> found = answers.counterfactual(class_="impact", at_most="small", facts=["affected"], as_of="2026-12-01")
         >>> [(change.question, change.value) for change in found.changes]
         [('affected', 'no-people')]
+        >>> found = answers.counterfactual(met="owner-with-mandate", as_of="2026-12-01")
+        >>> [(change.question, change.value) for change in found.changes]
+        [('owner', 'named-with-mandate')]
         """
         given = {"is": is_, "at_most": at_most, "class": class_, "clear": clear}
+        given |= {"met": met, "nothing_missing": nothing_missing}
         goal: dict[str, Any] = {key: id for key, id in given.items() if id is not None}
         goal |= {"keep": items(keep, "keep"), "facts": items(facts, "facts")}
         return Counterfactual(_core.counterfactual(self.checklist._document, self._bytes(), encode(goal), day(as_of)))

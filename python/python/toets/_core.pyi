@@ -191,12 +191,13 @@ def languages() -> str:
     Lists the languages of the interface, each by its name in itself.
     """
 
-def lint(checklist: bytes, packs: bytes, earlier: bytes, earlier_packs: bytes) -> str:
+def lint(checklist: bytes, packs: bytes, earlier: bytes, earlier_packs: bytes, others: bytes) -> str:
     """
     Looks for mistakes in a checklist, in its language packs, and in what ids and texts meant in an
     earlier version.
 
-    Without packs, texts are left aside; without an earlier version, so is what changed.
+    Without packs, texts are left aside; without an earlier version, so is what changed; without other
+    checklists, so are the concepts that it shares with none of them.
 
     Errors: a document cannot be read.
     """

@@ -332,6 +332,18 @@ PROBLEMS: dict[str, Problem] = {
         "a migration comes from an earlier version; `{from}` is not before `{version}`",
         None,
     ),
+    "move-and-stay": Problem(
+        "checklist",
+        "error",
+        "several moves are of `{question}`, and one of them leaves its answer behind",
+        "a question of which no move speaks is asked anyway; take out the move without `to` or with `ask_again`",
+    ),
+    "moved-twice": Problem(
+        "checklist",
+        "error",
+        "the answer to `{question}` goes to `{to}` twice",
+        None,
+    ),
     "not-a-version": Problem(
         "checklist",
         "error",
@@ -517,6 +529,12 @@ PROBLEMS: dict[str, Problem] = {
         "warning",
         "the source `{law}` does not say how it is known what stands there; sources that do not: {count}",
         "state `certainty`: verified, secondary or unverified",
+    ),
+    "concept-alone": Problem(
+        "lint",
+        "warning",
+        "no other checklist that is known names the concept `{concept}`",
+        "did you mean `{nearest}`?",
     ),
     "safeguard-uncounted": Problem(
         "lint",
@@ -809,7 +827,7 @@ PROBLEMS: dict[str, Problem] = {
     "ambiguous-goal": Problem(
         "outcome",
         "error",
-        "a goal has exactly one of `is`, `at_most` and `clear`",
+        "a goal has exactly one of `is`, `at_most`, `clear`, `met` and `nothing_missing`",
         None,
     ),
     "until-before": Problem(

@@ -1642,7 +1642,7 @@ _GoalKeys = TypedDict("_GoalKeys", {"class": "Id", "is": "Id"}, total=False)
 
 
 class Goal(_GoalKeys, total=False):
-    """What changed answers are to reach: one of `is`, `at_most` and `clear`."""
+    """What changed answers are to reach: one of `is`, `at_most`, `clear`, `met` and `nothing_missing`."""
 
     at_most: Id
     """The class has this value or a milder one, whatever is still answered."""
@@ -1654,6 +1654,12 @@ class Goal(_GoalKeys, total=False):
     """
     keep: list[str]
     """The questions whose answers may not be changed, nor given where they are open."""
+    met: Id
+    """This safeguard is met where it applies, whatever is still answered; where it surely does not apply,
+    it is not met.
+    """
+    nothing_missing: Id
+    """Nothing is missing to the maximum of this scale, whatever is still answered."""
 
 
 GoodSide: TypeAlias = Literal[
@@ -1977,12 +1983,17 @@ class _Move(TypedDict):
 
 
 class Move(_Move, total=False):
-    """Where the answer to one question of an earlier version goes."""
+    """Where the answer to one question of an earlier version goes. Several moves may name the same
+    question, each with its own options: then each question takes what its move has an option for, with
+    the note and all else that is told of the answer, and what no option is found for is asked again.
+    """
 
     ask_again: bool
     """Whether the old answer is not good enough, so that the question is asked again."""
     options: dict[str, Id]
-    """What each option is called here, where it is called otherwise."""
+    """What each option is called here, where it is called otherwise. Between a single and a multiple
+    choice, what each becomes.
+    """
     to: list[Id]
     """The questions here that take its answer; none, if it is dropped."""
 

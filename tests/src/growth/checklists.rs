@@ -156,6 +156,24 @@ pub(super) const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "safeguards of every measure",
+        draw: |n| {
+            let wide = json!({ "id": "wide", "when": { "any": each(n, yes) } });
+            let safeguard = |at: usize| {
+                let met = json!({ "all": [yes(at), { "label": "wide" }] });
+                json!({ "id": format!("g{at}"), "requirement": "r", "met_when": met })
+            };
+            let met = json!({ "id": "met", "direction": "higher-is-better", "combine": "count", "of": [{ "requirement": "r" }] });
+            checklist(
+                each(n, |at| single(at, None)),
+                json!({
+                    "requirements": [{ "id": "r" }], "safeguards": each(n.min(150), safeguard), "labels": [wide],
+                    "scales": [points(), met],
+                }),
+            )
+        },
+    },
+    Shape {
         name: "one wide condition",
         draw: |n| {
             let mut questions = each(n, |at| single(at, None));

@@ -65,6 +65,20 @@ fn edit(checklist: &mut Value, (which, place, form): Edit) {
             let moves = json!([{ "question": format!("q0-{at}"), "to": ["renamed"] }]);
             checklist["migrations"] = json!([{ "from": "1.0.0", "moves": moves }]);
         }
+        25 => {
+            let options = questions[at].get("options").cloned().unwrap_or_default();
+            for id in ["one-part", "other-part"] {
+                let mut part = json!({ "id": id, "kind": questions[at]["kind"].clone() });
+                if let Some(options) = options.as_array() {
+                    part["options"] =
+                        options.iter().skip(usize::from(id == "one-part") * number / 2).cloned().collect();
+                }
+                questions.push(part);
+            }
+            let of = |to: &str| json!({ "question": format!("q0-{at}"), "to": [to] });
+            checklist["migrations"] =
+                json!([{ "from": "1.0.0", "moves": [of("one-part"), of("other-part")] }]);
+        }
         _ => {
             let moves = json!([{ "question": format!("q0-{at}"), "ask_again": true }]);
             let from = if number > 1 { "1.0.0" } else { "0.9.0" };
@@ -78,7 +92,7 @@ fn edit(checklist: &mut Value, (which, place, form): Edit) {
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    vec((0..26_u8, any::<Index>(), any::<Index>()), 1..4)
+    vec((0..27_u8, any::<Index>(), any::<Index>()), 1..4)
 }
 
 /// A later version, if the edits leave a sound checklist.

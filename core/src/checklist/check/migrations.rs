@@ -1,5 +1,7 @@
 //! Whether answers can move as the checklist says.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::checklist::check::Check;
 use crate::checklist::document::Move;
 use crate::problem::checklist::ChecklistProblem;
@@ -28,9 +30,34 @@ impl<'a> Check<'a> {
                     .enumerate()
                     .map(|(number, it)| (format!("/migrations/{at}/moves/{number}"), it))
             };
-            self.unique("move of", moves().map(|(path, it)| (format!("{path}/question"), &it.question)));
             for (path, it) in moves() {
                 self.targets(&path, it);
+            }
+            self.moves(moves());
+        }
+    }
+
+    /// An answer can go several ways, to each question once; where it stays behind, it goes nowhere else.
+    fn moves(&mut self, moves: impl Iterator<Item = (String, &'a Move)>) {
+        // By question: whether a move leaves its answer behind, and where they go.
+        let mut before: BTreeMap<&Id, (bool, BTreeSet<&Id>)> = BTreeMap::new();
+        for (path, it) in moves {
+            let stays = it.ask_again || it.to.is_empty();
+            let seen = before.contains_key(&it.question);
+            let (left, taking) = before.entry(&it.question).or_default();
+            if seen && (*left || stays) {
+                let question = it.question.to_string();
+                self.report(format!("{path}/question"), &ChecklistProblem::MoveAndStay { question });
+            }
+            *left |= stays;
+            for (at, to) in it.to.iter().enumerate() {
+                if !taking.insert(to) {
+                    let problem = ChecklistProblem::MovedTwice {
+                        question: it.question.to_string(),
+                        to: to.to_string(),
+                    };
+                    self.report(format!("{path}/to/{at}"), &problem);
+                }
             }
         }
     }

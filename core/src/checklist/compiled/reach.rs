@@ -48,6 +48,11 @@ impl<'a> Reach<'a> {
         self.through(Through::Scale(at));
     }
 
+    /// Looks at a safeguard.
+    pub(crate) fn safeguard(&mut self, at: usize) {
+        self.through(Through::Safeguard(at));
+    }
+
     fn through(&mut self, next: Through) {
         if self.seen.insert(next) {
             self.due.push(next);
