@@ -44,3 +44,21 @@ for (const language of ["nl", "fr", "de", "en"]) {
     });
   }
 }
+
+for (const [scheme, text] of [["light", "rgb(0, 0, 0)"], ["dark", "rgb(255, 255, 255)"]]) {
+  for (const system of ["light", "dark"]) {
+    test(`on a ${scheme} page of a ${system} system the form is ${scheme}, and readable`, async () => {
+      const { page, close } = await open(browser, `${server.origin}/${scheme}`, { colorScheme: system });
+      try {
+        await ready(page);
+        const colour = (place) => page.locator(place).first().evaluate((it) => getComputedStyle(it).color);
+        assert.equal(await colour(".toets-title"), text);
+        assert.equal(await colour(".toets-help"), scheme === "light" ? "rgb(92, 92, 92)" : "rgb(189, 189, 189)");
+        // Of a page that paints no background axe believes that it is white.
+        if (scheme === "light") assert.deepEqual(await serious(page), []);
+      } finally {
+        await close();
+      }
+    });
+  }
+}

@@ -32,6 +32,8 @@ export const content = {
   "/words-nl": page('<toets-checklist checklist="quick-scan" as-of="2026-12-01" lang="nl"></toets-checklist>'),
   "/words": page(["nl", "en"].map((lang) =>
     `<toets-checklist checklist="quick-scan" as-of="2026-12-01" lang="${lang}"></toets-checklist>`).join("")),
+  "/light": page(element('lang="nl"')),
+  "/dark": page(element('lang="nl"'), { head: '<meta name="color-scheme" content="dark">' }),
   "/of-the-page": page(element(), { lang: "en-GB" }),
   "/in-a-form": page(`<form id="host" action="/sent">${element('name="assessment" required')}<button id="send">Send</button>
     <button id="reset" type="reset">Reset</button></form>`),
