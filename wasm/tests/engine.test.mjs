@@ -149,11 +149,12 @@ test("the package stays within its size", async () => {
     names.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(`../pkg/${name}`, import.meta.url)), { level: 9 }).length, 0);
   const scripts = size("toets.js", "element.js", "engine.js", "load.js", "checklists.js", "session.js", "module.js", "form.js", "dom.js", "toets_engine.js", "toets.css");
   assert.ok(scripts <= 25_000, `scripts and style: ${scripts} bytes`);
-  // The limit of the design is 20,000 bytes for one checklist in one language; those with much advice are longer.
+  // The limit of the design is 20,000 bytes for one checklist in one language; those with much advice are longer, and a
+  // glossary takes some 450 bytes more.
   for (const { id, languages } of toets.checklists()) {
     for (const language of languages) {
       const one = size(`checklists/${id}/checklist.json`, `checklists/${id}/${language}.json`);
-      assert.ok(one <= 24_000, `${id} in ${language}: ${one} bytes`);
+      assert.ok(one <= 24_500, `${id} in ${language}: ${one} bytes`);
     }
   }
 });
