@@ -31,6 +31,7 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("untranslated-checklist", IN_A_FOLDER),
     ("no-main-checklist", IN_A_FOLDER),
     ("unread-file", IN_A_FOLDER),
+    ("broken-link", IN_A_FOLDER),
     ("special-file", IN_A_FOLDER),
     ("other-spelling", IN_A_FOLDER),
     ("identifier-elsewhere", IN_A_FOLDER),
