@@ -22,8 +22,13 @@ impl Possible {
     }
 
     /// The places of those that are in it, from the mildest to the gravest.
-    pub(crate) fn places(self) -> impl Iterator<Item = usize> + Clone {
-        (0..128).filter(move |place| self.values & Self::bit(*place) != 0)
+    pub(crate) fn places(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.values;
+        std::iter::from_fn(move || {
+            let place = rest.trailing_zeros();
+            rest &= rest.checked_sub(1)?;
+            usize::try_from(place).ok()
+        })
     }
 
     /// Those of an order that are in it, from the mildest to the gravest.

@@ -233,9 +233,8 @@ impl Session {
         let room = room.saturating_add(summary.classes.len().saturating_mul(6));
         let mut numbers = Vec::with_capacity(room.saturating_add(changed.len().saturating_mul(2)));
         for possible in &summary.classes {
-            let values = possible.places();
-            numbers.push(i32::try_from(values.clone().count()).ok()?);
-            for value in values {
+            numbers.push(i32::try_from(possible.values.count_ones()).ok()?);
+            for value in possible.places() {
                 numbers.push(place(value)?);
             }
         }
