@@ -60,7 +60,9 @@ export const sessions = (run) =>
 
     /** Where the numbers of scales begin: after those of each class, a count and as many places of values. */
     get #scalesAt() {
-      return this.#names.classes.reduce((at) => at + 1 + this.#numbers[at], 0);
+      let at = 0;
+      for (let left = this.#names.classes.length; left > 0; left -= 1) at += 1 + this.#numbers[at];
+      return at;
     }
 
     #change(at, truth) {
@@ -82,13 +84,13 @@ export const sessions = (run) =>
     get classes() {
       const numbers = this.#numbers;
       if (numbers.length === 0) return this.#read("summary").classes;
+      const possible = {};
       let at = 0;
-      const possible = this.#names.classes.map(([id, values]) => {
-        const places = numbers.slice(at + 1, at + 1 + numbers[at]);
-        at += 1 + places.length;
-        return [id, Array.from(places, (place) => values[place])];
-      });
-      return Object.fromEntries(possible);
+      for (const [id, values] of this.#names.classes) {
+        possible[id] = [];
+        for (let left = numbers[at++]; left > 0; left -= 1) possible[id].push(values[numbers[at++]]);
+      }
+      return possible;
     }
 
     /** The lowest value, the highest and the maximum of a scale, as numbers to show; `scales` has them exactly. */
