@@ -42,10 +42,9 @@ use crate::value::version::SchemaVersion;
 ///
 /// Takes the checklist; its language packs, or `None` to leave texts aside; an earlier version, whose ids must keep
 /// their meaning, and the packs of that version, whose texts may not change in silence; and the other checklists that are
-/// known, or `None` to leave aside which concepts it shares with them. Returns all findings: first why the checklist is refused, if it is, then what it most likely
-/// says by mistake: questions, rules and values that no answers reach, conditions that always or never hold, classes that a better
-/// answer may make worse, scales
-/// and fields without use, maxima that do not fit, points out of order, texts that lack or are there twice. A path that
+/// known, or `None` to leave aside which concepts it shares with them. Returns all findings: first why the checklist is
+/// refused, if it is, then what it most likely says by mistake: questions, rules and values that no answers reach,
+/// conditions that always or never hold, classes that a better answer may make worse, scales and fields without use, maxima that do not fit, points out of order, texts that lack or are there twice. A path that
 /// starts with `/packs/` and a number leads into that language pack, any other into the checklist.
 ///
 /// What conditions can come to is searched through exactly. Where the search would take too long, or where a scale

@@ -13,9 +13,9 @@ use crate::value::id::Id;
 impl LanguagePack {
     /// The pack with packs of the same checklist in other languages, which have its texts where it lacks one.
     ///
-    /// Of several packs that have a text, the first says it; of several in one language, only the first counts. What explains a thing stays with its title: help and
-    /// explanations are those of the pack that names it, and where that pack has none, there are none. The other packs
-    /// are no part of the document, and are not written with it.
+    /// Of several packs that have a text, the first says it; of several in one language, only the first counts. What
+    /// explains a thing stays with its title: help and explanations are those of the pack that names it, and where that
+    /// pack has none, there are none. The other packs are no part of the document, and are not written with it.
     ///
     /// # Errors
     /// Packs of another checklist, or of another version of it; all of them at once.
