@@ -576,6 +576,11 @@ test("on the device answers are kept only where a person chooses that", () =>
     await ready(other);
     assert.deepEqual((await state(other)).answers.answers, { technique: { value: "machine-learning" } });
     assert.ok(await tool(other, "device").isChecked());
+    await other.goto(new URL("/kept-elsewhere", page.url()).href);
+    await ready(other);
+    assert.deepEqual((await state(other)).answers.answers, {}, "another page is about something else");
+    await other.goBack();
+    await ready(other);
     await tool(other, "device").uncheck();
     assert.deepEqual(await stored(other), [1, 0]);
     await other.close();

@@ -39,6 +39,7 @@ export const content = {
     <button id="reset" type="reset">Reset</button></form>`),
   "/kept-in-tab": page(element('lang="nl" storage="session"')),
   "/kept-on-device": page(element('lang="nl" storage="local"')),
+  "/kept-elsewhere": page(element('lang="nl" storage="local"')),
   "/no-engine": page(required, { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") }),
   "/no-types": page(required, { policy: POLICY.replace("trusted-types toets", "trusted-types other") }),
   "/own-words": page(required.replace("></toets-checklist>", '><a href="/paper">On paper</a></toets-checklist>')),

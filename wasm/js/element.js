@@ -5,7 +5,7 @@ import {
   assess, checkChecklist, checkLanguagePack, checklists, init, languages as spoken, loadChecklist, renderForm, renderOutcome,
 } from "./engine.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, reply, retract, settle } from "./form.js";
-import { ask, chooseFile, Keeping, saveFile, tools } from "./kept.js";
+import { ask, chooseFile, Keeping, saveFile, tools, UNNAMED } from "./kept.js";
 import { report } from "./trouble.js";
 import { WORDS } from "./words.js";
 
@@ -141,7 +141,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.#otherPacks = otherPacks;
       this.#show(this.#given ?? (other ? this.#noAnswers() : this.#answers));
       if (other) this.#initial = this.#answers;
-      if (other && !this.#given) this.#recall();
+      if (other) this.#recall(Boolean(this.#given));
       this.#given = undefined;
       if (other) this.#dispatch("toets-ready");
       else if (before !== pack.language) this.#dispatch("toets-language", { language: pack.language });
@@ -207,7 +207,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   #noAnswers() {
     const { checklist } = checkChecklist(this.#checklist);
-    return { checklist, subject: this.getAttribute("subject") ?? "unnamed", answers: {} };
+    return { checklist, subject: this.getAttribute("subject") ?? UNNAMED, answers: {} };
   }
 
   /** The page is where the clock may be read; the engine takes the day. */
@@ -396,12 +396,13 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     place.textContent = news ?? this.#keeping.where(this.#own, this.#pack.language);
   }
 
-  /** Goes on with the answers that were kept here, if there are. */
-  #recall() {
-    const answers = this.#keeping.recall(this.#storage, this.#answers);
-    if (!answers) return;
+  /** Goes on with the answers that were kept here, if there are; those that the page or the browser gave take their place. */
+  #recall(isGiven) {
+    const kept = this.#keeping.recall(this.#storage, this.#answers);
+    if (!kept) return;
     try {
-      this.#show(answers);
+      this.#show(isGiven ? this.#answers : kept);
+      if (isGiven) this.#keep();
     } catch {
       // What was kept is no longer what it was, and stays where it is until something is answered.
       this.#keeping.reset();

@@ -7,8 +7,16 @@ const KINDS = { session: "sessionStorage", local: "localStorage" };
 /** The store of a kind; some browsers throw where it is forbidden. */
 const store = (kind) => globalThis[KINDS[kind]];
 
-/** The key of answers about one subject by one version of a checklist: those to another version are never written over. */
-const keyOf = ({ checklist: { id, version }, subject }) => `toets:${id}@${version}:${subject}`;
+/** What answers are about where the page does not say it. */
+export const UNNAMED = "unnamed";
+
+/**
+ * The key of answers about one subject by one version of a checklist: those to another version are never written over.
+ * Without a subject they are about what the page is about.
+ */
+function keyOf({ checklist: { id, version }, subject }) {
+  return `toets:${id}@${version}:${subject === UNNAMED ? location.pathname : subject}`;
+}
 
 /** Where the answers of one form are kept. */
 export class Keeping {

@@ -393,8 +393,8 @@ class Answers(MutableMapping[str, Value]):
         return f"<Answers about {self.subject}: {len(self)} of {len(self.checklist.questions)} questions>"
 
     def _repr_html_(self) -> str:
-        made = self.checklist
-        given = made._document, made._pack, self._bytes(), day(date.today()), made._other_packs
+        pack, others = self.checklist._still
+        given = self.checklist._document, pack, self._bytes(), day(date.today()), others
         return _page.fragment(f"{_core.render_answers(*given)}\n{_core.render_outcome(*given)}")
 
 

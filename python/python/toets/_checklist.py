@@ -233,6 +233,12 @@ class Checklist:
     def __hash__(self) -> int:
         return hash((self._document, self._pack))
 
+    @cached_property
+    def _still(self) -> tuple[bytes, bytes]:
+        """The pack, and those that complete it, for a notebook: there no button opens the meaning of a word."""
+        said, *others = ({**pack, "glossary": {}} for pack in [json.loads(self._pack), *self._others])
+        return encode(said), encode(others) if others else b""
+
     def __reduce__(self) -> tuple[type[Checklist], tuple[bytes, bytes, str | None, Mapping[str, bytes]]]:
         return Checklist, (self._document, self._pack, self._name, self._beside)
 
@@ -242,8 +248,8 @@ class Checklist:
     def _repr_html_(self) -> str:
         # The day decides about red flags and duties only, and without answers there are neither.
         empty = encode({"checklist": {"id": self.id, "version": self.version}, "subject": self.id})
-        given = self._document, self._pack, empty, date.today().isoformat(), self._other_packs
-        return _page.fragment(_core.render_answers(*given))
+        pack, others = self._still
+        return _page.fragment(_core.render_answers(self._document, pack, empty, date.today().isoformat(), others))
 
 
 def checklists() -> list[ChecklistEntry]:

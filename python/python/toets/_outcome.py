@@ -274,4 +274,6 @@ class Outcome:
         return self.explain()
 
     def _repr_html_(self) -> str:
-        return _page.fragment(_core.render_outcome(*self._inputs, self.checklist._other_packs))
+        pack, others = self.checklist._still
+        given = self.checklist._document, pack, self._answers, self.as_of
+        return _page.fragment(_core.render_outcome(*given, others))
