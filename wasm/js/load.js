@@ -1,7 +1,7 @@
 // The checklists that come with the package, as files beside this one.
 
 import { CHECKLISTS, FILES } from "./checklists.js";
-import { readFile, refuse } from "./module.js";
+import { fileAt, refuse } from "./module.js";
 
 /** The checklists that come with the package, each with the languages in which there are texts. */
 export const checklists = () => structuredClone(CHECKLISTS);
@@ -35,8 +35,6 @@ async function read(address) {
 }
 
 async function textOf(url) {
-  if (url.protocol === "file:") return new TextDecoder().decode(await readFile(url));
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`);
-  return response.text();
+  const found = await fileAt(url);
+  return found instanceof Uint8Array ? new TextDecoder().decode(found) : found.text();
 }

@@ -30,7 +30,7 @@ export function wasm(glue, file) {
   let broken = false;
 
   async function start(source = file()) {
-    await glue.default({ module_or_path: source instanceof URL ? await moduleAt(source) : source });
+    await glue.default({ module_or_path: source instanceof URL ? await fileAt(source) : source });
     started = true;
   }
 
@@ -70,7 +70,7 @@ export function wasm(glue, file) {
 }
 
 /** What is at an address: bytes from disk, or a response. */
-async function moduleAt(url) {
+export async function fileAt(url) {
   if (url.protocol === "file:") return readFile(url);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status} ${response.statusText}`);
@@ -129,4 +129,4 @@ export function text(value, what) {
 }
 
 /** The bytes of a file on disk. Node is asked for its own module: an `import` would be followed by a bundler. */
-export const readFile = (url) => globalThis.process.getBuiltinModule("node:fs/promises").readFile(url);
+const readFile = (url) => globalThis.process.getBuiltinModule("node:fs/promises").readFile(url);
