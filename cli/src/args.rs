@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use toets::exchange::records::Standard;
 use toets::{Date, Id, Language, Problem, Version};
 
-pub(crate) use self::checklist::{Checklist, ChecklistAction, Diff, Extend, Import, Lint};
+pub(crate) use self::checklist::{Checklist, ChecklistAction, Diff, Extend, Import, Lint, New};
 use crate::schema;
 
 /// The name of this library's own record among the standards.
@@ -111,10 +111,10 @@ Examples:
   toets publish examples/register --out site
   toets publish examples/register --out site --as-of 2026-12-01")]
     Publish(Publish),
-    /// List the checklists that come with the command, or show one
+    /// List and show the checklists that come with the command, and make your own
     #[command(after_help = "Examples:
-  toets checklist list
-  toets checklist show local-government --language nl")]
+  toets checklist show local-government --language nl
+  toets checklist new our-algorithms")]
     Checklist(Checklist),
     /// List the JSON Schemas of all documents, or print one
     #[command(after_help = "Examples:

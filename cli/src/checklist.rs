@@ -13,6 +13,7 @@ use crate::input::Source;
 use crate::lint;
 use crate::output::{BOLD, DIM, print, print_document, wrapped};
 use crate::report::{Failure, printable};
+use crate::scaffold;
 use crate::versions;
 
 pub(crate) fn checklist(arguments: &args::Checklist) -> Result<(), Failure> {
@@ -21,6 +22,7 @@ pub(crate) fn checklist(arguments: &args::Checklist) -> Result<(), Failure> {
         ChecklistAction::Extend(arguments) => extend::extend(arguments),
         ChecklistAction::Import(arguments) => import::checklist(arguments),
         ChecklistAction::Lint(arguments) => lint::lint(arguments),
+        ChecklistAction::New(arguments) => scaffold::new(arguments),
         ChecklistAction::List { format: Format::Json } => {
             print_document(wire::checklists().map_err(|found| Source::nameless().refuse(found))?.as_bytes())
         }

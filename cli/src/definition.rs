@@ -159,8 +159,13 @@ impl Definition {
         Ok(strange)
     }
 
+    /// Whether it comes with the library, so that its id is enough to find it.
+    pub(crate) fn is_builtin(&self) -> bool {
+        matches!(self.packs, Packs::Builtin(_))
+    }
+
     /// The languages in which there is a pack.
-    fn languages(&self) -> Vec<Language> {
+    pub(crate) fn languages(&self) -> Vec<Language> {
         match &self.packs {
             Packs::Builtin(builtin) => builtin.packs.iter().map(|(language, _)| *language).collect(),
             Packs::Folder(folder) => pack_files(folder).map(|(language, _)| language).collect(),
@@ -219,13 +224,16 @@ fn in_reference(Diagnostics(found): Diagnostics) -> Diagnostics {
     let at = |mut diagnostic: Diagnostic| {
         let field = if diagnostic.code == "unknown-checklist-version" { "version" } else { "id" };
         diagnostic.path = format!("/checklist/{field}");
+        if let Some(help) = diagnostic.help.as_mut().filter(|_| field == "id") {
+            help.push_str(" (for one of your own, state its file)");
+        }
         diagnostic
     };
     Diagnostics(found.into_iter().map(at).collect())
 }
 
 /// The language of the system, as POSIX has it.
-fn of_system() -> Option<Language> {
+pub(crate) fn of_system() -> Option<Language> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
     Language::of(locale.split(['_', '.', '@']).next()?).ok()

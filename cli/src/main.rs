@@ -19,6 +19,7 @@ mod output;
 mod publish;
 mod records;
 mod report;
+mod scaffold;
 mod schema;
 mod summary;
 mod versions;

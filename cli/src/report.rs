@@ -62,6 +62,12 @@ impl Failure {
         Self::File(diagnostic("occupied-folder", message, Some("write to another place")))
     }
 
+    /// A folder that holds something, where a new one is to begin.
+    pub(crate) fn not_empty(path: &Path) -> Self {
+        let message = format!("`{}` is there already and is not empty", path.display());
+        Self::File(diagnostic("occupied-folder", message, Some("write to another place, with `--out`")))
+    }
+
     /// A file that is not of the site, where one of the site goes.
     pub(crate) fn in_the_way(path: &Path) -> Self {
         let message =
@@ -89,6 +95,11 @@ impl Failure {
     pub(crate) fn not_a_file(path: &Path) -> Self {
         let message = format!("`{}` is there already and is not a file", path.display());
         Self::File(diagnostic("existing-file", message, Some("write to another place")))
+    }
+
+    pub(crate) fn not_a_folder(path: &Path) -> Self {
+        let message = format!("`{}` is there already and is not a folder", path.display());
+        Self::File(diagnostic("existing-file", message, Some("write to another place, with `--out`")))
     }
 
     /// What is read or written in one go, with a problem somewhere on the way.

@@ -92,7 +92,8 @@ fn an_unknown_checklist_or_version_is_an_error_in_the_answers() {
     let id = run(folder.path(), "assess id.json", b"");
     assert_eq!(
         id.stderr,
-        "error[unknown-checklist]: id.json: /checklist/id: unknown checklist `local-goverment`\n  help: did you mean `local-government`?\n"
+        "error[unknown-checklist]: id.json: /checklist/id: unknown checklist `local-goverment`\n  help: did you mean `local-government`? \
+         (for one of your own, state its file)\n"
     );
 }
 

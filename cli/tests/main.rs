@@ -8,6 +8,7 @@ mod convert;
 mod extend;
 #[cfg(target_os = "linux")]
 mod faults;
+mod guide;
 mod help;
 mod import;
 mod merge;
@@ -15,6 +16,7 @@ mod offers;
 #[cfg(target_os = "linux")]
 mod places;
 mod publish;
+mod scaffold;
 mod translation;
 mod versions;
 mod what_if;

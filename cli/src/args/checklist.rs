@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use toets::exchange::checklists::DefinitionFormat;
-use toets::{Id, Version};
+use toets::{Id, Language, Version};
 
-use super::{Format, Texts, id, version};
+use super::{Format, Texts, id, language, version};
 
 #[derive(Debug, Args)]
 pub(crate) struct Checklist {
@@ -35,6 +35,16 @@ pub(crate) enum ChecklistAction {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Begin a checklist of your own: a small one that works, to change question by question
+    #[command(
+        after_help = "What is written can be linted and assessed at once. A folder that holds something is refused.
+
+Examples:
+  toets checklist new our-algorithms
+  toets checklist new our-algorithms --language nl --language fr --out drafts/our-algorithms
+  toets checklist new our-city --extends local-government"
+    )]
+    New(New),
     /// Compare two versions of a checklist, and the version numbers with what changed
     #[command(
         after_help = "patch: references; minor: no existing answers get another score; major: they can.
@@ -70,6 +80,22 @@ Examples:
   toets checklist lint checklist.json --texts texts --earlier released/checklist.json
   toets checklist lint checklist.json --others our-checklists")]
     Lint(Lint),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The id of the checklist, for ever: lower-case letters, digits and single hyphens
+    #[arg(value_parser = id)]
+    pub(crate) id: Id,
+    /// A language of its texts; may be given several times; that of the system or else English, if left out
+    #[arg(long = "language", value_name = "LANGUAGE", value_parser = language())]
+    pub(crate) languages: Vec<Language>,
+    /// Add to this checklist instead: its id, its id@version, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) extends: Option<String>,
+    /// The folder; one that is named as the checklist is, if left out
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -153,7 +179,7 @@ impl ChecklistAction {
         match self {
             Self::List { format } | Self::Show { format, .. } | Self::Lint(Lint { format, .. }) => *format,
             Self::Diff(it) => it.format,
-            Self::Extend(_) | Self::Import(_) => Format::Text,
+            Self::New(_) | Self::Extend(_) | Self::Import(_) => Format::Text,
         }
     }
 }
