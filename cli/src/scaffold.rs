@@ -14,20 +14,20 @@ use crate::report::Failure;
 
 /// The id in the texts below, which the new one replaces.
 const ID: &str = "own-checklist";
-const CHECKLIST: &str = include_str!("scaffold/checklist.json");
-const SOURCE: &str = include_str!("scaffold/SOURCE.md");
+const CHECKLIST: &str = include_str!("scaffold/own-checklist/checklist.json");
+const SOURCE: &str = include_str!("scaffold/own-checklist/SOURCE.md");
 /// The same facts, with the two ends of what can be done about them: what tells them apart tells good from bad.
 const ANSWERS: [(&str, &str); 2] = [
-    ("answers/nothing-done.json", include_str!("scaffold/answers/nothing-done.json")),
-    ("answers/everything-done.json", include_str!("scaffold/answers/everything-done.json")),
+    ("answers/nothing-done.json", include_str!("scaffold/own-checklist/answers/nothing-done.json")),
+    ("answers/everything-done.json", include_str!("scaffold/own-checklist/answers/everything-done.json")),
 ];
 
 fn pack(language: Language) -> &'static str {
     match language {
-        Language::Nl => include_str!("scaffold/nl.json"),
-        Language::Fr => include_str!("scaffold/fr.json"),
-        Language::De => include_str!("scaffold/de.json"),
-        Language::En => include_str!("scaffold/en.json"),
+        Language::Nl => include_str!("scaffold/own-checklist/nl.json"),
+        Language::Fr => include_str!("scaffold/own-checklist/fr.json"),
+        Language::De => include_str!("scaffold/own-checklist/de.json"),
+        Language::En => include_str!("scaffold/own-checklist/en.json"),
     }
 }
 

@@ -1,3 +1,5 @@
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -118,9 +120,12 @@ fn an_extension_fits_every_checklist_that_comes_with_the_command() {
     let place = folder(&[]);
     let place = place.path();
     for (at, base) in builtin::latest().enumerate() {
-        let languages: String =
-            base.packs.iter().map(|(language, _)| format!(" --language {}", language.as_str())).collect();
-        let words = format!("checklist new own-{at} --extends {}{languages}", base.id);
+        let languages: Vec<_> = base.packs.iter().map(|(language, _)| language.as_str()).collect();
+        let words = format!(
+            "checklist new own-{at} --extends {} --language {}",
+            base.id,
+            languages.join(" --language ")
+        );
         let made = run(place, &words, b"");
         assert_eq!(made.code, 0, "{words}: {}", made.stderr);
         next(place, &made.stderr);

@@ -1,4 +1,5 @@
-"""Words are held to what a reader is promised, in each language of each checklist that comes with the library.
+"""Words are held to what a reader is promised, in each language of each checklist that comes with the library, and of the
+one with which a new checklist begins.
 
 - The same ids have a text in every language, so that none is missing and none is left over; but for the glossary, as a
   word that needs explaining in one language may need none in another.
@@ -19,7 +20,11 @@ from pathlib import Path
 
 import pytest
 
-CHECKLISTS = Path(__file__).parent.parent.parent / "core" / "checklists"
+ROOT = Path(__file__).parent.parent.parent
+FOLDERS = [
+    *sorted(of.parent for of in (ROOT / "core" / "checklists").glob("*/checklist.json")),
+    ROOT / "cli" / "src" / "scaffold" / "own-checklist",
+]
 LANGUAGES = ("nl", "fr", "de", "en")
 MEAN = {"nl": 15, "fr": 15, "de": 17, "en": 15}
 LONGEST = 30
@@ -50,8 +55,8 @@ FRENCH = {
 }
 
 PACKS = {
-    (folder.parent.name, language): json.loads((folder.parent / f"{language}.json").read_text("utf-8"))
-    for folder in sorted(CHECKLISTS.glob("*/checklist.json"))
+    (folder.name, language): json.loads((folder / f"{language}.json").read_text("utf-8"))
+    for folder in FOLDERS
     for language in LANGUAGES
 }
 NAMES = sorted({checklist for checklist, _ in PACKS})
@@ -133,7 +138,7 @@ def test_words_are_between_spaces():
 
 
 def test_there_are_packs():
-    assert len(PACKS) == 48
+    assert len(PACKS) == 52
 
 
 @pytest.mark.parametrize("checklist", NAMES)
