@@ -66,7 +66,7 @@ impl Definition {
         })?;
         let at = |mut diagnostic: Diagnostic| {
             "/checklist".clone_into(&mut diagnostic.path);
-            diagnostic
+            or_a_file(diagnostic)
         };
         // Of a version that is not there, the latest says in what the texts differ.
         let same = text("version").and_then(|version| builtin::document(&format!("{id}@{version}")).ok());
@@ -224,12 +224,18 @@ fn in_reference(Diagnostics(found): Diagnostics) -> Diagnostics {
     let at = |mut diagnostic: Diagnostic| {
         let field = if diagnostic.code == "unknown-checklist-version" { "version" } else { "id" };
         diagnostic.path = format!("/checklist/{field}");
-        if let Some(help) = diagnostic.help.as_mut().filter(|_| field == "id") {
-            help.push_str(" (for one of your own, state its file)");
-        }
-        diagnostic
+        or_a_file(diagnostic)
     };
     Diagnostics(found.into_iter().map(at).collect())
+}
+
+/// Says of a checklist that does not come with the library what else it can be: the names of those that do are no help to
+/// somebody with one of their own.
+fn or_a_file(mut diagnostic: Diagnostic) -> Diagnostic {
+    if let Some(help) = diagnostic.help.as_mut().filter(|_| diagnostic.code == "unknown-checklist") {
+        help.push_str(" (for one of your own, state its file)");
+    }
+    diagnostic
 }
 
 /// The language of the system, as POSIX has it.

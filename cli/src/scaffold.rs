@@ -58,7 +58,7 @@ struct Scaffold<'a> {
 }
 
 impl Scaffold<'_> {
-    /// Where the checklist goes: an extension is no whole, and has the name of one nowhere.
+    /// Where the structure goes. That of an extension cannot be used by itself, and is not named as if it could.
     fn main(&self) -> PathBuf {
         self.folder.join(if self.base.is_some() { "extension.json" } else { "checklist.json" })
     }

@@ -95,6 +95,15 @@ fn a_new_checklist_works_at_once_in_every_language() {
         let text = fs::read_to_string(place.join("ours").join(&file)).unwrap();
         assert!(text.contains("ours") && !text.contains("own-checklist"), "{file} is about this checklist");
     }
+    for words in ["assess ours/answers/nothing-done.json", "check ours/answers/nothing-done.json"] {
+        let lost = run(place, words, b"");
+        assert_eq!(lost.code, 1, "{words}");
+        assert!(
+            lost.stderr.ends_with("`quick-scan` (for one of your own, state its file)\n"),
+            "{}",
+            lost.stderr
+        );
+    }
     let facts =
         |case: &str| json(&place.join("ours/answers").join(case))["answers"]["decides-about-people"].clone();
     assert_eq!(facts("nothing-done.json"), facts("everything-done.json"), "what differs is what was done");
@@ -128,6 +137,8 @@ fn an_extension_fits_every_checklist_that_comes_with_the_command() {
         );
         let made = run(place, &words, b"");
         assert_eq!(made.code, 0, "{words}: {}", made.stderr);
+        let alone = run(place, &format!("check own-{at}/en.json"), b"");
+        assert!(alone.stderr.ends_with(" (for one of your own, state its file)\n"), "{}", alone.stderr);
         next(place, &made.stderr);
         let whole = format!("own-{at}/whole/checklist.json");
         assert_eq!(json(&place.join(&whole))["extended_from"]["id"], base.id);
