@@ -108,17 +108,18 @@ impl Place<'_> {
     {
         let mut interners = self.notes.interners.borrow_mut();
         let known = interners.iter_mut().find_map(|it| it.downcast_mut::<Interner<T>>());
-        let Some(interner) = known else {
-            let (mut interner, made) = (Interner::default(), new()?);
-            interner.share(like, || made.clone());
-            interners.push(Box::new(interner));
+        if let Some(interner) = known {
+            if let Some(value) = interner.get(like) {
+                return Some(value);
+            }
+            let made = new()?;
+            interner.keep(&made);
             return Some(made);
-        };
-        if let Some(value) = interner.get(like) {
-            return Some(value);
         }
-        let made = new()?;
-        Some(interner.share(like, || made))
+        let (mut interner, made) = (Interner::default(), new()?);
+        interner.keep(&made);
+        interners.push(Box::new(interner));
+        Some(made)
     }
 
     pub(crate) fn field<'a>(&'a self, key: &'a str) -> Place<'a> {

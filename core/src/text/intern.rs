@@ -32,13 +32,17 @@ impl<T: Clone + Eq + Hash> Interner<T> {
     where
         T: Borrow<Q>,
     {
-        if let Some(known) = self.get(like) {
-            return known;
-        }
-        let new = make();
+        self.get(like).unwrap_or_else(|| {
+            let new = make();
+            self.keep(&new);
+            new
+        })
+    }
+
+    /// Remembers a value that was not there yet.
+    pub(crate) fn keep(&mut self, new: &T) {
         if self.0.len() < REMEMBERED {
             self.0.insert(new.clone());
         }
-        new
     }
 }
