@@ -1,8 +1,10 @@
 // The pages that the tests of the element open, and how they reach what is in them.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { after, before } from "node:test";
 
-import { root } from "./support.mjs";
+import { launch, open, root, serve } from "./support.mjs";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
@@ -24,8 +26,17 @@ const element = (attributes = "") =>
 
 const required = `<form action="/sent">${element('name="assessment" required')}<button id="send">Send</button></form>`;
 
+const own = (attributes) => `<toets-checklist src="/own/checklist.json" as-of="2026-12-01" ${attributes}></toets-checklist>`;
+
 export const content = {
   "/toets/": new URL("wasm/pkg/", root),
+  "/own/": new URL("cli/src/scaffold/own-checklist/", root),
+  "/own-files": page(own('languages="nl en" lang="en"')),
+  "/own-in-one-language": page(own('lang="fr" readonly')),
+  "/own-language-missing": page(own('lang="xx" required')),
+  "/own-twice": page(own('languages="nl" storage="session"') + element('lang="nl" storage="session"')),
+  "/by-script": page('<toets-checklist as-of="2026-12-01" lang="en"></toets-checklist>'),
+  "/still": page(`<form action="/sent">${element('lang="nl" name="assessment" required readonly')}<button id="send">Send</button></form>`),
   "/try/": new URL("wasm/demo/", root),
   "/one": page(element('lang="nl" name="assessment"')),
   "/two": page(element('lang="nl"') + element('lang="en"')),
@@ -49,6 +60,32 @@ export const content = {
   "/breach": page('<p style="color: red">Inline</p>'),
   "/readme": `<!doctype html><html lang="nl"><title>README</title>${fromReadme}</html>`,
 };
+
+/** A server of `pages` and a browser for the tests of a file; returns `on`, which opens a page and runs. */
+export function setting(pages = content) {
+  let server;
+  let browser;
+  before(async () => {
+    [server, browser] = await Promise.all([serve(pages), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  /** Opens a page, runs, and holds that nothing left the machine and no policy was broken. */
+  return async function on(path, run, { faults: expected = 0, wait = true, ...options } = {}) {
+    const { page, strays, faults, close } = await open(browser, server.origin + path, options);
+    try {
+      if (wait) await ready(page);
+      await run(page, faults);
+      assert.deepEqual(strays, []);
+      assert.equal(faults.length, expected, faults.join("\n"));
+    } finally {
+      await close();
+    }
+  };
+}
 
 /** Waits until the form of the (first) element is there. */
 export const ready = (page) => page.locator("toets-checklist form.toets-form").first().waitFor();

@@ -2,34 +2,17 @@
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { ready } from "./pages.mjs";
-import { launch, open, root, screenshot, serious, serve } from "./support.mjs";
+import { ready, setting } from "./pages.mjs";
+import { root, screenshot, serious } from "./support.mjs";
 
 const site = new URL("target/demo/site/", root);
 assert.ok(existsSync(site), "there is no site: run `cargo xtask demo --no-serve` first");
 
-let server;
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([serve({ "/": site }), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function on(path, run, options) {
-  const { page, strays, faults, close } = await open(browser, server.origin + path, options);
-  try {
-    await run(page);
-    assert.deepEqual([strays, faults], [[], []]);
-  } finally {
-    await close();
-  }
-}
+const open = setting({ "/": site });
+/** Opens a page of the site, most of which have no form, and runs. */
+const on = (path, run, options) => open(path, run, { ...options, wait: false });
 
 const records = readdirSync(new URL("records/", site)).sort();
 const rows = (page) => page.locator("table.records tbody tr:visible");

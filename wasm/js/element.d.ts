@@ -1,4 +1,4 @@
-import type { Answers, OutcomeDocument } from "./types.js";
+import type { Answers, ChecklistDocument, LanguagePack, OutcomeDocument } from "./types.js";
 
 /** What `toets-ready`, `toets-change` and `toets-complete` carry. */
 export interface ToetsDetail {
@@ -20,14 +20,26 @@ export interface ToetsEventMap {
   "toets-error": CustomEvent<{ error: Error }>;
 }
 
+/** A checklist of one's own, with its texts in one language or several; the first is shown where none is asked for. */
+export interface ToetsDefinition {
+  /** The checklist, as an object or as JSON text. */
+  checklist: ChecklistDocument | string;
+  /** Its language packs, as objects or as JSON text. */
+  packs: (LanguagePack | string)[];
+}
+
 /**
- * `<toets-checklist>`. Attributes: `checklist`, `lang`, `name`, `subject`, `as-of` (today, if it is not there),
- * `required` (a form around it is held up by open questions, and until the form is there), `storage` (`session` or `local`).
+ * `<toets-checklist>`. Attributes: `checklist`, or `src` and `languages` for one of your own; `lang`, `name`, `subject`,
+ * `as-of` (today, if it is not there), `required` (a form around it is held up by open questions, and until the form is
+ * there), `readonly`, `storage` (`session` or `local`).
  */
 export declare class ToetsChecklist extends HTMLElement {
   /** The answers so far, as a copy. Takes an object, JSON text, or `null` for none. */
   get answers(): Answers | undefined;
   set answers(answers: Answers | string | null);
+  /** The checklist that a script gave, as a copy. Takes `null` for what the attributes say. */
+  get definition(): ToetsDefinition | undefined;
+  set definition(definition: ToetsDefinition | null);
   /** The outcome of the answers so far, as a copy. */
   get outcome(): OutcomeDocument | undefined;
 

@@ -1,11 +1,10 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
 import { afterPress, make, parse, prefixIds, update, watchPresses } from "./dom.js";
-import {
-  assess, checkChecklist, checkLanguagePack, checklists, init, languages as spoken, loadChecklist, renderForm, renderOutcome,
-} from "./engine.js";
-import { chooseNotApplicable, finish, firstControl, lacksReason, reply, retract, settle } from "./form.js";
+import { assess, checkChecklist, init, languages as spoken, renderAnswers, renderForm, renderOutcome } from "./engine.js";
+import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, reply, retract, settle } from "./form.js";
 import { ask, chooseFile, Keeping, saveFile, tools, UNNAMED } from "./kept.js";
+import { inLanguage, inOtherLanguages, ofFiles, ofPackage, ofScript } from "./source.js";
 import { report } from "./trouble.js";
 import { WORDS } from "./words.js";
 
@@ -14,26 +13,19 @@ const LATE = 1000;
 
 let instances = 0;
 
-const languagesOf = (id) => checklists().find((it) => it.id === id)?.languages ?? [];
-
-/** The texts in the other languages, where `pack` lacks some; else nothing is loaded. */
-async function inOtherLanguages(checklist, pack) {
-  const { diagnostics } = checkLanguagePack(checklist, pack);
-  if (!diagnostics.some(({ code }) => code === "missing-text")) return undefined;
-  const others = languagesOf(checklist.id).filter((it) => it !== pack.language);
-  const loaded = await Promise.all(others.map((language) => loadChecklist(checklist.id, language)));
-  return loaded.map((it) => it.pack);
-}
-
 // On a server there is no HTMLElement, and the module may still be imported.
 export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   static formAssociated = true;
-  static observedAttributes = ["checklist", "lang", "as-of", "subject", "required", "storage"];
+  static observedAttributes = [
+    "checklist", "src", "languages", "lang", "as-of", "subject", "required", "readonly", "storage",
+  ];
 
   #internals = this.attachInternals?.();
   #prefix = `t${++instances}-`;
   #scheduled = false;
   #turn = 0;
+  #definition;
+  #source;
   #checklist;
   #pack;
   #otherPacks;
@@ -48,10 +40,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   connectedCallback() {
     // A property that was set before the element was defined hides the accessor.
-    if (Object.hasOwn(this, "answers")) {
-      const { answers } = this;
-      delete this.answers;
-      this.answers = answers;
+    for (const name of ["definition", "answers"].filter((it) => Object.hasOwn(this, it))) {
+      const { [name]: value } = this;
+      delete this[name];
+      this[name] = value;
     }
     this.addEventListener("input", this.#onInput);
     this.addEventListener("change", this.#onChange);
@@ -60,7 +52,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     globalThis.addEventListener("beforeunload", this.#onLeave);
     watchPresses();
     this.#validate();
-    setTimeout(() => this.#trouble === "starting" && this.#say(), LATE);
+    setTimeout(() => this.#trouble === "starting" && this.#sayLate(), LATE);
     this.#schedule();
   }
 
@@ -79,8 +71,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     });
   }
 
-  attributeChangedCallback(_, before, after) {
+  attributeChangedCallback(name, before, after) {
     if (before === after || !this.isConnected) return;
+    // What is shown is not yet what is asked for.
+    if (name === "readonly" && !this.#trouble) this.#trouble = "starting";
     this.#validate();
     this.#schedule();
   }
@@ -117,6 +111,17 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     return structuredClone(this.#outcome);
   }
 
+  /** The checklist that a script gave, with its texts; `undefined` where the attributes say which it is. */
+  get definition() {
+    return structuredClone(this.#definition);
+  }
+
+  /** Takes `{ checklist, packs }`, objects or JSON text; `null` for what the attributes say. */
+  set definition(definition) {
+    this.#definition = structuredClone(definition ?? undefined);
+    if (this.isConnected) this.#schedule();
+  }
+
   /** Attributes often change together; the work is done once. */
   #schedule() {
     if (this.#scheduled) return;
@@ -130,12 +135,16 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   async #load() {
     const turn = ++this.#turn;
     const before = this.#pack?.language;
+    const source = this.#askedSource;
+    // A script is yet to say which checklist it is.
+    if (!source) return;
     try {
-      const [{ checklist, pack }] = await Promise.all([this.#documents(), init()]);
-      const otherPacks = await inOtherLanguages(checklist, pack);
+      const [{ checklist, pack }] = await Promise.all([inLanguage(source, this.#askedLanguage), init()]);
+      const otherPacks = await inOtherLanguages(source, { checklist, pack });
       // The attributes changed in the meantime, and a later turn follows.
       if (turn !== this.#turn) return;
-      const other = this.#checklist?.id !== checklist.id;
+      const other = this.#checklist?.id !== checklist.id || this.#checklist.version !== checklist.version;
+      this.#source = source;
       this.#checklist = checklist;
       this.#pack = pack;
       this.#otherPacks = otherPacks;
@@ -151,9 +160,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       if (!this.#form) this.#trouble = "notStarted";
       this.#validate();
       this.#say(error);
-      report(error);
+      report(error, { isOwn: this.hasAttribute("src") });
       this.#dispatch("toets-error", { error });
     }
+  }
+
+  #sayLate() {
+    this.#say();
+    if (!this.#askedSource) report(new Error("no checklist: the attributes `checklist` and `src` and `definition` are not there"));
   }
 
   /** In the language of the page: why the form is not there. What the page has put inside stays, as it is the way out. */
@@ -192,17 +206,19 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     }
     if (this.tabIndex === -1) this.removeAttribute("tabindex");
     const { open } = this.#outcome;
-    const missing = isRequired && open.length > 0;
+    // What is only read asks for nothing.
+    const missing = isRequired && !this.#isStill && open.length > 0;
     const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
     this.#internals?.setValidity?.({ valueMissing: missing }, ...anchor);
   }
 
-  /** The checklist and its texts in the language asked for, or else in the first that there is. */
-  async #documents() {
-    const name = this.getAttribute("checklist") ?? "";
-    const languages = languagesOf(name);
-    const asked = this.#askedLanguage;
-    return loadChecklist(name, languages.includes(asked) ? asked : languages[0]);
+  /** Where the checklist comes from: a script comes before a file, and a file before the package; nothing if none is named. */
+  get #askedSource() {
+    if (this.#definition) return ofScript(this.#definition);
+    const [src, languages] = ["src", "languages"].map((it) => this.getAttribute(it)?.trim());
+    if (src) return ofFiles(src, languages ? languages.split(/\s+/) : [this.#askedLanguage || "en"]);
+    const id = this.getAttribute("checklist");
+    return id === null ? undefined : ofPackage(id);
   }
 
   #noAnswers() {
@@ -236,14 +252,34 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.#trouble = undefined;
   }
 
+  /** Whether answers and outcome are only to be read. */
+  get #isStill() {
+    return this.hasAttribute("readonly");
+  }
+
+  /** Writes the outcome, and below it what was answered. */
+  #showStill() {
+    const given = [this.#checklist, this.#pack, this.#answers, this.#asOf, this.#otherPacks];
+    const box = make("div", { class: "toets-still", lang: this.#pack.language });
+    box.append(...[renderOutcome, renderAnswers].map((render) => parse(render(...given))));
+    prefixIds(box, this.#prefix);
+    this.replaceChildren(box);
+    this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
+    this.#validate();
+  }
+
   /** Writes the whole form anew; the focus returns to where it was. */
   #show(answers) {
     this.#accept(answers);
+    if (this.#isStill) {
+      this.#showStill();
+      return;
+    }
     const content = parse(renderForm(this.#checklist, this.#pack, answers, this.#asOf, this.#otherPacks));
     prefixIds(content, this.#prefix);
     const form = content.querySelector("form");
-    const languages = languagesOf(this.#checklist.id);
-    if (languages.length > 1) form.prepend(this.#languageChoice(form, languages));
+    const { languages } = this.#source;
+    if (languages.length > 1) form.prepend(languageChoice(form, { languages, chosen: this.#pack.language, names: spoken() }));
     const onDevice = this.#storage === "local" ? this.#keeping.onDevice : undefined;
     form.querySelector(".toets-actions").after(tools(this.#own, { onDevice }));
     form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
@@ -263,17 +299,6 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const control = summary?.contains(active) ? this.#summary : controls()[focused];
     control?.focus({ preventScroll: true });
     if (Number.isInteger(selection[0])) control?.setSelectionRange?.(...selection);
-  }
-
-  #languageChoice(form, languages) {
-    const names = Object.fromEntries(spoken().map(({ code, name }) => [code, name]));
-    const buttons = languages.map((code) => {
-      const pressed = String(code === this.#pack.language);
-      const attributes = { type: "button", class: "toets-button", lang: code, "aria-pressed": pressed };
-      return make("button", { ...attributes, "data-language": code }, names[code]);
-    });
-    const label = form.dataset.languageLabel;
-    return make("div", { class: "toets-language-choice", role: "group", "aria-label": label }, ...buttons);
   }
 
   /** Brings what follows from the answers up to date: what is asked, and the outcome. */
@@ -385,6 +410,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   #keep() {
+    if (this.#isStill) return;
     const isKept = this.#keeping.keep(this.#storage, this.#answers);
     this.#sayKept(isKept ? undefined : this.#own.notKept);
   }
@@ -398,6 +424,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** Goes on with the answers that were kept here, if there are; those that the page or the browser gave take their place. */
   #recall(isGiven) {
+    if (this.#isStill) return;
     const kept = this.#keeping.recall(this.#storage, this.#answers);
     if (!kept) return;
     try {

@@ -1,5 +1,6 @@
-// One question of the form and the answer to it.
+// The parts of a form: a question and the answer to it, and the choice of language.
 
+import { make } from "./dom.js";
 import { readNumber } from "./engine.js";
 
 const controls = (question) => [...question.querySelectorAll("input, textarea")];
@@ -100,4 +101,14 @@ function say(question, message) {
   wrong.hidden = message === undefined;
   if (message === undefined) firstControl(question).removeAttribute("aria-invalid");
   else firstControl(question).setAttribute("aria-invalid", "true");
+}
+
+/** A button for each language that the form can be in. */
+export function languageChoice(form, { languages, chosen, names }) {
+  const buttons = languages.map((code) => {
+    const attributes = { type: "button", class: "toets-button", lang: code, "aria-pressed": String(code === chosen) };
+    return make("button", { ...attributes, "data-language": code }, names.find((it) => it.code === code)?.name ?? code);
+  });
+  const group = { class: "toets-language-choice", role: "group", "aria-label": form.dataset.languageLabel };
+  return make("div", group, ...buttons);
 }

@@ -30,11 +30,13 @@ export class Keeping {
   /** Keeps the answers as long as `storage` allows; returns whether that was possible. */
   keep(storage, answers) {
     if (!storage) return true;
-    const [kind, other] = this.onDevice ? ["local", "session"] : ["session", "local"];
+    const kind = this.onDevice ? "local" : "session";
     const at = new Date();
-    forget(other, answers);
+    // They leave the device whatever else happens, and the tab only once they are on the device.
+    if (!this.onDevice) forget("local", answers);
     try {
       store(kind).setItem(keyOf(answers), JSON.stringify({ at: at.toISOString(), answers }));
+      if (this.onDevice) forget("session", answers);
       this.#last = { kind, at };
       this.unsaved = false;
     } catch {

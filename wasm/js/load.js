@@ -13,9 +13,9 @@ export const checklists = () => structuredClone(CHECKLISTS);
  */
 export async function loadChecklist(name, language) {
   const { checklist, packs } = own(FILES, name) ?? refuse("unknown-checklist", "", { id: name });
-  if (language === undefined) return { checklist: await read(checklist) };
+  if (language === undefined) return { checklist: await readDocument(checklist, checklist) };
   const pack = own(packs, language) ?? refuse("unknown-language", "", { language });
-  const [structure, texts] = await Promise.all([read(checklist), read(pack)]);
+  const [structure, texts] = await Promise.all([checklist, pack].map((it) => readDocument(it, it)));
   return { checklist: structure, pack: texts };
 }
 
@@ -23,13 +23,13 @@ const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefin
 
 const files = new Map();
 
-/** The document in a file, by the function that gives its address. */
-async function read(address) {
-  if (!files.has(address)) files.set(address, textOf(address()));
+/** The document in a file, by the function that gives its address; it is fetched once for each `key`. */
+export async function readDocument(key, address) {
+  if (!files.has(key)) files.set(key, textOf(address()));
   try {
-    return JSON.parse(await files.get(address));
+    return JSON.parse(await files.get(key));
   } catch (error) {
-    files.delete(address);
+    files.delete(key);
     throw error;
   }
 }

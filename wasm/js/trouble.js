@@ -2,8 +2,10 @@
 
 const FILES = "serve all files of the package, in the folders in which they are: see `In a page` in its README";
 
-/** What one can do about an error that kept the form from its start. */
-function remedy(error) {
+const OWN = "`src` is the address of a checklist, with a language pack beside it, `nl.json`, for each of the attribute `languages`";
+
+/** What one can do about an error that kept the form from its start; `isOwn` where the checklist is a file of the site. */
+function remedy(error, isOwn) {
   const { name, message } = error;
   if (/wasm-unsafe-eval|unsafe-eval/.test(message)) {
     return "the content security policy of the page must have `'wasm-unsafe-eval'` in its `script-src`";
@@ -14,6 +16,7 @@ function remedy(error) {
   if (name === "LinkError" || (name === "TypeError" && /is not a function|undefined/.test(message))) {
     return "the module and the scripts are of different versions: put those of one release in place";
   }
+  if (isOwn && (name === "SyntaxError" || /\.json: \d+/.test(message))) return OWN;
   if (name === "CompileError" || /\b404\b|Failed to fetch|NetworkError|Load failed/.test(message)) return FILES;
   if (error.diagnostics?.some(({ code }) => code === "unknown-checklist")) {
     return "the attribute `checklist` names a checklist of the package: see `checklists()`";
@@ -22,7 +25,7 @@ function remedy(error) {
 }
 
 /** Says on the console what is wrong and what one can do about it. */
-export function report(error) {
-  const help = remedy(error);
+export function report(error, { isOwn = false } = {}) {
+  const help = remedy(error, isOwn);
   console.error(`toets-checklist: ${error.message}${help ? `\n  help: ${help}` : ""}`, error);
 }

@@ -33,6 +33,8 @@ console.log((record as RecordDocument).id, report.length);
 const element = document.querySelector("toets-checklist");
 if (element instanceof ToetsChecklist) {
   element.answers = null;
+  element.definition = { checklist, packs: [pack] };
+  console.log(element.definition.packs.length);
   element.addEventListener("toets-change", ({ detail }) => console.log(detail.outcome.classes[detail.outcome.headline]?.possible[0]));
 }
 
