@@ -257,11 +257,12 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     return this.hasAttribute("readonly");
   }
 
-  /** Writes the outcome, and below it what was answered. */
+  /** Writes what it is about, the outcome, and below it what was answered. */
   #showStill() {
     const given = [this.#checklist, this.#pack, this.#answers, this.#asOf, this.#otherPacks];
     const box = make("div", { class: "toets-still", lang: this.#pack.language });
-    box.append(...[renderOutcome, renderAnswers].map((render) => parse(render(...given))));
+    const [outcome, answers] = [renderOutcome, renderAnswers].map((render) => parse(render(...given)));
+    box.append(...answers.querySelectorAll(".toets-title, .toets-intro"), outcome, answers);
     prefixIds(box, this.#prefix);
     this.replaceChildren(box);
     this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
