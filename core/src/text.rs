@@ -3,6 +3,7 @@
 pub(crate) mod blank;
 pub(crate) mod document;
 pub(crate) mod entities;
+pub(crate) mod gather;
 pub(crate) mod intern;
 pub mod json;
 pub(crate) mod plain;

@@ -7,6 +7,7 @@ use crate::answers::document::Answers;
 use crate::problem::diagnostic::Diagnostic;
 use crate::problem::found::Found;
 use crate::problem::register::RegisterProblem;
+use crate::text::gather::Gather as _;
 use crate::text::pointer::escape;
 use crate::value::truth::Truth;
 
@@ -62,7 +63,7 @@ impl Assessment {
 
 pub(super) fn asked(questions: &[AssessedQuestion], answers: &Answers) -> Answers {
     let asked = questions.iter().filter(|it| it.asked != Truth::No).map(|it| it.question.as_str());
-    let asked: BTreeSet<&str> = asked.collect();
+    let asked: BTreeSet<&str> = asked.gather();
     let mut answers = answers.clone();
     answers.answers.retain(|id, _| asked.contains(id.as_str()));
     answers

@@ -38,6 +38,7 @@ use crate::checklist::compiled::sums::{Sum, Sums};
 use crate::checklist::compiled::table::Table;
 use crate::checklist::compiled::wanted::Match;
 use crate::checklist::document::{ChecklistDocument, Question, Scale};
+use crate::text::gather::Gather as _;
 use crate::value::exact::Exact;
 
 /// The questions and conditions of a checklist, by number.
@@ -277,7 +278,7 @@ impl Compiled {
         mut changed: impl FnMut(Node, Mask, Mask),
     ) {
         let dependents = self.dependents();
-        let mut due: BTreeSet<usize> = dependents.after(Node::Question(question)).iter().copied().collect();
+        let mut due: BTreeSet<usize> = dependents.after(Node::Question(question)).iter().copied().gather();
         while let Some(place) = due.pop_first() {
             let Some(node) = self.order.asked.get(place) else { continue };
             let mask = self.mask(*node, &Block::one(answers), known);

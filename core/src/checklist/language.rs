@@ -13,6 +13,7 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::language_pack::LanguagePackProblem;
 use crate::text::document;
 use crate::text::document::document;
+use crate::text::gather::Gather as _;
 use crate::text::pointer::escape;
 use crate::value::id::Id;
 use crate::value::language::Language;
@@ -247,11 +248,11 @@ impl LanguagePack {
         };
         let ids = |sections: &BTreeMap<Id, Titled>| sections.keys().cloned().collect::<Vec<_>>();
         let readings = document.duties.iter().flat_map(|duty| &duty.other_readings).map(|it| &it.id);
-        let readings = readings.collect::<BTreeSet<_>>().into_iter().collect();
+        let readings = readings.gather::<BTreeSet<_>>().into_iter().collect();
         let who = document.recommendations.iter().filter_map(|it| it.who.as_ref());
-        let who = who.collect::<BTreeSet<_>>().into_iter().collect();
+        let who = who.gather::<BTreeSet<_>>().into_iter().collect();
         let opened = document.opens.iter().map(|it| &it.checklist);
-        let opened = opened.collect::<BTreeSet<_>>().into_iter().collect();
+        let opened = opened.gather::<BTreeSet<_>>().into_iter().collect();
         let pairs = [
             (
                 "section",

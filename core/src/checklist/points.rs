@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::text::document;
 use crate::text::document::{Place, Read};
+use crate::text::gather::Gather as _;
 use crate::text::json::tree::Tree;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -72,7 +73,7 @@ impl Points {
 
 impl FromIterator<(Id, Fraction)> for Points {
     fn from_iter<I: IntoIterator<Item = (Id, Fraction)>>(all: I) -> Self {
-        Self::of(all.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect())
+        Self::of(all.into_iter().gather::<BTreeMap<_, _>>().into_iter().collect())
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checklist::sound::Checklist;
 use crate::score::accumulator::Accumulator;
 use crate::score::trace::Step;
+use crate::text::gather::Gather as _;
 use crate::value::bounds::Bounds;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -63,12 +64,12 @@ impl Fold {
         let document = checklist.document();
         let scales = || document.scales.iter().map(|scale| scale.id.clone()).zip(&accumulator.values);
         let truths = |ids: Vec<&Id>, truths: &[Option<Truth>]| {
-            ids.into_iter().cloned().zip(truths).filter_map(|(id, truth)| Some((id, (*truth)?))).collect()
+            ids.into_iter().cloned().zip(truths).filter_map(|(id, truth)| Some((id, (*truth)?))).gather()
         };
         Self {
-            scales: scales().map(|(id, it)| (id, it.value)).collect(),
-            maxima: scales().map(|(id, it)| (id, it.maximum)).collect(),
-            empty: scales().filter(|(_, it)| it.is_empty() == Truth::Yes).map(|(id, _)| id).collect(),
+            scales: scales().map(|(id, it)| (id, it.value)).gather(),
+            maxima: scales().map(|(id, it)| (id, it.maximum)).gather(),
+            empty: scales().filter(|(_, it)| it.is_empty() == Truth::Yes).map(|(id, _)| id).gather(),
             red_flags: truths(document.red_flags.iter().map(|it| &it.id).collect(), &accumulator.red_flags),
             labels: truths(document.labels.iter().map(|it| &it.id).collect(), &accumulator.labels),
             duties: truths(document.duties.iter().map(|it| &it.id).collect(), &accumulator.duties),
@@ -79,7 +80,7 @@ impl Fold {
             opens: truths(document.opens.iter().map(|it| &it.id).collect(), &accumulator.opens),
             classes: (document.classes.iter().zip(&accumulator.classes))
                 .map(|(class, possible)| (class.id.clone(), possible.among(&class.order)))
-                .collect(),
+                .gather(),
         }
     }
 }

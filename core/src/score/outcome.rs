@@ -24,6 +24,7 @@ use crate::score::trace::Step;
 use crate::score::traced::{Walked, traced};
 use crate::score::walk;
 use crate::score::walk::too_large;
+use crate::text::gather::Gather as _;
 use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
@@ -426,7 +427,7 @@ fn outcome(
         undecided,
         trace,
         safeguards: summary.safeguard_states(checklist),
-        labels: labels.collect(),
+        labels: labels.gather(),
         reading,
         evidence: assessment.evidence.clone(),
         diagnostics: assessment.diagnostics.clone(),
@@ -442,13 +443,13 @@ impl Summary {
             let outer = self.outer_classes.contains(&at);
             (class.id.clone(), ClassOutcome { possible, settled, outer })
         });
-        classes.collect()
+        classes.gather()
     }
 
     /// How each safeguard can still be, by id.
     pub(crate) fn safeguard_states(&self, checklist: &Checklist) -> BTreeMap<Id, Vec<SafeguardState>> {
         let safeguards = checklist.document().safeguards.iter().zip(&self.safeguards);
-        safeguards.filter_map(|(safeguard, of)| Some((safeguard.id.clone(), (*of)?.states()))).collect()
+        safeguards.filter_map(|(safeguard, of)| Some((safeguard.id.clone(), (*of)?.states()))).gather()
     }
 
     /// Every scale, by id.
@@ -467,7 +468,7 @@ impl Summary {
             };
             (scale.id.clone(), outcome)
         });
-        scales.collect()
+        scales.gather()
     }
 }
 
@@ -490,12 +491,12 @@ fn reading(
     Some(ReadingOutcome {
         tool: reading.tool.clone(),
         open: reading.open,
-        scales: scales.map(|(scale, of)| (scale.id.clone(), of.value.low)).collect(),
+        scales: scales.map(|(scale, of)| (scale.id.clone(), of.value.low)).gather(),
         classes: (summary.classes(checklist))
             .filter_map(|(class, values)| {
                 if let [value] = values.as_slice() { Some((class.clone(), value.clone())) } else { None }
             })
-            .collect(),
+            .gather(),
         asked: asked.map(|(question, _)| question.id.clone()).collect(),
     })
 }

@@ -23,6 +23,7 @@ use crate::score::search::groups::Groups;
 use crate::score::search::memo::{Entry, Key, Memo};
 use crate::score::search::reachable::Reachable;
 use crate::score::search::target::Target;
+use crate::text::gather::Gather as _;
 use crate::value::bounds::Bounds;
 use crate::value::exact::Exact;
 use crate::value::truth::Truth;
@@ -138,7 +139,7 @@ impl Search<'_> {
     /// All on which it rests what a group adds.
     fn key(&self, group: &[usize]) -> Key {
         let before = group.iter().flat_map(|question| self.compiled.dependents().before(*question));
-        let rests_on = group.iter().chain(before).collect::<BTreeSet<_>>().into_iter();
+        let rests_on = group.iter().chain(before).gather::<BTreeSet<&usize>>().into_iter();
         let known =
             rests_on.filter_map(|question| Some((*question, self.answer(*question)?, self.asked(*question))));
         (self.target.which(), known.collect())

@@ -12,6 +12,7 @@ use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::blank::blank;
+use crate::text::gather::Gather as _;
 use crate::text::intern::Interner;
 use crate::text::json;
 use crate::text::json::decimal::Decimal;
@@ -433,11 +434,7 @@ pub(crate) fn pairs<K: Read, T: Read>(value: &Tree<'_>, place: Place<'_>) -> Opt
 
 impl<K: Read + Ord, T: Read> Read for BTreeMap<K, T> {
     fn read(value: &Tree<'_>, place: Place<'_>) -> Option<Self> {
-        let pairs = pairs(value, place)?;
-        let mut read = Self::new();
-        // They are in order already: to make the map of all of them at once would sort them, with code for each map.
-        read.extend(pairs);
-        Some(read)
+        Some(pairs(value, place)?.into_iter().gather())
     }
 
     fn is_absent(&self) -> bool {

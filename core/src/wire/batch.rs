@@ -12,6 +12,7 @@ use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::library::LibraryProblem;
 use crate::problem::nearest::nearest;
+use crate::text::gather::Gather as _;
 use crate::text::json;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
@@ -111,8 +112,8 @@ impl Batch {
     fn scored<'a>(&'a self, scores: &Scores<'a>, row: usize) -> Line<'a> {
         let scales = self.0.checklist().document().scales.iter().map(|scale| &scale.id);
         Line::Scored {
-            classes: scores.classes(row).collect(),
-            scales: scales.zip(scores.scales(row).iter().copied()).collect(),
+            classes: scores.classes(row).gather(),
+            scales: scales.zip(scores.scales(row).iter().copied()).gather(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::problem::diagnostic::Diagnostics;
 use crate::score::summary::Summary;
 use crate::score::totals::Asked;
 use crate::session;
+use crate::text::gather::Gather as _;
 use crate::text::{document, json};
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
@@ -201,8 +202,8 @@ impl Session {
             scales.map(|(scale, (value, maximum))| (&scale.id, NamedScale { value, maximum: maximum.high }));
         Ok(json::write(&NamedSummary {
             headline: &checklist.document().headline,
-            classes: summary.classes(checklist).collect(),
-            scales: scales.collect(),
+            classes: summary.classes(checklist).gather(),
+            scales: scales.gather(),
         }))
     }
 

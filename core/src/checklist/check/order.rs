@@ -8,6 +8,7 @@ use crate::checklist::check::Check;
 use crate::checklist::compiled::node::Node;
 use crate::checklist::condition::Condition;
 use crate::problem::checklist::ChecklistProblem;
+use crate::text::gather::Gather as _;
 use crate::value::id::Id;
 
 /// As many conditions that lead back to themselves are looked at.
@@ -83,7 +84,7 @@ pub(super) fn sorted(nodes: usize, needs: impl Fn(usize) -> Vec<usize>) -> (Vec<
                     let start = trail.iter().position(|(on, _)| *on == next).unwrap_or_default();
                     let on = trail.iter().skip(start).map(|(at, _)| *at);
                     let cycle: Vec<usize> = on.chain([next]).collect();
-                    if reported.insert(cycle.iter().copied().collect::<BTreeSet<_>>()) {
+                    if reported.insert(cycle.iter().copied().gather::<BTreeSet<_>>()) {
                         cycles.push(cycle);
                     }
                 } else if let Some(state) = state.get_mut(next).filter(|state| **state == State::New) {

@@ -11,6 +11,7 @@ use crate::checklist::compiled::answer::Payload;
 use crate::checklist::document::{Kind, PointBand, Question};
 use crate::checklist::points::Points;
 use crate::problem::checklist::ChecklistProblem;
+use crate::text::gather::Gather as _;
 use crate::value::exact::Exact;
 use crate::value::fraction::Fraction;
 use crate::value::id::Id;
@@ -114,8 +115,8 @@ impl<'a> Check<'a> {
             );
         }
         let by_option: BTreeSet<&Id> =
-            question.options.iter().flat_map(|option| option.points.keys()).collect();
-        let by_count: BTreeSet<&Id> = question.bands.iter().flat_map(|band| band.points.keys()).collect();
+            question.options.iter().flat_map(|option| option.points.keys()).gather();
+        let by_count: BTreeSet<&Id> = question.bands.iter().flat_map(|band| band.points.keys()).gather();
         for scale in by_option.intersection(&by_count) {
             let (question, scale) = (question.id.to_string(), scale.to_string());
             self.report(format_args!("{path}/bands"), &ChecklistProblem::PointsTwice { question, scale });
@@ -131,8 +132,7 @@ impl<'a> Check<'a> {
         if Payload::of(question.kind) != Payload::Options {
             return;
         }
-        for scale in question.options.iter().flat_map(|option| option.points.keys()).collect::<BTreeSet<_>>()
-        {
+        for scale in question.options.iter().flat_map(|option| option.points.keys()).gather::<BTreeSet<_>>() {
             let points = question.options.iter().filter_map(|option| option.points.get(scale));
             let points: Vec<Exact> = points.map(Exact::from).collect();
             let fits = || {
