@@ -1,14 +1,16 @@
 //! Stage *batch*: many assessments at once, each to its scales and classes, without a trace.
 //!
-//! Sixty-four are decided together, one bit for each. Sums are added up in whole numbers, and where open answers
-//! leave something undecided, a search looks for what they reach. A checklist that has other scales is scored
-//! assessment by assessment, as [`score`](crate::score()) does; both always say the same.
+//! Sixty-four are decided together, one bit for each: conditions, counts and classes. Sums are added up in whole
+//! numbers. Where open answers leave something undecided, they are answered in every way, again sixty-four ways
+//! together, or a search looks for what they reach. Only assessments about things of their own are scored one by one,
+//! and those in which a search looks for more than sums; [`score`](crate::score()) always says the same.
 
 pub(crate) mod column;
 pub(crate) mod names;
 pub(crate) mod scores;
 pub(crate) mod sum;
 pub(crate) mod survey;
+pub(crate) mod together;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ pub use self::scores::{Row, Scores};
 use crate::answers::assessment::Assessment;
 use crate::batch::names::Names;
 use crate::batch::sum::Summed;
+use crate::batch::together::ScoredTogether;
 use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::compiled::mask::{Block, LANES};
 use crate::checklist::compiled::sums::Sums;
@@ -264,24 +267,27 @@ impl<'a> Batch<'a> {
         read: Read,
     ) -> Result<(), Diagnostics> {
         let lanes = self.rows.saturating_sub(scores.len()).min(LANES);
-        let block = Block { answers: compiled_answers, rows: LANES, from: 0, lanes };
+        let block = Block::of_many(compiled_answers, lanes);
         let known = self.checklist.compiled().asked(&block);
         let summed =
             self.sums().map(|sums| Summed::of(&self.checklist, sums, &block, &known, as_of, &self.memo));
+        let together = (summed.is_none() && !self.checklist.document().has_repeated_sections())
+            .then(|| ScoredTogether::of(&self.checklist, &block, &known, as_of))
+            .flatten();
         for lane in 0..lanes {
             let row = scores.len();
-            let summary = if let Some(apart) = self.apart.get(&row) {
+            if let Some(apart) = self.apart.get(&row) {
                 let (summary, asked) = self.apart(apart, as_of, read)?;
                 scores.asked_apart.insert(row, asked);
-                summary
-            } else if let Some(summary) = summed.as_ref().and_then(|summed| summed.summary(lane)) {
-                summary
+                scores.add(summary.scales(), &summary.classes);
+            } else if let Some((values, classes)) = together.as_ref().and_then(|it| it.lane(lane)) {
+                scores.add(values, &classes);
             } else {
-                summary(&self.checklist, &block.alone(lane), as_of)?
-            };
-            scores.scales.extend(summary.scales());
-            scores.classes.extend(&summary.classes);
-            scores.rows = row.saturating_add(1);
+                let summed = summed.as_ref().and_then(|summed| summed.summary(lane));
+                let alone = || summary(&self.checklist, &block.alone(lane), as_of);
+                let summary = summed.map_or_else(alone, Ok)?;
+                scores.add(summary.scales(), &summary.classes);
+            }
         }
         scores.asked.extend(known.asked);
         Ok(())

@@ -15,6 +15,7 @@ pub(crate) mod pairs;
 pub(crate) mod safeguard;
 pub(crate) mod search;
 pub(crate) mod summary;
+pub(crate) mod together;
 pub(crate) mod totals;
 pub(crate) mod trace;
 pub(crate) mod traced;

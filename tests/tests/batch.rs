@@ -1,18 +1,27 @@
 //! A batch says what each assessment alone says.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fall over")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fall over"
+)]
 
 #[path = "properties/draw.rs"]
 #[expect(dead_code, reason = "another test draws bytes too")]
 mod draw;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::{Map, Value};
-use toets::{AnswerValue, Answers, Batch, Checklist, Column, Date, Exact, Kind, Question, Reply, Row, State};
+use serde_json::{Map, Value, json};
+use toets::{
+    AnswerValue, Answers, Assessment, Batch, Checklist, Column, Date, Exact, Kind, Outcome, Question, Reply,
+    Row, State,
+};
 
 use self::draw::{bytes, case};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_batch_says_what_each_alone_says(case in case(), copies in 1_usize..70) {
@@ -23,21 +32,78 @@ proptest! {
         let repeated = checklist.repeated(&things).unwrap();
         let mut batch = Batch::new(&repeated);
         let mut alone = Vec::new();
-        for given in [&case.given, &case.full].into_iter().cycle().take(copies) {
+        // Rows of one block differ: all is answered, or some, or all but one.
+        let but_one = case.full.keys().map(|id| {
+            let mut answers = case.full.clone();
+            answers.remove(id);
+            answers
+        });
+        let rows: Vec<_> = [case.given.clone(), case.full.clone()].into_iter().chain(but_one).collect();
+        for given in rows.iter().cycle().take(copies) {
             let given = Answers::parse(&bytes(&case.answers(given))).unwrap();
             let assessment = toets::assessment(&checklist, &given).unwrap();
             batch.push(&assessment);
             alone.push((toets::score(&checklist, &assessment, day).unwrap(), assessment));
         }
-        let rows: Vec<_> = batch.score(day).unwrap().iter().collect();
-        prop_assert_eq!(rows.len(), alone.len());
-        for (row, (outcome, assessment)) in rows.iter().zip(&alone) {
-            let scales: Vec<_> =
-                checklist.document().scales.iter().map(|scale| outcome.scales.get(&scale.id).unwrap().bounds()).collect();
-            prop_assert_eq!(&row.scales, &scales);
-            prop_assert_eq!(&row.headline, &outcome.headline().possible);
-            let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == toets::Truth::Yes);
-            prop_assert_eq!(&row.asked, &asked.map(|(at, _)| at).collect::<Vec<_>>());
+        agree(&batch, &alone, day);
+    }
+}
+
+/// Whether a batch says what was said of each of these alone.
+fn agree(batch: &Batch<'_>, alone: &[(Outcome, Assessment)], day: Date) {
+    let scores = batch.score(day).unwrap();
+    let scales = &batch.checklist().document().scales;
+    assert_eq!(scores.len(), alone.len());
+    for (at, (row, (outcome, assessment))) in scores.iter().zip(alone).enumerate() {
+        for (id, possible) in scores.classes(at) {
+            assert_eq!(possible, outcome.classes[id].possible, "{id}");
+        }
+        assert_eq!(row.headline, outcome.headline().possible);
+        let alone: Vec<_> = scales.iter().map(|scale| outcome.scales[&scale.id].bounds()).collect();
+        assert_eq!(row.scales, alone);
+        let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == toets::Truth::Yes);
+        assert_eq!(row.asked, asked.map(|(at, _)| at).collect::<Vec<_>>());
+    }
+}
+
+/// An answer to a question, by a number drawn for it; open in so many of ten cases.
+fn drawn(question: &Question, number: u32, open: u32) -> Option<Value> {
+    let (tenth, number) = (number % 10, usize::try_from(number / 10).unwrap());
+    let option = |at: usize| question.options[at % question.options.len()].id.to_string();
+    let value = match question.kind {
+        _ if tenth < open => return None,
+        Kind::Single => json!(option(number)),
+        Kind::Multiple => json!([option(number)]),
+        Kind::Number => json!(number % 20_000),
+        Kind::Date => json!(format!("20{}-12-02", 20 + number % 10)),
+        Kind::Text => json!("it is so"),
+    };
+    Some(json!({ "value": value }))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_batch_of_a_checklist_that_ships_says_what_each_alone_says(
+        numbers in vec(any::<u32>(), 500..1_000), rows in 1_usize..70, open in 0_u32..4,
+    ) {
+        let day = Date::new(draw::DAY).unwrap();
+        for builtin in toets::builtin::latest() {
+            let checklist = Checklist::parse(builtin.checklist.as_bytes()).unwrap();
+            let mut numbers = numbers.iter().cycle();
+            let (mut batch, mut alone) = (Batch::new(&checklist), Vec::new());
+            for _ in 0..rows {
+                let answers: Map<String, Value> = (checklist.questions())
+                    .filter_map(|it| Some((it.id.to_string(), drawn(it, *numbers.next()?, open)?)))
+                    .collect();
+                let of = json!({ "id": builtin.id, "version": builtin.version });
+                let answers = json!({ "checklist": of, "subject": "it", "answers": answers });
+                let assessment = toets::assessment(&checklist, &Answers::parse(&bytes(&answers)).unwrap()).unwrap();
+                batch.push(&assessment);
+                alone.push((toets::score(&checklist, &assessment, day).unwrap(), assessment));
+            }
+            agree(&batch, &alone, day);
         }
     }
 }

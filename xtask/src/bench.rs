@@ -80,6 +80,8 @@ const GOALS: &[Goal] = &[
 ];
 
 pub(crate) fn bench() -> Result {
+    step("Many answers to a checklist that ships are measured", local_government)?;
+    report_rows()?;
     let survey = survey()?;
     let folder = target().join("bench");
     std::fs::create_dir_all(&folder).while_doing("`target/bench` cannot be made")?;
@@ -100,6 +102,44 @@ pub(crate) fn bench() -> Result {
     step("The native side is measured", || native(&folder, &mut numbers))?;
     report(&numbers);
     Ok(())
+}
+
+fn local_government() -> Result {
+    let arguments = ["bench", "--quiet", "--package", "toets-tests", "--bench", "local_government"];
+    quietly(&mut cargo(&arguments)).map(drop)
+}
+
+/// How many rows Criterion saw scored in a second.
+fn report_rows() -> Result {
+    say("\nRows of `local-government` a second, from the median\n");
+    for row in ["complete", "10 % open"] {
+        for (name, new) in measured(row)? {
+            let rows = read(&new.join("benchmark.json"))?;
+            let rows = rows.pointer("/throughput/Elements").and_then(Value::as_f64).unwrap_or(f64::NAN);
+            let a_second = rows / median(&new)? * 1e9;
+            say(&format!("  {row:<10} {name:<48} {a_second:>12.0}"));
+        }
+    }
+    Ok(())
+}
+
+/// The measurements of a group, by name, each with the folder of its last run.
+fn measured(row: &str) -> Result<BTreeMap<String, PathBuf>> {
+    let folder = target().join("criterion").join(row);
+    let entries = std::fs::read_dir(&folder).while_doing("Criterion's files cannot be read")?.flatten();
+    let named = entries.map(|it| (it.file_name().display().to_string(), it.path().join("new")));
+    Ok(named.filter(|(_, new)| new.is_dir()).collect())
+}
+
+/// The median of a run in nanoseconds.
+fn median(new: &Path) -> Result<f64> {
+    let estimates = read(&new.join("estimates.json"))?;
+    Ok(estimates.pointer("/median/point_estimate").and_then(Value::as_f64).unwrap_or(f64::NAN))
+}
+
+fn read(file: &Path) -> Result<Value> {
+    let text = std::fs::read(file).while_doing("Criterion's files cannot be read")?;
+    serde_json::from_slice(&text).while_doing("Criterion's files cannot be read")
 }
 
 /// The questionnaire, which is not in the repository.
@@ -166,15 +206,10 @@ fn native(folder: &Path, numbers: &mut Numbers) -> Result {
     let answers = std::fs::read_to_string(folder.join("answers.jsonl")).while_doing("the answers")?;
     let sets = answers.lines().count();
     for row in ["load", "set", "change"] {
-        let folder = target().join("criterion").join(row);
-        for entry in std::fs::read_dir(&folder).while_doing("Criterion's files cannot be read")?.flatten() {
-            let Ok(text) = std::fs::read(entry.path().join("new/estimates.json")) else { continue };
-            let estimates: Value = serde_json::from_slice(&text).while_doing("Criterion's files")?;
-            let median =
-                estimates.pointer("/median/point_estimate").and_then(Value::as_f64).unwrap_or(f64::NAN);
+        for (name, new) in measured(row)? {
             let each = if row == "set" { f64::from(u32::try_from(sets).unwrap_or(1)) } else { 1.0 };
-            let name = format!("Toets, {}", entry.file_name().display());
-            numbers.insert((row.to_owned(), name), (median / 1000.0 / each, "µs".to_owned()));
+            let name = format!("Toets, {name}");
+            numbers.insert((row.to_owned(), name), (median(&new)? / 1000.0 / each, "µs".to_owned()));
         }
     }
     Ok(())

@@ -70,6 +70,13 @@ impl<'a> Scores<'a> {
         }
     }
 
+    /// Adds a row: the value of each scale, and the values of each class still possible.
+    pub(super) fn add(&mut self, scales: impl IntoIterator<Item = Bounds>, classes: &[Possible]) {
+        self.scales.extend(scales);
+        self.classes.extend(classes);
+        self.rows = self.rows.saturating_add(1);
+    }
+
     /// How many assessments there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -81,7 +81,7 @@ impl<'a> Summed<'a> {
     fn open(&self, sum: &Sum, lane: usize) -> (Share, bool) {
         let (mut total, mut exact) = (Share::default(), true);
         for row in &sum.rows {
-            let answer = self.block.column(row.question).get(lane).copied().unwrap_or(CompiledAnswer::OPEN);
+            let answer = self.block.answer(row.question, lane).unwrap_or(CompiledAnswer::OPEN);
             let asked = self.known.asked.get(row.question).map_or(Truth::No, |asked| asked.lane(lane));
             exact &= asked != Truth::Undecided;
             total = total.plus(sum.share(row, answer, asked));

@@ -17,6 +17,7 @@ pub(crate) mod reach;
 pub(crate) mod scale;
 pub(crate) mod sums;
 pub(crate) mod table;
+pub(crate) mod tally;
 pub(crate) mod wanted;
 
 use std::collections::BTreeSet;
@@ -70,6 +71,8 @@ pub(crate) struct Compiled {
     dependents: Derived<Dependents>,
     asks: Derived<Lists<Match>>,
     sums: Derived<Sums>,
+    work: Derived<u64>,
+    choices: Derived<Vec<Derived<Option<Vec<CompiledAnswer>>>>>,
 }
 
 impl Compiled {
@@ -113,6 +116,8 @@ impl Compiled {
             dependents: Derived::default(),
             asks: Derived::default(),
             sums: Derived::default(),
+            work: Derived::default(),
+            choices: Derived::default(),
         }
     }
 
@@ -218,10 +223,22 @@ impl Compiled {
 
     /// How much there is to look at in one walk: questions, rows of tables, and leaves of conditions.
     pub(crate) fn work_of_a_walk(&self) -> u64 {
-        let rows = self.scales.iter().map(|scale| scale.tables.len().saturating_add(scale.parts.len()));
-        let rows = rows.fold(self.questions.len(), usize::saturating_add);
-        let conditions = self.conditions().chain(&self.red_flags).map(CompiledCondition::size);
-        conditions.fold(u64::try_from(rows).unwrap_or(u64::MAX), u64::saturating_add)
+        *self.work.get(|| {
+            let rows = self.scales.iter().map(|scale| scale.tables.len().saturating_add(scale.parts.len()));
+            let rows = rows.fold(self.questions.len(), usize::saturating_add);
+            let conditions = self.conditions().chain(&self.red_flags).map(CompiledCondition::size);
+            conditions.fold(u64::try_from(rows).unwrap_or(u64::MAX), u64::saturating_add)
+        })
+    }
+
+    /// The answers to a question that something tells apart, which `find` finds the first time.
+    pub(crate) fn choices(
+        &self,
+        question: usize,
+        find: impl FnOnce() -> Option<Vec<CompiledAnswer>>,
+    ) -> Option<&[CompiledAnswer]> {
+        let all = self.choices.get(|| vec![Derived::default(); self.questions.len()]);
+        all.get(question)?.get(find).as_deref()
     }
 
     /// Questions and labels, each after those that decide it.

@@ -190,7 +190,9 @@ impl<'a> Accumulator<'a> {
     /// Derives a scale by its rule, where the condition has this truth; returns it.
     pub(super) fn derive(&mut self, scale: usize, when: Truth) -> Option<Bounds> {
         let rule = self.checklist.compiled().scales.get(scale)?.rule.as_ref()?;
-        let value = values::derive(rule, when, &self.values)?;
+        let [then, otherwise] =
+            [&rule.then, &rule.otherwise].map(|term| values::of(&self.values, term.scale));
+        let value = values::derive(rule, when, then, otherwise)?;
         *self.values.get_mut(scale)? = value;
         Some(value.value)
     }

@@ -26,16 +26,15 @@ pub(crate) fn possible(
         }
     }
     if let Some(bands) = &class.bands {
-        possible.values |= bands.possible(values)?;
+        possible.values |= bands.possible(values.get(bands.on)?, values.get(bands.of)?)?;
         possible.none = false;
     }
     Some((possible, truths))
 }
 
 impl CompiledBands {
-    /// The values of the bands that a scale leaves possible.
-    fn possible(&self, values: &[Measured]) -> Option<u128> {
-        let (on, of) = (values.get(self.on)?, values.get(self.of)?);
+    /// The values of the bands that a scale leaves possible, out of the maximum of another.
+    pub(crate) fn possible(&self, on: &Measured, of: &Measured) -> Option<u128> {
         Some(match self.is_empty(on, of) {
             Truth::No => {
                 let (first, last) = self.reached(on, of)?;

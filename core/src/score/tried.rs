@@ -1,19 +1,18 @@
 //! What every way to answer the open questions comes to, where these are few.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
-use crate::checklist::compiled::mask::Block;
+use crate::checklist::compiled::mask::{Block, LANES, Varied};
 use crate::checklist::compiled::node::Node;
 use crate::checklist::compiled::table::Table;
 use crate::checklist::sound::Checklist;
 use crate::score::given::Given;
-use crate::score::summary::Summary;
-use crate::value::bounds::Bounds;
+use crate::score::together::Together;
+use crate::score::together::column::OneScale;
+use crate::value::date::Date;
 use crate::value::exact::Exact;
-use crate::value::measured::Measured;
 use crate::value::possible::Possible;
 use crate::value::truth::Truth;
 
@@ -26,37 +25,65 @@ const LOOKS: u64 = 100_000;
 
 /// All that complete answers come to.
 #[derive(Debug, Clone)]
-pub(super) struct Tried {
-    pub(super) values: Vec<Measured>,
-    pub(super) missing: Vec<Option<Bounds>>,
-    pub(super) classes: Vec<Possible>,
+pub(crate) struct Tried {
+    /// By scale, the narrowest that holds what every way comes to.
+    pub(crate) scales: Vec<OneScale>,
+    /// By class, the values that some way comes to.
+    pub(crate) classes: Vec<Possible>,
 }
 
-/// Tries every way to answer, which `score` scores; `None` where that would take too long.
-pub(super) fn tried(
-    checklist: &Checklist,
-    given: Given<'_>,
-    score: impl Fn(Given<'_>) -> Option<Summary>,
-) -> Option<Tried> {
+/// Tries every way to answer; `None` where that would take too long.
+pub(crate) fn tried(checklist: &Checklist, given: Given<'_>, as_of: Date) -> Option<Tried> {
     let ways = affordable(checklist, WAYS);
     let questions = open(checklist, given)?;
     // Those that are asked in any case multiply each other.
     let asked = questions.iter().filter(|at| given.asked(**at) == Truth::Yes);
-    let least = asked.map(|at| choices(checklist, *at).map(|all| all.len().max(1)));
-    let least = least.into_iter().try_fold(1_u64, |product, each| {
-        product.checked_mul(u64::try_from(each?).ok()?).filter(|product| *product <= ways)
-    });
-    least?;
-    let mut found: Option<Tried> = None;
-    every_way(checklist, given, &questions, ways, |given| {
-        let summary = score(given)?;
-        found = Some(match found.take() {
-            Some(found) => found.or(&summary),
-            None => Tried::of(&summary),
-        });
-        Some(())
+    asked.map(|at| choices(checklist, *at)).try_fold(1_u64, |product, all| {
+        product.checked_mul(u64::try_from(all?.len().max(1)).ok()?).filter(|product| *product <= ways)
     })?;
-    found
+    let varied = questions.iter().map(|question| (*question, [CompiledAnswer::OPEN; LANES])).collect();
+    let mut trial = Trial { checklist, as_of, answers: given.answers, varied, lanes: 0, found: None };
+    every_way(checklist, given, &questions, ways, |given| trial.add(given.answers))?;
+    trial.score()?;
+    trial.found
+}
+
+/// Ways to answer, scored sixty-four at once.
+struct Trial<'a> {
+    checklist: &'a Checklist,
+    as_of: Date,
+    answers: &'a [CompiledAnswer],
+    /// The open questions, each as it is answered in the ways that are not scored yet.
+    varied: Vec<Varied>,
+    /// How many ways these are.
+    lanes: usize,
+    found: Option<Tried>,
+}
+
+impl Trial<'_> {
+    /// One more way, which differs from the others in the open questions alone.
+    fn add(&mut self, answers: &[CompiledAnswer]) -> Option<()> {
+        if self.lanes == LANES {
+            self.score()?;
+        }
+        for (question, column) in &mut self.varied {
+            *column.get_mut(self.lanes)? = *answers.get(*question)?;
+        }
+        self.lanes = self.lanes.saturating_add(1);
+        Some(())
+    }
+
+    fn score(&mut self) -> Option<()> {
+        let block = Block::of_one(self.answers, &self.varied, self.lanes);
+        let known = self.checklist.compiled().asked(&block);
+        let more = Tried::of(&Together::of(self.checklist, &block, &known, self.as_of)?);
+        self.found = Some(match self.found.take() {
+            Some(found) => found.or(&more),
+            None => more,
+        });
+        self.lanes = 0;
+        Some(())
+    }
 }
 
 /// How many ways to answer can be scored, and at most so many.
@@ -87,8 +114,9 @@ pub(super) fn every_way(
     ways: u64,
     end: impl FnMut(Given<'_>) -> Option<()>,
 ) -> Option<()> {
+    let compiled = checklist.compiled();
     let (mut end, mut left, mut answers) = (end, ways, given.answers.to_vec());
-    let (mut known, mut path, mut from) = (Cow::Borrowed(given.known), Vec::<Fixed>::new(), 0_usize);
+    let (mut known, mut path, mut from) = (given.known.clone(), Vec::<Fixed<'_>>::new(), 0_usize);
     loop {
         let asked = |at: usize| known.asked.get(at).map_or(Truth::No, |asked| asked.lane(0));
         let is_open = |at: usize| answers.get(at).is_some_and(|answer| answer.is_open());
@@ -98,7 +126,7 @@ pub(super) fn every_way(
             .skip(from)
             .find(|(_, at)| asked(**at) == Truth::Yes && is_open(**at));
         if let Some((place, &question)) = next {
-            let others = choices(checklist, question)?.into_iter();
+            let others = choices(checklist, question)?.iter();
             let after = place.saturating_add(1);
             path.push(Fixed { question, after, before: *answers.get(question)?, others });
         } else {
@@ -108,44 +136,35 @@ pub(super) fn every_way(
         // The last question that has another answer gets it; those after it are asked again.
         loop {
             let Some(last) = path.last_mut() else { return Some(()) };
-            let place = answers.get_mut(last.question)?;
-            if let Some(answer) = last.others.next() {
-                (*place, from) = (answer, last.after);
-                known = Cow::Owned(checklist.compiled().asked(&Block::one(&answers)));
+            let (question, next) = (last.question, last.others.next());
+            *answers.get_mut(question)? = *next.unwrap_or(&last.before);
+            compiled.decide_again(question, &answers, &mut known, |_, _, _| ());
+            if next.is_some() {
+                from = last.after;
                 break;
             }
-            *place = last.before;
             path.pop();
         }
     }
 }
 
 /// A question that has one of its answers for now.
-struct Fixed {
+struct Fixed<'a> {
     question: usize,
     /// From where on the next question is looked for.
     after: usize,
     before: CompiledAnswer,
-    others: std::vec::IntoIter<CompiledAnswer>,
+    others: std::slice::Iter<'a, CompiledAnswer>,
 }
 
 impl Tried {
-    fn of(summary: &Summary) -> Self {
-        Self {
-            values: summary.values.clone(),
-            missing: summary.missing.clone(),
-            classes: summary.classes.clone(),
-        }
+    fn of(together: &Together<'_>) -> Self {
+        Self { scales: together.hulls().collect(), classes: together.possible().collect() }
     }
 
-    fn or(mut self, other: &Summary) -> Self {
-        for (own, other) in self.values.iter_mut().zip(&other.values) {
-            let counted = if own.counted == other.counted { own.counted } else { Truth::Undecided };
-            let (value, maximum) = (own.value.hull(other.value), own.maximum.hull(other.maximum));
-            *own = Measured { value, maximum, counted };
-        }
-        for (own, other) in self.missing.iter_mut().zip(&other.missing) {
-            *own = own.zip(*other).map(|(own, other)| own.hull(other));
+    fn or(mut self, other: &Self) -> Self {
+        for (own, other) in self.scales.iter_mut().zip(&other.scales) {
+            *own = own.hull(*other);
         }
         for (own, other) in self.classes.iter_mut().zip(&other.classes) {
             *own = own.or(*other);
@@ -166,7 +185,11 @@ fn matters(checklist: &Checklist, question: usize) -> bool {
 }
 
 /// The answers to a question that conditions or points tell apart; `None` where there are too many.
-pub(super) fn choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
+pub(super) fn choices(checklist: &Checklist, at: usize) -> Option<&[CompiledAnswer]> {
+    checklist.compiled().choices(at, || find_choices(checklist, at))
+}
+
+fn find_choices(checklist: &Checklist, at: usize) -> Option<Vec<CompiledAnswer>> {
     let (question, compiled) = (checklist.at(at)?, checklist.compiled());
     let asks = compiled.asks(at);
     let mut told: BTreeMap<(Vec<u32>, Vec<Exact>), u64> = BTreeMap::new();

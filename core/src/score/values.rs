@@ -65,13 +65,17 @@ impl Parts {
     }
 }
 
-fn of(values: &[Measured], scale: usize) -> Measured {
+pub(crate) fn of(values: &[Measured], scale: usize) -> Measured {
     values.get(scale).copied().unwrap_or(Measured::NOTHING)
 }
 
-/// The scale that follows from `rule`, where its condition has this truth.
-pub(crate) fn derive(rule: &CompiledRule, when: Truth, values: &[Measured]) -> Option<Measured> {
-    let (then, otherwise) = (of(values, rule.then.scale), of(values, rule.otherwise.scale));
+/// The scale that follows from `rule`, where its condition has this truth, from the scales of its two terms.
+pub(crate) fn derive(
+    rule: &CompiledRule,
+    when: Truth,
+    then: Measured,
+    otherwise: Measured,
+) -> Option<Measured> {
     let value = match when {
         Truth::Yes => term(&rule.then, then.value)?,
         Truth::No => term(&rule.otherwise, otherwise.value)?,
@@ -99,11 +103,7 @@ pub(crate) fn scale_truth(condition: &CompiledCondition, values: &[Measured]) ->
             at_least_truth(of(values, *scale).value, Bounds::exactly(at_least.exact()))
         }
         CompiledCondition::ScaleAtLeastPercent(scale, percent) => {
-            let scale = of(values, *scale);
-            let hundredfold = scale.value.times(Exact::integer(100));
-            let bound = scale.maximum.times(percent.exact());
-            let reached = hundredfold.zip(bound).map(|(value, bound)| at_least_truth(value, bound));
-            reached.unwrap_or(Truth::Undecided).min(!scale.is_empty())
+            at_least_percent_truth(of(values, *scale), percent.exact())
         }
         _ => Truth::No,
     }
@@ -117,6 +117,13 @@ pub(crate) fn whole_truth(condition: &CompiledCondition, values: &[Measured]) ->
             matches!(leaf, CompiledCondition::ScaleAtLeast(..) | CompiledCondition::ScaleAtLeastPercent(..));
     });
     scales_alone.then(|| condition.truth(&|leaf| scale_truth(leaf, values)))
+}
+
+/// Whether a scale reaches so many percent of its maximum.
+pub(crate) fn at_least_percent_truth(scale: Measured, percent: Exact) -> Truth {
+    let (hundredfold, bound) = (scale.value.times(Exact::integer(100)), scale.maximum.times(percent));
+    let reached = hundredfold.zip(bound).map(|(value, bound)| at_least_truth(value, bound));
+    reached.unwrap_or(Truth::Undecided).min(!scale.is_empty())
 }
 
 /// Whether `value` reaches `bound`.

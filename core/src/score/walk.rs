@@ -27,9 +27,10 @@ use crate::score::given::Given;
 use crate::score::safeguard::Safeguarded;
 use crate::score::search::memo::Memo;
 use crate::score::summary::Summary;
+use crate::score::together::column::OneScale;
 use crate::score::trace::{Basis, PartKind, Step};
 use crate::score::tried::{Tried, tried};
-use crate::score::values::{derive, whole_truth};
+use crate::score::values::{derive, of, whole_truth};
 use crate::text::json::decimal::Decimal;
 use crate::value::bounds::Bounds;
 use crate::value::date::Date;
@@ -81,7 +82,8 @@ pub(crate) fn summary_of_sums(
         } else {
             let rule = scale.rule.as_ref()?;
             let when = whole_truth(&rule.when, values)?;
-            values.push(derive(rule, when, values)?);
+            let [then, otherwise] = [&rule.then, &rule.otherwise].map(|term| of(values, term.scale));
+            values.push(derive(rule, when, then, otherwise)?);
             false
         };
         walk.bounds(at, exact)?;
@@ -412,8 +414,8 @@ impl<'a> Walk<'a> {
         }
         let Some(tried) = self.tried(as_of).cloned() else { return Some(()) };
         for at in scales {
-            let (Measured { value, maximum, .. }, missing) =
-                (*tried.values.get(at)?, tried.missing.get(at).copied().flatten());
+            let OneScale { measured: Measured { value, maximum, .. }, missing } = *tried.scales.get(at)?;
+            let missing = self.checklist.compiled().scales.get(at)?.has_missing.then_some(missing);
             let (id, wide) = (self.id(at)?, *self.accumulator.values.get(at)?);
             let same = (value, maximum) == (wide.value, wide.maximum)
                 && missing.is_none_or(|missing| missing == self.accumulator.missing(at));
@@ -433,8 +435,7 @@ impl<'a> Walk<'a> {
     /// What all answers come to, where these are few and a search is asked for.
     fn tried(&self, as_of: Date) -> Option<&Tried> {
         let given = self.given.filter(|given| given.memo.is_some())?;
-        let score = |given: Given<'_>| summary(self.checklist, given, as_of);
-        self.tried.get_or_init(|| tried(self.checklist, given, score).map(Box::new)).as_deref()
+        self.tried.get_or_init(|| tried(self.checklist, given, as_of).map(Box::new)).as_deref()
     }
 
     /// The truth of a condition over answers and over what the walk found so far.

@@ -87,6 +87,9 @@ impl Exact {
     /// ```
     #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
+        if self.0.denom() == other.0.denom() && self.0.is_integer() {
+            return self.0.numer().checked_sub(other.0.numer()).map(Ratio::from_integer).map(Self);
+        }
         self.0.checked_sub(&other.0).map(Self)
     }
 

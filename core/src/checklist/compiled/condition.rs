@@ -5,6 +5,7 @@ use crate::checklist::compiled::cut::{Cut, passed};
 use crate::checklist::compiled::index::Index;
 use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, Mask};
+use crate::checklist::compiled::tally::Tallies;
 use crate::checklist::compiled::wanted::Match;
 use crate::checklist::condition::{Condition, SafeguardState};
 use crate::value::date::Date;
@@ -41,19 +42,27 @@ pub(crate) enum CompiledCondition {
 impl CompiledCondition {
     /// Its truth in every lane, as far as answers and labels decide it.
     pub(crate) fn mask(&self, block: &Block<'_>, known: &Known) -> Mask {
+        self.mask_over(&|leaf| leaf.mask_of_leaf(block, known))
+    }
+
+    /// Its truth in every lane, where `leaf` knows the truth of the leaves.
+    pub(crate) fn mask_over(&self, leaf: &impl Fn(&Self) -> Mask) -> Mask {
         match self {
-            Self::All(each) => {
-                each.iter().fold(Mask::YES, |all, condition| all.and(condition.mask(block, known)))
-            }
-            Self::Any(each) => {
-                each.iter().fold(Mask::NO, |any, condition| any.or(condition.mask(block, known)))
-            }
+            Self::All(each) => each.iter().fold(Mask::YES, |all, each| all.and(each.mask_over(leaf))),
+            Self::Any(each) => each.iter().fold(Mask::NO, |any, each| any.or(each.mask_over(leaf))),
             Self::AtLeast(count, each) => {
-                let masks = each.iter().map(|condition| condition.mask(block, known));
-                let (sure, may): (Vec<u64>, Vec<u64>) = masks.map(|mask| (mask.sure, mask.may)).unzip();
-                Mask { sure: lanes_with(*count, &sure), may: lanes_with(*count, &may) }
+                let mut holding = Tallies::default();
+                each.iter().for_each(|each| holding.count(each.mask_over(leaf)));
+                holding.at_least(*count)
             }
-            Self::Not(condition) => !condition.mask(block, known),
+            Self::Not(condition) => !condition.mask_over(leaf),
+            other => leaf(other),
+        }
+    }
+
+    /// The truth of a leaf in every lane, as far as answers and labels decide it.
+    pub(crate) fn mask_of_leaf(&self, block: &Block<'_>, known: &Known) -> Mask {
+        match self {
             Self::Asked(question) => known.asked.get(*question).copied().unwrap_or(Mask::NO),
             Self::Answer(question, wanted) => {
                 let sure = wanted.lanes(block, *question);
@@ -233,33 +242,4 @@ fn count<'a>(
     let numbers = among.filter_map(|id| options.iter().position(|it| it.id == *id));
     let set = CompiledAnswer::set(numbers);
     (set.count_ones() >= at_least).then_some(CompiledCondition::Answer(at, Match::Counts(set, at_least)))
-}
-
-/// The lanes that are in at least `count` of the sets.
-fn lanes_with(count: usize, sets: &[u64]) -> u64 {
-    // How many sets each lane is in, as a binary number: the lowest digits of all lanes, then the next.
-    let mut digits: Vec<u64> = Vec::new();
-    for set in sets {
-        let mut carry = *set;
-        for digit in &mut digits {
-            (*digit, carry) = (*digit ^ carry, *digit & carry);
-        }
-        if carry != 0 {
-            digits.push(carry);
-        }
-    }
-    if usize::BITS.saturating_sub(count.leading_zeros()) > u32::try_from(digits.len()).unwrap_or(u32::MAX) {
-        return 0;
-    }
-    // From the highest digit on: where it is greater, and where it is the same so far.
-    let (mut greater, mut same) = (0, u64::MAX);
-    for (place, digit) in digits.iter().enumerate().rev() {
-        if count >> place & 1 == 0 {
-            greater |= same & digit;
-            same &= !digit;
-        } else {
-            same &= digit;
-        }
-    }
-    greater | same
 }

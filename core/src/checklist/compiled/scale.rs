@@ -42,6 +42,17 @@ pub(crate) enum CompiledPart {
 }
 
 impl CompiledScale {
+    /// Whether it only counts its parts, as far as these count too.
+    pub(crate) fn is_count(&self) -> bool {
+        let plain = self.rule.is_none() && self.round.is_none() && self.tables.is_empty();
+        let one_each = self.parts.iter().all(|(part, weight)| match self.combine {
+            Combine::Count => !matches!(part, CompiledPart::Scale(_)),
+            Combine::Sum => *weight == Fraction::ONE,
+            Combine::Mean | Combine::Minimum | Combine::Maximum => false,
+        });
+        plain && self.out_of == OutOf::Applicable && !self.parts.is_empty() && one_each
+    }
+
     /// The scales that are its parts.
     pub(crate) fn part_scales(&self) -> impl Iterator<Item = usize> {
         self.parts
