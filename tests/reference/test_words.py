@@ -1,8 +1,8 @@
-"""Words that a reader may not know are explained, in each language of each checklist that comes with the library.
+"""Words that a reader may not know are explained, in each language of the checklists that the library and its command have.
 
-A word is rare where `wordfreq` finds it less than once in a million words of its language: its Zipf frequency is under 3.0.
-A rare word stands in the glossary of its pack, in a term or a form, or in `rare_words/<language>.json`, which says why it is
-plain all the same:
+A word is rare where `wordfreq` finds it less than once in a million words of its language: Zipf frequency under 3.0. It
+stands in the glossary of its pack, in a term or a form, or in `rare_words/<language>.json`, which says why it is plain all
+the same:
 
 - `compounds`: common words in one, as Dutch and German write them, with the letters between that join them;
 - `forms`: a form of a common word, such as a plural, a verb at its end, or a word with a prefix;

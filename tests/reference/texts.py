@@ -1,4 +1,4 @@
-"""The texts of the checklists that come with the library, and of the one with which a new checklist begins, for their tests."""
+"""The texts of the checklists that come with the library and of the one that a new one begins as, for their tests."""
 
 import json
 from pathlib import Path
