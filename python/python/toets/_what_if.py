@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ._documents import instance, text
+from . import _core
+from ._documents import encode, instance, text
 from ._standing import Class, class_of, classes
 from .errors import DocumentError, problem
 
@@ -111,7 +111,9 @@ class Counterfactual(_Found):
     @property
     def changes(self) -> tuple[AnswerChange, ...]:
         """The changes: as few as reach the goal together."""
-        return tuple(AnswerChange(it["question"], it["from"], it["to"], it["value"]) for it in self.to_dict()["changes"])
+        return tuple(
+            AnswerChange(it["question"], it["from"], it["to"], it["value"]) for it in self.to_dict()["changes"]
+        )
 
     @property
     def classes(self) -> dict[str, Class]:
@@ -127,14 +129,17 @@ class Counterfactual(_Found):
         return classes(self._data.get("after", {}).get("classes", {}))
 
     def apply(self, answers: Answers) -> Answers:
-        """A copy of the answers with every change in its place; what does not fit raises `AnswerError`."""
+        """New answers with every change in its place; what does not fit raises `AnswerError`.
+
+        What was noted about an answer that becomes another is left out, for it was about the earlier one.
+        """
         from ._answers import Answers
 
         instance(answers, Answers, "answers")
-        changed = copy.deepcopy(answers)
         for change in self.changes:
-            changed[change.question] = change.value
-        return changed
+            answers._check(change.question, {"value": change.value})
+        changed = _core.apply_changes(answers._bytes(), encode(self._data["changes"]))
+        return Answers(answers.checklist, changed.encode())
 
     @property
     def at_least(self) -> int | None:
