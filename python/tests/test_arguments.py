@@ -75,6 +75,7 @@ GOOD: dict[str, Any] = {
     "keep": ["human-review"],
     "facts": ["practices"],
     "language": "nl",
+    "measured": {"error-rate": 0.1},
     "model": "sha256:" + 64 * "0",
     "name": "error-rate",
     "on": "2026-12-01",

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from . import _core, _page
 from ._assessment import Assessment
 from ._documents import Source, day, encode, instance, items, read, text, write
+from ._measured import ByGroup, measurements
 from ._migration import Migration
 from ._offers import Offers
 from ._outcome import Outcome
@@ -33,6 +34,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._checklist import Checklist
+    from .types import GoodSide
 
 
 class Answers(MutableMapping[str, Value]):
@@ -185,6 +187,40 @@ class Answers(MutableMapping[str, Value]):
         for it in entry.get("evidence", [])[len(there) :]:
             kept += [] if it in kept else [it]
         self._answers[question] = entry | ({"evidence": kept} if kept else {})
+
+    def attach(
+        self,
+        question: str,
+        measured: ByGroup | Mapping[str, Any],
+        *,
+        threshold: SupportsFloat | Mapping[str, SupportsFloat] | None = None,
+        good: GoodSide | Mapping[str, GoodSide] | None = None,
+        model: str | os.PathLike[str] | None = None,
+        data: str | os.PathLike[str] | None = None,
+        tool: str | None = None,
+        on: str | date | None = None,
+        url: str | None = None,
+    ) -> None:
+        """Attaches what was measured to an answer, as evidence beside what there is.
+
+        That is numbers by name (a mapping, or a column of pandas), a `MetricFrame` of fairlearn, or what `toets.metric`
+        makes. Each metric is one piece of evidence, and so is each of its groups, which is named in the title.
+        `threshold` and `good` hold for all of them, groups too, or are given by the name of the metric. `model` and
+        `data` are digests, or paths of files. Without a `tool`, the library of a `MetricFrame` is named. What
+        `toets.metric` stated stays, and the rest is added to it.
+
+        Raises what `note` raises, and `DocumentError` with the name of what is no number.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
+        >>> answers["group-differences"] = "tested"
+        >>> differences = {"selection-rate-difference": 0.08, "accuracy-difference": 0.02}
+        >>> answers.attach("group-differences", differences, threshold=0.05, good="at-most")
+        >>> [(it.number, it.threshold) for it in answers.assess(as_of="2026-12-01").evidence]
+        [(0, 'missed')]
+        """
+        said = {"model": model, "data": data, "tool": tool, "on": on, "url": url}
+        self.note(question, evidence=measurements(measured, threshold, good, said))
 
     def public(self) -> Answers:
         """The answers as they are published: without notes, names and evidence, and without those to questions that
