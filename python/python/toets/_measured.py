@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, cast
 
 from ._documents import escape
@@ -152,6 +151,9 @@ def _by_name(given: object, argument: str, names: set[str]) -> dict[str, Any]:
 
 def _tool(measured: object) -> str | None:
     """The library that a table of metrics is of, with its version."""
+    # Takes longer to import than all else together, and only this needs it.
+    from importlib.metadata import PackageNotFoundError, version
+
     package = type(measured).__module__.partition(".")[0]
     try:
         return f"{package} {version(package)}"
