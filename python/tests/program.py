@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing_extensions import assert_type
@@ -21,11 +22,13 @@ assert_type(outcome, toets.Outcome)
 assert_type(outcome.headline.value, str | None)
 assert_type(outcome.classes["impact"], toets.Class)
 assert_type(outcome.scales["impact"].low, Fraction)
-assert_type(outcome.diagnostics, tuple[toets.Diagnostic, ...])
+diagnostics: tuple[toets.Diagnostic, ...] = outcome.diagnostics
+questions: Mapping[str, toets.Question] = checklist.questions
 assert_type(answers.verify(outcome, as_of="2026-12-01").departures, tuple[toets.Departure, ...])
 assert_type(answers.migrate(checklist, as_of="2026-12-01").answers, toets.Answers)
-assert_type(checklist.diff(checklist).changes, tuple[toets.Change, ...])
-assert_type(checklist.lint(earlier=checklist, others=[checklist]), tuple[toets.Diagnostic, ...])
+changes: tuple[toets.Change, ...] = checklist.diff(checklist).changes
+diagnostics = checklist.lint(earlier=checklist, others=[checklist])
+table = outcome.duties.to_frame("polars")
 assert_type(answers.assessment().questions["dpia"], toets.AssessedQuestion)
 assert_type(toets.import_checklist("deon", {}, id="x", version="1.0.0").checklist, toets.Checklist)
 record = toets.Record.from_dict({"id": "x", "name": {"nl": "x"}, "organisation": {"name": "x"}})

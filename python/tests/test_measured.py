@@ -71,7 +71,7 @@ def kept(answers: toets.Answers) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("frames", FRAMES.values(), ids=FRAMES)
 def a_table_of_groups_is_one_piece_of_evidence_for_each(tested: toets.Answers, frames: Any) -> None:
     both, one = frames
-    tested.attach(QUESTION, both(), threshold={"accuracy": 0.7}, good={"accuracy": "at-least"}, model=OLD, data=NEW)
+    tested.attach(QUESTION, both(), threshold={"accuracy": 0.7}, good="at-least", model=OLD, data=NEW)
     found = [(it["title"], it["metric"]["name"], it["metric"]["value"]) for it in kept(tested)]
     accuracies = [
         ("accuracy", "accuracy", 0.75),
@@ -82,6 +82,7 @@ def a_table_of_groups_is_one_piece_of_evidence_for_each(tested: toets.Answers, f
     assert [it[0] for it in found[3:]] == ["share", "share, sex: f", "share, sex: m"]
     assert all((it["metric"]["model"], it["metric"]["data"]) == (OLD, NEW) for it in kept(tested))
     assert [it["metric"].get("threshold") for it in kept(tested)] == [0.7, 0.7, 0.7, None, None, None]
+    assert [it["metric"].get("good") for it in kept(tested)] == [*["at-least"] * 3, None, None, None]
     # A group that misses the threshold is told of, though the whole meets it.
     doubtful = tested.assess(as_of="2026-12-01").evidence
     assert [(it.number, it.threshold) for it in doubtful] == [(1, "missed")]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ._what_if import _Found
-from .errors import Diagnostic
+from ._tables import Rows
+from .errors import Diagnostic, diagnostics
 
 State = Literal["chosen", "number", "day", "written", "not-applicable", "unknown", "open"]
 
@@ -37,6 +38,6 @@ class Assessment(_Found):
         return {it.question: it for it in found}
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
+    def diagnostics(self) -> Rows[Diagnostic]:
         """What was set aside, and what deserves a look."""
-        return tuple(Diagnostic(**it) for it in self._data["diagnostics"])
+        return diagnostics(self._data["diagnostics"])

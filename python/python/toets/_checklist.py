@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args
 
 from . import _core, _page
@@ -17,7 +16,8 @@ from ._difference import Difference
 from ._documents import Source, day, encode, instance, is_path, items, optional, path, read, text, write
 from ._merge import Merged
 from ._migration import Migration
-from .errors import Diagnostic, DocumentError, UnknownLanguageError, problem
+from ._tables import Rows, RowsById
+from .errors import Diagnostic, DocumentError, UnknownLanguageError, diagnostics, problem
 
 T = TypeVar("T")
 
@@ -52,6 +52,27 @@ class Question:
     """Whether `toets.not_applicable` is an answer to it."""
 
 
+class Questions(RowsById[Question]):
+    """The questions of a checklist, in the order of the page."""
+
+    _columns = {
+        "question": "text",
+        "section": "text",
+        "kind": "text",
+        "text": "text",
+        "help": "text",
+        "options": "texts",
+        "option_texts": "texts",
+        "optional": "flag",
+        "not_applicable": "flag",
+    }
+
+    def _cells(self) -> Iterator[dict[str, Any]]:
+        for it in self.values():
+            options = {"options": tuple(it.options), "option_texts": tuple(it.options.values())}
+            yield vars(it) | {"question": it.id} | options
+
+
 class Checklist:
     """The definition of an assessment, with its words in one language. Made by `toets.checklist`."""
 
@@ -71,7 +92,7 @@ class Checklist:
         self.version: str = checked["version"]
         self.digest: str = checked["digest"]
         """The digest of the structure; texts do not take part."""
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(Diagnostic(**it) for it in found)
+        self.diagnostics: Rows[Diagnostic] = diagnostics(found)
         """Which words are missing or superfluous. A path leads into the language pack."""
 
     @property
@@ -97,11 +118,11 @@ class Checklist:
         return dict(json.loads(self._pack))
 
     @cached_property
-    def questions(self) -> Mapping[str, Question]:
+    def questions(self) -> RowsById[Question]:
         """Every question by id, in the order of the page."""
         sections = self._structure["sections"]
         found = {it["id"]: self._question(section["id"], it) for section in sections for it in section["questions"]}
-        return MappingProxyType(found)
+        return Questions(found)
 
     def answers(self, *, subject: str) -> Answers:
         """New answers about a subject, the id of a record; `DocumentError` if it is no id.
@@ -175,7 +196,7 @@ class Checklist:
         before = instance(earlier, Checklist, "earlier")
         return Difference(_core.diff(before._document, self._document, before._packs, self._packs))
 
-    def lint(self, *, earlier: Checklist | None = None, others: Iterable[Checklist] = ()) -> tuple[Diagnostic, ...]:
+    def lint(self, *, earlier: Checklist | None = None, others: Iterable[Checklist] = ()) -> Rows[Diagnostic]:
         """Looks for mistakes in the checklist and in its words, in every language that there is.
 
         With an `earlier` version also for what changed its meaning since. `others` are checklists of your own that
@@ -192,7 +213,7 @@ class Checklist:
         known = [it._document for it in given if it.id != self.id]
         known += (_core.checklist(id).encode() for id in dict.fromkeys(it.id for it in checklists()))
         found = json.loads(_core.lint(self._document, self._packs, *since, _list(known)))
-        return tuple(Diagnostic(**it) for it in found["diagnostics"])
+        return diagnostics(found["diagnostics"])
 
     def extended(self, extension: Source, *, pack: Source | None = None) -> Checklist:
         """This checklist with what an extension adds: its sections and questions, safeguards, classes, duties.
@@ -313,6 +334,11 @@ class Checklist:
             optional=question.get("optional", False),
             not_applicable=question.get("not_applicable", False),
         )
+
+    def _title(self, kind: str, id: str) -> str:
+        """What something other than a question is called."""
+        said = [(it["language"], it[kind][id]) for it in (self._words, *self._others) if id in it.get(kind, ())]
+        return self._text("title", said, id)
 
     def _text(self, key: str, said: Iterable[tuple[str, dict[str, Any]]], other: T) -> str | T:
         """The first text that there is, with its language where that is another."""

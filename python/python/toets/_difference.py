@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ._tables import Rows
 from ._what_if import _Found
 
 Bump = Literal["none", "patch", "minor", "major"]
@@ -25,6 +26,12 @@ class Change:
     """What it is about, from the outside in: the question, its option."""
     bump: Bump
     """What it needs: of the version of the checklist, or of the `pack_version` of its texts."""
+
+
+class Changes(Rows[Change]):
+    """Changes, in the order of the checklist."""
+
+    _columns = {"kind": "text", "document": "text", "path": "text", "ids": "texts", "bump": "text"}
 
 
 class Difference(_Found):
@@ -53,12 +60,12 @@ class Difference(_Found):
         return bool(self._data["pre_release"])
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> Rows[Change]:
         """The changes of the structure, part by part."""
         return _changes(self._data["changes"])
 
     @property
-    def texts(self) -> dict[str, tuple[Change, ...]]:
+    def texts(self) -> dict[str, Rows[Change]]:
         """The changes of the texts, by language."""
         return {it["language"]: _changes(it["changes"]) for it in self._data["packs"]}
 
@@ -66,5 +73,5 @@ class Difference(_Found):
         return bool(self._data["changes"] or self._data["packs"])
 
 
-def _changes(changes: list[dict[str, Any]]) -> tuple[Change, ...]:
-    return tuple(Change(**it | {"ids": tuple(it.get("ids", ()))}) for it in changes)
+def _changes(changes: list[dict[str, Any]]) -> Rows[Change]:
+    return Changes(Change(**it | {"ids": tuple(it.get("ids", ()))}) for it in changes)

@@ -8,7 +8,8 @@ from . import _core
 from ._checklist import Checklist
 from ._documents import Source, encode, read, text
 from ._what_if import _Found
-from .errors import Diagnostic
+from ._tables import Rows
+from .errors import Diagnostic, diagnostics
 
 
 class Imported(_Found):
@@ -21,9 +22,9 @@ class Imported(_Found):
         return Checklist(encode(self._data["checklist"]), next(iter(packs.values())), beside=packs)
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
+    def diagnostics(self) -> Rows[Diagnostic]:
         """What has no place in a checklist, and what deserves a look."""
-        return tuple(Diagnostic(**it) for it in self._data["diagnostics"])
+        return diagnostics(self._data["diagnostics"])
 
 
 def import_checklist(format: str, definition: Source, *, id: str, version: str) -> Imported:

@@ -56,12 +56,13 @@ def measurements(measured: object, thresholds: object, good: object, said: dict[
     threshold_of, good_of = _by_name(thresholds, "threshold", names), _by_name(good, "good", names)
     if said["tool"] is None and _is_frame(measured):
         said = said | {"tool": _tool(measured)}
-    return [
-        metric(
-            it.name, it.value, title=it.title, threshold=threshold_of.get(it.name), good=good_of.get(it.name), **said
-        )
-        for it in numbers
-    ]
+    made = []
+    for it in numbers:
+        threshold = threshold_of.get(it.name)
+        # A side is that of a threshold; where only some metrics have one, it is theirs.
+        side = good_of.get(it.name) if threshold is not None or thresholds is None else None
+        made.append(metric(it.name, it.value, title=it.title, threshold=threshold, good=side, **said))
+    return made
 
 
 def _completed(evidence: Mapping[str, Any], said: dict[str, Any]) -> Evidence:

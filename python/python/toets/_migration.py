@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ._standing import Standing, standing
 from ._what_if import _Found
-from .errors import Diagnostic
+from ._tables import Rows
+from .errors import Diagnostic, diagnostics
 
 if TYPE_CHECKING:
     from ._answers import Answers
@@ -29,6 +30,12 @@ class MovedAnswer:
     """Why it stays behind: `question-gone`, `option-gone`, `rule` …"""
 
 
+class MovedAnswers(Rows[MovedAnswer]):
+    """What became of each answer."""
+
+    _columns = {"question": "text", "fate": "text", "to": "texts", "because": "text"}
+
+
 @dataclass(frozen=True, repr=False)
 class Migration(_Found):
     """Answers in another version of their checklist, and how they came there. Made by `Answers.migrate`."""
@@ -42,9 +49,9 @@ class Migration(_Found):
         return self.checklist.load_answers(self._data["answers"])
 
     @property
-    def moved(self) -> tuple[MovedAnswer, ...]:
+    def moved(self) -> Rows[MovedAnswer]:
         """Every answer that was given, in the order of the ids: nothing is lost without being told."""
-        return tuple(
+        return MovedAnswers(
             MovedAnswer(it["answer"], it["fate"], tuple(it.get("to", ())), it.get("because"))
             for it in self._report["answers"]
         )
@@ -70,9 +77,9 @@ class Migration(_Found):
         return standing(self._report.get("after"))
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
+    def diagnostics(self) -> Rows[Diagnostic]:
         """What this version says about the answers."""
-        return tuple(Diagnostic(**it) for it in self._report["diagnostics"])
+        return diagnostics(self._report["diagnostics"])
 
     @property
     def _report(self) -> dict[str, Any]:

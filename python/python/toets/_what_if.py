@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from . import _core
 from ._documents import encode, instance, text
 from ._standing import Class, class_of, classes
+from ._tables import RowsById, number_cells, number_columns
 from .errors import DocumentError, problem
 
 if TYPE_CHECKING:
@@ -65,11 +67,35 @@ class Effect:
     """The classes that it moves: the values that some answer to it leaves possible."""
 
 
+class Effects(RowsById[Effect]):
+    """What other answers would change, by question. As a table it has a row for each scale or class that one moves."""
+
+    _columns = {
+        "question": "text",
+        "scale": "text",
+        **number_columns("low", "high", "moves"),
+        "class": "text",
+        "possible": "texts",
+        "settled": "flag",
+        "outer": "flag",
+    }
+
+    def _cells(self) -> Iterator[dict[str, Any]]:
+        for it in self.values():
+            for id, scale in it.scales.items():
+                cells = {"question": it.question, "scale": id, "outer": scale.outer}
+                for name in ("low", "high", "moves"):
+                    cells |= number_cells(name, getattr(scale, name))
+                yield cells
+            for id, of in it.classes.items():
+                yield {"question": it.question, "class": id} | vars(of)
+
+
 class WhatIf(_Found):
     """What other answers would change. Made by `Answers.what_if`."""
 
     @cached_property
-    def questions(self) -> dict[str, Effect]:
+    def questions(self) -> RowsById[Effect]:
         """The questions of which it matters how they are answered, in the order of the checklist."""
 
         def scale(it: dict[str, Any]) -> ScaleEffect:
@@ -79,7 +105,7 @@ class WhatIf(_Found):
             scales = {id: scale(of) for id, of in it["scales"].items()}
             return Effect(it["question"], scales, classes(it["classes"]))
 
-        return {it["question"]: effect(it) for it in self._data["questions"]}
+        return Effects({it["question"]: effect(it) for it in self._data["questions"]})
 
     @property
     def boundaries(self) -> tuple[dict[str, Any], ...]:
