@@ -123,7 +123,7 @@ def several_features_are_named_in_the_title(tested: toets.Answers) -> None:
     ]
 
 
-def numbers_by_name_and_a_second_time_beside_the_first(tested: toets.Answers) -> None:
+def several_numbers_stand_by_name_and_later_ones_beside_the_first(tested: toets.Answers) -> None:
     tested.note(QUESTION, evidence="Manual")
     tested.attach(QUESTION, {"accuracy": numpy.float64(0.9), "rows": 1200}, on="2026-11-20", url="https://example.org/")
     tested.attach(QUESTION, pandas.Series({"accuracy": 0.8}), tool="scikit-learn 1.9")

@@ -37,6 +37,12 @@ class Assessment(_Found):
         )
         return {it.question: it for it in found}
 
+    def __repr__(self) -> str:
+        questions = self.questions.values()
+        count = {it: sum(found.asked == it for found in questions) for it in ("yes", "undecided", "no")}
+        states = f"{count['yes']} asked, {count['undecided']} undecided, {count['no']} not asked"
+        return f"<Assessment of {self._data['subject']}: {states}>"
+
     @property
     def diagnostics(self) -> Rows[Diagnostic]:
         """What was set aside, and what deserves a look."""

@@ -66,11 +66,17 @@ class Difference(_Found):
 
     @property
     def texts(self) -> dict[str, Rows[Change]]:
-        """The changes of the texts, by language."""
-        return {it["language"]: _changes(it["changes"]) for it in self._data["packs"]}
+        """The changes of the texts, by language: of those whose texts changed, and of those that came or went."""
+        return {it["language"]: _changes(it["changes"]) for it in self._data.get("packs", ())}
 
     def __bool__(self) -> bool:
-        return bool(self._data["changes"] or self._data["packs"])
+        return bool(self._data["changes"] or self.texts)
+
+    def __repr__(self) -> str:
+        old, new = self._data["old"], self._data["new"]
+        texts = sum(map(len, self.texts.values()))
+        changes = f"{len(self.changes)} changes, {texts} of texts; it needs {self.bump}, and says {self.declared}"
+        return f"<Difference of {old['id']} from {old['version']} to {new['version']}: {changes}>"
 
 
 def _changes(changes: list[dict[str, Any]]) -> Rows[Change]:

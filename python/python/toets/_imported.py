@@ -21,6 +21,10 @@ class Imported(_Found):
         packs = {it["language"]: encode(it) for it in self._data["packs"]}
         return Checklist(encode(self._data["checklist"]), next(iter(packs.values())), beside=packs)
 
+    def __repr__(self) -> str:
+        it = self._data["checklist"]
+        return f"<Imported {it['id']}@{it['version']}: {len(self.diagnostics)} diagnostics>"
+
     @property
     def diagnostics(self) -> Rows[Diagnostic]:
         """What has no place in a checklist, and what deserves a look."""

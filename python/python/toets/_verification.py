@@ -55,3 +55,7 @@ class Verification(_Found):
 
     def __bool__(self) -> bool:
         return self.follows
+
+    def __repr__(self) -> str:
+        said = "it follows" if self.follows else "nothing is claimed" if self.nothing_claimed else "it does not follow"
+        return f"<Verification: {said}>"
