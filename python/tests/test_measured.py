@@ -174,6 +174,8 @@ def a_float_is_never_rounded_towards_the_good_side(tested: toets.Answers) -> Non
         ({"title": "Manual"}, {}, "/measured/metric: expected what `toets.metric` makes, found `NoneType`"),
         (toets.metric("x", 0.3), {"good": "at-most"}, "/good: expected none, for `toets.metric` takes it, found `str`"),
         ({"accuracy": 0.9}, {"threshold": {"acuracy": 1}}, "/threshold: unknown value `acuracy`"),
+        ({"accuracy": 0.9}, {"threshold": {3: 1}}, "/threshold: expected a text, found `int`"),
+        ({"accuracy": {10**5000: 0.9}}, {}, "/measured: expected the name of a group, found `int`"),
         ({"accuracy": 0.9}, {"threshold": "high"}, "/threshold: expected a number, found `str`"),
         ({"accuracy": 0.9}, {"good": "high"}, "/answers/group-differences/evidence/1/metric/good: "),
         ({"accuracy": 0.9}, {"model": "model.pkl"}, "/answers/group-differences/evidence/1/metric/model: `model.pkl`"),

@@ -185,7 +185,7 @@ class Checklist:
     def diff(self, earlier: Checklist) -> Difference:
         """What changed since an earlier version, and how far the version number must go up for that.
 
-        The texts take part in every language that both have. Raises `DocumentError` if it is another checklist.
+        The texts take part where both have words. Raises `DocumentError` if it is another checklist.
 
         >>> import toets
         >>> earlier, later = map(toets.checklist, ("local-government@1.0.0-rc.1", "local-government@2.0.0-rc.1"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, cast
 
-from ._documents import escape
+from ._documents import escape, text
 from ._evidence import metric
 from ._values import number_of
 from .errors import DocumentError, problem, wrong_type
@@ -116,7 +116,15 @@ def _of(name: object, values: object, features: list[str]) -> Iterator[_Number]:
     for group, value in values.items():
         parts = group if isinstance(group, tuple) else (group,)
         named = zip(features, parts) if len(features) == len(parts) else (("group", it) for it in parts)
-        yield _Number(name, value, ", ".join(f"{feature}: {part}" for feature, part in named))
+        yield _Number(name, value, ", ".join(f"{feature}: {_label(part)}" for feature, part in named))
+
+
+def _label(group: object) -> str:
+    try:
+        return str(group)
+    except ValueError:
+        # A whole number of thousands of digits.
+        raise wrong_type("measured", "the name of a group", group) from None
 
 
 def _table(given: Any) -> Any:
@@ -144,7 +152,7 @@ def _by_name(given: object, argument: str, names: set[str]) -> dict[str, Any]:
     if not isinstance(given, Mapping):
         return dict.fromkeys(names, given)
     for name in given:
-        if name not in names:
+        if text(name, argument) not in names:
             known = "`, `".join(sorted(names))
             raise DocumentError([problem("unknown-value", f"/{argument}", value=name, known=known)])
     return dict(given)

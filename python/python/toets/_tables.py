@@ -103,10 +103,10 @@ def _chosen(library: object) -> str:
         found = next((it for it in wanted if is_there(it)), None)
         if found is not None:
             return found
-    raise MissingLibraryError(
-        f"a table needs {' or '.join(wanted)}, which is not installed (help: `pip install 'toets[polars]'`, "
-        "`'toets[pandas]'` or `'toets[arrow]'`)"
-    )
+    one_of = "one of " if len(wanted) > 1 else ""
+    extras = " or ".join(f"`pip install 'toets[{_EXTRAS.get(it, it)}]'`" for it in wanted)
+    names = "`, `".join(wanted)
+    raise MissingLibraryError(f"a table needs a library that is not installed: {one_of}`{names}` (help: {extras})")
 
 
 def _polars(columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
@@ -128,10 +128,16 @@ def _pyarrow(columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
     import pyarrow
 
     text = pyarrow.string()
-    types: dict[Kind, Any] = {"text": text, "number": pyarrow.float64(), "flag": pyarrow.bool_(), "texts": pyarrow.list_(text)}
+    types: dict[Kind, Any] = {
+        "text": text,
+        "number": pyarrow.float64(),
+        "flag": pyarrow.bool_(),
+        "texts": pyarrow.list_(text),
+    }
     return pyarrow.table(cells, schema=pyarrow.schema([(name, types[kind]) for name, kind in columns.items()]))
 
 
+_EXTRAS = {"pyarrow": "arrow"}
 _MAKERS: dict[str, Callable[[Mapping[str, Kind], dict[str, list[Any]]], Any]] = {
     "polars": _polars,
     "pandas": _pandas,
