@@ -183,6 +183,7 @@ def the_trace_says_what_each_step_is_about() -> None:
             bound = (step["points"] if "points" in step else step["value"])["high"]["exact"]
             assert (row["high_exact"], row["high"]) == (bound, float(Fraction(bound)))
             assert row["after_low_exact"] == step["after"]["low"]["exact"] and row["counted"] == step["counted"]
+            assert row["kind"] == step.get("kind")
         elif step["step"] in ("label", "duty", "recommendation"):
             assert row["holds"] == step["holds"]
 

@@ -31,6 +31,7 @@ class Trace(Rows[dict[str, Any]]):
     _columns = {
         "step": "text",
         "about": "text",
+        "kind": "text",
         "scale": "text",
         "basis": "text",
         "options": "texts",
@@ -51,10 +52,9 @@ class Trace(Rows[dict[str, Any]]):
                 "holds": _first(step, *_HOLDS),
                 "starts": [it["day"] for it in step["from"] if "day" in it] if "from" in step else None,
             }
-            # The maximum of a search has two bounds, of which the higher is the one that can be reached.
-            found = _first(step, "points", "value") or {}
+            found, after = _first(step, "points", "value") or {}, step.get("after", {})
+            # That of a search has two bounds, of which the higher is the maximum.
             maximum = step.get("maximum", {})
-            after = step.get("after", {})
             for name, of in (
                 ("weight", step.get("weight")),
                 ("low", found.get("low")),
