@@ -298,6 +298,17 @@ def what_is_lacking_in_a_pack_is_told() -> None:
     assert {it.code for it in made.diagnostics} == {"missing-text", "extra-text"} and CHECKLIST.diagnostics == ()
 
 
+ANALYSES = (
+    "assess assessment compare counterfactual diff import_checklist merge migrate offers outlook pairs verify what_if"
+)
+
+
+@pytest.mark.parametrize("name", ANALYSES.split())
+def what_is_made_shows_itself_in_a_line(name: str) -> None:
+    shown = repr(VERBS[name]())
+    assert shown.startswith("<") and len(shown) < 150 and "_json" not in shown and "\n" not in shown
+
+
 def a_number_is_read_as_it_is_typed() -> None:
     assert toets.read_number("38.000,5", language="nl") == toets.TypedNumber(38000.5, "38.000,5")
     assert toets.read_number("3", language="en").number == 3

@@ -112,6 +112,9 @@ class WhatIf(_Found):
         """How far scales are from where a value of a class begins or a condition turns."""
         return tuple(self.to_dict()["boundaries"])
 
+    def __repr__(self) -> str:
+        return f"<WhatIf about {self._data['subject']}: {len(self._data['questions'])} questions matter>"
+
 
 @dataclass(frozen=True)
 class AnswerChange:
@@ -181,6 +184,10 @@ class Counterfactual(_Found):
     def __bool__(self) -> bool:
         return self.found
 
+    def __repr__(self) -> str:
+        changed = ", ".join(it["question"] for it in self._data["changes"])
+        return f"<Counterfactual: {f'another answer to {changed}' if self.found else 'nothing was found'}>"
+
 
 class Outlook(_Found):
     """What changes for the same answers as the law moves. Made by `Answers.outlook`; true if anything does.
@@ -206,6 +213,9 @@ class Outlook(_Found):
     def __bool__(self) -> bool:
         return bool(self._data["changes"])
 
+    def __repr__(self) -> str:
+        return f"<Outlook: {', '.join(it['on'] for it in self._data['changes']) or 'nothing changes'}>"
+
 
 class Pairs(_Found):
     """The values of two classes that are possible together. Made by `Answers.pairs`."""
@@ -225,6 +235,9 @@ class Pairs(_Found):
     def outer(self) -> bool:
         """Whether these may be more than answers reach."""
         return bool(self._data.get("outer", False))
+
+    def __repr__(self) -> str:
+        return f"<Pairs of {' and '.join(self.classes)}: {len(self.possible)} possible>"
 
 
 class Comparison(_Found):
@@ -267,3 +280,9 @@ class Comparison(_Found):
 
     def __bool__(self) -> bool:
         return any(self._data.get(key) for key in ("answers", "classes", "safeguards", "scales", *_TURNED))
+
+    def __repr__(self) -> str:
+        count = (
+            f"{len(self.answers)} answers, {len(self.classes)} classes and {len(self._data.get('scales', ()))} scales"
+        )
+        return f"<Comparison: {count} differ>"
