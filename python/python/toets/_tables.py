@@ -6,6 +6,7 @@ import sys
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from importlib import import_module
 from typing import Any, ClassVar, Literal, TypeVar
 
 T = TypeVar("T")
@@ -34,9 +35,9 @@ class Table:
         >>> table.loc[table["question"] == "owner", ["scale", "moves", "moves_exact"]].to_dict("records")[0]
         {'scale': 'accountability', 'moves': 2.0, 'moves_exact': '2'}
         """
-        make, rows = _MAKERS[_chosen(library)], list(self._cells())
+        chosen, rows = _chosen(library), list(self._cells())
         cells = {name: [_cell(row.get(name)) for row in rows] for name in self._columns}
-        return make(self._columns, cells)
+        return _MAKERS[chosen](import_module(chosen), self._columns, cells)
 
     @abstractmethod
     def _cells(self) -> Iterator[dict[str, Any]]:
@@ -109,24 +110,18 @@ def _chosen(library: object) -> str:
     raise MissingLibraryError(f"a table needs a library that is not installed: {one_of}`{names}` (help: {extras})")
 
 
-def _polars(columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
-    import polars
-
+def _polars(polars: Any, columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
     texts = polars.List(polars.String)
     types: dict[Kind, Any] = {"text": polars.String, "number": polars.Float64, "flag": polars.Boolean, "texts": texts}
     return polars.DataFrame(cells, schema={name: types[kind] for name, kind in columns.items()})
 
 
-def _pandas(columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
-    import pandas
-
+def _pandas(pandas: Any, columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
     types: dict[Kind, str] = {"text": "string", "number": "float64", "flag": "boolean", "texts": "object"}
     return pandas.DataFrame({name: pandas.Series(cells[name], dtype=types[kind]) for name, kind in columns.items()})
 
 
-def _pyarrow(columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
-    import pyarrow
-
+def _pyarrow(pyarrow: Any, columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
     text = pyarrow.string()
     types: dict[Kind, Any] = {
         "text": text,
@@ -138,7 +133,7 @@ def _pyarrow(columns: Mapping[str, Kind], cells: dict[str, list[Any]]) -> Any:
 
 
 _EXTRAS = {"pyarrow": "arrow"}
-_MAKERS: dict[str, Callable[[Mapping[str, Kind], dict[str, list[Any]]], Any]] = {
+_MAKERS: dict[str, Callable[[Any, Mapping[str, Kind], dict[str, list[Any]]], Any]] = {
     "polars": _polars,
     "pandas": _pandas,
     "pyarrow": _pyarrow,
