@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing_extensions import assert_type
@@ -21,6 +22,14 @@ assert_type(outcome, toets.Outcome)
 assert_type(outcome.headline.value, str | None)
 assert_type(outcome.classes["impact"], toets.Class)
 assert_type(outcome.scales["impact"].low, Fraction)
-assert_type(outcome.diagnostics, tuple[toets.Diagnostic, ...])
+diagnostics: tuple[toets.Diagnostic, ...] = outcome.diagnostics
+questions: Mapping[str, toets.Question] = checklist.questions
+assert_type(answers.verify(outcome, as_of="2026-12-01").departures, tuple[toets.Departure, ...])
+assert_type(answers.migrate(checklist, as_of="2026-12-01").answers, toets.Answers)
+changes: tuple[toets.Change, ...] = checklist.diff(checklist).changes
+diagnostics = checklist.lint(earlier=checklist, others=[checklist])
+table = outcome.duties.to_frame("polars")
+assert_type(answers.assessment().questions["dpia"], toets.AssessedQuestion)
+assert_type(toets.import_checklist("deon", {}, id="x", version="1.0.0").checklist, toets.Checklist)
 record = toets.Record.from_dict({"id": "x", "name": {"nl": "x"}, "organisation": {"name": "x"}})
 assert_type(toets.Record.from_standard("nl-0.1", {}).document, toets.Record)

@@ -34,17 +34,23 @@ EXTENSION = {
     "headline": "readiness",
     "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"},
 }
+DEON = {"title": "Doors", "sections": [{"title": "All", "section_id": "A", "lines": [{"line_id": "A.1", "line": "?"}]}]}
 INSTANCES: dict[type, Callable[[], object]] = {
     toets.Answers: ANSWERS.copy,
+    toets.Assessment: ANSWERS.assessment,
     toets.Checklist: lambda: CHECKLIST,
     toets.Comparison: lambda: OUTCOME.compare(OUTCOME),
     toets.Counterfactual: lambda: ANSWERS.counterfactual(at_most="gaps", as_of="2026-12-01"),
+    toets.Difference: lambda: CHECKLIST.diff(CHECKLIST),
+    toets.Imported: lambda: toets.import_checklist("deon", DEON, id="own-city", version="1.0.0"),
     toets.Merged: lambda: CHECKLIST.merge([ANSWERS], as_of="2026-12-01"),
+    toets.Migration: lambda: ANSWERS.migrate(CHECKLIST, as_of="2026-12-01"),
     toets.Offers: lambda: ANSWERS.offers(ANSWERS),
     toets.Outcome: lambda: OUTCOME,
     toets.Pairs: lambda: ANSWERS.pairs("impact", "readiness", as_of="2026-12-01"),
     toets.Outlook: lambda: ANSWERS.outlook(as_of="2026-12-01", until="2028-12-31"),
     toets.Record: lambda: toets.Record.load(RECORD),
+    toets.Verification: lambda: ANSWERS.verify(OUTCOME, as_of="2026-12-01"),
     toets.WhatIf: lambda: ANSWERS.what_if(as_of="2026-12-01"),
 }
 GOOD: dict[str, Any] = {
@@ -57,14 +63,19 @@ GOOD: dict[str, Any] = {
     "at_most": "gaps",
     "checklist": CHECKLIST.digest,
     "data": "sha256:" + 64 * "0",
+    "definition": DEON,
     "document": {"a": 1},
+    "earlier": CHECKLIST,
     "evidence": ["Manual"],
+    "folder": ".",
+    "format": "deon",
     "good": "at-most",
     "id": "scan-car",
     "key": "human-review",
     "keep": ["human-review"],
     "facts": ["practices"],
     "language": "nl",
+    "measured": {"error-rate": 0.1},
     "model": "sha256:" + 64 * "0",
     "name": "error-rate",
     "on": "2026-12-01",
@@ -80,8 +91,10 @@ GOOD: dict[str, Any] = {
     "threshold": 0.2,
     "title": "Error rate",
     "tool": "a tool 1.0",
+    "typed": "38000",
     "url": "https://example.org/report",
     "value": 0.1,
+    "version": "1.0.0",
     "what": "asked",
     # … and for one that takes another.
     "Answers.__init__.checklist": CHECKLIST,
@@ -98,14 +111,17 @@ GOOD: dict[str, Any] = {
     "Answers.note.note": "why",
     "Answers.offers.other": ANSWERS,
     "Answers.note.by": "head of parking",
+    "Answers.migrate.to": CHECKLIST,
     "Answers.pop.default": None,
     "Answers.get.default": None,
     "Answers.update.answers": {"human-review": "sample"},
     "Answers.update.more": {"dpia": toets.unknown()},
+    "Answers.verify.claim": OUTCOME,
     "Checklist.__init__.beside": {},
     "Checklist.__init__.document": CHECKLIST._document,
     "Checklist.__init__.name": "local-government@2.0.0-rc.1",
     "Checklist.__init__.pack": CHECKLIST._pack,
+    "Checklist.lint.others": [CHECKLIST],
     "Checklist.load_answers.source": PARKING,
     "Checklist.merge.answers": [ANSWERS],
     "Checklist.with_language.pack": None,
@@ -185,7 +201,7 @@ def functions() -> Iterator[tuple[str, Made]]:
         if isinstance(it, FunctionType):
             yield name, lambda it=it: it  # type: ignore[misc]
         elif not inspect.isclass(it):
-            assert name in ("Value", "__version__", "errors"), f"is `{name}` called?"
+            assert name in ("STYLE", "Value", "__version__", "errors"), f"is `{name}` called?"
         elif not issubclass(it, BaseException):
             yield from methods(it)
 
@@ -257,4 +273,3 @@ def every_function_refuses_what_it_cannot_take(name: str, argument: str) -> None
             assert isinstance(given, (str, Path)), given
     takes_anything = argument in ("default", "beside", "reason") or name.endswith(("__contains__", "__eq__"))
     assert refused or takes_anything or name == "Checklist.__init__", "it takes anything"
-

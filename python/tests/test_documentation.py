@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import json
+import pkgutil
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import toets
-from toets import _answers, _checklist, _evidence, _merge, _outcome, _what_if
 
 PYTHON = Path(__file__).parents[1]
 
@@ -24,9 +24,9 @@ def the_readme_runs(readme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     exec(compile("\n".join(blocks), str(readme), "exec"), {"__name__": "readme"})
 
 
-@pytest.mark.parametrize("module", [toets, _answers, _checklist, _evidence, _merge, _outcome, _what_if])
-def the_docstrings_run(module: ModuleType) -> None:
-    assert doctest.testmod(module).failed == 0
+@pytest.mark.parametrize("name", ["toets", *(it.name for it in pkgutil.iter_modules(toets.__path__, "toets."))])
+def the_docstrings_run(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
 def the_notebook_is_sound_and_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

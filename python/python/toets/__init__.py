@@ -12,11 +12,16 @@
 from __future__ import annotations
 
 from . import _core, errors
-from ._answers import Answers, NotApplicable, Unknown, Value, not_applicable, unknown
+from ._answers import Answers
+from ._assessment import AssessedQuestion, Assessment
 from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklists
+from ._difference import Change, Difference
 from ._documents import document as _document
 from ._evidence import file_digest, metric
+from ._imported import Imported, import_checklist
+from ._language import TypedNumber, languages, read_number
 from ._merge import Agreement, Merged, Reply
+from ._migration import Migration, MovedAnswer
 from ._offers import Offer, Offers
 from ._outcome import (
     DoubtfulEvidence,
@@ -29,13 +34,16 @@ from ._outcome import (
     RedFlag,
 )
 from ._record import Conversion, FieldReport, Record
-from ._standing import Class, Scale
+from ._reply import NotApplicable, Unknown, Value, not_applicable, unknown
+from ._standing import Class, Scale, Standing
+from ._verification import Departure, Verification
 from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, Pairs, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,
     AnswerTypeError,
     Diagnostic,
     DocumentError,
+    MissingLibraryError,
     ToetsError,
     UnknownChecklistError,
     UnknownLanguageError,
@@ -46,25 +54,37 @@ from .errors import (
 
 __version__: str = _core.VERSION
 
+STYLE: str = _core.STYLE
+"""The stylesheet of everything that is rendered."""
+
 __all__ = [
     "Agreement",
     "AnswerChange",
     "AnswerError",
     "AnswerTypeError",
     "Answers",
+    "AssessedQuestion",
+    "Assessment",
+    "Change",
     "Checklist",
     "ChecklistEntry",
     "Class",
     "Comparison",
     "Conversion",
     "Counterfactual",
+    "Departure",
     "Diagnostic",
+    "Difference",
     "DocumentError",
     "DoubtfulEvidence",
     "Duty",
     "Effect",
     "FieldReport",
+    "Imported",
     "Merged",
+    "Migration",
+    "MissingLibraryError",
+    "MovedAnswer",
     "NotApplicable",
     "NotAsked",
     "Offer",
@@ -79,15 +99,19 @@ __all__ = [
     "Record",
     "RedFlag",
     "Reply",
+    "STYLE",
     "Scale",
     "ScaleEffect",
+    "Standing",
     "ToetsError",
+    "TypedNumber",
     "Unknown",
     "UnknownChecklistError",
     "UnknownLanguageError",
     "UnknownQuestionError",
     "UnknownStandardError",
     "Value",
+    "Verification",
     "WhatIf",
     "WrongTypeError",
     "__version__",
@@ -97,8 +121,12 @@ __all__ = [
     "digest",
     "errors",
     "file_digest",
+    "import_checklist",
+    "languages",
     "metric",
     "not_applicable",
+    "read_number",
+    "schema_version",
     "unknown",
 ]
 
@@ -118,3 +146,13 @@ def canonical(document: object) -> str:
 def digest(document: object) -> str:
     """The digest of a JSON document: SHA-256 over its canonical form. Takes and raises what `canonical` does."""
     return _core.digest(_document(document))
+
+
+def schema_version() -> str:
+    """The version of the document schemas that this library reads and writes.
+
+    >>> import toets
+    >>> toets.schema_version()
+    '0.1'
+    """
+    return _core.schema_version()

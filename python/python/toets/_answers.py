@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from . import _core, _page
+from ._assessment import Assessment
 from ._documents import Source, day, encode, instance, items, read, text, write
+from ._measured import ByGroup, measurements
+from ._migration import Migration
 from ._offers import Offers
 from ._outcome import Outcome
-from ._values import day_of, exactly, items_of, number_of, text_of, texts_of
+from ._reply import NotApplicable, Unknown, Value, stated
+from ._verification import Verification
 from ._what_if import Counterfactual, Outlook, Pairs, WhatIf
 from .errors import (
     AnswerError,
@@ -31,35 +34,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._checklist import Checklist
-
-
-@dataclass(frozen=True)
-class NotApplicable:
-    """The question does not apply, and why."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """It was looked at, and is not known."""
-
-
-Value = str | float | date | Sequence[str] | AbstractSet[str] | NotApplicable | Unknown
-"""An answer: an option's id, a list of them, a number, a day, a text; not applicable or unknown.
-
-So is what numpy and pandas have for these. A number is one that a float holds exactly.
-"""
-
-
-def not_applicable(reason: str) -> NotApplicable:
-    """The answer that a question does not apply, with the reason."""
-    return NotApplicable(reason)
-
-
-def unknown() -> Unknown:
-    """The answer that it was looked at, and is not known."""
-    return Unknown()
+    from .types import GoodSide
 
 
 class Answers(MutableMapping[str, Value]):
@@ -122,8 +97,7 @@ class Answers(MutableMapping[str, Value]):
         """The digest of the answers as they are published: without notes, names and evidence, and without those to
         questions that are not asked. An outcome carries the same.
         """
-        public = _core.public_answers(self.checklist._document, self._bytes())
-        return _core.answers_digest(public.encode())
+        return _core.answers_digest(_core.public_answers(self.checklist._document, self._bytes()).encode())
 
     def __getitem__(self, question: str) -> Value:
         match self._entry(question):
@@ -214,6 +188,65 @@ class Answers(MutableMapping[str, Value]):
             kept += [] if it in kept else [it]
         self._answers[question] = entry | ({"evidence": kept} if kept else {})
 
+    def attach(
+        self,
+        question: str,
+        measured: ByGroup | Mapping[str, Any],
+        *,
+        threshold: SupportsFloat | Mapping[str, SupportsFloat] | None = None,
+        good: GoodSide | Mapping[str, GoodSide] | None = None,
+        model: str | os.PathLike[str] | None = None,
+        data: str | os.PathLike[str] | None = None,
+        tool: str | None = None,
+        on: str | date | None = None,
+        url: str | None = None,
+    ) -> None:
+        """Attaches what was measured to an answer, as evidence beside what there is.
+
+        That is numbers by name (a mapping, or a column of pandas), a `MetricFrame` of fairlearn, or what `toets.metric`
+        makes. Each metric is one piece of evidence, and so is each of its groups, which is named in the title.
+        `threshold` and `good` hold for all of them, groups too, or are given by the name of the metric. `model` and
+        `data` are digests, or paths of files. Without a `tool`, the library of a `MetricFrame` is named. What
+        `toets.metric` stated stays, and the rest is added to it.
+
+        Raises what `note` raises, and `DocumentError` with the name of what is no number.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
+        >>> answers["group-differences"] = "tested"
+        >>> differences = {"selection-rate-difference": 0.08, "accuracy-difference": 0.02}
+        >>> answers.attach("group-differences", differences, threshold=0.05, good="at-most")
+        >>> [(it.number, it.threshold) for it in answers.assess(as_of="2026-12-01").evidence]
+        [(0, 'missed')]
+        """
+        said = {"model": model, "data": data, "tool": tool, "on": on, "url": url}
+        self.note(question, evidence=measurements(measured, threshold, good, said))
+
+    def public(self) -> Answers:
+        """The answers as they are published: without notes, names and evidence, and without those to questions that
+        are not asked.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
+        >>> answers["human-review"] = "sample"
+        >>> answers.note("human-review", "one in ten", by="head of parking")
+        >>> answers.public().to_dict()["answers"]
+        {'human-review': {'value': 'sample'}}
+        """
+        return Answers(self.checklist, _core.public_answers(self.checklist._document, self._bytes()).encode())
+
+    def assessment(self) -> Assessment:
+        """Where each question stands, before any scoring: answered, open, not asked.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
+        >>> answers["technique"] = "fixed-rules"
+        >>> questions = answers.assessment().questions
+        >>> questions["technique"].state, questions["owner"].state, questions["training-data"].asked
+        ('chosen', 'open', 'no')
+        """
+        return Assessment(_core.assessment(self.checklist._document, self._bytes()))
+
     def assess(self, *, as_of: str | date) -> Outcome:
         """Assesses the answers for a day: which duties and red flags hold depends on it.
 
@@ -222,6 +255,41 @@ class Answers(MutableMapping[str, Value]):
         """
         document, on = self._bytes(), day(as_of)
         return Outcome(_core.assess(self.checklist._document, document, on), self.checklist, document, on)
+
+    def verify(self, claim: Source | Outcome, *, as_of: str | date) -> Verification:
+        """Whether a claimed outcome, or a part of one, follows from the answers, and where it departs.
+
+        The claim is an outcome, a mapping, JSON text, or the path of a file. Its day is the one that counts; `as_of` is
+        that of a claim that names none. Raises `DocumentError` if it is no object, or its day is none.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="parking-scan-car")
+        >>> answers.update({"technique": "fixed-rules", "affected": "no-people", "personal-data": "none"})
+        >>> bool(answers.verify({"classes": {"impact": "small"}}, as_of="2026-12-01"))
+        True
+        >>> answers.verify({"classes": {"impact": "large"}}, as_of="2026-12-01").departures[0].path
+        '/classes/impact'
+        """
+        claimed = claim._json.encode() if isinstance(claim, Outcome) else read(claim, "claim")
+        return Verification(_core.verify(self.checklist._document, self._bytes(), claimed, day(as_of)))
+
+    def migrate(self, to: Checklist, *, as_of: str | date) -> Migration:
+        """Moves the answers to another version of their checklist: what became of each, and what stays behind.
+
+        The answers stay as they are; `Migration.answers` are new ones. What they come to in both versions is that of
+        the day `as_of`. Raises `DocumentError` if `to` is another checklist. `Checklist.migrate` moves answers to a
+        version that is not at hand.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government@1.0.0-rc.1", language="en").answers(subject="scan-car")
+        >>> answers["technique"] = "fixed-rules"
+        >>> found = answers.migrate(toets.checklist("local-government@2.0.0-rc.1", language="en"), as_of="2026-12-01")
+        >>> found.answers["technique"], found.moved[0].fate
+        ('fixed-rules', 're-scored')
+        """
+        from ._checklist import Checklist
+
+        return instance(to, Checklist, "to").migrate(self, as_of=as_of)
 
     def what_if(self, *, as_of: str | date) -> WhatIf:
         """What other answers would change, question by question, and how far the next boundaries are.
@@ -247,9 +315,7 @@ class Answers(MutableMapping[str, Value]):
         False
         """
         instance(other, Answers, "other")
-        return Offers(
-            _core.offers(self.checklist._document, self._bytes(), other.checklist._document, other._bytes())
-        )
+        return Offers(_core.offers(self.checklist._document, self._bytes(), other.checklist._document, other._bytes()))
 
     def outlook(self, *, as_of: str | date, until: str | date) -> Outlook:
         """What changes for these answers from one day up to a later one, as the law moves.
@@ -335,6 +401,24 @@ class Answers(MutableMapping[str, Value]):
         """Writes `to_json` to a file."""
         write(path, self.to_json())
 
+    def to_html(self, path: str | os.PathLike[str] | None = None, *, as_of: str | date) -> str:
+        """The questions with what was answered, as a page that needs no other file; also written to `path`.
+
+        Which duties and red flags are told of depends on the day.
+        """
+        title = f"{self.checklist.title}: {self.subject}"
+        html = _page.page(_core.render_answers(*self._inputs(as_of)), title=title, language=self.checklist.language)
+        if path is not None:
+            write(path, html)
+        return html
+
+    def to_form(self, *, as_of: str | date) -> str:
+        """The form with the answers so far, as HTML for a page of your own; `toets.STYLE` is its stylesheet.
+
+        It works without a script: what a browser sends are the answers by question.
+        """
+        return _core.render_form(*self._inputs(as_of))
+
     def copy(self) -> Answers:
         """Answers that can be changed without changing these."""
         return Answers(self.checklist, self._bytes())
@@ -343,6 +427,10 @@ class Answers(MutableMapping[str, Value]):
 
     def _bytes(self) -> bytes:
         return encode(self.to_dict())
+
+    def _inputs(self, as_of: str | date) -> tuple[bytes, bytes, bytes, str, bytes]:
+        of = self.checklist
+        return of._document, of._pack, self._bytes(), day(as_of), of._other_packs
 
     def _entry(self, question: str) -> dict[str, Any]:
         if _id(question) not in self._answers:
@@ -360,11 +448,7 @@ class Answers(MutableMapping[str, Value]):
         if asked is None:
             self._check(question, {"unknown": True})
             raise AssertionError(f"`{question}` is a question of no section")
-        takes, read = _TAKES[asked.kind]
-        if (stated := read(value)) is not None:
-            return {"value": stated}
-        words = {"question": question, "expected": takes, "found": found(value) + (_unfit(value) or _odd_item(value))}
-        raise AnswerTypeError([replace(problem("wrong-kind", f"/answers/{question}", **words), severity="error")])
+        return {"value": stated(question, asked.kind, value)}
 
     def _check(self, question: str, entry: dict[str, Any]) -> None:
         """Raises unless the answer fits; nothing else in the answers takes part."""
@@ -403,36 +487,6 @@ def _id(question: object) -> str:
     if not isinstance(question, str):
         raise UnknownQuestionError([problem("wrong-type", "", expected="the id of a question", found=found(question))])
     return question
-
-
-def _number(value: object) -> int | float | None:
-    number = number_of(value)
-    return None if number is None else exactly(number)
-
-
-def _unfit(value: object) -> str:
-    """Why a number is none to a document."""
-    number = number_of(value)
-    if number is None or exactly(number) is not None:
-        return ""
-    return ", which is not finite" if isinstance(number, float) else ", which would have to be rounded"
-
-
-def _odd_item(value: object) -> str:
-    """Which item of a list is no text."""
-    given = items_of(value) if isinstance(value, (Sequence, AbstractSet)) and not isinstance(value, str) else None
-    odd = next(((at, it) for at, it in enumerate(given or ()) if not isinstance(it, str)), None)
-    return "" if odd is None else f", in which item {odd[0]} is {found(odd[1])}"
-
-
-_TAKES: dict[str, tuple[str, Callable[[object], object]]] = {
-    "single": ("one option", text_of),
-    "multiple": ("a list of options", texts_of),
-    "number": ("a number", _number),
-    "date": ("a date", lambda value: value if isinstance(value, str) else day_of(value)),
-    "text": ("a text", text_of),
-}
-"""What each kind of question takes: in words, and what it reads of a value; none, if the value is no such thing."""
 
 
 def _evidence(given: object, number: int) -> dict[str, Any]:

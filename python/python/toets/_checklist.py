@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args
 
 from . import _core, _page
 from ._answers import Answers
-from ._documents import Source, day, encode, instance, is_path, items, optional, read, text
+from ._difference import Difference
+from ._documents import Source, day, encode, instance, is_path, items, optional, path, read, text, write
 from ._merge import Merged
-from .errors import DocumentError, UnknownLanguageError, problem
+from ._migration import Migration
+from ._tables import Rows, RowsById
+from .errors import Diagnostic, DocumentError, UnknownLanguageError, diagnostics, problem
 
 T = TypeVar("T")
 
@@ -50,6 +52,27 @@ class Question:
     """Whether `toets.not_applicable` is an answer to it."""
 
 
+class Questions(RowsById[Question]):
+    """The questions of a checklist, in the order of the page."""
+
+    _columns = {
+        "question": "text",
+        "section": "text",
+        "kind": "text",
+        "text": "text",
+        "help": "text",
+        "options": "texts",
+        "option_texts": "texts",
+        "optional": "flag",
+        "not_applicable": "flag",
+    }
+
+    def _cells(self) -> Iterator[dict[str, Any]]:
+        for it in self.values():
+            options = {"options": tuple(it.options), "option_texts": tuple(it.options.values())}
+            yield vars(it) | {"question": it.id} | options
+
+
 class Checklist:
     """The definition of an assessment, with its words in one language. Made by `toets.checklist`."""
 
@@ -69,6 +92,8 @@ class Checklist:
         self.version: str = checked["version"]
         self.digest: str = checked["digest"]
         """The digest of the structure; texts do not take part."""
+        self.diagnostics: Rows[Diagnostic] = diagnostics(found)
+        """Which words are missing or superfluous. A path leads into the language pack."""
 
     @property
     def language(self) -> str:
@@ -87,12 +112,17 @@ class Checklist:
         """The name of the checklist."""
         return str(self._words["title"])
 
+    @property
+    def pack(self) -> dict[str, Any]:
+        """The language pack: all words of the checklist in its language, as a document."""
+        return dict(json.loads(self._pack))
+
     @cached_property
-    def questions(self) -> Mapping[str, Question]:
+    def questions(self) -> RowsById[Question]:
         """Every question by id, in the order of the page."""
         sections = self._structure["sections"]
         found = {it["id"]: self._question(section["id"], it) for section in sections for it in section["questions"]}
-        return MappingProxyType(found)
+        return Questions(found)
 
     def answers(self, *, subject: str) -> Answers:
         """New answers about a subject, the id of a record; `DocumentError` if it is no id.
@@ -128,6 +158,62 @@ class Checklist:
         given = [instance(it, Answers, f"answers/{at}") for at, it in enumerate(items(answers, "answers"))]
         documents = encode([it.to_dict() for it in given])
         return Merged(_core.merge(self._document, documents, day(as_of)), self)
+
+    def migrate(self, answers: Answers | Source, *, as_of: str | date) -> Migration:
+        """Moves answers to another version of this checklist here: what became of each, and what stays behind.
+
+        Of answers as a document, for which the version that was answered is not at hand, less is told: not what they
+        came to, and not which answers have other points now. Raises `DocumentError` if they are answers to another
+        checklist.
+
+        >>> import toets
+        >>> checklist = toets.checklist("local-government", language="en")
+        >>> earlier = {"id": "local-government", "version": "0.9.0"}
+        >>> given = {"technique": {"value": "fixed-rules"}, "colour": {"value": "red"}}
+        >>> found = checklist.migrate(
+        ...     {"checklist": earlier, "subject": "scan-car", "answers": given}, as_of="2026-12-01"
+        ... )
+        >>> dict(found.answers), found.left
+        ({'technique': 'fixed-rules'}, {'colour': {'value': 'red'}})
+        """
+        if isinstance(answers, Answers):
+            earlier, given = answers.checklist._document, answers._bytes()
+        else:
+            earlier, given = b"", read(answers, "answers")
+        return Migration(_core.migrate(earlier, self._document, given, day(as_of)), self)
+
+    def diff(self, earlier: Checklist) -> Difference:
+        """What changed since an earlier version, and how far the version number must go up for that.
+
+        The texts take part where both have words. Raises `DocumentError` if it is another checklist.
+
+        >>> import toets
+        >>> earlier, later = map(toets.checklist, ("local-government@1.0.0-rc.1", "local-government@2.0.0-rc.1"))
+        >>> found = later.diff(earlier)
+        >>> found.bump, found.enough
+        ('major', True)
+        """
+        before = instance(earlier, Checklist, "earlier")
+        return Difference(_core.diff(before._document, self._document, before._packs, self._packs))
+
+    def lint(self, *, earlier: Checklist | None = None, others: Iterable[Checklist] = ()) -> Rows[Diagnostic]:
+        """Looks for mistakes in the checklist and in its words, in every language that there is.
+
+        With an `earlier` version also for what changed its meaning since. `others` are checklists of your own that
+        share concepts with this one, beside those of the library. A path under `/packs/` leads into the language pack
+        of that number, in the order of `languages`.
+
+        >>> import toets
+        >>> toets.checklist("quick-scan", language="en").lint()
+        ()
+        """
+        before = None if earlier is None else instance(earlier, Checklist, "earlier")
+        since = (before._document, before._packs) if before else (b"", b"")
+        given = [instance(it, Checklist, f"others/{at}") for at, it in enumerate(items(others, "others"))]
+        known = [it._document for it in given if it.id != self.id]
+        known += (_core.checklist(id).encode() for id in dict.fromkeys(it.id for it in checklists()))
+        found = json.loads(_core.lint(self._document, self._packs, *since, _list(known)))
+        return diagnostics(found["diagnostics"])
 
     def extended(self, extension: Source, *, pack: Source | None = None) -> Checklist:
         """This checklist with what an extension adds: its sections and questions, safeguards, classes, duties.
@@ -176,6 +262,37 @@ class Checklist:
         """The structure."""
         return dict(json.loads(self._document))
 
+    def save(self, folder: str | os.PathLike[str]) -> None:
+        """Writes `checklist.json` and the words in every language that there is, as `nl.json`, into a folder.
+
+        `toets.checklist(folder / "checklist.json")` reads them again.
+
+        >>> import toets, pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     toets.checklist("quick-scan", language="nl").save(folder)
+        ...     toets.checklist(pathlib.Path(folder) / "checklist.json", language="fr").title
+        'Examen rapide pour les pouvoirs locaux'
+        """
+        within = os.fspath(path(folder, "folder"))
+        write(os.path.join(within, "checklist.json"), self.to_json())
+        for pack in self._in_all_languages():
+            write(os.path.join(within, f"{json.loads(pack)['language']}.json"), pack.decode())
+
+    def _in_all_languages(self) -> list[bytes]:
+        """The packs in the order of `languages`; none, where ids are shown for words."""
+        if self._name is not None:
+            return [_core.language_pack(self._name, language).encode() for language in self.languages]
+        if self._beside:
+            return list(self._beside.values())
+        ids = _ids_for_words({"id": self.id, "version": self.version}, self.language)
+        return [] if self._pack == ids else [self._pack]
+
+    @property
+    def _packs(self) -> bytes:
+        """The same as a list of documents; nothing, where there are none, so that texts are left aside."""
+        packs = self._in_all_languages()
+        return _list(packs) if packs else b""
+
     def _in_other_languages(self) -> list[dict[str, Any]]:
         """The packs whose texts stand in for those that are lacking; one that does not fit is left aside."""
         found = []
@@ -197,7 +314,7 @@ class Checklist:
 
     @cached_property
     def _words(self) -> dict[str, Any]:
-        return dict(json.loads(self._pack))
+        return self.pack
 
     def _question(self, section: str, question: dict[str, Any]) -> Question:
         said = [
@@ -217,6 +334,11 @@ class Checklist:
             optional=question.get("optional", False),
             not_applicable=question.get("not_applicable", False),
         )
+
+    def _title(self, kind: str, id: str) -> str:
+        """What something other than a question is called."""
+        said = [(it["language"], it[kind][id]) for it in (self._words, *self._others) if id in it.get(kind, ())]
+        return self._text("title", said, id)
 
     def _text(self, key: str, said: Iterable[tuple[str, dict[str, Any]]], other: T) -> str | T:
         """The first text that there is, with its language where that is another."""
@@ -299,6 +421,10 @@ def checklist(source: Source, *, language: str | None = None, pack: Source | Non
         # Ids are shown where nobody asked for words; a pack that was asked for is read, or missing.
         read(os.path.join(os.path.dirname(source), f"{language}.json"))
     return Checklist(document, beside.get(wanted) or _ids_for_words(identity, wanted), beside=beside)
+
+
+def _list(documents: Iterable[bytes]) -> bytes:
+    return b"[" + b",".join(documents) + b"]"
 
 
 def _languages_of(name: str) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _problems(value: object) -> list[Diagnostic]:
             children = list(value.items())
             for key in value:
                 if what := _not_in_json(key):
-                    problems.append(problem("not-in-json", f"{path}/{_escape(key)}", what=what))
+                    problems.append(problem("not-in-json", f"{path}/{escape(key)}", what=what))
                 elif not isinstance(key, (str, int, float)) and key is not None:
                     problems.append(problem("wrong-type", f"{path}/?", expected="a text", found=found(key)))
                 elif isinstance(key, int) and abs(key) > _LARGEST:
@@ -151,7 +151,7 @@ def _problems(value: object) -> list[Diagnostic]:
         else:
             problems += _of_number(value, path)
         # Last in, first out: reversed, so that the problems come in the document's order.
-        waiting += [(f"{path}/{_escape(key)}", depth + 1, child) for key, child in reversed(children)]
+        waiting += [(f"{path}/{escape(key)}", depth + 1, child) for key, child in reversed(children)]
     return problems or [problem("not-in-json", "", what="such value")]
 
 
@@ -175,7 +175,8 @@ def _not_in_json(value: object) -> str | None:
     return None
 
 
-def _escape(key: object) -> str:
+def escape(key: object) -> str:
+    """A key as it stands in a path."""
     # A path is text that can be written anywhere, whatever the key was.
     if not isinstance(key, (str, int, float)) or (isinstance(key, int) and abs(key) > _LARGEST):
         return "?"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ._answers import Answers
 from ._standing import Class, Scale, classes, scales
-from .errors import Diagnostic
+from ._tables import Rows
+from .errors import Diagnostic, diagnostics
 
 if TYPE_CHECKING:
     from ._checklist import Checklist
@@ -120,9 +121,9 @@ class Merged:
         return {it["assessor"]: it["answers"] for it in self.to_dict()["left"]}
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
+    def diagnostics(self) -> Rows[Diagnostic]:
         """What each of the answers had set aside, with its place among them in the path."""
-        return tuple(Diagnostic(**it) for it in self._report["diagnostics"])
+        return diagnostics(self._report["diagnostics"])
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, as a document."""

@@ -63,5 +63,8 @@ class Offers(_Found):
                 taken._answers[offer["question"]]["taken_from"] = offer["taken_from"]
         return taken
 
+    def __repr__(self) -> str:
+        return f"<Offers: {', '.join(it['question'] for it in self._data['offers']) or 'none'}>"
+
     def __bool__(self) -> bool:
         return bool(self._data["offers"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,7 +13,9 @@ from . import _core, _page
 from ._documents import instance, optional, write
 from ._standing import Class, Scale, classes, scales
 from ._what_if import Comparison
-from .errors import Diagnostic
+from ._steps import Trace
+from ._tables import Rows
+from .errors import Diagnostic, diagnostics
 
 if TYPE_CHECKING:
     from ._checklist import Checklist
@@ -93,6 +96,43 @@ class DoubtfulEvidence:
     """What is another one now than when it was gathered."""
     threshold: Literal["met", "missed"] | None
     """Where its metric is, if it has a threshold with a good side."""
+
+
+class Duties(Rows[Duty]):
+    """Duties, with their words and where they stand in the law."""
+
+    _columns = {
+        "duty": "text",
+        "title": "text",
+        "holds": "text",
+        "timing": "text",
+        "starts": "text",
+        "possible_starts": "texts",
+        "or_later": "flag",
+        "sources": "texts",
+        "certainty": "texts",
+    }
+    _checklist: Checklist
+
+    @classmethod
+    def of(cls, checklist: Checklist, duties: Iterable[Duty]) -> Duties:
+        made = cls(duties)
+        made._checklist = checklist
+        return made
+
+    def _cells(self) -> Iterator[dict[str, Any]]:
+        sources = {it["id"]: it.get("sources", ()) for it in self._checklist._structure.get("duties", ())}
+        for it in self:
+            of = sources.get(it.id, ())
+            yield vars(it) | {
+                "duty": it.id,
+                "title": self._checklist._title("duties", it.id),
+                "possible_starts": list(dict.fromkeys(start.day for start in it.possible_starts if start.day)),
+                # No first day at all is the latest of all.
+                "or_later": any(start.or_later or start.day is None for start in it.possible_starts),
+                "sources": [" ".join((source["law"], source.get("article", ""))).strip() for source in of],
+                "certainty": [source.get("certainty") for source in of],
+            }
 
 
 def _duty(it: dict[str, Any]) -> Duty:
@@ -187,9 +227,9 @@ class Outcome:
         return tuple(RedFlag(**it) for it in self._data["red_flags"])
 
     @property
-    def duties(self) -> tuple[Duty, ...]:
+    def duties(self) -> Rows[Duty]:
         """The duties that follow, or may still follow."""
-        return tuple(_duty(it) for it in self._data["duties"])
+        return Duties.of(self.checklist, (_duty(it) for it in self._data["duties"]))
 
     @property
     def recommendations(self) -> tuple[Recommendation, ...]:
@@ -211,14 +251,14 @@ class Outcome:
         )
 
     @property
-    def trace(self) -> tuple[dict[str, Any], ...]:
+    def trace(self) -> Rows[dict[str, Any]]:
         """The steps from the answers to all of the above."""
-        return tuple(self.to_dict()["trace"])
+        return Trace(self.to_dict()["trace"])
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
+    def diagnostics(self) -> Rows[Diagnostic]:
         """What was set aside, and what deserves a look."""
-        return tuple(Diagnostic(**it) for it in self._data["diagnostics"])
+        return diagnostics(self._data["diagnostics"])
 
     def explain(self, scale: str | None = None) -> str:
         """The trace in words: of one scale, or of all. Raises `DocumentError` if there is no such scale."""

@@ -11,6 +11,7 @@ from typing import Any, Generic, Literal, TypeVar
 from . import _core, _page
 from ._documents import Document, Source, document, encode, instance, optional, read, text, write
 from ._outcome import Outcome
+from ._tables import Rows
 
 T = TypeVar("T")
 
@@ -25,12 +26,18 @@ class FieldReport:
     note: str | None = None
 
 
+class LossReport(Rows[FieldReport]):
+    """What became of every field in a conversion."""
+
+    _columns = {"field": "text", "fate": "text", "to": "text", "note": "text"}
+
+
 @dataclass(frozen=True)
 class Conversion(Generic[T]):
     """What a conversion gives: the document, and what became of every field."""
 
     document: T
-    report: tuple[FieldReport, ...]
+    report: Rows[FieldReport]
 
 
 @dataclass(frozen=True, repr=False)
@@ -117,5 +124,5 @@ class Record:
         return _page.fragment(_core.render_record(self._json.encode(), self._language))
 
 
-def _report(made: dict[str, Any]) -> tuple[FieldReport, ...]:
-    return tuple(FieldReport(**it) for it in made["report"])
+def _report(made: dict[str, Any]) -> Rows[FieldReport]:
+    return LossReport(FieldReport(**it) for it in made["report"])

@@ -43,6 +43,16 @@ class Class:
         return self.possible[0] if self.settled else None
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What answers come to."""
+
+    classes: dict[str, Class]
+    scales: dict[str, Scale]
+    complete: bool
+    """Whether nothing that is needed is open."""
+
+
 def scales(document: dict[str, Any]) -> dict[str, Scale]:
     """The scales of a document by id."""
 
@@ -63,3 +73,10 @@ def class_of(id: str, it: dict[str, Any]) -> Class:
 def classes(document: dict[str, Any]) -> dict[str, Class]:
     """The classes of a document by id."""
     return {id: class_of(id, it) for id, it in document.items()}
+
+
+def standing(document: dict[str, Any] | None) -> Standing | None:
+    """What answers come to, if a document has it."""
+    if document is None:
+        return None
+    return Standing(classes(document["classes"]), scales(document["scales"]), document["complete"])

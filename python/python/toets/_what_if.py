@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ._documents import instance, text
+from . import _core
+from ._documents import encode, instance, text
 from ._standing import Class, class_of, classes
+from ._tables import RowsById, number_cells, number_columns
 from .errors import DocumentError, problem
 
 if TYPE_CHECKING:
@@ -65,11 +67,35 @@ class Effect:
     """The classes that it moves: the values that some answer to it leaves possible."""
 
 
+class Effects(RowsById[Effect]):
+    """What other answers would change, by question. As a table it has a row for each scale or class that one moves."""
+
+    _columns = {
+        "question": "text",
+        "scale": "text",
+        **number_columns("low", "high", "moves"),
+        "class": "text",
+        "possible": "texts",
+        "settled": "flag",
+        "outer": "flag",
+    }
+
+    def _cells(self) -> Iterator[dict[str, Any]]:
+        for it in self.values():
+            for id, scale in it.scales.items():
+                cells = {"question": it.question, "scale": id, "outer": scale.outer}
+                for name in ("low", "high", "moves"):
+                    cells |= number_cells(name, getattr(scale, name))
+                yield cells
+            for id, of in it.classes.items():
+                yield {"question": it.question, "class": id} | vars(of)
+
+
 class WhatIf(_Found):
     """What other answers would change. Made by `Answers.what_if`."""
 
     @cached_property
-    def questions(self) -> dict[str, Effect]:
+    def questions(self) -> RowsById[Effect]:
         """The questions of which it matters how they are answered, in the order of the checklist."""
 
         def scale(it: dict[str, Any]) -> ScaleEffect:
@@ -79,12 +105,15 @@ class WhatIf(_Found):
             scales = {id: scale(of) for id, of in it["scales"].items()}
             return Effect(it["question"], scales, classes(it["classes"]))
 
-        return {it["question"]: effect(it) for it in self._data["questions"]}
+        return Effects({it["question"]: effect(it) for it in self._data["questions"]})
 
     @property
     def boundaries(self) -> tuple[dict[str, Any], ...]:
         """How far scales are from where a value of a class begins or a condition turns."""
         return tuple(self.to_dict()["boundaries"])
+
+    def __repr__(self) -> str:
+        return f"<WhatIf about {self._data['subject']}: {len(self._data['questions'])} questions matter>"
 
 
 @dataclass(frozen=True)
@@ -111,7 +140,9 @@ class Counterfactual(_Found):
     @property
     def changes(self) -> tuple[AnswerChange, ...]:
         """The changes: as few as reach the goal together."""
-        return tuple(AnswerChange(it["question"], it["from"], it["to"], it["value"]) for it in self.to_dict()["changes"])
+        return tuple(
+            AnswerChange(it["question"], it["from"], it["to"], it["value"]) for it in self.to_dict()["changes"]
+        )
 
     @property
     def classes(self) -> dict[str, Class]:
@@ -127,14 +158,17 @@ class Counterfactual(_Found):
         return classes(self._data.get("after", {}).get("classes", {}))
 
     def apply(self, answers: Answers) -> Answers:
-        """A copy of the answers with every change in its place; what does not fit raises `AnswerError`."""
+        """New answers with every change in its place; what does not fit raises `AnswerError`.
+
+        What was noted about an answer that becomes another is left out, for it was about the earlier one.
+        """
         from ._answers import Answers
 
         instance(answers, Answers, "answers")
-        changed = copy.deepcopy(answers)
         for change in self.changes:
-            changed[change.question] = change.value
-        return changed
+            answers._check(change.question, {"value": change.value})
+        changed = _core.apply_changes(answers._bytes(), encode(self._data["changes"]))
+        return Answers(answers.checklist, changed.encode())
 
     @property
     def at_least(self) -> int | None:
@@ -149,6 +183,10 @@ class Counterfactual(_Found):
 
     def __bool__(self) -> bool:
         return self.found
+
+    def __repr__(self) -> str:
+        changed = ", ".join(it["question"] for it in self._data["changes"])
+        return f"<Counterfactual: {f'another answer to {changed}' if self.found else 'nothing was found'}>"
 
 
 class Outlook(_Found):
@@ -175,6 +213,9 @@ class Outlook(_Found):
     def __bool__(self) -> bool:
         return bool(self._data["changes"])
 
+    def __repr__(self) -> str:
+        return f"<Outlook: {', '.join(it['on'] for it in self._data['changes']) or 'nothing changes'}>"
+
 
 class Pairs(_Found):
     """The values of two classes that are possible together. Made by `Answers.pairs`."""
@@ -194,6 +235,9 @@ class Pairs(_Found):
     def outer(self) -> bool:
         """Whether these may be more than answers reach."""
         return bool(self._data.get("outer", False))
+
+    def __repr__(self) -> str:
+        return f"<Pairs of {' and '.join(self.classes)}: {len(self.possible)} possible>"
 
 
 class Comparison(_Found):
@@ -236,3 +280,9 @@ class Comparison(_Found):
 
     def __bool__(self) -> bool:
         return any(self._data.get(key) for key in ("answers", "classes", "safeguards", "scales", *_TURNED))
+
+    def __repr__(self) -> str:
+        count = (
+            f"{len(self.answers)} answers, {len(self.classes)} classes and {len(self._data.get('scales', ()))} scales"
+        )
+        return f"<Comparison: {count} differ>"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from ._problems import PROBLEMS
+from ._tables import Rows
 
 __all__ = [
     "AnswerError",
     "AnswerTypeError",
     "Diagnostic",
     "DocumentError",
+    "MissingLibraryError",
     "ToetsError",
     "UnknownChecklistError",
     "UnknownLanguageError",
@@ -40,6 +42,17 @@ class Diagnostic:
         return f"{place}{self.message}{help}"
 
 
+class Diagnostics(Rows[Diagnostic]):
+    """Problems of a document, in its order."""
+
+    _columns = {"code": "text", "severity": "text", "path": "text", "message": "text", "help": "text"}
+
+
+def diagnostics(found: Iterable[dict[str, Any]]) -> Rows[Diagnostic]:
+    """The problems of a document."""
+    return Diagnostics(Diagnostic(**it) for it in found)
+
+
 def problem(code: str, path: str, **words: object) -> Diagnostic:
     """A problem of the catalogue at a path, with these words in its message and its help."""
     it = PROBLEMS[code]
@@ -55,12 +68,16 @@ class DocumentError(ToetsError, ValueError):
     """A document, or something said about one, that cannot be used; `diagnostics` says why."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics: Rows[Diagnostic] = Diagnostics(diagnostics)
         # The same arguments as the constructor's, so that the exception survives pickling.
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.diagnostics))
+
+
+class MissingLibraryError(ToetsError, ImportError):
+    """A library that is needed for a table is not installed."""
 
 
 class UnknownChecklistError(DocumentError, LookupError):
