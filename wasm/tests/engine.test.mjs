@@ -143,12 +143,28 @@ test("a loaded checklist is the caller's own", async () => {
   assert.ok((await toets.loadChecklist("local-government")).checklist.sections.length > 0);
 });
 
-test("the package stays within its size", async () => {
+/** The scripts that a page loads with this one, which are found by their imports. */
+function loaded(name, known = new Set()) {
+  known.add(name);
+  const text = readFileSync(new URL(`../pkg/${name}`, import.meta.url), "utf8");
+  for (const [, next] of text.matchAll(/(?:import|export)[^;"]*from ?"\.\/(.+?)"/g)) if (!known.has(next)) loaded(next, known);
+  return [...known];
+}
+
+test("what a page loads stays within its size", async () => {
   const { gzipSync } = await import("node:zlib");
   const size = (...names) =>
     names.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(`../pkg/${name}`, import.meta.url)), { level: 9 }).length, 0);
-  const scripts = size("toets.js", "element.js", "engine.js", "load.js", "checklists.js", "session.js", "module.js", "form.js", "dom.js", "toets_engine.js", "toets.css");
-  assert.ok(scripts <= 25_000, `scripts and style: ${scripts} bytes`);
+  const scripts = loaded("toets.js");
+  assert.ok(["element.js", "kept.js", "words.js", "toets_engine.js"].every((it) => scripts.includes(it)), scripts.join());
+  // Nothing grows unseen. The design aims at 130,000 bytes for the module.
+  for (const [limit, ...names] of [
+    [400_000, "toets_engine_bg.wasm"],
+    [835_000, "toets_register_bg.wasm"],
+    [25_000, ...scripts, "toets.css"],
+  ]) {
+    assert.ok(size(...names) <= limit, `${names[0]}: ${size(...names)} bytes, at most ${limit}`);
+  }
   // The limit of the design is 20,000 bytes for one checklist in one language; those with much advice are longer, and a
   // glossary takes some 450 bytes more.
   for (const { id, languages } of toets.checklists()) {

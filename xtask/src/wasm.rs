@@ -38,7 +38,9 @@ pub(crate) fn build() -> Result<Sizes> {
         Ok((module, raw, compressed))
     });
     let sizes = sizes.collect::<Result<_>>()?;
-    copy(&root().join("wasm/js"), &package, &|_| true)?;
+    let scripts = root().join("wasm/js");
+    copy(&scripts, &package, &|path| path.extension().is_none_or(|it| it != "js"))?;
+    minify(&[scripts.join("*.js")], &package, &node_modules)?;
     for Builtin { id, .. } in latest() {
         let (from, to) = (root().join("core/checklists").join(id), package.join("checklists").join(id));
         std::fs::create_dir_all(&to).while_doing("the checklists cannot be copied")?;
@@ -119,8 +121,10 @@ fn build_module(module: &str, package: &Path, node_modules: &Path) -> Result<Pat
         let _ = std::fs::remove_file(&mark);
     }
     setup::once(&compiled, &mark, || {
-        bind(&compiled, &name, package)?;
-        shrink(&built, node_modules)
+        let bound = target().join("bound");
+        bind(&compiled, &name, &bound)?;
+        minify(&[bound.join(format!("{name}.js"))], package, node_modules)?;
+        shrink(&bound.join(format!("{name}_bg.wasm")), &built, node_modules)
     })?;
     Ok(built)
 }
@@ -151,10 +155,20 @@ fn bind(compiled: &Path, name: &str, package: &Path) -> Result {
     bindgen.web(true).and_then(|bindgen| bindgen.generate(package)).while_doing("wasm-bindgen failed")
 }
 
-fn shrink(built: &Path, node_modules: &Path) -> Result {
+fn shrink(bound: &Path, built: &Path, node_modules: &Path) -> Result {
     let optimiser = node_modules.join(".bin/wasm-opt");
-    let file = built.display().to_string();
-    quietly(&mut program(optimiser, &["-Os", &file, "--output", &file], &root())).map(drop)
+    let [bound, built] = [bound, built].map(|it| it.display().to_string());
+    quietly(&mut program(optimiser, &["-Os", &bound, "--output", &built], &root())).map(drop)
+}
+
+/// Scripts without what only people who write them need, each with a map that leads a debugger back to it.
+fn minify(scripts: &[PathBuf], package: &Path, node_modules: &Path) -> Result {
+    let scripts = scripts.iter().map(|it| it.display().to_string());
+    let to = format!("--outdir={}", package.display());
+    let options = ["--minify", "--sourcemap", "--log-level=warning", "--target=es2022", &to].map(str::to_owned);
+    let arguments: Vec<String> = scripts.chain(options).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)
 }
 
 /// The bytes of a file, and its bytes compressed.
