@@ -42,7 +42,7 @@ pub struct Difference {
     /// The changes, part by part.
     pub changes: Vec<Change>,
     /// The languages whose texts changed; none, where texts were left aside.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<PackDifference>,
 }
 

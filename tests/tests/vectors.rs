@@ -1,13 +1,13 @@
 //! Every vector, through the wire.
 #![expect(clippy::unwrap_used, reason = "a test may fall over")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use toets::wire::{Module, functions};
+use toets::wire::{Module, Returns, functions};
 use toets_tests::{Case, Expected, bytes, call, cases, contains, root};
 
 const IN_A_FOLDER: &str = "only a register on disk has it; shown in registry/tests/register";
@@ -87,6 +87,36 @@ fn every_file_follows_the_schema() {
             assert!(errors.is_empty(), "{}: {}", file.display(), errors.join("\n"));
         }
     }
+}
+
+/// INVARIANT (reader and schema agree), for what is written.
+#[test]
+fn every_reply_follows_the_schema_of_its_function() {
+    let schema = |name: &str| {
+        let file = format!("../registry-schema/v0/{name}.schema.json");
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+    };
+    let schemas: BTreeMap<&str, _> = functions()
+        .filter_map(|it| {
+            if let Returns::Document { schema: name, .. } = it.returns { Some((it.name, name)) } else { None }
+        })
+        .map(|(function, name)| (function, schema(name)))
+        .collect();
+    let (mut held, mut wrong) = (0_u32, Vec::new());
+    for case in cases().unwrap() {
+        let (Some(schema), Expected::Output(_)) = (schemas.get(case.call.as_str()), &case.expected) else {
+            continue;
+        };
+        let args: Vec<Vec<u8>> = case.args.iter().map(|it| bytes(it).unwrap()).collect();
+        let reply: Value = serde_json::from_str(&call(&case.call, &args).unwrap().unwrap()).unwrap();
+        held += 1;
+        wrong.extend(
+            schema.iter_errors(&reply).take(1).map(|it| format!("{}: {}: {it}", case.id, it.instance_path())),
+        );
+    }
+    assert!(held > 100, "only {held} replies were held against a schema");
+    assert!(wrong.is_empty(), "{} of {held} replies do not fit\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

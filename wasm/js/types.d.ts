@@ -294,10 +294,10 @@ export interface Change {
   document: Side;
   /** Its place there, as a JSON Pointer (RFC 6901). */
   path: string;
-  /** What it is about, from the outside in: the question, its option, the scale. */
-  ids: Array<string>;
   /** The bump that it needs: of the version of the checklist, or of the `pack_version` of its texts. */
   bump: Bump;
+  /** What it is about, from the outside in: the question, its option, the scale. */
+  ids?: Array<string>;
 }
 
 /** What happened to a part of a checklist. */
@@ -789,7 +789,7 @@ export interface DifferenceDocument {
   /** The changes, part by part. */
   changes: Array<Change>;
   /** The languages whose texts changed; none, where texts were left aside. */
-  packs: Array<PackDifference>;
+  packs?: Array<PackDifference>;
 }
 
 /** A digest: `sha256:` and 64 lower-case hexadecimal digits. */
@@ -1187,10 +1187,10 @@ export type LanguagesDocument = Array<InterfaceLanguage>;
 
 /** The part of answers that stays behind, in the form that they have in an answers document. */
 export interface Left {
-  /** The things of sections that are not repeated any more. */
-  repeats: { [key: string]: Array<Id> };
   /** The answers, by question of the old version. */
   answers: { [key: string]: Answer };
+  /** The things of sections that are not repeated any more. */
+  repeats?: { [key: string]: Array<Id> };
 }
 
 /** The answers of one assessor of which something is not in the merged ones. */
@@ -1353,10 +1353,10 @@ export interface MovedAnswer {
   answer: string;
   /** What became of the answer. */
   fate: AnswerFate;
-  /** The questions that have it now, where it is not the same one alone. */
-  to: Array<string>;
   /** Why it stays behind. */
   because?: Why;
+  /** The questions that have it now, where it is not the same one alone. */
+  to?: Array<string>;
 }
 
 /** A question that is not asked. */

@@ -165,7 +165,8 @@ fn shrink(bound: &Path, built: &Path, node_modules: &Path) -> Result {
 fn minify(scripts: &[PathBuf], package: &Path, node_modules: &Path) -> Result {
     let scripts = scripts.iter().map(|it| it.display().to_string());
     let to = format!("--outdir={}", package.display());
-    let options = ["--minify", "--sourcemap", "--log-level=warning", "--target=es2022", &to].map(str::to_owned);
+    let options =
+        ["--minify", "--sourcemap", "--log-level=warning", "--target=es2022", &to].map(str::to_owned);
     let arguments: Vec<String> = scripts.chain(options).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)

@@ -16,7 +16,7 @@ pub struct Change {
     /// Its place there, as a JSON Pointer (RFC 6901).
     pub path: String,
     /// What it is about, from the outside in: the question, its option, the scale.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<String>,
     /// The bump that it needs: of the version of the checklist, or of the `pack_version` of its texts.
     pub bump: Bump,

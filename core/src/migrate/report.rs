@@ -34,7 +34,7 @@ pub struct Migrated {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Left {
     /// The things of sections that are not repeated any more.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub repeats: Repeats,
     /// The answers, by question of the old version.
     pub answers: BTreeMap<String, Answer>,
@@ -71,7 +71,7 @@ pub struct MovedAnswer {
     /// What became of the answer.
     pub fate: AnswerFate,
     /// The questions that have it now, where it is not the same one alone.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<String>,
     /// Why it stays behind.
     #[serde(skip_serializing_if = "Option::is_none")]

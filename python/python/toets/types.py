@@ -653,19 +653,22 @@ Certainty: TypeAlias = Literal[
 """How it is known what a source says."""
 
 
-class Change(TypedDict):
-    """One change between two versions of a checklist, or of its texts in one language."""
-
+class _Change(TypedDict):
     kind: ChangeKind
     """What happened."""
     document: Side
     """The document that has it."""
     path: str
     """Its place there, as a JSON Pointer (RFC 6901)."""
-    ids: list[str]
-    """What it is about, from the outside in: the question, its option, the scale."""
     bump: Bump
     """The bump that it needs: of the version of the checklist, or of the `pack_version` of its texts."""
+
+
+class Change(_Change, total=False):
+    """One change between two versions of a checklist, or of its texts in one language."""
+
+    ids: list[str]
+    """What it is about, from the outside in: the question, its option, the scale."""
 
 
 ChangeKind: TypeAlias = Literal[
@@ -1280,9 +1283,7 @@ class Diagnostic(_Diagnostic, total=False):
     """What to do about it."""
 
 
-class DifferenceDocument(TypedDict):
-    """What changed between two versions of a checklist."""
-
+class _DifferenceDocument(TypedDict):
     schema_version: SchemaVersion
     """The version of this document's schema."""
     old: ChecklistReference
@@ -1299,6 +1300,11 @@ class DifferenceDocument(TypedDict):
     """Whether the version numbers say at least what the changes need, those of the texts included."""
     changes: list[Change]
     """The changes, part by part."""
+
+
+class DifferenceDocument(_DifferenceDocument, total=False):
+    """What changed between two versions of a checklist."""
+
     packs: list[PackDifference]
     """The languages whose texts changed; none, where texts were left aside."""
 
@@ -1807,13 +1813,16 @@ LanguagesDocument: TypeAlias = "list[InterfaceLanguage]"
 """The languages of the interface."""
 
 
-class Left(TypedDict):
+class _Left(TypedDict):
+    answers: dict[str, Answer]
+    """The answers, by question of the old version."""
+
+
+class Left(_Left, total=False):
     """The part of answers that stays behind, in the form that they have in an answers document."""
 
     repeats: dict[str, list[Id]]
     """The things of sections that are not repeated any more."""
-    answers: dict[str, Answer]
-    """The answers, by question of the old version."""
 
 
 class LeftBehind(TypedDict):
@@ -2003,8 +2012,6 @@ class _MovedAnswer(TypedDict):
     """The question in the old version, with its thing if it is repeated."""
     fate: AnswerFate
     """What became of the answer."""
-    to: list[str]
-    """The questions that have it now, where it is not the same one alone."""
 
 
 class MovedAnswer(_MovedAnswer, total=False):
@@ -2012,6 +2019,8 @@ class MovedAnswer(_MovedAnswer, total=False):
 
     because: Why
     """Why it stays behind."""
+    to: list[str]
+    """The questions that have it now, where it is not the same one alone."""
 
 
 class NotAsked(TypedDict):
