@@ -59,9 +59,9 @@ fn an_empty_questionnaire_has_every_value_and_asks_everything() {
     let folder = folder(&[("answers.json", &answers("{}"))]);
     let run = run(folder.path(), "assess answers.json --language en --as-of 2026-12-01", b"");
     assert!(
-        run.stdout.contains("\nLevel: still possible: Minimal, Limited, Substantial, High, Prohibited\n")
+        run.stdout.contains("\nLevel: still possible: Minimal · Limited · Substantial · High · Prohibited\n")
     );
-    assert!(run.stdout.contains(" questions left.\n  first-use\n    From which day "));
+    assert!(run.stdout.contains(" may follow.\n  first-use\n    From which day "));
     assert!(run.stdout.contains("▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒\n"));
 }
 
