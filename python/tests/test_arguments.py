@@ -32,7 +32,7 @@ EXTENSION = {
     "id": "own-city",
     "version": "1.0.0",
     "headline": "readiness",
-    "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"},
+    "extends": {"checklist": "local-government", "version": "2.0.0-rc.2"},
 }
 INSTANCES: dict[type, Callable[[], object]] = {
     toets.Answers: ANSWERS.copy,
@@ -104,7 +104,7 @@ GOOD: dict[str, Any] = {
     "Answers.update.more": {"dpia": toets.unknown()},
     "Checklist.__init__.beside": {},
     "Checklist.__init__.document": CHECKLIST._document,
-    "Checklist.__init__.name": "local-government@2.0.0-rc.1",
+    "Checklist.__init__.name": "local-government@2.0.0-rc.2",
     "Checklist.__init__.pack": CHECKLIST._pack,
     "Checklist.load_answers.source": PARKING,
     "Checklist.merge.answers": [ANSWERS],
