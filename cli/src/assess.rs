@@ -26,7 +26,9 @@ pub(crate) fn assess(arguments: &args::Assess) -> Result<(), Failure> {
         Format::Text => {
             warn(&done.answers, &done.outcome.diagnostics);
             let (_, pack) = done.definition.pack(arguments.work.texts.language)?;
-            print(&outcome::text(&done.definition.checklist, &pack, &done.outcome))
+            let asked = done.definition.checklist.repeated(&done.given.repeats);
+            let asked = asked.map_err(|found| done.answers.refuse(found))?;
+            print(&outcome::text(&asked, &pack, &done.given, &done.outcome))
         }
     }
 }

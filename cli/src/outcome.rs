@@ -6,7 +6,8 @@ use anstyle::{AnsiColor, Style};
 use toets::render::{self};
 use toets::score::{DutyOutcome, FlagOutcome, OpeningOutcome, ReadDuty, RecommendationOutcome, ScaleOutcome};
 use toets::{
-    Checklist, Exact, Id, LanguagePack, Number, Outcome, SafeguardState, Said, Source, Told, Truth, Words,
+    Answers, Checklist, Exact, Id, LanguagePack, Number, Outcome, SafeguardState, Said, Source, Told, Truth,
+    Words,
 };
 
 use crate::output::{BOLD, DIM, wrapped};
@@ -17,8 +18,13 @@ const CELLS: usize = 24;
 const RED: Style = AnsiColor::Red.on_default().bold();
 
 /// The outcome in words: classes, scales, red flags, duties, what is open.
-pub(crate) fn text(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome) -> String {
-    let view = View { checklist, pack, outcome, words: Words::of(pack.language) };
+pub(crate) fn text(
+    checklist: &Checklist,
+    pack: &LanguagePack,
+    answers: &Answers,
+    outcome: &Outcome,
+) -> String {
+    let view = View { checklist, pack, answers, outcome, words: Words::of(pack.language) };
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = view.write(&mut text);
@@ -28,6 +34,7 @@ pub(crate) fn text(checklist: &Checklist, pack: &LanguagePack, outcome: &Outcome
 struct View<'a> {
     checklist: &'a Checklist,
     pack: &'a LanguagePack,
+    answers: &'a Answers,
     outcome: &'a Outcome,
     words: Words,
 }
@@ -52,7 +59,7 @@ impl View<'_> {
         self.list(out, words.other_reading(), outcome.other_readings.iter(), Self::read)?;
         let advised = outcome.recommendations.iter().filter(|it| it.holds == Truth::Yes);
         self.list(out, words.advice(), advised, Self::recommendation)?;
-        self.list(out, words.opens_title(), render::opened(outcome).iter(), Self::opened)?;
+        self.list(out, render::opens_title(words, outcome), render::opened(outcome).iter(), Self::opened)?;
         let evidence = render::evidence(self.pack, outcome);
         self.list(out, words.evidence_doubt(), evidence.iter(), |_, out, line| {
             writeln!(out, "{}", wrapped(&format!("• {line}"), "  "))
@@ -69,7 +76,7 @@ impl View<'_> {
             let titles: Vec<_> = found.possible.iter().map(title).collect();
             let term = self.words.with_colon(&self.said(self.pack.class(&class.id)));
             let open = if found.settled { String::new() } else { format!("{} ", self.words.class_open()) };
-            writeln!(out, "{term} {open}{BOLD}{}{BOLD:#}", titles.join(", "))?;
+            writeln!(out, "{term} {open}{BOLD}{}{BOLD:#}", titles.join(" · "))?;
             let settled = found.possible.first().filter(|_| found.settled);
             if let Some(value) = settled {
                 self.explained(out, self.pack.class_value(&class.id, value), "  ")?;
@@ -159,8 +166,12 @@ impl View<'_> {
 
     /// A duty as the law can be read otherwise.
     fn read(&self, out: &mut String, read: &ReadDuty) -> fmt::Result {
-        let title = self.said(self.pack.titled(|it| &it.other_readings, &read.reading).title);
-        writeln!(out, "  {}", self.words.with_colon(&title))?;
+        let all = &self.outcome.other_readings;
+        let is_same = |(one, next): (&ReadDuty, &ReadDuty)| next == read && one.reading == read.reading;
+        if !all.iter().zip(all.iter().skip(1)).any(is_same) {
+            let title = self.said(self.pack.titled(|it| &it.other_readings, &read.reading).title);
+            writeln!(out, "  {}", self.words.with_colon(&title))?;
+        }
         self.duty(out, &read.duty)
     }
 
@@ -192,22 +203,12 @@ impl View<'_> {
 
     fn open(&self, out: &mut String) -> fmt::Result {
         let (outcome, words) = (self.outcome, self.words);
-        let groups = [
-            (&outcome.open, ""),
-            (&outcome.unknown, words.basis_unknown()),
-            (&outcome.undecided, words.basis_undecided()),
-        ];
-        let count = groups.iter().map(|(ids, _)| ids.len()).fold(0, usize::saturating_add);
-        if count == 0 {
-            return writeln!(out, "{}", words.questions_left_none());
-        }
-        writeln!(out, "{BOLD}{}{BOLD:#}", words.questions_left(count))?;
-        for (ids, why) in groups {
-            for id in ids {
-                self.question(out, id, why)?;
-            }
-        }
-        Ok(())
+        let may_come = render::may_come(self.checklist, self.answers, outcome);
+        writeln!(out, "{BOLD}{}{BOLD:#}", render::left(words, outcome, may_come.len()))?;
+        let open = outcome.open.iter().map(|id| (id, ""));
+        let unknown = outcome.unknown.iter().map(|id| (id, words.basis_unknown()));
+        let may_come = may_come.into_iter().map(|id| (id, words.basis_undecided()));
+        open.chain(unknown).chain(may_come).try_for_each(|(id, why)| self.question(out, id, why))
     }
 
     fn question(&self, out: &mut String, id: &Id, why: &str) -> fmt::Result {

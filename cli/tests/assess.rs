@@ -32,7 +32,7 @@ fn text_has_classes_scales_duties_and_no_colour() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(!run.stdout.contains('\u{1b}'));
     for part in [
-        "fraud-signals  Algorithm assessment for local authorities 2.0.0-rc.1\n",
+        "fraud-signals  Algorithm assessment for local authorities 2.0.0-rc.2\n",
         "\nRules as they stand on 1\u{a0}December 2026.\n",
         "\nReadiness: Not ready\n",
         "\nImpact on people: Very large\n",
@@ -59,9 +59,9 @@ fn an_empty_questionnaire_has_every_value_and_asks_everything() {
     let folder = folder(&[("answers.json", &answers("{}"))]);
     let run = run(folder.path(), "assess answers.json --language en --as-of 2026-12-01", b"");
     assert!(
-        run.stdout.contains("\nLevel: still possible: Minimal, Limited, Substantial, High, Prohibited\n")
+        run.stdout.contains("\nLevel: still possible: Minimal · Limited · Substantial · High · Prohibited\n")
     );
-    assert!(run.stdout.contains(" questions left.\n  first-use\n    From which day "));
+    assert!(run.stdout.contains(" may follow.\n  first-use\n    From which day "));
     assert!(run.stdout.contains("▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒\n"));
 }
 
@@ -87,7 +87,7 @@ fn an_unknown_checklist_or_version_is_an_error_in_the_answers() {
     assert_eq!((version.code, version.stdout.as_str()), (1, ""));
     assert_eq!(
         version.stderr,
-        "error[unknown-checklist-version]: version.json: /checklist/version: unknown version `9.9.9` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`, `2.0.0-rc.1`\n"
+        "error[unknown-checklist-version]: version.json: /checklist/version: unknown version `9.9.9` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`, `2.0.0-rc.2`\n"
     );
     let id = run(folder.path(), "assess id.json", b"");
     assert_eq!(

@@ -8,7 +8,7 @@ fn the_checklists_are_listed() {
     let lines: Vec<&str> = run.stdout.lines().collect();
     assert_eq!((run.code, lines.len()), (0, toets::builtin::BUILTIN.len()));
     assert!(lines.contains(&"local-government  1.0.0-rc.1  nl, en"), "{}", run.stdout);
-    assert!(lines.contains(&"local-government  2.0.0-rc.1  nl, fr, de, en"), "{}", run.stdout);
+    assert!(lines.contains(&"local-government  2.0.0-rc.2  nl, fr, de, en"), "{}", run.stdout);
     let json = in_register("checklist list --format json");
     assert_eq!(json.stdout, format!("{}\n", wire::checklists().unwrap()));
 }
@@ -40,7 +40,7 @@ fn an_unknown_checklist_or_language_is_an_error() {
     let version = in_register("checklist show local-government@3.0.0");
     assert_eq!(
         version.stderr,
-        "error[unknown-checklist-version]: unknown version `3.0.0` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`, `2.0.0-rc.1`\n"
+        "error[unknown-checklist-version]: unknown version `3.0.0` of the checklist `local-government`\n  help: one of `1.0.0-rc.1`, `2.0.0-rc.2`\n"
     );
     let language = in_register("checklist show local-government@1.0.0-rc.1 --language de");
     assert_eq!(

@@ -45,7 +45,7 @@ pub const BUILTIN: &[Builtin] = &[
     builtin!("fundamental-rights", "1.0.0-rc.1", "fundamental-rights", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("it-test", "1.0.0-rc.1", "it-test", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("local-government", "1.0.0-rc.1", "local-government/1.0.0-rc.1", [Nl "nl", En "en"]),
-    builtin!("local-government", "2.0.0-rc.1", "local-government", [Nl "nl", Fr "fr", De "de", En "en"]),
+    builtin!("local-government", "2.0.0-rc.2", "local-government", [Nl "nl", Fr "fr", De "de", En "en"]),
     builtin!("quick-scan", "1.0.0-rc.1", "quick-scan", [Nl "nl", Fr "fr", De "de", En "en"]),
 ];
 
@@ -54,7 +54,7 @@ pub const BUILTIN: &[Builtin] = &[
 /// ```
 /// let of = |id: &str| toets::builtin::latest().filter(|builtin| builtin.id == id).collect::<Vec<_>>();
 /// assert_eq!(of("local-government").len(), 1);
-/// assert_eq!(of("local-government")[0].version, "2.0.0-rc.1");
+/// assert_eq!(of("local-government")[0].version, "2.0.0-rc.2");
 /// ```
 pub fn latest() -> impl Iterator<Item = &'static Builtin> + Clone {
     let later = |at: usize| BUILTIN.iter().skip(at.saturating_add(1));

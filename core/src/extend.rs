@@ -32,7 +32,7 @@ use crate::value::id::Id;
 /// ```
 /// let base = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
 /// let extension = toets::ChecklistDocument::parse(br#"{"id": "our-city", "version": "1.0.0", "headline": "readiness",
-///     "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"}, "classes": [],
+///     "extends": {"checklist": "local-government", "version": "2.0.0-rc.2"}, "classes": [],
 ///     "sections": [{"id": "city", "questions": [{"id": "council-told", "kind": "single", "about": "measure",
 ///         "options": [{"id": "no"}, {"id": "yes"}]}]}]}"#)?;
 /// let extended = toets::Checklist::of(&toets::extend(&base, &extension)?)?;

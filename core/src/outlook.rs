@@ -95,7 +95,7 @@ pub struct DutyState {
 /// ```
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
 /// let answers = toets::Answers::parse(
-///     br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x",
+///     br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.2"}, "subject": "x",
 ///          "answers": {"technique": {"value": "generative"}, "practices": {"value": ["intimate-imagery"]}}}"#)?;
 /// let day = |text| toets::Date::new(text).unwrap();
 /// let outlook = toets::outlook(&checklist, &answers, day("2026-12-01"), day("2027-01-01"))?;

@@ -16,6 +16,7 @@ pub(crate) mod outcome;
 pub(crate) mod record;
 pub(crate) mod scale;
 pub(crate) mod voice;
+mod waiting;
 
 pub use self::answers::answers;
 pub use self::date::{date, date_markup, dated, period};
@@ -24,9 +25,10 @@ pub use self::explain::{explain, explanation};
 pub use self::form::form;
 pub use self::marked::{in_language, said};
 pub use self::number::{TypedNumber, Unread, bounds, decimal, number, read as read_number, typed};
-pub use self::outcome::{one_of, opened, outcome, whose};
+pub use self::outcome::{one_of, opened, opens_title, outcome, whose};
 pub use self::record::{link, record};
 pub use self::scale::scale;
+pub use self::waiting::{left, may_come};
 
 /// The stylesheet of all that is rendered here; it names no colour scheme and loads nothing.
 pub const STYLE: &str = include_str!("render/toets.css");

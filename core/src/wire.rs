@@ -8,7 +8,7 @@
 //! use toets::wire;
 //!
 //! let checklist = wire::checklist("local-government")?;
-//! let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x"}"#;
+//! let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.2"}, "subject": "x"}"#;
 //! let outcome = wire::assess(checklist.as_bytes(), answers, "2026-12-01")?;
 //! assert!(outcome.contains(r#""complete":false"#), "an outcome document, as JSON text");
 //!

@@ -32,7 +32,7 @@ EXTENSION = {
     "id": "own-city",
     "version": "1.0.0",
     "headline": "readiness",
-    "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"},
+    "extends": {"checklist": "local-government", "version": "2.0.0-rc.2"},
 }
 DEON = {"title": "Doors", "sections": [{"title": "All", "section_id": "A", "lines": [{"line_id": "A.1", "line": "?"}]}]}
 INSTANCES: dict[type, Callable[[], object]] = {
@@ -119,7 +119,7 @@ GOOD: dict[str, Any] = {
     "Answers.verify.claim": OUTCOME,
     "Checklist.__init__.beside": {},
     "Checklist.__init__.document": CHECKLIST._document,
-    "Checklist.__init__.name": "local-government@2.0.0-rc.1",
+    "Checklist.__init__.name": "local-government@2.0.0-rc.2",
     "Checklist.__init__.pack": CHECKLIST._pack,
     "Checklist.lint.others": [CHECKLIST],
     "Checklist.load_answers.source": PARKING,

@@ -7,7 +7,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use serde_json::{Map, Value, json};
 use toets::{Answers, Assessment, Batch, Checklist, Column, Date, Exact, Kind, Question};
 
-const CHECKLIST: &str = "local-government@2.0.0-rc.1";
+const CHECKLIST: &str = "local-government@2.0.0-rc.2";
 /// How many rows are scored one at a time, and how many together.
 const ALONE: usize = 128;
 const TOGETHER: usize = 1024;

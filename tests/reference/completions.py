@@ -1,10 +1,11 @@
-"""Trying every answer: all outcomes to which given answers can still come."""
+"""Trying every answer: all outcomes to which given answers can still come; or some, where they are too many."""
 
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import chain, combinations, product
 from math import prod
+from random import Random
 
 from answers import OPEN, UNKNOWN, exact
 from combine import NO
@@ -15,8 +16,10 @@ STEP = Fraction(1, 1000)
 
 def completed(checklist, answers, day, most):
     """The outcomes of all complete answers that agree with these; none, if there are more than `most`."""
-    checklist = {key: value for key, value in checklist.items() if key != "reading"}
-    scorers = [Scorer(checklist, things) for things in every_things(checklist, answers.get("repeats", {}))]
+    scorers = every_scorer(checklist, answers)
+    choices = [it for each in scorers for it in open_questions(each, answers, day).values() if it["kind"] == "multiple"]
+    if any(2 ** len(free(it)) - 1 > most for it in choices):
+        return []
     ways = [open_ways(scorer, answers, day) for scorer in scorers]
     if sum(prod(map(len, each.values())) for each in ways) > most:
         return []
@@ -26,6 +29,31 @@ def completed(checklist, answers, day, most):
         for scorer, each in zip(scorers, ways)
         for way in product(*each.values())
     ]
+
+
+def drawn(checklist, answers, day, number):
+    """The outcomes of some complete answers that agree with these: the same ones each time."""
+    draw, given, outcomes = Random(number), answers.get("answers", {}), []
+    scorers = every_scorer(checklist, answers)
+    asked = [(it, bounds_of(it, day), open_questions(it, answers, day)) for it in scorers]
+    for _ in range(number):
+        scorer, bounds, questions = draw.choice(asked)
+        way = {id: drawn_way(it, sorted(bounds.get(it["id"], [])), draw) for id, it in questions.items()}
+        outcomes.append(scorer.outcome({"answers": {**given, **way}}, day))
+    return outcomes
+
+
+def drawn_way(question, bounds, draw):
+    """Of many options a few, as all ways to choose them cannot be listed."""
+    if question["kind"] == "multiple" and len(free(question)) > 8:
+        some = [id for id in free(question) if draw.random() < 0.1]
+        return {"value": some or [question["options"][-1]["id"]]}
+    return draw.choice(possible(question, bounds))
+
+
+def every_scorer(checklist, answers):
+    checklist = {key: value for key, value in checklist.items() if key != "reading"}
+    return [Scorer(checklist, things) for things in every_things(checklist, answers.get("repeats", {}))]
 
 
 def every_things(checklist, said):
@@ -42,12 +70,26 @@ def every_things(checklist, said):
 
 def open_ways(scorer, answers, day):
     """By question that is open and may be asked: the answers to it that can matter."""
+    bounds, questions = bounds_of(scorer, day), open_questions(scorer, answers, day)
+    return {id: possible(it, sorted(bounds.get(it["id"], []))) for id, it in questions.items()}
+
+
+def open_questions(scorer, answers, day):
+    """By id, the questions that are open and may be asked."""
     scorer.outcome(answers, day)
+    open = [id for id, state in scorer.states.items() if state in (OPEN, UNKNOWN) and scorer.asked[id] != NO]
+    return {id: scorer.questions[id] for id in open}
+
+
+def free(question):
+    """The options that can be chosen together."""
+    return [option["id"] for option in question.get("options", []) if not option.get("exclusive")]
+
+
+def bounds_of(scorer, day):
     bounds = {}
     asked_bounds([scorer.questions, {**scorer.document, "sections": []}], day, bounds)
-    open = [id for id, state in scorer.states.items() if state in (OPEN, UNKNOWN) and scorer.asked[id] != NO]
-    questions = {id: scorer.questions[id] for id in open}
-    return {id: possible(it, sorted(bounds.get(it["id"], []))) for id, it in questions.items()}
+    return bounds
 
 
 def asked_bounds(node, as_of, bounds):
@@ -64,11 +106,11 @@ def asked_bounds(node, as_of, bounds):
 
 def possible(question, bounds):
     options = [option["id"] for option in question.get("options", [])]
-    free = [option["id"] for option in question.get("options", []) if not option.get("exclusive")]
-    alone = [[id] for id in options if id not in free]
+    together = free(question)
+    alone = [[id] for id in options if id not in together]
     ways = {
         "single": lambda: options,
-        "multiple": lambda: [list(choice) for choice in subsets(free) if choice] + alone,
+        "multiple": lambda: [list(choice) for choice in subsets(together) if choice] + alone,
         "number": lambda: numbers(question, bounds),
         "text": lambda: ["…"],
         "date": lambda: days(bounds) or ["2026-01-01"],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from completions import completed
+from completions import completed, drawn
 from facts import facts, narrower, spanned, written
 from judge import NOT_HELD, against_all
 from score import score
@@ -45,11 +45,19 @@ def test_the_reference_scorer_agrees(id):
 
 @pytest.mark.parametrize("id", CASES)
 def test_trying_every_answer_gives_the_same(id):
-    """An interval ends at values that some answer gives, and what is possible some answer gives."""
+    """An interval ends at values that some answer gives, and what is possible some answer gives.
+
+    Where there are too many answers to try, those that are drawn give nothing else than what is possible.
+    """
     checklist, answers, as_of, stated = case(id)
-    found, outcomes = score(checklist, answers, as_of), completed(checklist, answers, as_of, 100_000)
+    described = id.startswith("described-")
+    found = score(checklist, answers, as_of)
+    outcomes = completed(checklist, answers, as_of, 10_000 if described else 100_000)
     outer = {key: dict.fromkeys(found[key], {"outer": True}) for key in ("scales", "classes")}
-    assert not list(against_all(outer, found, outcomes))
+    assert not list(against_all(outer, found, outcomes or drawn(checklist, answers, as_of, 200)))
+    assert outcomes or described, "only what a description leaves open is too much to try"
+    if not outcomes:
+        return
     reached = facts(written(checklist, found | (spans := spanned(found, outcomes))))
     held = [path for path in stated if path[0] in spans and path in reached]
     assert {path: stated[path] for path in held} == {path: reached[path] for path in held}

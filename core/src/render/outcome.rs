@@ -15,6 +15,7 @@ use crate::render::evidence::doubtful;
 use crate::render::gloss::Gloss;
 use crate::render::scale;
 use crate::render::voice::Voice;
+use crate::render::waiting::{left, may_come};
 use crate::score::first_day::{PossibleDay, Timing};
 use crate::score::outcome::{DutyOutcome, OpeningOutcome, Outcome, ReadDuty};
 use crate::value::id::Id;
@@ -59,16 +60,14 @@ pub(super) fn outcome_markup(
 ) -> Markup {
     let gloss = Gloss::new("outcome", words, pack);
     let voice = Voice::new(words, pack, &gloss);
-    let waiting =
-        outcome.open.len().saturating_add(outcome.unknown.len()).saturating_add(outcome.undecided.len());
+    let may_come = may_come(checklist, answers, outcome).len();
     let as_of = words.outcome_as_of(&date(outcome.as_of, voice.language()));
     html! {
         div.toets-outcome lang=(voice.language().as_str()) {
             h3 { (words.outcome_label()) }
             (classes(checklist, voice, outcome))
             p.toets-progress {
-                @if waiting > 0 { (words.questions_left(waiting)) } @else { (words.questions_left_none()) }
-                " " (dated(&as_of, outcome.as_of, voice.language()))
+                (left(words, outcome, may_come)) " " (dated(&as_of, outcome.as_of, voice.language()))
             }
             (scales(checklist, voice, outcome))
             (safeguards(checklist, voice, outcome))
@@ -210,7 +209,7 @@ fn duties(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
     html! {
         @if !outcome.duties.is_empty() {
             details.toets-duties open[outcome.complete] {
-                summary { (words.duties()) " (" (outcome.duties.len()) ")" }
+                summary { (words.duties()) " (" (duties_counted(words, outcome)) ")" }
                 ul {
                     @for duty in &outcome.duties {
                         li {
@@ -223,6 +222,17 @@ fn duties(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
                 }
             }
         }
+    }
+}
+
+/// How many duties follow, and how many still may.
+fn duties_counted(words: Words, outcome: &Outcome) -> String {
+    let open = outcome.duties.iter().filter(|duty| duty.holds == Truth::Undecided).count();
+    let sure = outcome.duties.len().saturating_sub(open);
+    match (sure, open) {
+        (_, 0) => sure.to_string(),
+        (0, _) => words.duties_open(open),
+        _ => format!("{sure}; {}", words.duties_open(open)),
     }
 }
 
@@ -324,7 +334,7 @@ fn opens(voice: Voice<'_>, outcome: &Outcome) -> Markup {
     html! {
         @if !opened.is_empty() {
             details.toets-opens open[outcome.complete] {
-                summary { (words.opens_title()) " (" (opened.len()) ")" }
+                summary { (opens_title(words, outcome)) " (" (opened.len()) ")" }
                 ul {
                     @for (checklist, holds, reasons) in &opened {
                         li {
@@ -337,6 +347,13 @@ fn opens(voice: Voice<'_>, outcome: &Outcome) -> Markup {
             }
         }
     }
+}
+
+/// The title over the other checklists: what open answers decide is not needed yet.
+#[must_use]
+pub fn opens_title(words: Words, outcome: &Outcome) -> &'static str {
+    let is_needed = outcome.opens.iter().any(|it| it.holds == Truth::Yes);
+    if is_needed { words.opens_title() } else { words.opens_title_perhaps() }
 }
 
 fn reason(voice: Voice<'_>, reason: &OpeningOutcome, holds: Truth) -> Markup {
@@ -403,6 +420,8 @@ fn since(words: Words, duty: &DutyOutcome) -> Markup {
 ///     PossibleDay { day: day("2030-08-02"), or_later: true },
 /// ];
 /// assert_eq!(one_of(Words::of(Language::En), &possible), "2\u{a0}December 2027 or 2\u{a0}August 2030 or later");
+/// let possible = [PossibleDay { day: day("2027-12-02"), or_later: true }, possible[1]];
+/// assert_eq!(one_of(Words::of(Language::En), &possible), "2\u{a0}December 2027 or later");
 /// ```
 #[must_use]
 pub fn one_of(words: Words, possible: &[PossibleDay]) -> String {
@@ -412,7 +431,11 @@ pub fn one_of(words: Words, possible: &[PossibleDay]) -> String {
         None if it.or_later => words.day_open().to_owned(),
         None => words.day_none().to_owned(),
     };
-    let all: Vec<String> = possible.iter().map(one).collect();
+    // Any day from one on includes those after it, which are not named again.
+    let is_later =
+        |it: &PossibleDay, from: &PossibleDay| from.or_later && from.day.is_some() && from.day <= it.day;
+    let is_covered = |it: &&PossibleDay| possible.iter().any(|other| other != *it && is_later(it, other));
+    let all: Vec<String> = possible.iter().filter(|it| !is_covered(it)).map(one).collect();
     match all.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, before)) => words.one_or_other(&before.join(", "), last),

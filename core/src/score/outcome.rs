@@ -118,7 +118,7 @@ impl Outcome {
     ///
     /// ```
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
-    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x"}"#)?;
+    /// # let answers = toets::Answers::parse(br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.2"}, "subject": "x"}"#)?;
     /// let outcome = toets::assess(&checklist, &answers, toets::Date::new("2026-12-01").unwrap())?;
     /// let values: Vec<&str> = outcome.headline().possible.iter().map(toets::Id::as_str).collect();
     /// assert_eq!(outcome.headline.as_str(), "readiness");
@@ -138,7 +138,7 @@ impl Outcome {
     /// ```
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
     /// # let day = toets::Date::new("2026-12-01").unwrap();
-    /// let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x",
+    /// let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.2"}, "subject": "x",
     ///                    "answers": {"owner": {"value": "nobody"}}}"#;
     /// let outcome = toets::assess(&checklist, &toets::Answers::parse(answers)?, day)?;
     /// let unmet: Vec<&str> =

@@ -77,7 +77,7 @@ impl Summary {
     ///
     /// ```
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
-    /// let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.1"}, "subject": "x"}"#;
+    /// let answers = br#"{"checklist": {"id": "local-government", "version": "2.0.0-rc.2"}, "subject": "x"}"#;
     /// let session = toets::Session::open(checklist, toets::Answers::parse(answers)?, toets::Date::new("2026-12-01").unwrap())?;
     /// let summary = session.summary()?;
     /// let (class, values) = summary.classes(session.checklist()).next().unwrap();

@@ -112,7 +112,7 @@ catalogue! {
             headline_because(headline, reason) headline_one_class(class, value) decide_outcomes(from, to)
             decide_flag(value) outcome_why(value) outcome_as_of(date) range(low, high) list_or(list, last);
         counted:
-            round_decimals line_settled_open line_flag_rest questions_left decide_title;
+            round_decimals line_settled_open line_flag_rest questions_left questions_may_come decide_title;
     }
     "Classes and their values" {
         words:
@@ -177,13 +177,13 @@ catalogue! {
     "Duties, advice and dates" {
         words:
             other_reading day_open day_none duties duties_none duty_next_none duties_may_follow advice advice_hours advice_days
-            advice_weeks advice_months opens_title opens_perhaps next_steps source_verified
+            advice_weeks advice_months opens_title opens_title_perhaps opens_perhaps next_steps source_verified
             source_secondary source_unverified source_draft;
         sentences:
             duty_since(date) duty_from(date) duty_from_one_of(days) day_or_later(day) one_or_other(first, last) duty_until(date) duty_changed(date) duty_next(date)
             duty_date_open(q, date, last) duty_if(condition, q) duty_whose(role);
         counted:
-            duties_now advice_open;
+            duties_now duties_open advice_open;
     }
     "Record: groups, fields, values" {
         words:

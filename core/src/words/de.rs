@@ -62,6 +62,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     headline_because: "{headline}: {reason}.",
     headline_one_class: "{class}: {value}",
     questions_left: Plural("Noch 1 Frage.", "Noch {n} Fragen."),
+    questions_may_come: Plural(
+        "Vielleicht kommt noch 1 Frage hinzu.",
+        "Vielleicht kommen noch {n} Fragen hinzu.",
+    ),
     questions_left_none: "Jede Frage, die zutrifft, ist beantwortet.",
     decide_title: Plural("Diese Frage entscheidet am meisten", "Diese {n} Fragen entscheiden am meisten"),
     decide_outcomes: "Eine Antwort lässt von {from} möglichen Ergebnissen höchstens {to} übrig.",
@@ -294,7 +298,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_weeks: "eine Sache von Wochen",
     advice_months: "eine Sache von Monaten",
     opens_title: "Weitere Fragebogen, die nötig sind",
+    opens_title_perhaps: "Weitere Fragebogen, die vielleicht nötig sind",
     opens_perhaps: "vielleicht nötig: offene Antworten entscheiden",
+    duties_open: Plural("1 kann noch hinzukommen", "{n} können noch hinzukommen"),
     advice_open: Plural(
         "1 weitere Empfehlung kann folgen: offene Antworten entscheiden.",
         "{n} weitere Empfehlungen können folgen: offene Antworten entscheiden.",

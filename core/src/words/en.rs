@@ -62,6 +62,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     headline_because: "{headline}: {reason}.",
     headline_one_class: "{class}: {value}",
     questions_left: Plural("1 question left.", "{n} questions left."),
+    questions_may_come: Plural("1 more may follow.", "{n} more may follow."),
     questions_left_none: "Every question that applies has an answer.",
     decide_title: Plural("This question matters most", "These {n} questions matter most"),
     decide_outcomes: "An answer narrows {from} possible outcomes to {to} at most.",
@@ -291,7 +292,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_weeks: "a matter of weeks",
     advice_months: "a matter of months",
     opens_title: "Other checklists that are needed",
+    opens_title_perhaps: "Other checklists that may be needed",
     opens_perhaps: "may be needed: open answers decide",
+    duties_open: Plural("1 may still follow", "{n} may still follow"),
     advice_open: Plural(
         "1 more recommendation may follow: open answers decide.",
         "{n} more recommendations may follow: open answers decide.",

@@ -62,6 +62,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     headline_because: "{headline}\u{a0}: {reason}.",
     headline_one_class: "{class}\u{a0}: {value}",
     questions_left: Plural("Encore {n} question.", "Encore {n} questions."),
+    questions_may_come: Plural(
+        "Peut-être {n} autre question suivra.",
+        "Peut-être {n} autres questions suivront.",
+    ),
     questions_left_none: "Toutes les questions qui s’appliquent ont une réponse.",
     decide_title: Plural("Cette question est décisive", "Ces {n} questions sont décisives"),
     decide_outcomes: "Une réponse ramène {from} résultats possibles à {to} au plus.",
@@ -291,7 +295,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_weeks: "une affaire de semaines",
     advice_months: "une affaire de mois",
     opens_title: "Autres questionnaires nécessaires",
+    opens_title_perhaps: "Autres questionnaires peut-être nécessaires",
     opens_perhaps: "peut-être nécessaire\u{a0}: les réponses manquantes décident",
+    duties_open: Plural("{n} peut encore s’ajouter", "{n} peuvent encore s’ajouter"),
     advice_open: Plural(
         "{n} autre recommandation peut s’ajouter\u{a0}: les réponses manquantes décident.",
         "{n} autres recommandations peuvent s’ajouter\u{a0}: les réponses manquantes décident.",

@@ -62,6 +62,10 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     headline_because: "{headline}: {reason}.",
     headline_one_class: "{class}: {value}",
     questions_left: Plural("Nog 1 vraag.", "Nog {n} vragen."),
+    questions_may_come: Plural(
+        "Misschien komt er nog 1 vraag bij.",
+        "Misschien komen er nog {n} vragen bij.",
+    ),
     questions_left_none: "Elke vraag die van toepassing is, heeft een antwoord.",
     decide_title: Plural("Deze vraag beslist het meest", "Deze {n} vragen beslissen het meest"),
     decide_outcomes: "Een antwoord brengt {from} mogelijke uitkomsten terug tot hoogstens {to}.",
@@ -294,7 +298,9 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     advice_weeks: "een kwestie van weken",
     advice_months: "een kwestie van maanden",
     opens_title: "Andere vragenlijsten die nodig zijn",
+    opens_title_perhaps: "Andere vragenlijsten die misschien nodig zijn",
     opens_perhaps: "misschien nodig: open antwoorden beslissen",
+    duties_open: Plural("1 kan nog volgen", "{n} kunnen nog volgen"),
     advice_open: Plural(
         "Er kan nog 1 aanbeveling volgen: open antwoorden beslissen.",
         "Er kunnen nog {n} aanbevelingen volgen: open antwoorden beslissen.",

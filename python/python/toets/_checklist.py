@@ -226,7 +226,7 @@ class Checklist:
         >>> question = {"id": "told", "kind": "single", "about": "measure", "options": [{"id": "no"}, {"id": "yes"}]}
         >>> extension = {
         ...     "id": "our-city", "version": "1.0.0", "headline": "readiness",
-        ...     "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"},
+        ...     "extends": {"checklist": "local-government", "version": "2.0.0-rc.2"},
         ...     "sections": [{"id": "city", "questions": [question]}],
         ... }
         >>> whole = toets.checklist("local-government", language="en").extended(extension)
@@ -379,7 +379,7 @@ def checklists() -> list[ChecklistEntry]:
 
     >>> import toets
     >>> [entry.version for entry in toets.checklists() if entry.id == "local-government"]
-    ['1.0.0-rc.1', '2.0.0-rc.1']
+    ['1.0.0-rc.1', '2.0.0-rc.2']
     """
     entries = json.loads(_core.checklists())
     return [ChecklistEntry(it["id"], it["version"], tuple(it["languages"])) for it in entries]
