@@ -25,7 +25,7 @@ EXTENSION = {
     "id": "own-city",
     "version": "1.0.0",
     "headline": "readiness",
-    "extends": {"checklist": "local-government", "version": "2.0.0-rc.1"},
+    "extends": {"checklist": "local-government", "version": "2.0.0-rc.2"},
 }
 EXTENSION_PACK = {
     "checklist": "own-city",

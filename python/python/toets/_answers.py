@@ -283,7 +283,7 @@ class Answers(MutableMapping[str, Value]):
         >>> import toets
         >>> answers = toets.checklist("local-government@1.0.0-rc.1", language="en").answers(subject="scan-car")
         >>> answers["technique"] = "fixed-rules"
-        >>> found = answers.migrate(toets.checklist("local-government@2.0.0-rc.1", language="en"), as_of="2026-12-01")
+        >>> found = answers.migrate(toets.checklist("local-government@2.0.0-rc.2", language="en"), as_of="2026-12-01")
         >>> found.answers["technique"], found.moved[0].fate
         ('fixed-rules', 're-scored')
         """

@@ -188,7 +188,7 @@ class Checklist:
         The texts take part where both have words. Raises `DocumentError` if it is another checklist.
 
         >>> import toets
-        >>> earlier, later = map(toets.checklist, ("local-government@1.0.0-rc.1", "local-government@2.0.0-rc.1"))
+        >>> earlier, later = map(toets.checklist, ("local-government@1.0.0-rc.1", "local-government@2.0.0-rc.2"))
         >>> found = later.diff(earlier)
         >>> found.bump, found.enough
         ('major', True)
