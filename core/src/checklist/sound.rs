@@ -10,7 +10,6 @@ use crate::checklist::reference::ChecklistReference;
 use crate::problem::diagnostic::Diagnostics;
 use crate::text::json;
 use crate::value::digest::Digest;
-use crate::value::id::Id;
 
 /// A checklist that can be assessed with: every id exists, every condition fits, nothing depends on itself.
 #[derive(Debug, Clone)]
@@ -20,8 +19,8 @@ pub struct Checklist {
     digest: OnceLock<Digest>,
     /// The place of each question, by its number: section, then question.
     places: Box<[(usize, usize)]>,
-    /// The numbers of the questions, in the order of their ids.
-    numbers: Box<[usize]>,
+    /// The numbers of the questions, in the order of their ids, once one is looked for.
+    numbers: OnceLock<Vec<usize>>,
     /// The same, compiled to numbers.
     compiled: Compiled,
 }
@@ -122,8 +121,13 @@ impl Checklist {
     /// The number of the question with this id, in the order on the page.
     pub(crate) fn number(&self, id: &str) -> Option<usize> {
         let of = |number: &usize| self.at(*number).map_or("", |question| question.id.as_str());
-        let place = self.numbers.binary_search_by(|number| of(number).cmp(id)).ok()?;
-        self.numbers.get(place).copied()
+        let numbers = self.numbers.get_or_init(|| {
+            let mut numbers: Vec<usize> = (0..self.places.len()).collect();
+            numbers.sort_unstable_by_key(of);
+            numbers
+        });
+        let place = numbers.binary_search_by(|number| of(number).cmp(id)).ok()?;
+        numbers.get(place).copied()
     }
 
     /// The class that is shown first.
@@ -179,11 +183,8 @@ impl Checklist {
             it.questions.iter().enumerate().map(move |(question, _)| (section, question))
         });
         let places = places.collect();
-        let mut numbers: Vec<(&Id, usize)> = document.questions().map(|it| &it.id).zip(0..).collect();
-        numbers.sort_unstable();
-        let numbers = numbers.into_iter().map(|(_, number)| number).collect();
         let compiled = Compiled::new(&document, order);
-        Self { document, digest: OnceLock::new(), places, numbers, compiled }
+        Self { document, digest: OnceLock::new(), places, numbers: OnceLock::new(), compiled }
     }
 }
 
