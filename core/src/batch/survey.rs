@@ -11,7 +11,7 @@ use crate::problem::shape::ShapeProblem;
 use crate::problem::text::TextProblem;
 use crate::text::json::keys::Keys;
 use crate::text::json::read::Reader;
-use crate::text::json::value::Value;
+use crate::text::json::tree::Tree;
 use crate::text::pointer::Pointer;
 use crate::value::date::Date;
 use crate::value::exact::Exact;
@@ -70,7 +70,7 @@ impl Batch<'_> {
                 reader.twice(&key, &Pointer::Root);
             }
             if key != "data" {
-                reader.value(&place)?;
+                reader.tree(&place)?;
                 return Ok(());
             }
             found = true;
@@ -96,7 +96,7 @@ impl Batch<'_> {
                 if !unknown.insert(key.clone()) {
                     reader.twice(&key, &data);
                 }
-                reader.value(&Pointer::Field(&data, &key))?;
+                reader.tree(&Pointer::Field(&data, &key))?;
                 return Ok(());
             };
             after = question.saturating_add(1);
@@ -126,7 +126,7 @@ impl Batch<'_> {
         Ok(match (Payload::of(column.kind), reader.next()) {
             (Payload::Option, Some(b'"')) => option(&reader.text()?),
             (Payload::Option, _) => {
-                as_text(&reader.value(place)?).map_or(CompiledAnswer::OPEN, |text| option(&text))
+                as_text(&reader.tree(place)?).map_or(CompiledAnswer::OPEN, |text| option(&text))
             }
             (Payload::Options, Some(b'[')) => {
                 let mut chosen = 0;
@@ -134,7 +134,7 @@ impl Batch<'_> {
                     let option = if reader.next() == Some(b'"') {
                         column.option(&reader.text()?)
                     } else {
-                        let value = reader.value(&Pointer::Item(place, number))?;
+                        let value = reader.tree(&Pointer::Item(place, number))?;
                         as_text(&value).and_then(|text| column.option(&text))
                     };
                     chosen |= option.map_or(0, CompiledAnswer::bit);
@@ -143,17 +143,17 @@ impl Batch<'_> {
                 let counts = chosen != 0 && column.together(chosen);
                 if counts { CompiledAnswer::given(chosen) } else { CompiledAnswer::OPEN }
             }
-            (Payload::Range, _) => match reader.value(place)? {
-                Value::Number(number) if column.kind == Kind::Number => self.number(at, Exact::from(number)),
-                Value::Text(day) if column.kind == Kind::Date => self.day(at, &day),
+            (Payload::Range, _) => match reader.tree(place)? {
+                Tree::Number(number) if column.kind == Kind::Number => self.number(at, Exact::from(number)),
+                Tree::Text(day) if column.kind == Kind::Date => self.day(at, &day),
                 _ => CompiledAnswer::OPEN,
             },
             (Payload::Options, _) => {
-                reader.value(place)?;
+                reader.tree(place)?;
                 CompiledAnswer::OPEN
             }
             (Payload::Nothing, _) => {
-                let written = is_written(column.kind, &reader.value(place)?);
+                let written = is_written(column.kind, &reader.tree(place)?);
                 if written { CompiledAnswer::WRITTEN } else { CompiledAnswer::OPEN }
             }
         })
@@ -161,10 +161,10 @@ impl Batch<'_> {
 }
 
 /// Whether a value is a text, as its question wants it.
-fn is_written(kind: Kind, value: &Value) -> bool {
+fn is_written(kind: Kind, value: &Tree<'_>) -> bool {
     match (kind, value) {
-        (Kind::Text, Value::Text(text)) => !text.chars().all(char::is_whitespace),
-        (Kind::Text, Value::Number(_)) => true,
+        (Kind::Text, Tree::Text(text)) => !text.chars().all(char::is_whitespace),
+        (Kind::Text, Tree::Number(_)) => true,
         (Kind::Single | Kind::Multiple | Kind::Number | Kind::Date | Kind::Text, _) => false,
     }
 }
@@ -184,11 +184,11 @@ impl Batch<'_> {
 
 /// Notes that the value at `place` should be an object, and passes over it.
 fn no_object(reader: &mut Reader<'_>, place: &Pointer<'_>) -> Result<(), TextProblem> {
-    let found = reader.value(place)?.kind();
+    let found = reader.tree(place)?.kind();
     reader.note(&ShapeProblem::WrongType { expected: "an object".to_owned(), found }, place);
     Ok(())
 }
 
-fn as_text(value: &Value) -> Option<String> {
-    if let Value::Number(number) = value { Some(number.to_string()) } else { None }
+fn as_text(value: &Tree<'_>) -> Option<String> {
+    if let Tree::Number(number) = value { Some(number.to_string()) } else { None }
 }

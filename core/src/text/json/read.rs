@@ -96,11 +96,7 @@ impl<'a> Reader<'a> {
         self.problems.note(problem, path);
     }
 
-    pub(crate) fn value(&mut self, pointer: &Pointer<'_>) -> Result<Value, TextProblem> {
-        self.tree(pointer).map(|tree| tree.to_value())
-    }
-
-    fn tree(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, TextProblem> {
+    pub(crate) fn tree(&mut self, pointer: &Pointer<'_>) -> Result<Tree<'a>, TextProblem> {
         match self.next() {
             Some(b'{') => self.object(pointer),
             Some(b'[') => {
