@@ -56,7 +56,8 @@ impl View<'_> {
         let raised = outcome.red_flags.iter().filter(|flag| flag.raised == Truth::Yes);
         self.list(out, words.flags(), raised, Self::flag)?;
         self.list(out, words.duties(), outcome.duties.iter(), Self::duty)?;
-        self.list(out, words.other_reading(), outcome.other_readings.iter(), Self::read)?;
+        let readings = outcome.other_readings.chunk_by(|one, next| one.reading == next.reading);
+        self.list(out, words.other_reading(), readings, Self::read)?;
         let advised = outcome.recommendations.iter().filter(|it| it.holds == Truth::Yes);
         self.list(out, words.advice(), advised, Self::recommendation)?;
         self.list(out, render::opens_title(words, outcome), render::opened(outcome).iter(), Self::opened)?;
@@ -121,7 +122,7 @@ impl View<'_> {
         render::scale(self.checklist, id, scale, self.pack.language)
     }
 
-    fn list<'a, T: 'a>(
+    fn list<'a, T: ?Sized + 'a>(
         &self,
         out: &mut String,
         title: &str,
@@ -164,15 +165,13 @@ impl View<'_> {
         writeln!(out, "  • {title}{open}{from}{sources}")
     }
 
-    /// A duty as the law can be read otherwise.
-    fn read(&self, out: &mut String, read: &ReadDuty) -> fmt::Result {
-        let all = &self.outcome.other_readings;
-        let is_same = |(one, next): (&ReadDuty, &ReadDuty)| next == read && one.reading == read.reading;
-        if !all.iter().zip(all.iter().skip(1)).any(is_same) {
-            let title = self.said(self.pack.titled(|it| &it.other_readings, &read.reading).title);
+    /// Duties as the law can be read otherwise, in one way.
+    fn read(&self, out: &mut String, duties: &[ReadDuty]) -> fmt::Result {
+        if let Some(ReadDuty { reading, .. }) = duties.first() {
+            let title = self.said(self.pack.titled(|it| &it.other_readings, reading).title);
             writeln!(out, "  {}", self.words.with_colon(&title))?;
         }
-        self.duty(out, &read.duty)
+        duties.iter().try_for_each(|read| self.duty(out, &read.duty))
     }
 
     fn recommendation(&self, out: &mut String, it: &RecommendationOutcome) -> fmt::Result {
