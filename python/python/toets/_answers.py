@@ -97,7 +97,7 @@ class Answers(MutableMapping[str, Value]):
         """The digest of the answers as they are published: without notes, names and evidence, and without those to
         questions that are not asked. An outcome carries the same.
         """
-        return _core.answers_digest(_core.public_answers(self.checklist._document, self._bytes()).encode())
+        return _core.answers_digest(self._public())
 
     def __getitem__(self, question: str) -> Value:
         match self._entry(question):
@@ -233,7 +233,7 @@ class Answers(MutableMapping[str, Value]):
         >>> answers.public().to_dict()["answers"]
         {'human-review': {'value': 'sample'}}
         """
-        return Answers(self.checklist, _core.public_answers(self.checklist._document, self._bytes()).encode())
+        return Answers(self.checklist, self._public())
 
     def assessment(self) -> Assessment:
         """Where each question stands, before any scoring: answered, open, not asked.
@@ -407,10 +407,8 @@ class Answers(MutableMapping[str, Value]):
         Which duties and red flags are told of depends on the day.
         """
         title = f"{self.checklist.title}: {self.subject}"
-        html = _page.page(_core.render_answers(*self._inputs(as_of)), title=title, language=self.checklist.language)
-        if path is not None:
-            write(path, html)
-        return html
+        html = _core.render_answers(*self._inputs(as_of))
+        return _page.page(html, path, title=title, language=self.checklist.language)
 
     def to_form(self, *, as_of: str | date) -> str:
         """The form with the answers so far, as HTML for a page of your own; `toets.STYLE` is its stylesheet.
@@ -427,6 +425,9 @@ class Answers(MutableMapping[str, Value]):
 
     def _bytes(self) -> bytes:
         return encode(self.to_dict())
+
+    def _public(self) -> bytes:
+        return _core.public_answers(self.checklist._document, self._bytes()).encode()
 
     def _inputs(self, as_of: str | date) -> tuple[bytes, bytes, bytes, str, bytes]:
         of = self.checklist

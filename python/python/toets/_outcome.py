@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _page
-from ._documents import instance, optional, write
+from ._documents import instance, optional
 from ._standing import Class, Scale, classes, scales
 from ._what_if import Comparison
 from ._steps import Trace
@@ -290,10 +290,7 @@ class Outcome:
         """The outcome with its explanation as a page that needs no other file; also written to `path`."""
         given = *self._inputs, self.checklist._other_packs
         body = f"{_core.render_outcome(*given)}\n{_core.render_explanation(*given)}"
-        html = _page.page(body, title=f"{self.checklist.title}: {self.subject}", language=self.checklist.language)
-        if path is not None:
-            write(path, html)
-        return html
+        return _page.page(body, path, title=f"{self.checklist.title}: {self.subject}", language=self.checklist.language)
 
     @cached_property
     def _data(self) -> dict[str, Any]:

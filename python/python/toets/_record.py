@@ -108,10 +108,7 @@ class Record:
         """The record as a page that needs no other file; also written to `path`."""
         spoken = optional(language, "language") or self._language
         title = self.name.get(spoken, self.id)
-        html = _page.page(_core.render_record(self._json.encode(), spoken), title=title, language=spoken)
-        if path is not None:
-            write(path, html)
-        return html
+        return _page.page(_core.render_record(self._json.encode(), spoken), path, title=title, language=spoken)
 
     @property
     def _language(self) -> str:
