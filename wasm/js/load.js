@@ -13,9 +13,9 @@ export const checklists = () => structuredClone(CHECKLISTS);
  */
 export async function loadChecklist(name, language) {
   const { checklist, packs } = own(FILES, name) ?? refuse("unknown-checklist", "", { id: name });
-  if (language === undefined) return { checklist: await readDocument(checklist, checklist) };
+  if (language === undefined) return { checklist: await readDocument(checklist()) };
   const pack = own(packs, language) ?? refuse("unknown-language", "", { language });
-  const [structure, texts] = await Promise.all([checklist, pack].map((it) => readDocument(it, it)));
+  const [structure, texts] = await Promise.all([checklist(), pack()].map(readDocument));
   return { checklist: structure, pack: texts };
 }
 
@@ -23,13 +23,14 @@ const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefin
 
 const files = new Map();
 
-/** The document in a file, by the function that gives its address; it is fetched once for each `key`. */
-export async function readDocument(key, address) {
-  if (!files.has(key)) files.set(key, textOf(address()));
+/** The document in the file at an address, which is fetched once. */
+export async function readDocument(url) {
+  const { href } = url;
+  if (!files.has(href)) files.set(href, textOf(url));
   try {
-    return JSON.parse(await files.get(key));
+    return JSON.parse(await files.get(href));
   } catch (error) {
-    files.delete(key);
+    files.delete(href);
     throw error;
   }
 }

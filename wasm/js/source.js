@@ -14,9 +14,8 @@ export const ofPackage = (id) => ({
 /** The checklist in a file, with a language pack beside it for each language: `nl.json`. */
 export function ofFiles(src, languages) {
   const address = new URL(src, document.baseURI);
-  const read = (url) => readDocument(url.href, () => url);
   const load = async (language) => {
-    const [checklist, pack] = await Promise.all([read(address), read(new URL(`${language}.json`, address))]);
+    const [checklist, pack] = await Promise.all([address, new URL(`${language}.json`, address)].map(readDocument));
     return { checklist, pack };
   };
   return { languages, load };

@@ -40,7 +40,7 @@ pub(crate) fn build() -> Result<Sizes> {
     let sizes = sizes.collect::<Result<_>>()?;
     let scripts = root().join("wasm/js");
     copy(&scripts, &package, &|path| path.extension().is_none_or(|it| it != "js"))?;
-    minify(&[scripts.join("*.js")], &package, &node_modules)?;
+    minify(&scripts.join("*.js"), &package, &node_modules)?;
     for Builtin { id, .. } in latest() {
         let (from, to) = (root().join("core/checklists").join(id), package.join("checklists").join(id));
         std::fs::create_dir_all(&to).while_doing("the checklists cannot be copied")?;
@@ -123,7 +123,7 @@ fn build_module(module: &str, package: &Path, node_modules: &Path) -> Result<Pat
     setup::once(&compiled, &mark, || {
         let bound = target().join("bound");
         bind(&compiled, &name, &bound)?;
-        minify(&[bound.join(format!("{name}.js"))], package, node_modules)?;
+        minify(&bound.join(format!("{name}.js")), package, node_modules)?;
         shrink(&bound.join(format!("{name}_bg.wasm")), &built, node_modules)
     })?;
     Ok(built)
@@ -162,13 +162,9 @@ fn shrink(bound: &Path, built: &Path, node_modules: &Path) -> Result {
 }
 
 /// Scripts without what only people who write them need, each with a map that leads a debugger back to it.
-fn minify(scripts: &[PathBuf], package: &Path, node_modules: &Path) -> Result {
-    let scripts = scripts.iter().map(|it| it.display().to_string());
-    let to = format!("--outdir={}", package.display());
-    let options =
-        ["--minify", "--sourcemap", "--log-level=warning", "--target=es2022", &to].map(str::to_owned);
-    let arguments: Vec<String> = scripts.chain(options).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+fn minify(scripts: &Path, package: &Path, node_modules: &Path) -> Result {
+    let (scripts, to) = (scripts.display().to_string(), format!("--outdir={}", package.display()));
+    let arguments = [&scripts, "--minify", "--sourcemap", "--log-level=warning", "--target=es2022", &to];
     quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)
 }
 
