@@ -3,6 +3,7 @@
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::library::LibraryProblem;
 use crate::problem::nearest::nearest;
+use crate::text::first_letters::first_letters;
 use crate::value::language::Language;
 
 /// A checklist that comes with the library, as its files.
@@ -78,12 +79,11 @@ pub fn latest() -> impl Iterator<Item = &'static Builtin> + Clone {
 /// ```
 pub fn document(name: &str) -> Result<&'static Builtin, Diagnostics> {
     let (id, version) = name.split_once('@').map_or((name, None), |(id, version)| (id, Some(version)));
-    let short = |text: &str| text.chars().take(100).collect();
     let of_id: Vec<&Builtin> = BUILTIN.iter().filter(|builtin| builtin.id == id).collect();
     let Some(latest) = of_id.last() else {
         let known = latest().map(|builtin| builtin.id);
         return Err(Diagnostics::one(&LibraryProblem::UnknownChecklist {
-            id: short(id),
+            id: first_letters(id),
             nearest: nearest(id, known.clone()),
             known: known.map(str::to_owned).collect(),
         }));
@@ -92,7 +92,7 @@ pub fn document(name: &str) -> Result<&'static Builtin, Diagnostics> {
     of_id.iter().find(|builtin| builtin.version == version).copied().ok_or_else(|| {
         Diagnostics::one(&LibraryProblem::UnknownChecklistVersion {
             id: id.to_owned(),
-            version: short(version),
+            version: first_letters(version),
             known: of_id.iter().map(|builtin| builtin.version.to_owned()).collect(),
         })
     })

@@ -18,6 +18,7 @@ use crate::score::summary::Summary;
 pub use crate::score::totals::Asked;
 use crate::score::totals::RunningTotals;
 use crate::score::walk::too_large;
+use crate::text::first_letters::first_letters;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
 use crate::value::id::Id;
@@ -118,7 +119,7 @@ impl Session {
         checklist.number(question).ok_or_else(|| {
             let known = checklist.questions().map(|question| question.id.as_str());
             Diagnostics::one(&AnswerProblem::UnknownQuestion {
-                question: question.chars().take(100).collect(),
+                question: first_letters(question),
                 nearest: nearest(question, known),
             })
         })

@@ -16,6 +16,7 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::found::Found;
 use crate::problem::nearest::{Nearest, nearest};
 use crate::text::blank::blank;
+use crate::text::first_letters::first_letters;
 use crate::text::json::decimal::Decimal;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
@@ -155,7 +156,7 @@ fn match_answer(
     match checklist.question(id) {
         Some(question) => state(question, answer).map(|state| (question.id.clone(), state)),
         None => Err(AnswerProblem::UnknownQuestion {
-            question: id.chars().take(100).collect(),
+            question: first_letters(id),
             nearest: suggestions.of(id, checklist.questions().map(|question| question.id.as_str())),
         }),
     }

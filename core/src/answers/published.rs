@@ -7,6 +7,7 @@ use crate::answers::document::Answers;
 use crate::problem::diagnostic::Diagnostic;
 use crate::problem::found::Found;
 use crate::problem::register::RegisterProblem;
+use crate::text::first_letters::first_letters;
 use crate::text::gather::Gather as _;
 use crate::text::pointer::escape;
 use crate::value::truth::Truth;
@@ -53,7 +54,7 @@ impl Assessment {
         let shown = self.asked_answers(answers);
         let mut hidden = Found::default();
         for id in answers.answers.keys().filter(|id| !shown.answers.contains_key(*id)) {
-            let (record, question) = (self.subject.to_string(), id.chars().take(100).collect());
+            let (record, question) = (self.subject.to_string(), first_letters(id));
             let problem = RegisterProblem::HiddenAnswer { record, question };
             hidden.note(&problem, format_args!("/answers/{}", escape(id)));
         }

@@ -2,6 +2,7 @@
 
 use crate::problem::family::problems;
 use crate::problem::nearest::nearest;
+use crate::text::first_letters::first_letters;
 
 problems! {
     /// The shape of a document: fields, kinds of values, ids, dates and versions.
@@ -106,6 +107,6 @@ problems! {
 impl ShapeProblem {
     /// That this id is none of those that are known, with the nearest of them.
     pub(crate) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Self {
-        Self::UnknownReference { what, id: id.chars().take(100).collect(), nearest: nearest(id, known) }
+        Self::UnknownReference { what, id: first_letters(id), nearest: nearest(id, known) }
     }
 }

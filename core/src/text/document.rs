@@ -12,6 +12,7 @@ use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::blank::blank;
+use crate::text::first_letters::first_letters;
 use crate::text::gather::Gather as _;
 use crate::text::intern::Interner;
 use crate::text::json;
@@ -179,7 +180,7 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let nearest = place.nearest(key, known.iter().copied());
-            let field = key.chars().take(100).collect();
+            let field = first_letters(key);
             place.field(key).report(&ShapeProblem::UnknownField { field, nearest });
         }
         Some(Self { object, place })
@@ -334,7 +335,7 @@ pub(crate) fn word<T: Copy>(
     if found.is_none() {
         let known: Vec<String> = all.iter().map(|choice| name(*choice).to_owned()).collect();
         let nearest = place.nearest(text, known.iter().map(String::as_str));
-        let value = text.chars().take(100).collect();
+        let value = first_letters(text);
         place.report(&ShapeProblem::UnknownValue { value, known, nearest });
     }
     found

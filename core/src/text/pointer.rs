@@ -14,7 +14,11 @@ impl fmt::Display for Pointer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
-            Self::Field(parent, key) => write!(f, "{parent}/{}", escape(key)),
+            Self::Field(parent, key) => {
+                parent.fmt(f)?;
+                f.write_str("/")?;
+                if key.contains(['~', '/']) { f.write_str(&escape(key)) } else { f.write_str(key) }
+            }
             Self::Item(parent, index) => write!(f, "{parent}/{index}"),
         }
     }

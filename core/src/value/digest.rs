@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::problem::shape::ShapeProblem;
 use crate::text::document::{Place, Read};
+use crate::text::first_letters::first_letters;
 use crate::text::json;
 use crate::text::json::tree::Tree;
 
@@ -32,7 +33,7 @@ impl Digest {
         if digits.len() == 64 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(ShapeProblem::BadDigest { digest: text.chars().take(100).collect() })
+            Err(ShapeProblem::BadDigest { digest: first_letters(text) })
         }
     }
 

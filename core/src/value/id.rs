@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use crate::problem::shape::ShapeProblem;
 use crate::text::document;
 use crate::text::document::{Place, Read};
+use crate::text::first_letters::first_letters;
 use crate::text::json::tree::Tree;
 
 /// An id: lower-case letters, digits and single hyphens (kebab-case).
@@ -47,7 +48,7 @@ impl Id {
         if text.len() <= 100 && text.split('-').all(part) {
             Ok(Self(text.into()))
         } else {
-            Err(ShapeProblem::BadId { id: text.chars().take(100).collect() })
+            Err(ShapeProblem::BadId { id: first_letters(text) })
         }
     }
 

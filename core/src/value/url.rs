@@ -9,6 +9,7 @@ use crate::text::blank::is_blank;
 #[cfg(feature = "schema")]
 use crate::text::blank::visible;
 use crate::text::document::{Place, Read};
+use crate::text::first_letters::first_letters;
 use crate::text::json::tree::Tree;
 
 /// A web address: `https://…` or `http://…`, without spaces.
@@ -37,7 +38,7 @@ impl Url {
         if place.is_some_and(|place| !place.is_empty() && !place.contains(is_blank)) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(ShapeProblem::BadUrl { url: text.chars().take(100).collect() })
+            Err(ShapeProblem::BadUrl { url: first_letters(text) })
         }
     }
 }

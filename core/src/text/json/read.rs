@@ -11,6 +11,7 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::family::Problem;
 use crate::problem::found::Found;
 use crate::problem::text::TextProblem;
+use crate::text::first_letters::first_letters;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::keys::FEW;
 use crate::text::json::tree::{Object, Tree};
@@ -141,7 +142,7 @@ impl<'a> Reader<'a> {
 
     /// Reports a key that appears twice in an object (RFC 7493, section 2.3).
     pub(crate) fn twice(&mut self, key: &str, object: &Pointer<'_>) {
-        let problem = TextProblem::DuplicateKey { key: key.chars().take(100).collect() };
+        let problem = TextProblem::DuplicateKey { key: first_letters(key) };
         self.note(&problem, Pointer::Field(object, key));
     }
 

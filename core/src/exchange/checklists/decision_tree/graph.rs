@@ -9,6 +9,7 @@ use crate::problem::diagnostic::Diagnostics;
 use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
+use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 
 pub(super) struct DecisionTree {
@@ -221,8 +222,7 @@ impl KnownIds<'_> {
                 return Some(target(*at));
             }
             let nearest = self.nearest.of(&id, known.keys().copied());
-            let problem =
-                ShapeProblem::UnknownReference { what, id: id.chars().take(100).collect(), nearest };
+            let problem = ShapeProblem::UnknownReference { what, id: first_letters(&id), nearest };
             problems.note(&problem, format_args!("{path}/{key}"));
             return None;
         }

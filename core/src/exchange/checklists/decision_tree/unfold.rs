@@ -14,6 +14,7 @@ use crate::exchange::checklists::parts::Parts;
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::found::Found;
+use crate::text::first_letters::first_letters;
 use crate::value::truth::Truth;
 
 /// A question, and those of its circle that came before it.
@@ -89,7 +90,7 @@ pub(super) fn unfold(
     parts.enough()?;
     let kept: BTreeSet<usize> = copies.iter().map(|(question, _)| *question).collect();
     for (at, question) in tree.questions.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
-        let problem = DefinitionProblem::NoWayThere { question: question.id.chars().take(100).collect() };
+        let problem = DefinitionProblem::NoWayThere { question: first_letters(&question.id) };
         found.note(&problem, format_args!("/questions/{at}"));
     }
     DecisionTree::new(questions, tree.conclusions.clone())

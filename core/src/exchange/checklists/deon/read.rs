@@ -7,6 +7,7 @@ use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::found::Found;
 use crate::problem::shape::ShapeProblem;
 use crate::text::blank::blank;
+use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 
@@ -105,10 +106,7 @@ impl<'a> DeonReader<'a> {
     fn object(&mut self, value: &'a Value, path: &str, known: &[&str]) -> Option<&'a JsonObject> {
         let Value::Object(object) = value else { return self.wrong_type("an object", value, path) };
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
-            let problem = DefinitionProblem::LeftOut {
-                what: "field".to_owned(),
-                name: key.chars().take(100).collect(),
-            };
+            let problem = DefinitionProblem::LeftOut { what: "field".to_owned(), name: first_letters(key) };
             self.warnings.note(&problem, format_args!("{path}/{}", escape(key)));
         }
         Some(object)
@@ -157,7 +155,7 @@ impl<'a> DeonReader<'a> {
     }
 
     fn twice(&mut self, what: &'static str, id: &str, path: String) {
-        let problem = ShapeProblem::DuplicateId { what, id: id.chars().take(100).collect() };
+        let problem = ShapeProblem::DuplicateId { what, id: first_letters(id) };
         self.errors.note(&problem, path);
     }
 

@@ -12,6 +12,7 @@ use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::blank::blank;
+use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 use crate::value::id::{Alias, Id};
@@ -61,7 +62,7 @@ pub fn answers(
     for (name, value) in data {
         let Some(question) = known.get(name.as_str()) else {
             let problem = AnswerProblem::UnknownQuestion {
-                question: name.chars().take(100).collect(),
+                question: first_letters(name),
                 nearest: suggestions.of(name, known.keys().map(|name| &**name)),
             };
             found.note(&problem, format_args!("/{}", escape(name)));

@@ -6,6 +6,7 @@ use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::exchange::checklists::surveyjs::properties::{CONTAINER, Holds, SURVEY, lose, lost};
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::shape::ShapeProblem;
+use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 
 /// One element that is not a panel, with what it stands in.
@@ -134,7 +135,7 @@ fn left_inside<'a>(
             let text = |key: &str| object.get(key).and_then(Value::as_text);
             if let (Some(name), Some(kind)) = (text("name"), text("type").filter(|kind| *kind != "panel")) {
                 found.inside.push(name);
-                let (what, name) = (format!("{kind} element"), name.chars().take(100).collect());
+                let (what, name) = (format!("{kind} element"), first_letters(name));
                 findings.warn(&path, &DefinitionProblem::LeftOut { what, name });
             }
             left_inside(object, &path, findings, found);
@@ -211,7 +212,7 @@ fn inside<'a>(
         }),
         (None, Some(_)) => findings.refuse(path, &ShapeProblem::MissingField { field: "name".to_owned() }),
         (name, None) if outer.in_page => {
-            let name = name.unwrap_or_default().chars().take(100).collect();
+            let name = first_letters(name.unwrap_or_default());
             findings
                 .warn(path, &DefinitionProblem::LeftOut { what: "element without a type".to_owned(), name });
         }

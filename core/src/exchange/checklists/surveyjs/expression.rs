@@ -8,6 +8,7 @@ use crate::exchange::checklists::parts::Parts;
 use crate::exchange::checklists::surveyjs::element::as_text;
 use crate::exchange::checklists::surveyjs::operator::{MARKS, Operator, WORDS};
 use crate::problem::definition::DefinitionProblem;
+use crate::text::first_letters::first_letters;
 use crate::text::json;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::value::Value;
@@ -123,7 +124,7 @@ impl<'a> ConditionParser<'a> {
             if name.contains(['.', '[']) {
                 return Err(self.wrong("a checklist cannot ask for a part of an answer"));
             }
-            self.unknown.insert(name.chars().take(100).collect());
+            self.unknown.insert(first_letters(name));
         }
         if self.word("notempty") {
             return question.map_or(Ok(never()), |it| self.given(it));
@@ -227,11 +228,10 @@ impl<'a> ConditionParser<'a> {
         let known: BTreeSet<&str> = aliases().collect();
         for value in values.into_iter().filter(|value| !known.contains(value.as_str())) {
             let named = |alias: &&str| alias.rsplit_once('-').is_some_and(|(name, _)| name == value);
-            let short = |text: &str| text.chars().take(100).collect::<String>();
             self.values.push(DefinitionProblem::NoSuchItem {
-                value: short(value),
-                question: question.alias.as_deref().map_or_else(|| question.id.to_string(), short),
-                nearest: aliases().find(named).map(short),
+                value: first_letters(value),
+                question: question.alias.as_deref().map_or_else(|| question.id.to_string(), first_letters),
+                nearest: aliases().find(named).map(first_letters),
             });
         }
     }

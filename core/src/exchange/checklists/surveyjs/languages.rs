@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::exchange::checklists::plain_text::plain;
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::problem::definition::DefinitionProblem;
+use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 use crate::value::language::Language;
@@ -88,7 +89,7 @@ impl Languages {
     pub(super) fn lost(&self, findings: &mut Findings) {
         let left_out = |name: &str| DefinitionProblem::LeftOut {
             what: "language".to_owned(),
-            name: name.chars().take(100).collect(),
+            name: first_letters(name),
         };
         for (language, path) in &self.found {
             if Language::of(language).is_err() {

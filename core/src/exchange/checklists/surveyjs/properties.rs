@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::problem::definition::DefinitionProblem;
+use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 
@@ -215,7 +216,7 @@ pub(super) fn lost(
 
 /// Warns of a property that is not carried.
 pub(super) fn lose(key: &str, path: &str, findings: &mut Findings) {
-    let name = key.chars().take(100).collect();
+    let name = first_letters(key);
     let problem = DefinitionProblem::LeftOut { what: "property".to_owned(), name };
     findings.warn(&format!("{path}/{}", escape(key)), &problem);
 }
