@@ -33,6 +33,7 @@ pub(crate) mod batch;
 #[cfg(feature = "builtin")]
 pub(crate) mod builtin;
 pub(crate) mod checklist;
+pub(crate) mod form;
 pub(crate) mod function;
 pub(crate) mod manifest;
 pub(crate) mod record;
@@ -47,6 +48,7 @@ pub use self::batch::Batch;
 #[cfg(feature = "builtin")]
 pub use self::builtin::*;
 pub use self::checklist::*;
+pub use self::form::Form;
 pub use self::function::{Argument, Function, Kind, Module, Reply, Returns, Topic};
 pub use self::record::*;
 pub use self::render::*;

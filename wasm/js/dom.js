@@ -41,6 +41,8 @@ export function update(old, next) {
     const there = old.childNodes[at];
     if (there === undefined) {
       old.append(node);
+    } else if (there.isEqualNode(node)) {
+      // As it should be already, with all that is in it.
     } else if (there.nodeType === Node.TEXT_NODE && node.nodeType === Node.TEXT_NODE) {
       if (there.data !== node.data) there.data = node.data;
     } else if (sameElement(there, node)) {

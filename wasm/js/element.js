@@ -1,10 +1,11 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
+import { detail, outcomeOf } from "./detail.js";
 import { afterPress, make, parse, prefixIds, update, watchPresses } from "./dom.js";
-import { assess, checkChecklist, init, languages as spoken, renderAnswers, renderForm, renderOutcome } from "./engine.js";
+import { init, languages as spoken } from "./engine.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, reply, retract, settle } from "./form.js";
 import { ask, chooseFile, Keeping, saveFile, tools, UNNAMED } from "./kept.js";
-import { inLanguage, inOtherLanguages, ofFiles, ofPackage, ofScript } from "./source.js";
+import { ofFiles, ofPackage, ofScript, opened } from "./source.js";
 import { report } from "./trouble.js";
 import { WORDS } from "./words.js";
 
@@ -26,13 +27,17 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #turn = 0;
   #definition;
   #source;
+  /** The form in the engine; nothing after the engine stopped, until `#open` opens it again. */
+  #filled;
+  #open;
+  /** Its checklist, and the language of its texts; nothing until the element is ready. */
   #checklist;
-  #pack;
-  #otherPacks;
+  #language;
   #given;
   #initial;
   #answers;
-  #outcome;
+  /** The questions that are not shown; nothing while that is to be looked up. */
+  #hidden;
   #unreasoned = new Set();
   /** What keeps the form from being sent, whatever was answered; nothing while outcome and answers are there. */
   #trouble = "starting";
@@ -108,7 +113,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** The outcome of the answers so far; `undefined` until the element is ready. */
   get outcome() {
-    return structuredClone(this.#outcome);
+    return this.#filled?.outcome();
   }
 
   /** The checklist that a script gave, with its texts; `undefined` where the attributes say which it is. */
@@ -134,26 +139,29 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   async #load() {
     const turn = ++this.#turn;
-    const before = this.#pack?.language;
+    const before = this.#language;
     const source = this.#askedSource;
     // A script is yet to say which checklist it is.
     if (!source) return;
+    const subject = this.getAttribute("subject") ?? UNNAMED;
+    const asked = { language: this.#askedLanguage, subject, asOf: this.#asOf, isStarted: init() };
     try {
-      const [{ checklist, pack }] = await Promise.all([inLanguage(source, this.#askedLanguage), init()]);
-      const otherPacks = await inOtherLanguages(source, { checklist, pack });
+      const { form, open } = await opened(source, asked);
       // The attributes changed in the meantime, and a later turn follows.
       if (turn !== this.#turn) return;
+      const { checklist, language } = form;
       const other = this.#checklist?.id !== checklist.id || this.#checklist.version !== checklist.version;
       this.#source = source;
+      this.#filled = form;
+      this.#open = open;
       this.#checklist = checklist;
-      this.#pack = pack;
-      this.#otherPacks = otherPacks;
+      this.#language = language;
       this.#show(this.#given ?? (other ? this.#noAnswers() : this.#answers));
       if (other) this.#initial = this.#answers;
       if (other) this.#recall(Boolean(this.#given));
       this.#given = undefined;
       if (other) this.#dispatch("toets-ready");
-      else if (before !== pack.language) this.#dispatch("toets-language", { language: pack.language });
+      else if (before !== language) this.#dispatch("toets-language", { language });
     } catch (error) {
       if (turn !== this.#turn) return;
       if (!this.#answers) this.#checklist = undefined;
@@ -205,7 +213,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       return;
     }
     if (this.tabIndex === -1) this.removeAttribute("tabindex");
-    const { open } = this.#outcome;
+    const { open } = this.#filled;
     // What is only read asks for nothing.
     const missing = isRequired && !this.#isStill && open.length > 0;
     const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
@@ -222,8 +230,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   #noAnswers() {
-    const { checklist } = checkChecklist(this.#checklist);
-    return { checklist, subject: this.getAttribute("subject") ?? UNNAMED, answers: {} };
+    return { checklist: this.#checklist, subject: this.getAttribute("subject") ?? UNNAMED, answers: {} };
   }
 
   /** The page is where the clock may be read; the engine takes the day. */
@@ -246,8 +253,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     return this.querySelector(`[data-question="${CSS.escape(id)}"]`);
   }
 
-  #accept(answers) {
-    this.#outcome = assess(this.#checklist, answers, this.#asOf);
+  /** Takes answers, of which only that to `question` changed where there is one. */
+  #accept(answers, question) {
+    if (question && this.#filled) {
+      this.#filled.answer(question, answers.answers[question]);
+    } else {
+      this.#filled ??= this.#open();
+      this.#filled.take(answers);
+    }
     this.#answers = answers;
     this.#trouble = undefined;
   }
@@ -259,9 +272,8 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** Writes what it is about, the outcome, and below it what was answered. */
   #showStill() {
-    const given = [this.#checklist, this.#pack, this.#answers, this.#asOf, this.#otherPacks];
-    const box = make("div", { class: "toets-still", lang: this.#pack.language });
-    const [outcome, answers] = [renderOutcome, renderAnswers].map((render) => parse(render(...given)));
+    const box = make("div", { class: "toets-still", lang: this.#language });
+    const [outcome, answers] = [this.#filled.outcomeHtml(), this.#filled.answersHtml()].map(parse);
     box.append(...answers.querySelectorAll(".toets-title, .toets-intro"), outcome, answers);
     prefixIds(box, this.#prefix);
     this.replaceChildren(box);
@@ -276,11 +288,11 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.#showStill();
       return;
     }
-    const content = parse(renderForm(this.#checklist, this.#pack, answers, this.#asOf, this.#otherPacks));
+    const content = parse(this.#filled.html());
     prefixIds(content, this.#prefix);
     const form = content.querySelector("form");
     const { languages } = this.#source;
-    if (languages.length > 1) form.prepend(languageChoice(form, { languages, chosen: this.#pack.language, names: spoken() }));
+    if (languages.length > 1) form.prepend(languageChoice(form, { languages, chosen: this.#language, names: spoken() }));
     const onDevice = this.#storage === "local" ? this.#keeping.onDevice : undefined;
     form.querySelector(".toets-actions").after(tools(this.#own, { onDevice }));
     form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
@@ -290,6 +302,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const focused = controls().indexOf(active);
     const selection = [active?.selectionStart, active?.selectionEnd];
     this.replaceChildren(content);
+    this.#hidden = undefined;
     this.#sayKept();
     for (const id of this.#unreasoned) {
       if (id in answers.answers) this.#unreasoned.delete(id);
@@ -304,26 +317,31 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** Brings what follows from the answers up to date: what is asked, and the outcome. */
   #refresh() {
-    const { not_asked, undecided, open } = this.#outcome;
-    const hidden = new Set([...not_asked.map((it) => it.question), ...undecided]);
-    for (const question of this.querySelectorAll("[data-question]")) {
-      question.hidden = hidden.has(question.dataset.question);
-    }
-    for (const section of this.querySelectorAll(".toets-section")) {
-      section.hidden = section.querySelector("[data-question]:not([hidden])") === null;
-    }
-    const outcome = parse(renderOutcome(this.#checklist, this.#pack, this.#answers, this.#asOf, this.#otherPacks));
+    this.#showAsked();
+    const outcome = parse(this.#filled.outcomeHtml());
     prefixIds(outcome, this.#prefix);
     update(this.querySelector(".toets-result"), outcome);
-    if (open.length === 0) this.#summary?.remove();
+    if (this.#filled.open.length === 0) this.#summary?.remove();
     this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
     this.#validate();
+  }
+
+  /** Shows the questions that are asked; only those are touched of which that changed. */
+  #showAsked() {
+    const hidden = new Set(this.#filled.hidden);
+    const changed = this.#hidden ? [...hidden.symmetricDifference(this.#hidden)].map((id) => this.#question(id)) : [];
+    for (const question of changed) question.hidden = hidden.has(question.dataset.question);
+    const sections = changed.map((it) => it.closest(".toets-section"));
+    for (const section of this.#hidden ? new Set(sections) : this.querySelectorAll(".toets-section")) {
+      section.hidden = section.querySelector("[data-question]:not([hidden])") === null;
+    }
+    this.#hidden = hidden;
   }
 
   /** The engine stopped under an answer: it is kept, and no outcome is shown that is not its own. */
   #stop(answers, error) {
     this.#answers = answers;
-    this.#outcome = undefined;
+    this.#filled = undefined;
     this.#trouble = "stopped";
     const { lang, said } = this.#words;
     this.querySelector(".toets-result").replaceChildren(make("p", { class: "toets-error", role: "alert", lang }, said));
@@ -339,7 +357,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     retract(question);
     const id = question.dataset.question;
     const { [id]: before, ...others } = this.#answers.answers;
-    const now = reply(question, this.#pack.language);
+    const now = reply(question, this.#language);
     // Who answered, and when, was said of another answer; the note and the evidence are the person's to keep.
     const { note, evidence } = before ?? {};
     const answer = { ...now, ...(note && { note }), ...(evidence && { evidence }) };
@@ -347,7 +365,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     else this.#unreasoned.delete(id);
     const answers = { ...this.#answers, answers: now ? { ...others, [id]: answer } : others };
     try {
-      this.#accept(answers);
+      this.#accept(answers, id);
       this.#refresh();
     } catch (error) {
       this.#stop(answers, error);
@@ -360,11 +378,9 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #onChange = (event) => {
     const question = event.target.closest("[data-question]");
     if (question?.dataset.kind !== "number") return;
-    const path = `/answers/${question.dataset.question}`;
     afterPress(() => {
       if (this.#trouble) return;
-      const isOutside = this.#outcome.diagnostics.some((it) => it.code === "out-of-bounds" && it.path === path);
-      finish(question, this.#pack.language, isOutside);
+      finish(question, this.#language, this.#filled.outOfBounds.includes(question.dataset.question));
     });
   };
 
@@ -373,7 +389,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     event.preventDefault();
     event.stopPropagation();
     if (this.#trouble) return;
-    if (this.#outcome.open.length > 0) {
+    if (this.#filled.open.length > 0) {
       this.#summarise();
       this.#summary.focus();
     } else if (this.#dispatch("toets-complete")) {
@@ -401,7 +417,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** What the element itself says, in the language of the form. */
   get #own() {
-    return WORDS[this.#pack.language];
+    return WORDS[this.#language];
   }
 
   /** Answers changed: they are kept, by this element or by the page, which then cancels the event. */
@@ -420,7 +436,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #sayKept(news) {
     const place = this.querySelector(".toets-kept");
     place.ariaLive = news ? "polite" : "off";
-    place.textContent = news ?? this.#keeping.where(this.#own, this.#pack.language);
+    place.textContent = news ?? this.#keeping.where(this.#own, this.#language);
   }
 
   /** Goes on with the answers that were kept here, if there are; those that the page or the browser gave take their place. */
@@ -467,7 +483,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Shows the answers of a file; one that cannot be read changes nothing. */
   #openFile(bytes) {
     try {
-      assess(this.#checklist, bytes, this.#asOf);
+      (this.#filled ??= this.#open()).take(bytes);
       this.#show(JSON.parse(new TextDecoder().decode(bytes)));
       this.#dispatch("toets-change");
       this.#keeping.unsaved = false;
@@ -488,7 +504,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Lists the open questions at the head of the form. */
   #summarise() {
     const { summaryTitle, summaryText = "" } = this.#form.dataset;
-    const items = this.#outcome.open.map((id) => {
+    const items = this.#filled.open.map((id) => {
       const question = this.#question(id);
       const text = question.querySelector("legend, .toets-label");
       const lang = text.querySelector("[lang]")?.lang ?? "";
@@ -502,7 +518,13 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.#form.querySelector(".toets-title").before(box);
   }
 
-  #dispatch(type, detail = { answers: this.answers, outcome: this.outcome }) {
+  /** The answers and the outcome of this moment. */
+  get #detail() {
+    const [answers, open] = [this.#answers, this.#open];
+    return detail(answers, () => (this.#answers === answers && this.#filled?.outcome()) || outcomeOf(open(), answers));
+  }
+
+  #dispatch(type, detail = this.#detail) {
     return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
   }
 }

@@ -19,7 +19,7 @@ export type { Given, Source } from "./module.js";
 export type * from "./types.js";
 export { checklists, loadChecklist } from "./load.js";
 export type { ChecklistEntry } from "./load.js";
-export { Batch, Session } from "./session.js";
+export { Batch, Form, Session } from "./session.js";
 export type { Brief } from "./session.js";
 
 /** Starts the module. */

@@ -12,10 +12,16 @@ export const checklists = () => structuredClone(CHECKLISTS);
  * Only files beside this one are read, and each only once.
  */
 export async function loadChecklist(name, language) {
+  const { checklist, pack } = await loadText(name, language);
+  return { checklist: JSON.parse(checklist), ...(pack && { pack: JSON.parse(pack) }) };
+}
+
+/** The same as JSON text. */
+export async function loadText(name, language) {
   const { checklist, packs } = own(FILES, name) ?? refuse("unknown-checklist", "", { id: name });
-  if (language === undefined) return { checklist: await readDocument(checklist()) };
+  if (language === undefined) return { checklist: await readText(checklist()) };
   const pack = own(packs, language) ?? refuse("unknown-language", "", { language });
-  const [structure, texts] = await Promise.all([checklist(), pack()].map(readDocument));
+  const [structure, texts] = await Promise.all([checklist(), pack()].map(readText));
   return { checklist: structure, pack: texts };
 }
 
@@ -23,12 +29,12 @@ const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefin
 
 const files = new Map();
 
-/** The document in the file at an address, which is fetched once. */
-export async function readDocument(url) {
+/** The text of the document at an address, which is fetched once. */
+export async function readText(url) {
   const { href } = url;
   if (!files.has(href)) files.set(href, textOf(url));
   try {
-    return JSON.parse(await files.get(href));
+    return await files.get(href);
   } catch (error) {
     files.delete(href);
     throw error;

@@ -4,8 +4,10 @@ import type {
   Answers,
   Bounds,
   ChecklistDocument,
+  ChecklistReference,
   Diagnostic,
   ExactValue,
+  LanguagePack,
   OutcomeDocument,
   Truth,
 } from "./types.js";
@@ -53,5 +55,52 @@ export declare class Batch {
   /** The same as JSON Lines. */
   assessText(lines: string | Uint8Array, asOf: string, format?: "toets" | "surveyjs"): string;
   /** Gives the memory back; the batch cannot be used after. */
+  free(): void;
+}
+
+/**
+ * A checklist with its texts, the answers to it so far, and what follows from them: each document is read once.
+ *
+ * For a form of your own: it says after each answer what is asked and what comes out. Errors are `ToetsError`s.
+ */
+export declare class Form {
+  /** Opens the form about `subject`, of which nothing is answered, for the day `asOf`. */
+  constructor(
+    checklist: Given<ChecklistDocument>,
+    pack: Given<LanguagePack>,
+    subject: string,
+    asOf: string,
+    otherPacks?: Given<LanguagePack[]>,
+  );
+  /** The id, the version and the digest of the checklist. */
+  readonly checklist: ChecklistReference;
+  /** The language of the texts. */
+  readonly language: string;
+  /** Whether a text is missing, which another pack may have. */
+  readonly lacksTexts: boolean;
+  /** Takes other answers instead of those so far; if they do not fit the checklist, nothing changes. */
+  take(answers: Given<Answers>): void;
+  /**
+   * Answers a question with a value or an answer as it stands in a document, or takes its answer back. An answer that
+   * does not fit is kept, and counts as not given.
+   */
+  answer(question: string, answer: string | number | string[] | Answer | undefined): void;
+  /** The questions that are asked and wait for an answer. */
+  readonly open: string[];
+  /** The questions that are not asked, or not yet. */
+  readonly hidden: string[];
+  /** The questions whose number is not between its bounds. */
+  readonly outOfBounds: string[];
+  /** The whole outcome, with its trace. */
+  outcome(): OutcomeDocument;
+  /** Its text, byte for byte that of `assessText`. */
+  outcomeText(): string;
+  /** The form as `renderForm` gives it. */
+  html(): string;
+  /** The questions with what was answered, as `renderAnswers` gives them. */
+  answersHtml(): string;
+  /** The outcome as `renderOutcome` gives it. */
+  outcomeHtml(): string;
+  /** Gives the memory back; the form cannot be used after. */
   free(): void;
 }

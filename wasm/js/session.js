@@ -1,10 +1,10 @@
-// What stays inside the module between two calls: a session and a batch.
+// What stays inside the module between two calls: a session, a batch, and a form.
 
 import { bytes, text } from "./module.js";
 
 const ASKED = ["no", "undecided", "yes"];
 
-// Both classes are made over a function that runs something over the started module.
+// Each class is made over a function that runs something over the started module.
 
 /** Answers that change one at a time, with what they come to after each change. */
 export const sessions = (run) =>
@@ -157,6 +157,107 @@ export const batches = (run) =>
     }
 
     /** Gives the memory back; the batch cannot be used after. */
+    free() {
+      this.#inside.free();
+    }
+  };
+
+/** A checklist with its texts, the answers to it so far, and what follows from them: each document is read once. */
+export const forms = (run) =>
+  class Form {
+    #inside;
+    #about;
+    #standing;
+
+    /** Opens the form about `subject`, of which nothing is answered, for the day `asOf`. */
+    constructor(checklist, pack, subject, asOf, otherPacks = "") {
+      const given = [bytes(checklist), bytes(pack), bytes(otherPacks), text(subject, "subject"), text(asOf, "asOf")];
+      this.#inside = run((module) => module.Form.open(...given));
+    }
+
+    /** Its id, version and digest. */
+    get checklist() {
+      return structuredClone(this.#known.checklist);
+    }
+
+    /** The language of its texts. */
+    get language() {
+      return this.#known.language;
+    }
+
+    /** Whether a text is missing, which another pack may have. */
+    get lacksTexts() {
+      return this.#known.lacks_texts;
+    }
+
+    get #known() {
+      this.#about ??= JSON.parse(run(() => this.#inside.about()));
+      return this.#about;
+    }
+
+    /** Takes other answers instead of those so far; if they do not fit the checklist, nothing changes. */
+    take(answers) {
+      const given = bytes(answers);
+      run(() => this.#inside.take(given));
+      this.#standing = undefined;
+    }
+
+    /**
+     * Answers a question, or takes its answer back where there is none. An answer that does not fit is kept, and counts
+     * as not given.
+     */
+    answer(question, answer) {
+      const given = [text(question, "question"), written(answer)];
+      run(() => this.#inside.answer(...given));
+      this.#standing = undefined;
+    }
+
+    /** The questions that are asked and wait for an answer. */
+    get open() {
+      return this.#now.open;
+    }
+
+    /** The questions that are not asked, or not yet. */
+    get hidden() {
+      return this.#now.hidden;
+    }
+
+    /** The questions whose number is not between its bounds. */
+    get outOfBounds() {
+      return this.#now.out_of_bounds;
+    }
+
+    get #now() {
+      this.#standing ??= JSON.parse(run(() => this.#inside.standing()));
+      return this.#standing;
+    }
+
+    /** The whole outcome, with its trace. */
+    outcome() {
+      return JSON.parse(this.outcomeText());
+    }
+
+    /** Its text, byte for byte that of `assessText`. */
+    outcomeText() {
+      return run(() => this.#inside.outcome());
+    }
+
+    /** The form as `renderForm` gives it. */
+    html() {
+      return run(() => this.#inside.html());
+    }
+
+    /** The questions with what was answered, as `renderAnswers` gives them. */
+    answersHtml() {
+      return run(() => this.#inside.answers_html());
+    }
+
+    /** The outcome as `renderOutcome` gives it. */
+    outcomeHtml() {
+      return run(() => this.#inside.outcome_html());
+    }
+
+    /** Gives the memory back; the form cannot be used after. */
     free() {
       this.#inside.free();
     }

@@ -1,21 +1,22 @@
 // Where the checklist of a form comes from: the package, files of the site, or a script of the page.
 //
-// Each is `languages`, those in which there are texts, and `load(language)`, which gives `{ checklist, pack }`.
+// Each is `languages`, those in which there are texts, and `load(language)`, which gives `{ checklist, pack }` as JSON text
+// or as objects.
 
-import { checklists, checkLanguagePack, loadChecklist } from "./engine.js";
-import { readDocument } from "./load.js";
+import { Form } from "./engine.js";
+import { checklists, loadText, readText } from "./load.js";
 
 /** A checklist of the package. */
 export const ofPackage = (id) => ({
   languages: checklists().find((it) => it.id === id)?.languages ?? [],
-  load: (language) => loadChecklist(id, language),
+  load: (language) => loadText(id, language),
 });
 
 /** The checklist in a file, with a language pack beside it for each language: `nl.json`. */
 export function ofFiles(src, languages) {
   const address = new URL(src, document.baseURI);
   const load = async (language) => {
-    const [checklist, pack] = await Promise.all([address, new URL(`${language}.json`, address)].map(readDocument));
+    const [checklist, pack] = await Promise.all([address, new URL(`${language}.json`, address)].map(readText));
     return { checklist, pack };
   };
   return { languages, load };
@@ -28,14 +29,18 @@ export function ofScript({ checklist, packs }) {
   return { languages: texts.map((it) => it.language), load };
 }
 
-/** The checklist and its texts in the language that is asked for, or else in the first that there is. */
-export const inLanguage = ({ languages, load }, asked) => load(languages.includes(asked) ? asked : languages[0]);
-
-/** The texts in the other languages, where `pack` lacks some; else nothing is loaded. */
-export async function inOtherLanguages({ languages, load }, { checklist, pack }) {
-  const { diagnostics } = checkLanguagePack(checklist, pack);
-  if (!diagnostics.some(({ code }) => code === "missing-text")) return undefined;
-  const others = languages.filter((it) => it !== pack.language);
-  const loaded = await Promise.all(others.map(load));
-  return loaded.map((it) => it.pack);
+/**
+ * Opens the form of a source in the language that is asked for, or else in the first that there is, once `isStarted`;
+ * where texts are missing, those of the other languages fill the gaps. Returns it with what opens it again.
+ */
+export async function opened({ languages, load }, { language, subject, asOf, isStarted }) {
+  const asked = languages.includes(language) ? language : languages[0];
+  const [{ checklist, pack }] = await Promise.all([load(asked), isStarted]);
+  const open = (others) => new Form(checklist, pack, subject, asOf, others);
+  const form = open();
+  const others = form.lacksTexts ? languages.filter((it) => it !== form.language) : [];
+  if (others.length === 0) return { form, open };
+  form.free();
+  const packs = (await Promise.all(others.map(load))).map((it) => (typeof it.pack === "string" ? JSON.parse(it.pack) : it.pack));
+  return { form: open(packs), open: () => open(packs) };
 }

@@ -1,4 +1,4 @@
-//! What the module `toets_engine` keeps between two calls: a session, and a batch.
+//! What the module `toets_engine` keeps between two calls: a session, a batch, and a form.
 
 use toets::wire;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -63,5 +63,64 @@ impl Batch {
     /// Assesses answers, a document a line.
     pub fn assess(&mut self, format: &str, lines: &[u8], as_of: &str) -> Result<String, JsValue> {
         or_throw(self.0.assess(format, lines, as_of))
+    }
+}
+
+/// A form that is being filled in, see [`wire::Form`].
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Form(wire::Form);
+
+#[wasm_bindgen]
+impl Form {
+    /// Opens the form of a checklist, about a subject of which nothing is answered.
+    pub fn open(
+        checklist: &[u8],
+        pack: &[u8],
+        other_packs: &[u8],
+        subject: &str,
+        as_of: &str,
+    ) -> Result<Self, JsValue> {
+        or_throw(wire::Form::open(checklist, pack, other_packs, subject, as_of)).map(Self)
+    }
+
+    /// The checklist, the language, and whether a text is missing.
+    pub fn about(&self) -> Result<String, JsValue> {
+        or_throw(self.0.about())
+    }
+
+    /// Takes other answers instead of those so far.
+    pub fn take(&mut self, answers: &[u8]) -> Result<(), JsValue> {
+        or_throw(self.0.take(answers))
+    }
+
+    /// Answers a question, or takes its answer back.
+    pub fn answer(&mut self, question: &str, answer: &[u8]) -> Result<(), JsValue> {
+        or_throw(self.0.answer(question, answer))
+    }
+
+    /// Which questions are open, hidden, or answered with a number outside its bounds.
+    pub fn standing(&self) -> Result<String, JsValue> {
+        or_throw(self.0.standing())
+    }
+
+    /// The whole outcome, with its trace.
+    pub fn outcome(&self) -> Result<String, JsValue> {
+        or_throw(self.0.outcome())
+    }
+
+    /// The form with the answers so far.
+    pub fn html(&self) -> Result<String, JsValue> {
+        or_throw(self.0.html())
+    }
+
+    /// The questions with what was answered, to be read.
+    pub fn answers_html(&self) -> Result<String, JsValue> {
+        or_throw(self.0.answers_html())
+    }
+
+    /// The outcome as a page shows it.
+    pub fn outcome_html(&self) -> Result<String, JsValue> {
+        or_throw(self.0.outcome_html())
     }
 }

@@ -4,7 +4,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { assess, assessText, Batch, init, loadChecklist, Session } from "toets/engine";
+import {
+  assess,
+  assessText,
+  Batch,
+  Form,
+  init,
+  loadChecklist,
+  renderAnswers,
+  renderForm,
+  renderOutcome,
+  Session,
+} from "toets/engine";
 
 await init();
 const { checklist } = await loadChecklist("local-government");
@@ -120,4 +131,58 @@ test("a batch says of each line what it comes to, or what is wrong with it", () 
   assert.throws(() => batch.assess("", "today"), { name: "ToetsError" });
   assert.deepEqual(batch.assess("", day), []);
   batch.free();
+});
+
+const { pack } = await loadChecklist("local-government", "nl");
+
+/** A form is that of its answers, as the functions give it. */
+function shows(form, answers, otherPacks) {
+  const whole = [checklist, pack, answers, day, otherPacks];
+  const { open, not_asked: notAsked, undecided } = assess(checklist, answers, day);
+  assert.equal(form.outcomeText(), assessText(checklist, answers, day));
+  assert.equal(form.html(), renderForm(...whole));
+  assert.equal(form.answersHtml(), renderAnswers(...whole));
+  assert.equal(form.outcomeHtml(), renderOutcome(...whole));
+  assert.deepEqual(form.open, open);
+  assert.deepEqual(form.hidden, [...notAsked.map((it) => it.question), ...undecided]);
+}
+
+test("a form shows after each answer what the functions show for all of them", () => {
+  const form = new Form(checklist, pack, "parking-scan-car", day);
+  let answers = { checklist: form.checklist, subject: "parking-scan-car", answers: {} };
+  shows(form, answers);
+  for (const [question, answer] of Object.entries(given.answers)) {
+    form.answer(question, answer);
+    answers = { ...answers, answers: { ...answers.answers, [question]: answer } };
+    shows(form, answers);
+  }
+  form.answer("automation");
+  const { automation, ...others } = answers.answers;
+  shows(form, { ...answers, answers: others });
+  form.take(answers);
+  shows(form, answers);
+  form.free();
+});
+
+test("a form keeps an answer that does not fit, and refuses what is no answer or for another checklist", () => {
+  const form = new Form(checklist, pack, "parking-scan-car", day);
+  const none = form.outcomeText();
+  form.answer("automation", "magic");
+  assert.ok(form.outcome().diagnostics.some(({ code }) => code === "unknown-option") && form.open.includes("automation"));
+  const kept = form.outcomeText();
+  assert.throws(() => form.answer("automation", { magic: 1 }), { name: "ToetsError" });
+  assert.throws(() => form.take({ checklist: { id: "other", version: "1.0.0" }, subject: "x" }), { name: "ToetsError" });
+  assert.equal(form.outcomeText(), kept, "nothing changed");
+  form.answer("automation");
+  assert.equal(form.outcomeText(), none);
+  assert.throws(() => new Form(checklist, pack, "Parking scan car", day), { name: "ToetsError" });
+});
+
+test("a form says where texts are missing, and takes them from other packs", async () => {
+  const [whole, { pack: english }] = [structuredClone(pack), await loadChecklist("local-government", "en")];
+  delete whole.questions.automation;
+  const lacking = new Form(checklist, whole, "x", day);
+  assert.deepEqual([lacking.lacksTexts, new Form(checklist, pack, "x", day).lacksTexts], [true, false]);
+  const filled = new Form(checklist, whole, "x", day, [english]);
+  assert.ok(filled.html().includes(english.questions.automation.text) && !lacking.html().includes(english.questions.automation.text));
 });

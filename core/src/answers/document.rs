@@ -252,6 +252,18 @@ impl Answers {
         document::parse(text)
     }
 
+    /// No answers yet.
+    pub(crate) fn none(checklist: ChecklistReference, subject: Id) -> Self {
+        Self {
+            schema_version: SchemaVersion::V0_1,
+            checklist,
+            subject,
+            model: None,
+            repeats: Repeats::default(),
+            answers: BTreeMap::new(),
+        }
+    }
+
     /// These answers without notes, names and evidence.
     ///
     /// Answers to questions that are not asked are still in it; [`public_answers`](crate::public_answers) knows which

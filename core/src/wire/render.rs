@@ -5,38 +5,15 @@ use serde::Serialize;
 use crate::answers::document::Answers;
 use crate::checklist::language::LanguagePack;
 use crate::checklist::sound::Checklist;
-use crate::problem::diagnostic::Diagnostics;
 use crate::record::Record;
 use crate::render;
 use crate::render::number::TypedNumber;
-use crate::score::outcome::{Outcome, assess};
 use crate::value::date::Date;
 use crate::value::language::Language;
+use crate::wire::form::Form;
 use crate::wire::function::{Html, Text};
 use crate::wire::manifest::functions;
 use crate::words::said::Words;
-
-/// What a page shows: the outcome; the checklist as it was asked, with each thing of a repeated section; and its texts.
-struct Shown {
-    checklist: Checklist,
-    pack: LanguagePack,
-    outcome: Outcome,
-}
-
-impl Shown {
-    fn of(
-        checklist: &Checklist,
-        pack: LanguagePack,
-        answers: &Answers,
-        as_of: Date,
-        other_packs: Option<Vec<LanguagePack>>,
-    ) -> Result<Self, Diagnostics> {
-        pack.check(checklist)?;
-        let pack = pack.completed_from(other_packs.unwrap_or_default())?;
-        let outcome = assess(checklist, answers, as_of)?;
-        Ok(Self { checklist: checklist.repeated(&answers.repeats)?.into_owned(), pack, outcome })
-    }
-}
 
 /// A language of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,8 +46,7 @@ functions! {
         as_of: Date,
         other_packs: Option<Vec<LanguagePack>>
     ) -> Html {
-        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
-        Ok(Html(render::form(&checklist, &pack, &answers, &outcome)))
+        Form::of(checklist, pack, answers, as_of, other_packs)?.html().map(Html)
     }
 
     /// Returns the questions of a checklist with what was answered, to be read; nothing in it takes an answer.
@@ -86,8 +62,7 @@ functions! {
         as_of: Date,
         other_packs: Option<Vec<LanguagePack>>
     ) -> Html {
-        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
-        Ok(Html(render::answers(&checklist, &pack, &answers, &outcome)))
+        Form::of(checklist, pack, answers, as_of, other_packs)?.answers_html().map(Html)
     }
 
     /// Returns the outcome of answers as a page shows it.
@@ -103,8 +78,7 @@ functions! {
         as_of: Date,
         other_packs: Option<Vec<LanguagePack>>
     ) -> Html {
-        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
-        Ok(Html(render::outcome(&checklist, &pack, &answers, &outcome, pack.language)))
+        Form::of(checklist, pack, answers, as_of, other_packs)?.outcome_html().map(Html)
     }
 
     /// Returns how the outcome of answers follows, as a table for each scale.
@@ -120,8 +94,8 @@ functions! {
         as_of: Date,
         other_packs: Option<Vec<LanguagePack>>
     ) -> Html {
-        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
-        Ok(Html(render::explanation(&checklist, &pack, &outcome, pack.language)))
+        let form = Form::of(checklist, pack, answers, as_of, other_packs)?;
+        Ok(Html(render::explanation(form.asked(), &form.pack, &form.outcome, form.pack.language)))
     }
 
     /// Explains an outcome in words, for one scale or for all.
@@ -139,8 +113,8 @@ functions! {
         scale: Option<String>,
         other_packs: Option<Vec<LanguagePack>>
     ) -> Text {
-        let Shown { checklist, pack, outcome } = Shown::of(&checklist, pack, &answers, as_of, other_packs)?;
-        render::explain(&checklist, &pack, &outcome, &scale.unwrap_or_default()).map(Text)
+        let form = Form::of(checklist, pack, answers, as_of, other_packs)?;
+        render::explain(form.asked(), &form.pack, &form.outcome, &scale.unwrap_or_default()).map(Text)
     }
 
     /// Returns a record in one language as a page shows it.

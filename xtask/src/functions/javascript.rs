@@ -38,9 +38,9 @@ const ENGINE: Package = Package {
     name: "engine",
     about: "The engine without a page: checklists, answers and their outcome, over plain objects or JSON text.",
     shared: "call, run",
-    imports: "import { batches, sessions } from \"./session.js\";\n",
-    made: "export { checklists, loadChecklist } from \"./load.js\";\n\nexport const Session = sessions(run);\nexport const Batch = batches(run);\n",
-    types: "export { checklists, loadChecklist } from \"./load.js\";\nexport type { ChecklistEntry } from \"./load.js\";\nexport { Batch, Session } from \"./session.js\";\nexport type { Brief } from \"./session.js\";\n",
+    imports: "import { batches, forms, sessions } from \"./session.js\";\n",
+    made: "export { checklists, loadChecklist } from \"./load.js\";\n\nexport const Session = sessions(run);\nexport const Batch = batches(run);\nexport const Form = forms(run);\n",
+    types: "export { checklists, loadChecklist } from \"./load.js\";\nexport type { ChecklistEntry } from \"./load.js\";\nexport { Batch, Form, Session } from \"./session.js\";\nexport type { Brief } from \"./session.js\";\n",
 };
 
 const REGISTER: Package = Package {

@@ -16,7 +16,6 @@ use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 use crate::value::id::{Alias, Id};
-use crate::value::version::SchemaVersion;
 
 /// Reads the answers of a survey.
 ///
@@ -76,15 +75,8 @@ pub fn answers(
             answers.insert(question.id.to_string(), Answer::plain(Reply::Value { value }));
         }
     }
-    let answers = Answers {
-        schema_version: SchemaVersion::V0_1,
-        checklist: checklist.reference(),
-        subject,
-        model: None,
-        repeats: BTreeMap::new(),
-        answers,
-    };
-    Ok((answers, found.into_list()))
+    let none = Answers::none(checklist.reference(), subject);
+    Ok((Answers { answers, ..none }, found.into_list()))
 }
 
 /// The value of an answer, without the parts that the question does not have.
