@@ -151,7 +151,7 @@ fn is_of_answers(claim: &Value, checklist: &Checklist, answers: &Answers, as_of:
     if part(claim, &["trace"]).is_some() {
         return true;
     }
-    let empty = Answers { answers: BTreeMap::new(), ..answers.clone() };
+    let empty = answers.with(BTreeMap::new());
     let Ok(outcome) = crate::score::outcome::assess(checklist, &empty, as_of) else { return true };
     let Ok(of_empty) = ours(claim, &outcome) else { return true };
     let claimed = RESTS_ON_ANSWERS.iter().filter_map(|field| Some((field, part(claim, &[field])?)));

@@ -281,11 +281,27 @@ impl Answers {
     /// ```
     #[must_use]
     pub fn public(&self) -> Self {
-        let mut public = self.clone();
-        for answer in public.answers.values_mut() {
+        self.clone().into_public()
+    }
+
+    /// The same, of answers that nobody needs whole.
+    pub(crate) fn into_public(mut self) -> Self {
+        for answer in self.answers.values_mut() {
             answer.details = None;
         }
-        public
+        self
+    }
+
+    /// These instead, about the same.
+    pub(crate) fn with(&self, answers: BTreeMap<String, Answer>) -> Self {
+        Self {
+            schema_version: self.schema_version,
+            checklist: self.checklist.clone(),
+            subject: self.subject.clone(),
+            model: self.model.clone(),
+            repeats: self.repeats.clone(),
+            answers,
+        }
     }
 
     /// Whether any answer carries evidence; public answers carry none.

@@ -20,6 +20,7 @@ use crate::text::first_letters::first_letters;
 use crate::text::json::decimal::Decimal;
 use crate::text::pointer::escape;
 use crate::value::date::Date;
+use crate::value::digest::Digest;
 use crate::value::exact::Exact;
 use crate::value::id::Id;
 use crate::value::truth::Truth;
@@ -66,7 +67,7 @@ pub fn assessment(checklist: &Checklist, answers: &Answers) -> Result<Assessment
     Ok(Assessment {
         schema_version: SchemaVersion::V0_1,
         subject: answers.subject.clone(),
-        answers_digest: published::asked(&questions, answers).digest(),
+        answers_digest: Digest::of(&published::asked(&questions, answers).into_public()),
         repeats: answers.repeats.clone(),
         questions,
         evidence,
@@ -96,7 +97,7 @@ pub fn assessment(checklist: &Checklist, answers: &Answers) -> Result<Assessment
 /// assert!(public.answers.contains_key("technique") && !public.answers.contains_key("high-risk-area"));
 /// ```
 pub fn public_answers(checklist: &Checklist, answers: &Answers) -> Result<Answers, Diagnostics> {
-    Ok(assessment(checklist, answers)?.asked_answers(answers).public())
+    Ok(assessment(checklist, answers)?.asked_answers(answers).into_public())
 }
 
 /// The checklist as it is asked, and the answers question by question, where no more is to be known of them.

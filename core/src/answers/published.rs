@@ -65,7 +65,6 @@ impl Assessment {
 pub(super) fn asked(questions: &[AssessedQuestion], answers: &Answers) -> Answers {
     let asked = questions.iter().filter(|it| it.asked != Truth::No).map(|it| it.question.as_str());
     let asked: BTreeSet<&str> = asked.gather();
-    let mut answers = answers.clone();
-    answers.answers.retain(|id, _| asked.contains(id.as_str()));
-    answers
+    let those = answers.answers.iter().filter(|(id, _)| asked.contains(id.as_str()));
+    answers.with(those.map(|(id, answer)| (id.clone(), answer.clone())).gather())
 }

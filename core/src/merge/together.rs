@@ -24,7 +24,7 @@ pub(super) fn check(
     let first = answers.first().filter(|_| answers.len() <= MAX_ASSESSORS).ok_or_else(|| {
         Diagnostics::one(&AnswersProblem::NumberOfAssessors { found: answers.len(), limit: MAX_ASSESSORS })
     })?;
-    let mut head = Answers { answers: std::collections::BTreeMap::new(), ..first.clone() };
+    let mut head = first.with(std::collections::BTreeMap::new());
     let (mut problems, mut assessments) = (Vec::new(), Vec::new());
     for (at, each) in answers.iter().enumerate() {
         let found = differs(checklist, &mut head, each);

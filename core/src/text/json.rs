@@ -19,6 +19,7 @@ pub use self::read::{MAX_BYTES, MAX_DEPTH, read};
 pub use self::utf8::utf8;
 pub use self::value::Value;
 use crate::text::json::canonical::canonical;
+use crate::text::json::read::tree;
 
 /// `document` as JSON text.
 ///
@@ -34,7 +35,7 @@ pub(crate) fn write(document: &impl Serialize) -> String {
 pub(crate) fn digest(document: &impl Serialize) -> String {
     let text = write(document);
     // What was just written can be read; a document that grew beyond the reader's limit is digested as it is.
-    let text = read(text.as_bytes()).map_or(text, |value| canonical(&value));
+    let text = tree(text.as_bytes()).map_or_else(|_| text.clone(), |tree| canonical(&tree));
     Sha256::digest(text.as_bytes()).iter().fold("sha256:".to_owned(), |mut hex, byte| {
         for nibble in [byte >> 4, byte & 0xf] {
             hex.extend(char::from_digit(u32::from(nibble), 16));

@@ -1,6 +1,7 @@
 //! Documents as text.
 
 use crate::text::json;
+use crate::text::json::tree::Tree;
 use crate::text::json::value::Value;
 use crate::value::version::SCHEMA_VERSION;
 use crate::wire::function::Text;
@@ -14,7 +15,7 @@ functions! {
     /// # Errors
     /// The document is not JSON that every reader agrees on.
     engine fn canonical(document: Value) -> Text {
-        Ok(Text(json::canonical::canonical(&document)))
+        Ok(Text(json::canonical::canonical(&Tree::from(&document))))
     }
 
     /// Returns the digest of a JSON document: SHA-256 over its canonical form.

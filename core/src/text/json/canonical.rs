@@ -2,25 +2,28 @@
 
 use std::fmt::Write as _;
 
-use crate::text::json::value::Value;
+use crate::text::json::tree::Tree;
 
 /// `value` in canonical form: keys in the order of their UTF-16 code units, no white space.
-pub(crate) fn canonical(value: &Value) -> String {
+pub(crate) fn canonical(value: &Tree<'_>) -> String {
     let mut text = String::new();
     write_value(&mut text, value);
     text
 }
 
-fn write_value(out: &mut String, value: &Value) {
+fn write_value(out: &mut String, value: &Tree<'_>) {
     match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => out.push_str(&number.to_string()),
-        Value::Text(text) => write_text(out, text),
-        Value::List(items) => write_all(out, ('[', ']'), items.iter(), write_value),
-        Value::Object(fields) => {
+        Tree::Null => out.push_str("null"),
+        Tree::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Tree::Number(number) => out.push_str(&number.to_string()),
+        Tree::Text(text) => write_text(out, text),
+        Tree::List(items) => write_all(out, ('[', ']'), items.iter(), write_value),
+        Tree::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            // They are in the order of their code points, which is another only beyond surrogates.
+            if fields.iter().any(|(key, _)| key.chars().any(|character| character >= '\u{e000}')) {
+                fields.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            }
             write_all(out, ('{', '}'), fields.into_iter(), |out, (key, value)| {
                 write_text(out, key);
                 out.push(':');
@@ -48,23 +51,28 @@ fn write_all<T>(
 
 fn write_text(out: &mut String, text: &str) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            control if control < ' ' => {
+    for piece in text.split_inclusive(is_escaped) {
+        let last = piece.chars().next_back().filter(|last| is_escaped(*last));
+        out.push_str(last.and_then(|last| piece.strip_suffix(last)).unwrap_or(piece));
+        match last {
+            Some('\u{8}') => out.push_str("\\b"),
+            Some('\t') => out.push_str("\\t"),
+            Some('\n') => out.push_str("\\n"),
+            Some('\u{c}') => out.push_str("\\f"),
+            Some('\r') => out.push_str("\\r"),
+            Some(sign @ ('"' | '\\')) => out.extend(['\\', sign]),
+            Some(control) => {
                 // Writing to a String cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(control));
             }
-            other => out.push(other),
+            None => {}
         }
     }
     out.push('"');
+}
+
+fn is_escaped(character: char) -> bool {
+    character < ' ' || matches!(character, '"' | '\\')
 }
 
 #[cfg(test)]
@@ -72,10 +80,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::json::read;
+    use crate::text::json::read::tree;
 
     fn ours(text: &str) -> String {
-        canonical(&read(text.as_bytes()).unwrap())
+        canonical(&tree(text.as_bytes()).unwrap())
     }
 
     proptest! {

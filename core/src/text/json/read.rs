@@ -444,7 +444,7 @@ mod tests {
     fn agrees(bytes: &[u8]) -> bool {
         match (read(bytes), theirs(bytes)) {
             (Ok(ours), Some(theirs)) => {
-                canonical(&ours) == serde_json_canonicalizer::to_string(&theirs).unwrap()
+                canonical(&Tree::from(&ours)) == serde_json_canonicalizer::to_string(&theirs).unwrap()
             }
             (Ok(_), None) => false,
             (Err(problems), theirs) => {
