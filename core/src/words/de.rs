@@ -278,7 +278,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duties_none: "Aus diesem Fragebogen gilt jetzt keine Pflicht.",
     duty_since: "Gilt seit dem {date}",
     duty_from: "Gilt ab dem {date}",
-    duty_from_one_of: "Gilt ab dem {days}: das hängt von offenen Antworten ab",
+    duty_from_one_of: "Gilt ab dem {days}: Das hängt von offenen Antworten ab",
     day_or_later: "{day} oder später",
     one_or_other: "{first} oder {last}",
     other_reading: "Andere Lesart des Gesetzes",
