@@ -1,9 +1,9 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
-import { detail, outcomeOf } from "./detail.js";
 import { afterPress, make, parse, prefixIds, update, watchPresses } from "./dom.js";
 import { init, languages as spoken } from "./engine.js";
-import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, reply, retract, settle } from "./form.js";
+import { Filled } from "./filled.js";
+import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, openQuestions, reply, retract, settle } from "./form.js";
 import { ask, chooseFile, Keeping, saveFile, tools, UNNAMED } from "./kept.js";
 import { ofFiles, ofPackage, ofScript, opened } from "./source.js";
 import { report } from "./trouble.js";
@@ -26,16 +26,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #scheduled = false;
   #turn = 0;
   #definition;
-  #source;
-  /** The form in the engine; nothing after the engine stopped, until `#open` opens it again. */
+  /** Nothing until the element is ready. */
   #filled;
-  #open;
-  /** Its checklist, and the language of its texts; nothing until the element is ready. */
-  #checklist;
-  #language;
   #given;
   #initial;
-  #answers;
   /** The questions that are not shown; nothing while that is to be looked up. */
   #hidden;
   #unreasoned = new Set();
@@ -85,7 +79,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   formResetCallback() {
-    if (!this.#answers) return;
+    if (!this.#filled) return;
     this.#show(this.#initial);
     this.#keep();
   }
@@ -96,15 +90,15 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** The answers so far; `undefined` until the element is ready. */
   get answers() {
-    return structuredClone(this.#answers ?? this.#given);
+    return structuredClone(this.#filled?.answers ?? this.#given);
   }
 
   /** Takes answers as an object or as JSON text; `null` for none. Throws a `ToetsError` if they do not fit. */
   set answers(answers) {
     const given = typeof answers === "string" ? JSON.parse(answers) : structuredClone(answers ?? undefined);
-    if (this.#checklist) {
+    if (this.#filled) {
       this.#show(given ?? this.#noAnswers());
-      this.#initial = this.#answers;
+      this.#initial = this.#filled.answers;
     } else {
       this.#given = given;
       if (this.isConnected) this.#schedule();
@@ -113,7 +107,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** The outcome of the answers so far; `undefined` until the element is ready. */
   get outcome() {
-    return this.#filled?.outcome();
+    return this.#filled?.form?.outcome();
   }
 
   /** The checklist that a script gave, with its texts; `undefined` where the attributes say which it is. */
@@ -139,32 +133,28 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   async #load() {
     const turn = ++this.#turn;
-    const before = this.#language;
+    const before = this.#filled;
     const source = this.#askedSource;
     // A script is yet to say which checklist it is.
     if (!source) return;
     const subject = this.getAttribute("subject") ?? UNNAMED;
     const asked = { language: this.#askedLanguage, subject, asOf: this.#asOf, isStarted: init() };
     try {
-      const { form, open } = await opened(source, asked);
+      const filled = new Filled(await opened(source, asked), source.languages);
       // The attributes changed in the meantime, and a later turn follows.
       if (turn !== this.#turn) return;
-      const { checklist, language } = form;
-      const other = this.#checklist?.id !== checklist.id || this.#checklist.version !== checklist.version;
-      this.#source = source;
-      this.#filled = form;
-      this.#open = open;
-      this.#checklist = checklist;
-      this.#language = language;
-      this.#show(this.#given ?? (other ? this.#noAnswers() : this.#answers));
-      if (other) this.#initial = this.#answers;
+      const { checklist, language } = filled;
+      const other = before?.checklist.id !== checklist.id || before.checklist.version !== checklist.version;
+      this.#filled = filled;
+      this.#show(this.#given ?? (other ? this.#noAnswers() : before.answers));
+      if (other) this.#initial = this.#filled.answers;
       if (other) this.#recall(Boolean(this.#given));
       this.#given = undefined;
       if (other) this.#dispatch("toets-ready");
-      else if (before !== language) this.#dispatch("toets-language", { language });
+      else if (before.language !== language) this.#dispatch("toets-language", { language });
     } catch (error) {
       if (turn !== this.#turn) return;
-      if (!this.#answers) this.#checklist = undefined;
+      this.#filled = before;
       if (!this.#form) this.#trouble = "notStarted";
       this.#validate();
       this.#say(error);
@@ -213,7 +203,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       return;
     }
     if (this.tabIndex === -1) this.removeAttribute("tabindex");
-    const { open } = this.#filled;
+    const { open } = this.#filled.form;
     // What is only read asks for nothing.
     const missing = isRequired && !this.#isStill && open.length > 0;
     const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
@@ -230,7 +220,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   #noAnswers() {
-    return { checklist: this.#checklist, subject: this.getAttribute("subject") ?? UNNAMED, answers: {} };
+    return { checklist: this.#filled.checklist, subject: this.getAttribute("subject") ?? UNNAMED, answers: {} };
   }
 
   /** The page is where the clock may be read; the engine takes the day. */
@@ -255,13 +245,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** Takes answers, of which only that to `question` changed where there is one. */
   #accept(answers, question) {
-    if (question && this.#filled) {
-      this.#filled.answer(question, answers.answers[question]);
-    } else {
-      this.#filled ??= this.#open();
-      this.#filled.take(answers);
-    }
-    this.#answers = answers;
+    this.#filled.take(answers, question);
     this.#trouble = undefined;
   }
 
@@ -272,12 +256,12 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** Writes what it is about, the outcome, and below it what was answered. */
   #showStill() {
-    const box = make("div", { class: "toets-still", lang: this.#language });
-    const [outcome, answers] = [this.#filled.outcomeHtml(), this.#filled.answersHtml()].map(parse);
+    const box = make("div", { class: "toets-still", lang: this.#filled.language });
+    const [outcome, answers] = [this.#filled.form.outcomeHtml(), this.#filled.form.answersHtml()].map(parse);
     box.append(...answers.querySelectorAll(".toets-title, .toets-intro"), outcome, answers);
     prefixIds(box, this.#prefix);
     this.replaceChildren(box);
-    this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
+    this.#internals?.setFormValue?.(JSON.stringify(this.#filled.answers));
     this.#validate();
   }
 
@@ -288,11 +272,11 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.#showStill();
       return;
     }
-    const content = parse(this.#filled.html());
+    const content = parse(this.#filled.form.html());
     prefixIds(content, this.#prefix);
     const form = content.querySelector("form");
-    const { languages } = this.#source;
-    if (languages.length > 1) form.prepend(languageChoice(form, { languages, chosen: this.#language, names: spoken() }));
+    const { language: chosen, languages } = this.#filled;
+    if (languages.length > 1) form.prepend(languageChoice(form, { languages, chosen, names: spoken() }));
     const onDevice = this.#storage === "local" ? this.#keeping.onDevice : undefined;
     form.querySelector(".toets-actions").after(tools(this.#own, { onDevice }));
     form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
@@ -318,17 +302,17 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Brings what follows from the answers up to date: what is asked, and the outcome. */
   #refresh() {
     this.#showAsked();
-    const outcome = parse(this.#filled.outcomeHtml());
+    const outcome = parse(this.#filled.form.outcomeHtml());
     prefixIds(outcome, this.#prefix);
     update(this.querySelector(".toets-result"), outcome);
-    if (this.#filled.open.length === 0) this.#summary?.remove();
-    this.#internals?.setFormValue?.(JSON.stringify(this.#answers));
+    if (this.#filled.form.open.length === 0) this.#summary?.remove();
+    this.#internals?.setFormValue?.(JSON.stringify(this.#filled.answers));
     this.#validate();
   }
 
   /** Shows the questions that are asked; only those are touched of which that changed. */
   #showAsked() {
-    const hidden = new Set(this.#filled.hidden);
+    const hidden = new Set(this.#filled.form.hidden);
     const changed = this.#hidden ? [...hidden.symmetricDifference(this.#hidden)].map((id) => this.#question(id)) : [];
     for (const question of changed) question.hidden = hidden.has(question.dataset.question);
     const sections = changed.map((it) => it.closest(".toets-section"));
@@ -340,8 +324,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** The engine stopped under an answer: it is kept, and no outcome is shown that is not its own. */
   #stop(answers, error) {
-    this.#answers = answers;
-    this.#filled = undefined;
+    this.#filled.stop(answers);
     this.#trouble = "stopped";
     const { lang, said } = this.#words;
     this.querySelector(".toets-result").replaceChildren(make("p", { class: "toets-error", role: "alert", lang }, said));
@@ -356,14 +339,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     settle(question, event.target);
     retract(question);
     const id = question.dataset.question;
-    const { [id]: before, ...others } = this.#answers.answers;
-    const now = reply(question, this.#language);
+    const { [id]: before, ...others } = this.#filled.answers.answers;
+    const now = reply(question, this.#filled.language);
     // Who answered, and when, was said of another answer; the note and the evidence are the person's to keep.
     const { note, evidence } = before ?? {};
     const answer = { ...now, ...(note && { note }), ...(evidence && { evidence }) };
     if (lacksReason(question)) this.#unreasoned.add(id);
     else this.#unreasoned.delete(id);
-    const answers = { ...this.#answers, answers: now ? { ...others, [id]: answer } : others };
+    const answers = { ...this.#filled.answers, answers: now ? { ...others, [id]: answer } : others };
     try {
       this.#accept(answers, id);
       this.#refresh();
@@ -380,7 +363,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     if (question?.dataset.kind !== "number") return;
     afterPress(() => {
       if (this.#trouble) return;
-      finish(question, this.#language, this.#filled.outOfBounds.includes(question.dataset.question));
+      finish(question, this.#filled.language, this.#filled.form.outOfBounds.includes(question.dataset.question));
     });
   };
 
@@ -389,7 +372,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     event.preventDefault();
     event.stopPropagation();
     if (this.#trouble) return;
-    if (this.#filled.open.length > 0) {
+    if (this.#filled.form.open.length > 0) {
       this.#summarise();
       this.#summary.focus();
     } else if (this.#dispatch("toets-complete")) {
@@ -417,7 +400,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** What the element itself says, in the language of the form. */
   get #own() {
-    return WORDS[this.#language];
+    return WORDS[this.#filled.language];
   }
 
   /** Answers changed: they are kept, by this element or by the page, which then cancels the event. */
@@ -428,7 +411,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   #keep() {
     if (this.#isStill) return;
-    const isKept = this.#keeping.keep(this.#storage, this.#answers);
+    const isKept = this.#keeping.keep(this.#storage, this.#filled.answers);
     this.#sayKept(isKept ? undefined : this.#own.notKept);
   }
 
@@ -436,16 +419,16 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #sayKept(news) {
     const place = this.querySelector(".toets-kept");
     place.ariaLive = news ? "polite" : "off";
-    place.textContent = news ?? this.#keeping.where(this.#own, this.#language);
+    place.textContent = news ?? this.#keeping.where(this.#own, this.#filled.language);
   }
 
   /** Goes on with the answers that were kept here, if there are; those that the page or the browser gave take their place. */
   #recall(isGiven) {
     if (this.#isStill) return;
-    const kept = this.#keeping.recall(this.#storage, this.#answers);
+    const kept = this.#keeping.recall(this.#storage, this.#filled.answers);
     if (!kept) return;
     try {
-      this.#show(isGiven ? this.#answers : kept);
+      this.#show(isGiven ? this.#filled.answers : kept);
       if (isGiven) this.#keep();
     } catch {
       // What was kept is no longer what it was, and stays where it is until something is answered.
@@ -466,7 +449,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
         this.#keep();
         break;
       case "file":
-        saveFile(this.#answers);
+        saveFile(this.#filled.answers);
         this.#keeping.unsaved = false;
         break;
       case "open":
@@ -483,8 +466,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Shows the answers of a file; one that cannot be read changes nothing. */
   #openFile(bytes) {
     try {
-      (this.#filled ??= this.#open()).take(bytes);
-      this.#show(JSON.parse(new TextDecoder().decode(bytes)));
+      this.#show(this.#filled.read(bytes));
       this.#dispatch("toets-change");
       this.#keeping.unsaved = false;
       this.#keep();
@@ -494,7 +476,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   #wipe() {
-    this.#keeping.wipe(this.#answers);
+    this.#keeping.wipe(this.#filled.answers);
     this.#show(this.#noAnswers());
     this.#dispatch("toets-change");
     this.#sayKept(this.#own.wiped);
@@ -503,28 +485,13 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   /** Lists the open questions at the head of the form. */
   #summarise() {
-    const { summaryTitle, summaryText = "" } = this.#form.dataset;
-    const items = this.#filled.open.map((id) => {
-      const question = this.#question(id);
-      const text = question.querySelector("legend, .toets-label");
-      const lang = text.querySelector("[lang]")?.lang ?? "";
-      const link = { href: `#${question.id}`, "data-goto": id, ...(lang && { lang }) };
-      return make("li", {}, make("a", link, text.textContent));
-    });
-    const title = `${this.#prefix}toets-summary`;
-    const box = make("div", { class: "toets-summary-box", role: "alert", tabindex: "-1", "aria-labelledby": title });
-    box.append(make("h2", { id: title }, summaryTitle), make("p", {}, summaryText), make("ul", {}, ...items));
+    const open = this.#filled.form.open.map((id) => this.#question(id));
+    const box = openQuestions(this.#form, open, `${this.#prefix}toets-summary`);
     this.#summary?.remove();
     this.#form.querySelector(".toets-title").before(box);
   }
 
-  /** The answers and the outcome of this moment. */
-  get #detail() {
-    const [answers, open] = [this.#answers, this.#open];
-    return detail(answers, () => (this.#answers === answers && this.#filled?.outcome()) || outcomeOf(open(), answers));
-  }
-
-  #dispatch(type, detail = this.#detail) {
+  #dispatch(type, detail = this.#filled.detail) {
     return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
   }
 }

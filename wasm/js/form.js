@@ -112,3 +112,17 @@ export function languageChoice(form, { languages, chosen, names }) {
   const group = { class: "toets-language-choice", role: "group", "aria-label": form.dataset.languageLabel };
   return make("div", group, ...buttons);
 }
+
+/** The list of the `open` questions of a form, each with a link to it; `title` is the id of its title. */
+export function openQuestions(form, open, title) {
+  const { summaryTitle, summaryText = "" } = form.dataset;
+  const items = open.map((question) => {
+    const text = question.querySelector("legend, .toets-label");
+    const lang = text.querySelector("[lang]")?.lang ?? "";
+    const link = { href: `#${question.id}`, "data-goto": question.dataset.question, ...(lang && { lang }) };
+    return make("li", {}, make("a", link, text.textContent));
+  });
+  const box = make("div", { class: "toets-summary-box", role: "alert", tabindex: "-1", "aria-labelledby": title });
+  box.append(make("h2", { id: title }, summaryTitle), make("p", {}, summaryText), make("ul", {}, ...items));
+  return box;
+}
