@@ -49,15 +49,27 @@ impl<'a> Gloss<'a> {
 
     /// A text in which each word that is explained in its language is a button at its first place.
     pub(super) fn text(&self, text: Said<'_>) -> Markup {
-        let (text, places) = (text.text, self.places(text));
-        let ends = std::iter::once(0).chain(places.iter().map(|(place, _)| place.end));
-        let last = places.last().map_or(0, |(place, _)| place.end);
+        let places = self.places(text);
+        let text = text.text;
+        let next = places.iter().map(|(place, _)| place.start).skip(1).chain(std::iter::once(text.len()));
+        let mut end = 0;
+        let parts = places.iter().zip(next).map(|((place, entry), next)| {
+            let around = together(text, end..next, place);
+            let between = text.get(end..around.start).unwrap_or_default();
+            end = around.end;
+            (between, around, place.clone(), *entry)
+        });
+        let parts: Vec<_> = parts.collect();
+        let of = |range: Range<usize>| text.get(range).unwrap_or_default();
         html! {
-            @for (end, (place, entry)) in ends.zip(&places) {
-                (text.get(end..place.start).unwrap_or_default())
-                (self.button(*entry, &html! { (text.get(place.clone()).unwrap_or_default()) }))
+            @for (between, around, place, entry) in parts {
+                (between)
+                @let button = self.button(entry, &html! { (of(place.clone())) });
+                @if around == place { (button) } @else {
+                    span.toets-together { (of(around.start..place.start)) (button) (of(place.end..around.end)) }
+                }
             }
-            (text.get(last..).unwrap_or_default())
+            (of(end..text.len()))
         }
     }
 
@@ -146,4 +158,15 @@ impl<'a> Gloss<'a> {
         let LanguagePack { checklist, language, .. } = pack;
         format!("toets-{}-{}--{checklist}--{entry}", self.part, language.as_str())
     }
+}
+
+/// The place of a word with the signs that stand against it, within `bounds`: a browser may break a line on either side of a
+/// button, and no line begins with a full stop.
+fn together(text: &str, bounds: Range<usize>, word: &Range<usize>) -> Range<usize> {
+    let parts = |sign: char| sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{202f}');
+    let before = text.get(bounds.start..word.start).unwrap_or_default();
+    let after = text.get(word.end..bounds.end).unwrap_or_default();
+    let start = before.char_indices().rev().find(|(_, sign)| parts(*sign)).map(|(at, sign)| at.saturating_add(sign.len_utf8()));
+    let end = after.find(parts);
+    bounds.start.saturating_add(start.unwrap_or(0))..word.end.saturating_add(end.unwrap_or(after.len()))
 }
