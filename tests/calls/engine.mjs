@@ -12,6 +12,12 @@ import * as register from "../../wasm/pkg/register.js";
 /** What is no function of its own: it keeps something between two calls. */
 const classes = {
   batch: (checklist, format, lines, asOf) => new engine.Batch(checklist).assessText(lines, asOf, format),
+  form(checklist, pack, answers, asOf, changes) {
+    const form = new engine.Form(checklist, pack, "subject", asOf);
+    form.take(answers);
+    for (const [question, value] of JSON.parse(changes)) tried(() => form.answer(question, { value }));
+    return form.outcomeHtml();
+  },
   session(checklist, answers, asOf, changes) {
     const session = new engine.Session(checklist, answers, asOf);
     for (const [question, value] of JSON.parse(changes)) {

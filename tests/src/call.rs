@@ -6,7 +6,8 @@ use toets::wire::{self, Reply};
 /// Calls a wire function by its name.
 ///
 /// What keeps something between two calls goes by a name too: `batch` takes a checklist, a format, lines and a day,
-/// `session` takes a checklist, answers, a day and `[[question, value]]` to answer one after the other.
+/// `session` takes a checklist, answers, a day and `[[question, value]]` to answer one after the other; `form` takes a
+/// language pack as well, before the answers, and gives its outcome as a page shows it.
 ///
 /// # Errors
 /// There is no such function, it takes another number of arguments, or one of them is not the text that it must be.
@@ -19,6 +20,9 @@ pub fn call(name: &str, args: &[Vec<u8>]) -> Result<Reply, String> {
         }
         ("session", [checklist, answers, as_of, changes]) => {
             return session(checklist, answers, text(as_of)?, changes);
+        }
+        ("form", [checklist, pack, answers, as_of, changes]) => {
+            return form(checklist, pack, answers, text(as_of)?, changes);
         }
         _ => {}
     }
@@ -34,12 +38,30 @@ fn session(checklist: &[u8], answers: &[u8], as_of: &str, changes: &[u8]) -> Res
         Ok(session) => session,
         Err(refused) => return Ok(Err(refused)),
     };
-    let changes: Vec<(String, Value)> = serde_json::from_slice(changes).map_err(|error| error.to_string())?;
-    for (question, value) in changes {
+    for (question, answer) in read(changes)? {
         // An answer that does not fit changes nothing.
-        drop(session.answer(&question, json!({ "value": value }).to_string().as_bytes()));
+        drop(session.answer(&question, &answer));
     }
     Ok(session.outcome())
+}
+
+fn form(checklist: &[u8], pack: &[u8], answers: &[u8], as_of: &str, changes: &[u8]) -> Result<Reply, String> {
+    let opened = wire::Form::open(checklist, pack, b"", "subject", as_of);
+    let mut form = match opened.and_then(|mut form| form.take(answers).map(|()| form)) {
+        Ok(form) => form,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    for (question, answer) in read(changes)? {
+        drop(form.answer(&question, &answer));
+    }
+    Ok(form.outcome_html())
+}
+
+/// Questions, each with its answer as it stands in a document.
+fn read(changes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let changes: Vec<(String, Value)> = serde_json::from_slice(changes).map_err(|error| error.to_string())?;
+    let answer = |value| json!({ "value": value }).to_string().into_bytes();
+    Ok(changes.into_iter().map(|(question, value)| (question, answer(value))).collect())
 }
 
 fn text(bytes: &[u8]) -> Result<&str, String> {

@@ -14,7 +14,7 @@ use crate::{bytes, cases};
 /// A call: the name of a function, and texts.
 #[derive(Debug, Clone)]
 pub struct Call {
-    /// A function of the wire; or `batch` or `session`, see [`call`](crate::call).
+    /// A function of the wire; or `batch`, `session` or `form`, see [`call`](crate::call).
     pub name: &'static str,
     /// Its arguments.
     pub given: Vec<String>,
@@ -30,12 +30,14 @@ impl Call {
 }
 
 /// What keeps something between two calls, as if it were a function.
-const KEPT: [(&str, &[Argument]); 2] = [
+const KEPT: [(&str, &[Argument]); 3] = [
     ("batch", &[CHECKLIST, text("format"), text("lines"), text("as_of")]),
     ("session", &[CHECKLIST, ANSWERS, text("as_of"), text("changes")]),
+    ("form", &[CHECKLIST, PACK, ANSWERS, text("as_of"), text("changes")]),
 ];
 const CHECKLIST: Argument =
     Argument { name: "checklist", kind: Kind::Document("checklist"), optional: false };
+const PACK: Argument = Argument { name: "pack", kind: Kind::Document("language-pack"), optional: false };
 const ANSWERS: Argument = Argument { name: "answers", kind: Kind::Document("answers"), optional: false };
 
 const fn text(name: &'static str) -> Argument {
@@ -96,8 +98,8 @@ impl Calls {
             let donor = draw.between(0, given.len().saturating_sub(1));
             let donor = given.get(donor).and_then(|text| serde_json::from_str(text).ok());
             // What is answered one after the other goes to each language in its own way.
-            let as_it_is =
-                name == "session" && arguments.get(at).is_some_and(|argument| argument.name == "changes");
+            let as_it_is = matches!(name, "session" | "form")
+                && arguments.get(at).is_some_and(|argument| argument.name == "changes");
             if let Some(text) = given.get_mut(at).filter(|_| !as_it_is) {
                 *text = changed(&mut draw, text, &donor.unwrap_or_default());
             }

@@ -166,7 +166,11 @@ fn together(text: &str, bounds: Range<usize>, word: &Range<usize>) -> Range<usiz
     let parts = |sign: char| sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{202f}');
     let before = text.get(bounds.start..word.start).unwrap_or_default();
     let after = text.get(word.end..bounds.end).unwrap_or_default();
-    let start = before.char_indices().rev().find(|(_, sign)| parts(*sign)).map(|(at, sign)| at.saturating_add(sign.len_utf8()));
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|(_, sign)| parts(*sign))
+        .map(|(at, sign)| at.saturating_add(sign.len_utf8()));
     let end = after.find(parts);
     bounds.start.saturating_add(start.unwrap_or(0))..word.end.saturating_add(end.unwrap_or(after.len()))
 }
