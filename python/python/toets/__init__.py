@@ -35,6 +35,7 @@ from ._outcome import (
 )
 from ._record import Conversion, FieldReport, Record
 from ._reply import NotApplicable, Unknown, Value, not_applicable, unknown
+from ._stale import Stale, stale
 from ._standing import Class, Scale, Standing
 from ._verification import Departure, Verification
 from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, Pairs, ScaleEffect, WhatIf
@@ -102,6 +103,7 @@ __all__ = [
     "STYLE",
     "Scale",
     "ScaleEffect",
+    "Stale",
     "Standing",
     "ToetsError",
     "TypedNumber",
@@ -127,6 +129,7 @@ __all__ = [
     "not_applicable",
     "read_number",
     "schema_version",
+    "stale",
     "unknown",
 ]
 
