@@ -33,6 +33,7 @@ from ._outcome import (
     Recommendation,
     RedFlag,
 )
+from ._plot import Plot
 from ._record import Conversion, FieldReport, Record
 from ._reply import NotApplicable, Unknown, Value, not_applicable, unknown
 from ._stale import Stale, stale
@@ -94,6 +95,7 @@ __all__ = [
     "Outcome",
     "Outlook",
     "Pairs",
+    "Plot",
     "PossibleDay",
     "Question",
     "Recommendation",
