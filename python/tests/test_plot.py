@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,7 @@ def a_plot_is_sound_and_says_all_that_it_shows(plots: dict[str, toets.Plot], nam
 def a_plot_asks_nothing_of_anyone_and_stays_within_itself(plots: dict[str, toets.Plot], name: str) -> None:
     svg = plots[name].to_svg()
     drawn = ElementTree.fromstring(svg)
-    assert {it.tag.removeprefix(SVG) for it in drawn.iter()} <= set("svg title desc style rect text path".split())
+    assert {it.tag.removeprefix(SVG) for it in drawn.iter()} <= {"svg", "title", "desc", "style", "rect", "text", "path"}
     assert "id=" not in svg and svg.count("http") == 1, "no id that a second display repeats, and no request"
     style = drawn.find(f"{SVG}style")
     assert style is not None and style.text

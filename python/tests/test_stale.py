@@ -156,12 +156,12 @@ def answers_to_a_checklist_of_your_own_are_held_against_its_newest_version(pytes
 def the_hook_says_the_same(answers: toets.Answers, model: Path, data: Path, tmp_path: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     python, *entry = hook["entry"].split()
-    assert python == "python"
+    assert python == "python" and hook["always_run"] and not hook["pass_filenames"]
     keep(answers, tmp_path, model, data, as_of=AFTER)
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, *entry, *arguments, "portrait.toets.json"]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+        command = [sys.executable, *entry, *arguments]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     files = ["--model", f"{SUBJECT}={model}", "--data", f"{SUBJECT}={data}"]
     done = run("--as-of", BEFORE, *files)
@@ -171,6 +171,10 @@ def the_hook_says_the_same(answers: toets.Answers, model: Path, data: Path, tmp_
     model.write_bytes(b"trained again")
     assert "is another model" in run("--as-of", BEFORE, *files).stdout
     assert run("--model", "model.bin").returncode == 2
+    (tmp_path / "portrait.toets.json").write_text("{}", encoding="utf-8")
+    assert "checklist" in run().stdout
+    (tmp_path / "portrait.toets.json").unlink()
+    assert "there is no `*.toets.json`" in run().stderr, "a check of nothing is no success"
 
 
 def the_plugin_is_found_by_pytest() -> None:

@@ -106,7 +106,7 @@ def reply(state: dict[str, Any]) -> str:
 
 
 def _plot(title: str, said: list[str], drawn: list[str], rows: int) -> Plot:
-    high, description = (rows + 1) * _ROW + _MARGIN, ". ".join(said) + "." if said else "Nothing."
+    high, description = (rows + 1) * _ROW + _MARGIN + 6, ". ".join(said) + "." if said else "Nothing."
     head = f'<text class="head" x="{_MARGIN}" y="{_MARGIN + 12}">{_escaped(_cut(title, 90))}</text>'
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="toets-plot" role="img" width="{_WIDTH}" height="{high}" '
@@ -118,7 +118,7 @@ def _plot(title: str, said: list[str], drawn: list[str], rows: int) -> Plot:
 
 
 def _middle(row: int) -> int:
-    return _MARGIN + (row + 1) * _ROW
+    return _MARGIN + (row + 1) * _ROW + 6
 
 
 def _label(row: int, name: str) -> str:

@@ -47,10 +47,10 @@ def stale(
 ) -> tuple[Stale, ...]:
     """What of an assessment no longer holds on a day; nothing, where all of it does.
 
-    The answers are held against the newest version of their checklist: that of the library, or `checklist`. An `outcome`
-    that was kept must still follow from them, and from its day to `as_of` no duty or red flag may have begun or ended.
-    `model` and `data` are files, of which the digests must be those that answers and evidence name. What is not given
-    is not looked at.
+    The answers are held against the newest version of their checklist: that of the library, or `checklist`. An
+    `outcome` that was kept must still follow from them, and from its day to `as_of` no duty or red flag may have begun
+    or ended. `model` and `data` are files, of which the digests must be those that answers and evidence name. What is
+    not given is not looked at.
 
     Raises `DocumentError` if the outcome is none, and `OSError` if a file cannot be read.
 
@@ -152,8 +152,7 @@ def _of_model(answers: Answers, model: str | os.PathLike[str], on: str) -> Itera
         yield Stale("model", f"the answers do not say that `{name}` is their model", _NAMED)
     elif answers.model != present.model:
         yield Stale("model", f"`{name}` is another model than that of the answers", _NAMED)
-    for place in _doubtful(present.assess(as_of=on), "model"):
-        yield Stale("model", f"the evidence at {place} was measured on another model than `{name}`", _AGAIN)
+    yield from _measured_on_another("model", name, _doubtful(present.assess(as_of=on), "model"))
 
 
 def _of_data(answers: Answers, files: list[str | os.PathLike[str]]) -> Iterator[Stale]:
@@ -162,9 +161,13 @@ def _of_data(answers: Answers, files: list[str | os.PathLike[str]]) -> Iterator[
     measured = dict(_data(answers))
     if not measured:
         yield Stale("data", f"no evidence says that it was measured on `{names}`", "`answers.attach(…, data=path)`")
-    for place, digest in measured.items():
-        if digest not in there:
-            yield Stale("data", f"the evidence at {place} was measured on other data than `{names}`", _AGAIN)
+    yield from _measured_on_another("data", names, (it for it, digest in measured.items() if digest not in there))
+
+
+def _measured_on_another(of: Literal["model", "data"], name: str, places: Iterable[str]) -> Iterator[Stale]:
+    if listed := list(places):
+        other = "another model" if of == "model" else "other data"
+        yield Stale(of, "\n  ".join([f"evidence was measured on {other} than `{name}`:", *listed]), _AGAIN)
 
 
 def _data(answers: Answers) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from .errors import DocumentError, problem
 if TYPE_CHECKING:
     from ._answers import Answers
 
+_GOALS = {"at_most": "at most", "nothing_missing": "nothing missing on"}
 _TURNED = ("asked", "red_flags", "labels", "duties", "recommendations", "opens")
 
 
@@ -195,8 +196,8 @@ class Counterfactual(_Found):
         owner: named becomes named-with-mandate. impact: small, moderate, large or very-large. readiness: ready, gaps, ...
         """
         changes = [(it.question, _plot.reply(it.before), _plot.reply(it.to)) for it in self.changes]
-        said = [it for it in self._data["goal"].items() if isinstance(it[1], str)]
-        goal = " ".join(f"{key.replace('_', ' ')} {id}" for key, id in said)
+        said = [(_GOALS.get(key, key), id) for key, id in self._data["goal"].items() if isinstance(id, str)]
+        goal = " ".join(f"{kind} {id}" for kind, id in said)
         count = f"{len(changes)} other answer{'' if len(changes) == 1 else 's'}" if self.found else "nothing was found"
         after = [(id, _either(it.possible)) for id, it in self.classes.items()]
         return _plot.arrows(f"{goal}: {count}", changes, after)

@@ -1,23 +1,32 @@
-"""The check of the pytest plugin without pytest, for a hook of pre-commit: `python -m toets.pre_commit FILE …`."""
+"""The check of the pytest plugin without pytest, for a hook of pre-commit: `python -m toets.pre_commit`."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from glob import glob
 
 from ._kept import kept
 from .errors import ToetsError
+
+_ALL = "*.toets.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Says what no longer holds of the answers in files; returns 1 if anything is said.
 
-    >>> main(["--as-of", "2026-12-01"])
+    Without files it takes each `*.toets.json` below the working folder: what an assessment rests on changes without it.
+
+    >>> import pathlib, tempfile, toets
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     kept = pathlib.Path(folder) / "scan-car.toets.json"
+    ...     toets.checklist("quick-scan").answers(subject="scan-car").save(kept)
+    ...     main([str(kept), "--as-of", "2026-12-01"])
     0
     """
     parser = ArgumentParser("toets.pre_commit", description="Fails when an assessment no longer holds.")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="answers, with their outcome beside them")
+    parser.add_argument("files", nargs="*", metavar="FILE", help=f"answers; without any, each `{_ALL}` below")
     parser.add_argument("--model", action="append", default=[], metavar="SUBJECT=PATH", help="the file of a model")
     parser.add_argument("--data", action="append", default=[], metavar="SUBJECT=PATH", help="a file of data")
     parser.add_argument("--checklist", action="append", default=[], metavar="PATH", help="a checklist of your own")
@@ -25,10 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     failed = False
     try:
-        settings = kept(given.model, given.data, given.checklist, given.as_of, ".")
+        settings = kept(given.model, given.data, given.checklist, given.as_of, "")
     except (ToetsError, OSError, ValueError) as error:
         parser.error(str(error))
-    for path in given.files:
+    files = given.files or sorted(glob(f"**/{_ALL}", recursive=True))
+    if not files:
+        parser.error(f"there is no `{_ALL}` below this folder")
+    for path in files:
         try:
             problems = list(map(str, settings.stale(path)))
         except (ToetsError, OSError, ValueError) as error:

@@ -67,7 +67,7 @@ class Assessment(pytest.Item):
 
     def __init__(self, *, of: Of, **rest: object) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
-        self.of = of
+        self.of: Of = of
 
     def runtest(self) -> None:
         """Fails with what no longer holds; is skipped where nothing is named that it could be held against."""
