@@ -56,6 +56,7 @@ def what_holds_is_not_told(answers: toets.Answers, model: Path, data: Path) -> N
 def what_moved_is_told_and_nothing_else(answers: toets.Answers, model: Path, data: Path) -> None:
     outcome = answers.assess(as_of=BEFORE)
     assert told(answers, outcome, model, data, AFTER) == ["law"]
+    assert told(answers, "{}", model, data, BEFORE) == ["outcome"], "what says nothing proves nothing"
     other = answers.copy()
     other["automation"] = "decides"
     assert told(other, outcome, model, data, BEFORE) == ["outcome"]
@@ -168,6 +169,7 @@ def the_hook_says_the_same(answers: toets.Answers, model: Path, data: Path, tmp_
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     done = run("--as-of", AFTER)
     assert done.returncode == 1 and done.stdout.startswith("portrait.toets.json: since the outcome of 2026-12-01")
+    assert "`portrait` is the subject of no answers" in run("--data", f"portrait={data}", "--as-of", BEFORE).stdout
     model.write_bytes(b"trained again")
     assert "is another model" in run("--as-of", BEFORE, *files).stdout
     assert run("--model", "model.bin").returncode == 2

@@ -105,8 +105,10 @@ def _of_checklist(answers: Answers, newest: Checklist, on: str) -> Iterator[Stal
 
 def _of_outcome(answers: Answers, outcome: Source | Outcome, on: str) -> Iterator[Stale]:
     claim = outcome.to_json().encode() if isinstance(outcome, Outcome) else read(outcome, "outcome")
-    departures = answers.verify(claim, as_of=on).departures
-    since = json.loads(claim).get("as_of", on)
+    verified = answers.verify(claim, as_of=on)
+    since, departures = json.loads(claim).get("as_of", on), verified.departures
+    if verified.nothing_claimed:
+        yield Stale("outcome", "the outcome says nothing that rests on the answers", _ANEW)
     if departures:
         # The digest departs with every other answer, and says of none which.
         told = [it for it in departures if it.path != "/answers_digest"] or departures

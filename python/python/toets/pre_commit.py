@@ -32,7 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--checklist", action="append", default=[], metavar="PATH", help="a checklist of your own")
     parser.add_argument("--as-of", metavar="DAY", help="the day for which the law is read; without it, today")
     given = parser.parse_args(arguments)
-    failed = False
     try:
         settings = kept(given.model, given.data, given.checklist, given.as_of, "")
     except (ToetsError, OSError, ValueError) as error:
@@ -40,15 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files = given.files or sorted(glob(f"**/{_ALL}", recursive=True))
     if not files:
         parser.error(f"there is no `{_ALL}` below this folder")
+    subjects, problems = set(), []
     for path in files:
         try:
-            problems = list(map(str, settings.stale(path)))
+            subjects.add(settings.answers(path).subject)
+            problems += [f"{path}: {it}" for it in settings.stale(path)]
         except (ToetsError, OSError, ValueError) as error:
-            problems = [str(error)]
-        for it in problems:
-            failed = True
-            print(f"{path}: {it}")
-    return int(failed)
+            problems.append(f"{path}: {error}")
+    for subject in sorted({*settings.models, *settings.data} - subjects):
+        problems.append(f"`{subject}` is the subject of no answers, and a file is named for it")
+    for it in problems:
+        print(it)
+    return int(bool(problems))
 
 
 if __name__ == "__main__":
