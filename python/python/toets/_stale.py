@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from ._answers import Answers
 from ._checklist import Checklist, checklist as of_library
-from ._documents import Source, day, escape, instance, items, read
+from ._documents import Source, day, escape, instance, items, path, read
 from ._evidence import file_digest
 from ._outcome import Outcome
 from ._verification import Departure
@@ -64,13 +64,13 @@ def stale(
     [('law', 'since the outcome of 2026-12-01 the law has moved')]
     """
     instance(answers, Answers, "answers")
-    on, files = day(as_of), items(data, "data")
+    on, files = day(as_of), [path(it, f"data/{at}") for at, it in enumerate(items(data, "data"))]
     newest = _newest(answers) if checklist is None else instance(checklist, Checklist, "checklist")
     found = [*_of_checklist(answers, newest, on)]
     if outcome is not None:
         found += _of_outcome(answers, outcome, on)
     if model is not None:
-        found += _of_model(answers, model, on)
+        found += _of_model(answers, path(model, "model"), on)
     return (*found, *(_of_data(answers, files) if files else ()))
 
 

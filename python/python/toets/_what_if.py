@@ -126,6 +126,7 @@ class WhatIf(_Found):
         oversight: how far one answer moves it
         automation: at most 2. human-review: at most 2. consequences: at most 1. reviewer-power: at most 1.
         """
+        text(scale, "scale")
         moving = [(it.question, it.scales[scale]) for it in self.questions.values() if scale in it.scales]
         if not moving:
             known = "`, `".join(dict.fromkeys(id for it in self.questions.values() for id in it.scales))
