@@ -28,6 +28,9 @@ assert_type(answers.verify(outcome, as_of="2026-12-01").departures, tuple[toets.
 assert_type(answers.migrate(checklist, as_of="2026-12-01").answers, toets.Answers)
 changes: tuple[toets.Change, ...] = checklist.diff(checklist).changes
 diagnostics = checklist.lint(earlier=checklist, others=[checklist])
+assert_type(toets.stale(answers, outcome=outcome, as_of="2026-12-01"), tuple[toets.Stale, ...])
+assert_type(answers.what_if(as_of="2026-12-01").plot("core"), toets.Plot)
+assert_type(checklist.merge([answers], as_of="2026-12-01").plot().to_svg(), str)
 table = outcome.duties.to_frame("polars")
 assert_type(answers.assessment().questions["dpia"], toets.AssessedQuestion)
 assert_type(toets.import_checklist("deon", {}, id="x", version="1.0.0").checklist, toets.Checklist)

@@ -49,6 +49,7 @@ INSTANCES: dict[type, Callable[[], object]] = {
     toets.Outcome: lambda: OUTCOME,
     toets.Pairs: lambda: ANSWERS.pairs("impact", "readiness", as_of="2026-12-01"),
     toets.Outlook: lambda: ANSWERS.outlook(as_of="2026-12-01", until="2028-12-31"),
+    toets.Plot: lambda: ANSWERS.what_if(as_of="2026-12-01").plot("oversight"),
     toets.Record: lambda: toets.Record.load(RECORD),
     toets.Verification: lambda: ANSWERS.verify(OUTCOME, as_of="2026-12-01"),
     toets.WhatIf: lambda: ANSWERS.what_if(as_of="2026-12-01"),
@@ -133,6 +134,9 @@ GOOD: dict[str, Any] = {
     "checklist.pack": None,
     "checklist.source": "local-government",
     "file_digest.path": PARKING,
+    "stale.checklist": CHECKLIST,
+    "stale.data": [PARKING],
+    "stale.model": PARKING,
 }
 WRONG: list[Callable[[], object]] = [
     lambda: None,
@@ -260,7 +264,7 @@ def every_function_takes_what_it_should(name: str) -> None:
 def every_function_refuses_what_it_cannot_take(name: str, argument: str) -> None:
     refused = 0
     for make in WRONG:
-        given = make()
+        given: Any = make()
         try:
             call(name, arguments(name) | {argument: given})
         except toets.ToetsError as error:
@@ -269,7 +273,7 @@ def every_function_refuses_what_it_cannot_take(name: str, argument: str) -> None
             assert type(again) is type(error) and str(again) == str(error)
             assert isinstance(error, toets.DocumentError) and error.diagnostics, "a fault of the library"
         except OSError:
-            # A path that names no file; what cannot be a path is refused.
-            assert isinstance(given, (str, Path)), given
+            # A path that names no file, or a list with one; what cannot be a path is refused.
+            assert isinstance(given, (str, Path)) or all(isinstance(it, (str, Path)) for it in given), given
     takes_anything = argument in ("default", "beside", "reason") or name.endswith(("__contains__", "__eq__"))
     assert refused or takes_anything or name == "Checklist.__init__", "it takes anything"

@@ -33,8 +33,10 @@ from ._outcome import (
     Recommendation,
     RedFlag,
 )
+from ._plot import Plot
 from ._record import Conversion, FieldReport, Record
 from ._reply import NotApplicable, Unknown, Value, not_applicable, unknown
+from ._stale import Stale, stale
 from ._standing import Class, Scale, Standing
 from ._verification import Departure, Verification
 from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, Pairs, ScaleEffect, WhatIf
@@ -93,6 +95,7 @@ __all__ = [
     "Outcome",
     "Outlook",
     "Pairs",
+    "Plot",
     "PossibleDay",
     "Question",
     "Recommendation",
@@ -102,6 +105,7 @@ __all__ = [
     "STYLE",
     "Scale",
     "ScaleEffect",
+    "Stale",
     "Standing",
     "ToetsError",
     "TypedNumber",
@@ -127,6 +131,7 @@ __all__ = [
     "not_applicable",
     "read_number",
     "schema_version",
+    "stale",
     "unknown",
 ]
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._answers import Answers
+from ._plot import Plot, reply, shares
 from ._standing import Class, Scale, classes, scales
 from ._tables import Rows
 from .errors import Diagnostic, diagnostics
@@ -119,6 +120,24 @@ class Merged:
     def left(self) -> dict[int, dict[str, Any]]:
         """By assessor: the answers of which something is not in the merged ones, as they were."""
         return {it["assessor"]: it["answers"] for it in self.to_dict()["left"]}
+
+    def plot(self) -> Plot:
+        """The disputed questions and who says what, to look at; a text that somebody wrote is not repeated.
+
+        >>> import toets
+        >>> checklist = toets.checklist("local-government", language="en")
+        >>> assessors = [checklist.answers(subject="parking-scan-car") for _ in range(3)]
+        >>> for answers, reply in zip(assessors, ["proposes", "proposes", "decides"]):
+        ...     answers.update({"automation": reply, "human-review": "sample"})
+        >>> print(checklist.merge(assessors, as_of="2026-12-01").plot())
+        disputed by 3 assessors: 1 of 2 questions
+        automation: proposes (2), decides (1).
+        """
+        of = [it for it in self._report["questions"] if it["answered"] > 1]
+        disputed = [it for it in of if it["disputed"]]
+        title = f"disputed by {self._report['assessors']} assessors: {len(disputed)} of {len(of)} questions"
+        said = [(it["question"], [(reply(of), len(of["by"])) for of in it["replies"]]) for it in disputed]
+        return shares(title, said)
 
     @property
     def diagnostics(self) -> Rows[Diagnostic]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _page
-from ._documents import instance, optional
+from ._documents import instance, optional, write
 from ._standing import Class, Scale, classes, scales
 from ._what_if import Comparison
 from ._steps import Trace
@@ -285,6 +285,19 @@ class Outcome:
     def to_json(self) -> str:
         """The outcome as JSON text: the same bytes in every language."""
         return self._json
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes `to_json` to a file. `toets.stale` says later whether it still holds.
+
+        >>> import toets, pathlib, tempfile
+        >>> answers = toets.checklist("quick-scan", language="en").answers(subject="scan-car")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     kept = pathlib.Path(folder) / "scan-car.outcome.json"
+        ...     answers.assess(as_of="2026-12-01").save(kept)
+        ...     toets.stale(answers, outcome=kept, as_of="2026-12-01")
+        ()
+        """
+        write(path, self._json)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
         """The outcome with its explanation as a page that needs no other file; also written to `path`."""

@@ -9,8 +9,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from . import _core
+from . import _core, _plot
 from ._documents import encode, instance, text
+from ._plot import Plot
 from ._standing import Class, class_of, classes
 from ._tables import RowsById, number_cells, number_columns
 from .errors import DocumentError, problem
@@ -18,6 +19,7 @@ from .errors import DocumentError, problem
 if TYPE_CHECKING:
     from ._answers import Answers
 
+_GOALS = {"at_most": "at most", "nothing_missing": "nothing missing on"}
 _TURNED = ("asked", "red_flags", "labels", "duties", "recommendations", "opens")
 
 
@@ -112,8 +114,34 @@ class WhatIf(_Found):
         """How far scales are from where a value of a class begins or a condition turns."""
         return tuple(self.to_dict()["boundaries"])
 
+    def plot(self, scale: str) -> Plot:
+        """How much of a scale depends on each answer, to look at: the one that moves it most comes first.
+
+        Raises `DocumentError` if no answer moves a scale of that name.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers.update({"automation": "proposes", "affected": "residents", "consequences": "noticeable"})
+        >>> print(answers.what_if(as_of="2026-12-01").plot("oversight"))
+        oversight: how far one answer moves it
+        automation: at most 2. human-review: at most 2. consequences: at most 1. reviewer-power: at most 1.
+        """
+        text(scale, "scale")
+        moving = [(it.question, it.scales[scale]) for it in self.questions.values() if scale in it.scales]
+        if not moving:
+            known = "`, `".join(dict.fromkeys(id for it in self.questions.values() for id in it.scales))
+            raise DocumentError([problem("unknown-value", "/scale", value=scale, known=known)])
+        moving.sort(key=lambda it: -it[1].moves)
+        of = [(question, it.moves, f"{'at most ' if it.outer else ''}{it.moves}") for question, it in moving]
+        return _plot.bars(f"{scale}: how far one answer moves it", of)
+
     def __repr__(self) -> str:
         return f"<WhatIf about {self._data['subject']}: {len(self._data['questions'])} questions matter>"
+
+
+def _either(possible: tuple[str, ...]) -> str:
+    *first, last = possible
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 @dataclass(frozen=True)
@@ -156,6 +184,24 @@ class Counterfactual(_Found):
         ('ready', 'gaps', 'not-ready')
         """
         return classes(self._data.get("after", {}).get("classes", {}))
+
+    def plot(self) -> Plot:
+        """What would be answered otherwise, and what comes of it, to look at.
+
+        >>> import toets
+        >>> answers = toets.checklist("local-government", language="en").answers(subject="scan-car")
+        >>> answers["owner"] = "named"
+        >>> found = answers.counterfactual(met="owner-with-mandate", as_of="2026-12-01")
+        >>> print(found.plot())    # doctest: +ELLIPSIS
+        met owner-with-mandate: 1 other answer
+        owner: named becomes named-with-mandate. impact: small, moderate, large or very-large. readiness: ready, gaps, ...
+        """
+        changes = [(it.question, _plot.reply(it.before), _plot.reply(it.to)) for it in self.changes]
+        said = [(_GOALS.get(key, key), id) for key, id in self._data["goal"].items() if isinstance(id, str)]
+        goal = " ".join(f"{kind} {id}" for kind, id in said)
+        count = f"{len(changes)} other answer{'' if len(changes) == 1 else 's'}" if self.found else "nothing was found"
+        after = [(id, _either(it.possible)) for id, it in self.classes.items()]
+        return _plot.arrows(f"{goal}: {count}", changes, after)
 
     def apply(self, answers: Answers) -> Answers:
         """New answers with every change in its place; what does not fit raises `AnswerError`.
