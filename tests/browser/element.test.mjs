@@ -414,3 +414,15 @@ test("the example of the README works", () =>
   on("/readme", async (page) => {
     assert.equal((await state(page)).answers.subject, "parking-scan-car");
   }));
+
+test("a page that names what it needs fetches each file once, and no script after another", () =>
+  on("/sooner", async (page) => {
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map((it) => [it.name.split("/toets/")[1], it.initiatorType]));
+    const asked = loaded.filter(([name]) => name);
+    const names = ["toets.css", "toets.min.js", "toets_engine_bg.wasm"];
+    const texts = ["checklist", "nl"].map((it) => `checklists/local-government/${it}.json`);
+    assert.deepEqual(asked.map(([name]) => name).sort(), [...names, ...texts].sort());
+    const later = asked.filter(([, by]) => by === "script" || by === "fetch");
+    assert.deepEqual(later, [], "the page itself asked for it, before any script");
+  }));

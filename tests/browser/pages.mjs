@@ -19,7 +19,7 @@ export const page = (body, { lang = "nl", head = "", policy = POLICY } = {}) => 
 <body><main><h1>Test</h1>${body}</main></body></html>`;
 
 const readme = readFileSync(new URL("wasm/README.md", root), "utf8");
-const fromReadme = /```html\n(.*?)```/s.exec(readme)[1];
+const [fromReadme, sooner] = [...readme.matchAll(/```html\n(.*?)```/gs)].map(([, html]) => html);
 
 const element = (attributes = "") =>
   `<toets-checklist checklist="local-government" as-of="2026-12-01" ${attributes}></toets-checklist>`;
@@ -59,6 +59,7 @@ export const content = {
   "/fallback": page('<toets-checklist checklist="unheard-of"><a href="/paper">On paper</a></toets-checklist>'),
   "/breach": page('<p style="color: red">Inline</p>'),
   "/readme": `<!doctype html><html lang="nl"><title>README</title>${fromReadme}</html>`,
+  "/sooner": `<!doctype html><html lang="nl"><title>README</title>${sooner}${fromReadme}</html>`,
 };
 
 /** A server of `pages` and a browser for the tests of a file; returns `on`, which opens a page and runs. */

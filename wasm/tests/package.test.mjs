@@ -1,6 +1,7 @@
 // What stands in the package, and what may not.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { test } from "node:test";
@@ -19,6 +20,15 @@ for (const name of readdirSync(folder).filter((it) => it.endsWith(".wasm"))) {
     }
   });
 }
+
+test("the integrity of each file that a page can name is that of its bytes", () => {
+  const stated = JSON.parse(readFileSync(new URL("integrity.json", folder), "utf8"));
+  assert.deepEqual(Object.keys(stated), ["toets.css", "toets.js", "toets.min.js", "toets_engine_bg.wasm"]);
+  for (const [name, digest] of Object.entries(stated)) {
+    const bytes = readFileSync(new URL(name, folder));
+    assert.equal(digest, `sha384-${createHash("sha384").update(bytes).digest("base64")}`, name);
+  }
+});
 
 test("what the package exports is in it", () => {
   const { exports } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

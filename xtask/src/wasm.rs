@@ -1,8 +1,12 @@
 //! The npm package: the core as two WebAssembly modules, with their JavaScript and the checklists, in `wasm/pkg`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha384};
 use toets::builtin::{Builtin, latest};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -64,6 +68,8 @@ pub(crate) fn build() -> Result<Sizes> {
         std::fs::copy(root().join(from), package.join(name))
             .while_doing(&format!("`{name}` cannot be copied"))?;
     }
+    bundle(&package, &node_modules)?;
+    integrity(&package)?;
     Ok(Sizes(sizes))
 }
 
@@ -166,6 +172,28 @@ fn minify(scripts: &Path, package: &Path, node_modules: &Path) -> Result {
     let (scripts, to) = (scripts.display().to_string(), format!("--outdir={}", package.display()));
     let arguments = [&scripts, "--minify", "--sourcemap", "--log-level=warning", "--target=es2022", &to];
     quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)
+}
+
+/// The scripts of the element as one file, for a page without a bundler: it asks for no script after another.
+fn bundle(package: &Path, node_modules: &Path) -> Result {
+    let [from, to] = ["toets.js", "toets.min.js"].map(|it| package.join(it).display().to_string());
+    let to = format!("--outfile={to}");
+    let how =
+        ["--bundle", "--format=esm", "--minify", "--sourcemap", "--log-level=warning", "--target=es2022"];
+    let arguments = [&[&*from, &to], &how[..]].concat();
+    quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)
+}
+
+/// Writes beside the files that a page can name what each must be, as `integrity` wants it (Subresource Integrity).
+fn integrity(package: &Path) -> Result {
+    let mut digests = BTreeMap::new();
+    for name in ["toets.css", "toets.js", "toets.min.js", "toets_engine_bg.wasm"] {
+        let bytes = std::fs::read(package.join(name)).while_doing(&format!("`{name}` cannot be read"))?;
+        digests.insert(name, format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes))));
+    }
+    let text = serde_json::to_string_pretty(&digests).while_doing("the digests cannot be written")?;
+    std::fs::write(package.join("integrity.json"), text + "\n")
+        .while_doing("`integrity.json` cannot be written")
 }
 
 /// The bytes of a file, and its bytes compressed.
