@@ -30,7 +30,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   #filled;
   #given;
   #initial;
-  /** The questions that are not shown; nothing while that is to be looked up. */
+  /** The questions that are not shown. */
   #hidden;
   #unreasoned = new Set();
   /** What keeps the form from being sent, whatever was answered; nothing while outcome and answers are there. */
@@ -279,21 +279,20 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     if (languages.length > 1) form.prepend(languageChoice(form, { languages, chosen, names: spoken() }));
     const onDevice = this.#storage === "local" ? this.#keeping.onDevice : undefined;
     form.querySelector(".toets-actions").after(tools(this.#own, { onDevice }));
-    form.querySelector(".toets-result").setAttribute("aria-atomic", "false");
     const summary = this.#summary;
     const controls = () => [...this.querySelectorAll("input, textarea, button:not(.toets-word, .toets-close), summary")];
     const active = document.activeElement;
     const focused = controls().indexOf(active);
     const selection = [active?.selectionStart, active?.selectionEnd];
     this.replaceChildren(content);
-    this.#hidden = undefined;
+    this.#hidden = new Set(this.#filled.form.hidden);
     this.#sayKept();
     for (const id of this.#unreasoned) {
       if (id in answers.answers) this.#unreasoned.delete(id);
       else if (this.#question(id)) chooseNotApplicable(this.#question(id));
     }
     if (summary) this.#summarise();
-    this.#refresh();
+    this.#conclude();
     const control = summary?.contains(active) ? this.#summary : controls()[focused];
     control?.focus({ preventScroll: true });
     if (Number.isInteger(selection[0])) control?.setSelectionRange?.(...selection);
@@ -305,6 +304,11 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const outcome = parse(this.#filled.form.outcomeHtml());
     prefixIds(outcome, this.#prefix);
     update(this.querySelector(".toets-result"), outcome);
+    this.#conclude();
+  }
+
+  /** What is sent, and whether something is missing, are those of the answers that are shown. */
+  #conclude() {
     if (this.#filled.form.open.length === 0) this.#summary?.remove();
     this.#internals?.setFormValue?.(JSON.stringify(this.#filled.answers));
     this.#validate();
@@ -313,10 +317,9 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Shows the questions that are asked; only those are touched of which that changed. */
   #showAsked() {
     const hidden = new Set(this.#filled.form.hidden);
-    const changed = this.#hidden ? [...hidden.symmetricDifference(this.#hidden)].map((id) => this.#question(id)) : [];
+    const changed = [...hidden.symmetricDifference(this.#hidden)].map((id) => this.#question(id));
     for (const question of changed) question.hidden = hidden.has(question.dataset.question);
-    const sections = changed.map((it) => it.closest(".toets-section"));
-    for (const section of this.#hidden ? new Set(sections) : this.querySelectorAll(".toets-section")) {
+    for (const section of new Set(changed.map((it) => it.closest(".toets-section")))) {
       section.hidden = section.querySelector("[data-question]:not([hidden])") === null;
     }
     this.#hidden = hidden;

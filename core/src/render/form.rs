@@ -1,5 +1,7 @@
 //! The form: a checklist as questions that one can answer, with or without JavaScript.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use crate::answers::document::{Answer, AnswerValue, Answers, Reply};
@@ -13,13 +15,15 @@ use crate::render::number::{Unread, read, typed};
 use crate::render::outcome::outcome_markup;
 use crate::render::voice::Voice;
 use crate::score::outcome::Outcome;
+use crate::text::gather::Gather as _;
 use crate::value::exact::Exact;
+use crate::value::id::Id;
 use crate::words::said::Words;
 
 /// The form of a checklist with the answers so far, as HTML.
 ///
-/// Takes the outcome of the same answers, which knows what is not asked. Every question is in the form; those
-/// that are not asked are `hidden`. A field is named by its question, an option by its id.
+/// Takes the outcome of the same answers, which knows what is not asked. Every question is in the form; those that are not
+/// asked are `hidden`, and so is a section of which none is. A field is named by its question, an option by its id.
 ///
 /// ```
 /// # let builtin = toets::builtin::document("local-government@1.0.0-rc.1")?;
@@ -42,7 +46,8 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
     let document = checklist.document();
     let gloss = Gloss::new("form", words, pack);
     let voice = Voice::new(words, pack, &gloss);
-    let view = View { voice, answers, outcome, words, gloss: &gloss };
+    let hidden: BTreeSet<&Id> = outcome.hidden().gather();
+    let view = View { voice, answers, hidden, words, gloss: &gloss };
     html! {
         form.toets-form novalidate method="post" lang=(pack.language.as_str()) data-checklist=(document.id)
             data-summary-title=(words.form_open_title()) data-summary-text=(words.form_open_text())
@@ -50,7 +55,8 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
             h2.toets-title { (voice.text(pack.own(&pack.title))) }
             p.toets-intro { (voice.text(pack.own(&pack.description))) }
             @for section in &document.sections {
-                section.toets-section aria-labelledby={ "toets-s-" (section.id) } {
+                @let hidden = section.questions.iter().all(|it| view.hidden.contains(&it.id));
+                section.toets-section aria-labelledby={ "toets-s-" (section.id) } hidden[hidden] {
                     h3 id={ "toets-s-" (section.id) } {
                         (voice.section(&section.id))
                     }
@@ -69,7 +75,7 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
 struct View<'a> {
     voice: Voice<'a>,
     answers: &'a Answers,
-    outcome: &'a Outcome,
+    hidden: BTreeSet<&'a Id>,
     words: Words,
     gloss: &'a Gloss<'a>,
 }
@@ -77,8 +83,7 @@ struct View<'a> {
 impl View<'_> {
     fn question(&self, question: &Question) -> Markup {
         let (id, pack) = (&question.id, self.voice.pack);
-        let not_asked = self.outcome.not_asked.iter().any(|it| it.question == *id);
-        let hidden = not_asked || self.outcome.undecided.contains(id);
+        let hidden = self.hidden.contains(id);
         let answer = self.answers.answers.get(id.as_str());
         let help = pack.help(id);
         let described = help.map(|_| format!("toets-h-{id}"));

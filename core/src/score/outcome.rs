@@ -114,6 +114,11 @@ pub struct ReadingOutcome {
 }
 
 impl Outcome {
+    /// The questions that a form does not show: those that are not asked, or not yet.
+    pub(crate) fn hidden(&self) -> impl Iterator<Item = &Id> {
+        self.not_asked.iter().map(|it| &it.question).chain(&self.undecided)
+    }
+
     /// The class that is shown first: its value, or the values still possible.
     ///
     /// ```

@@ -186,11 +186,10 @@ impl Form {
     /// # Errors
     /// There are none; `Reply` is what every function of this module returns.
     pub fn standing(&self) -> Reply {
-        let not_asked = self.outcome.not_asked.iter().map(|it| &it.question);
         let outside = self.outcome.diagnostics.iter().filter(|it| it.code == "out-of-bounds");
         Ok(json::write(&Standing {
             open: &self.outcome.open,
-            hidden: not_asked.chain(&self.outcome.undecided).collect(),
+            hidden: self.outcome.hidden().collect(),
             out_of_bounds: outside.filter_map(|it| it.path.strip_prefix("/answers/")).collect(),
         }))
     }
