@@ -41,7 +41,7 @@ fn text_has_classes_scales_duties_and_no_colour() {
         "\nMissing:\n  • Test before use. ",
         "\nRed flags\n  ! ",
         "\nDuties\n  • ",
-        ". Applies from 2\u{a0}December 2027 [CELEX:32024R1689, art. ",
+        ". Applies from 2\u{a0}December 2027 [AI Act, Art.\u{a0}",
         "\nEvery question that applies has an answer.\n",
     ] {
         assert!(run.stdout.contains(part), "{part:?} is not in:\n{}", run.stdout);

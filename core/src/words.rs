@@ -1,6 +1,7 @@
 //! The words that the product says to people: one catalogue, and a file of it for each language.
 
 pub(crate) mod catalogue;
+pub(crate) mod laws;
 pub(crate) mod said;
 #[cfg(test)]
 mod tests;

@@ -461,12 +461,13 @@ fn evidence(voice: Voice<'_>, outcome: &Outcome) -> Markup {
 fn cited(words: Words, sources: &[Source]) -> Markup {
     html! {
         @for source in sources {
-            @let article = source.article.as_ref().map(|article| words.source_article(article));
+            @let article = source.article.as_ref().map(|article| words.place(article));
+            @let law = words.law(&source.law);
             " " span.toets-source {
                 "["
                 @match source.address(words.language()) {
-                    Some(address) => a href=(address) rel="external" { (source.law) },
-                    None => (source.law),
+                    Some(address) => a href=(address) rel="external" { (law) },
+                    None => (law),
                 }
                 @if let Some(article) = article { ", " (article) }
                 "; " (certainty(words, source))

@@ -477,6 +477,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     basis_undecided: "noch offen, ob die Frage gestellt wird",
     duty_may_follow: "kann noch hinzukommen",
     source_article: "Art.\u{a0}{article}",
+    source_annex: "Anhang\u{a0}{annex}",
     // Also in the register
     record_name: "Algorithmus",
     record_files: "Dateien",

@@ -471,6 +471,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     basis_undecided: "not yet clear whether this is asked",
     duty_may_follow: "may still follow",
     source_article: "Art.\u{a0}{article}",
+    source_annex: "Annex\u{a0}{annex}",
     // Also in the register
     record_name: "Algorithm",
     record_files: "Files",

@@ -474,6 +474,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     basis_undecided: "pas encore certain que la question soit posée",
     duty_may_follow: "peut encore s’ajouter",
     source_article: "art.\u{a0}{article}",
+    source_annex: "annexe\u{a0}{annex}",
     // Also in the register
     record_name: "Algorithme",
     record_files: "Fichiers",

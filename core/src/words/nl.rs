@@ -477,6 +477,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     basis_undecided: "nog niet zeker of dit gevraagd wordt",
     duty_may_follow: "kan nog volgen",
     source_article: "art.\u{a0}{article}",
+    source_annex: "bijlage\u{a0}{annex}",
     // Also in the register
     record_name: "Algoritme",
     record_files: "Bestanden",

@@ -94,6 +94,22 @@ impl Words {
         names.into_iter().find(|(speaking, named, ..)| (*speaking, *named) == (self.0, language))
     }
 
+    /// Where in a law: an article as it is cited, or what follows the word *Annex*.
+    ///
+    /// ```
+    /// use toets::{Language, Words};
+    ///
+    /// assert_eq!(Words::of(Language::Nl).place("35(1)"), "art.\u{a0}35(1)");
+    /// assert_eq!(Words::of(Language::De).place("Annex III"), "Anhang\u{a0}III");
+    /// ```
+    #[must_use]
+    pub fn place(self, article: &str) -> String {
+        match article.strip_prefix("Annex ") {
+            Some(annex) => self.source_annex(annex),
+            None => self.source_article(article),
+        }
+    }
+
     /// A text in the quotes of the language.
     ///
     /// ```

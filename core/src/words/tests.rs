@@ -105,3 +105,16 @@ fn what_is_filled_in_is_not_looked_into() {
     assert_eq!(Words::of(Language::En).signed("{date}", "today"), "{date}, today");
     assert_eq!(Words::of(Language::Fr).quoted("oui"), "«\u{a0}oui\u{a0}»");
 }
+
+#[cfg(feature = "builtin")]
+#[test]
+fn no_checklist_of_the_library_cites_an_act_by_its_number_alone() {
+    let texts = crate::builtin::BUILTIN.iter().map(|it| it.checklist);
+    let cited = texts.flat_map(|text| text.split('"').filter(|it| it.starts_with("CELEX:")));
+    let mut count = 0;
+    for law in cited {
+        assert!(all().all(|words| words.law(law) != law), "{law} has no name in `words/laws.rs`");
+        count += 1;
+    }
+    assert!(count > 100, "{count} citations");
+}
