@@ -26,6 +26,12 @@ const element = (attributes = "") =>
 
 const required = `<form action="/sent">${element('name="assessment" required')}<button id="send">Send</button></form>`;
 
+/** The page of the package that tries a policy. */
+const checked = (policy) =>
+  readFileSync(new URL("wasm/js/check.html", root), "utf8")
+    .replace("<title>", `<meta http-equiv="Content-Security-Policy" content="${policy}"><title>`)
+    .replace(/(href|src)="/g, '$1="/toets/');
+
 const own = (attributes) => `<toets-checklist src="/own/checklist.json" as-of="2026-12-01" ${attributes}></toets-checklist>`;
 
 export const content = {
@@ -54,6 +60,12 @@ export const content = {
   "/no-engine": page(required, { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") }),
   "/no-types": page(required, { policy: POLICY.replace("trusted-types toets", "trusted-types other") }),
   "/own-words": page(required.replace("></toets-checklist>", '><a href="/paper">On paper</a></toets-checklist>')),
+  "/check-fitting": checked(POLICY),
+  "/check-no-engine": checked(POLICY.replace(" 'wasm-unsafe-eval'", "")),
+  "/check-no-types": checked(POLICY.replace("trusted-types toets", "trusted-types other")),
+  "/check-no-files": checked(POLICY.replace("connect-src 'self'", "connect-src 'none'")),
+  "/check-no-style": checked(POLICY.replace("style-src 'self'", "style-src 'none'")),
+  "/check-no-script": checked(POLICY.replace("script-src 'self'", "script-src")),
   "/sent": page("<p>Sent</p>"),
   "/missing": page('<toets-checklist checklist="unheard-of"></toets-checklist>'),
   "/fallback": page('<toets-checklist checklist="unheard-of"><a href="/paper">On paper</a></toets-checklist>'),

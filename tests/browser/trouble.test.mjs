@@ -96,3 +96,25 @@ test("an engine that stops under an answer keeps it, and shows no outcome of oth
     assert.deepEqual(Object.keys(answers.answers).sort(), ["owner", "technique"]);
     assert.ok(outcome.open.length > 0);
   }, { faults: 1 }));
+
+for (const [policy, verdict, wrong, help] of [
+  ["fitting", /^The form works on this site/, [], /^/],
+  ["no-engine", /1 of 4 checks fail/, ["the engine starts"], /'wasm-unsafe-eval'/],
+  ["no-types", /1 of 4 checks fail/, ["what the engine writes becomes a form"], /`trusted-types`/],
+  ["no-files", /2 of 4 checks fail/, ["the engine starts", "the checklists are there"], /`connect-src`/],
+  ["no-style", /1 of 4 checks fail/, ["the style sheet applies"], /`style-src`/],
+  ["no-script", /If this line stays/, [], /^/],
+]) {
+  test(`the page that tries a policy says of one that is ${policy} what is wrong with it`, () =>
+    on(`/check-${policy}`, async (page, faults) => {
+      const said = page.locator("#verdict");
+      if (policy !== "no-script") await page.waitForFunction(() => document.querySelector("#verdict").childElementCount === 0);
+      assert.match((await said.textContent()).trim(), verdict);
+      const failed = await page.getByText("No: ").locator("..").allTextContents();
+      assert.deepEqual(failed.map((it) => it.slice(4).split(". ")[0]), wrong);
+      for (const it of failed) assert.match(it, help);
+      assert.deepEqual(await serious(page), []);
+      // What the browser says of a breach is what is looked for here.
+      faults.length = 0;
+    }, { wait: false }));
+}

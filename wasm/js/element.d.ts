@@ -59,4 +59,6 @@ declare global {
   interface HTMLElementTagNameMap {
     "toets-checklist": ToetsChecklist;
   }
+  // They bubble: a page may listen on any element, on the document and on the window.
+  interface GlobalEventHandlersEventMap extends ToetsEventMap {}
 }

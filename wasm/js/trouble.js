@@ -1,11 +1,13 @@
 // Why a form is not there: the cause and the remedy, for who made the page.
 
-const FILES = "serve all files of the package, in the folders in which they are: see `In a page` in its README";
+const FILES =
+  "serve all files of the package, in the folders in which they are, from where the `connect-src` of the policy allows: " +
+  "see `In a page` in its README, and open `check.html` of the package on the site";
 
 const OWN = "`src` is the address of a checklist, with a language pack beside it, `nl.json`, for each of the attribute `languages`";
 
 /** What one can do about an error that kept the form from its start; `isOwn` where the checklist is a file of the site. */
-function remedy(error, isOwn) {
+export function remedy(error, isOwn) {
   const { name, message } = error;
   if (/wasm-unsafe-eval|unsafe-eval/.test(message)) {
     return "the content security policy of the page must have `'wasm-unsafe-eval'` in its `script-src`";

@@ -1,5 +1,5 @@
 // A program of a user; it must pass the compiler, and each line with an expected error must not.
-import { assess, init, loadChecklist, ToetsError, type OutcomeDocument } from "toets/engine";
+import { assess, Form, init, loadChecklist, ToetsError, type OutcomeDocument } from "toets/engine";
 import { applyChanges, counterfactual, importRecord, init as initRegister, type RecordDocument } from "toets/register";
 import { ToetsChecklist } from "toets";
 
@@ -37,6 +37,14 @@ if (element instanceof ToetsChecklist) {
   console.log(element.definition.packs.length);
   element.addEventListener("toets-change", ({ detail }) => console.log(detail.outcome.classes[detail.outcome.headline]?.possible[0]));
 }
+
+document.addEventListener("toets-complete", ({ detail }) => console.log(detail.answers.subject));
+window.addEventListener("toets-error", ({ detail }) => console.log(detail.error.message));
+
+const form = new Form(checklist, pack, "parking-scan-car", "2026-12-01");
+form.answer("automation", "informs");
+console.log(form.open.length, form.outcome().complete, form.html().length);
+form.free();
 
 // @ts-expect-error: there is no day
 assess(checklist, "{}");
