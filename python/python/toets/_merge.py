@@ -136,7 +136,7 @@ class Merged:
         of = [it for it in self._report["questions"] if it["answered"] > 1]
         disputed = [it for it in of if it["disputed"]]
         title = f"disputed by {self._report['assessors']} assessors: {len(disputed)} of {len(of)} questions"
-        said = [(it["question"], [(reply(of), len(of["by"])) for of in it["replies"]]) for it in disputed]
+        said = [(it["question"], [(reply(one), len(one["by"])) for one in it["replies"]]) for it in disputed]
         return shares(title, said)
 
     @property

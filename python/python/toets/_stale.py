@@ -94,7 +94,6 @@ def _of_checklist(answers: Answers, newest: Checklist, on: str) -> Iterator[Stal
             "move the answers with `answers.migrate`, and assess them anew",
         )
     now = answers.assess(as_of=on)
-    now = answers.assess(as_of=on)
     for it in now.diagnostics:
         # Another content may have the same version.
         if it.code == "digest-differs":
