@@ -5,7 +5,7 @@ import { init, languages as spoken } from "./engine.js";
 import { Filled } from "./filled.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, openQuestions, reply, retract, settle } from "./form.js";
 import { ask, chooseFile, Keeping, saveFile, tools, UNNAMED } from "./kept.js";
-import { ofFiles, ofPackage, ofScript, opened } from "./source.js";
+import { opened, sourceOf } from "./source.js";
 import { report } from "./trouble.js";
 import { WORDS } from "./words.js";
 
@@ -141,8 +141,11 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const asked = { language: this.#askedLanguage, subject, asOf: this.#asOf, isStarted: init() };
     try {
       const filled = new Filled(await opened(source, asked), source.languages);
-      // The attributes changed in the meantime, and a later turn follows.
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn) {
+        // The attributes changed in the meantime, and a later turn follows.
+        filled.free();
+        return;
+      }
       const { checklist, language } = filled;
       const other = before?.checklist.id !== checklist.id || before.checklist.version !== checklist.version;
       this.#filled = filled;
@@ -152,6 +155,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.#given = undefined;
       if (other) this.#dispatch("toets-ready");
       else if (before.language !== language) this.#dispatch("toets-language", { language });
+      before?.free();
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#filled = before;
@@ -210,13 +214,9 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.#internals?.setValidity?.({ valueMissing: missing }, ...anchor);
   }
 
-  /** Where the checklist comes from: a script comes before a file, and a file before the package; nothing if none is named. */
+  /** Where the checklist comes from. */
   get #askedSource() {
-    if (this.#definition) return ofScript(this.#definition);
-    const [src, languages] = ["src", "languages"].map((it) => this.getAttribute(it)?.trim());
-    if (src) return ofFiles(src, languages ? languages.split(/\s+/) : [this.#askedLanguage || "en"]);
-    const id = this.getAttribute("checklist");
-    return id === null ? undefined : ofPackage(id);
+    return sourceOf(this, this.#definition, this.#askedLanguage);
   }
 
   #noAnswers() {

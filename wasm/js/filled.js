@@ -48,6 +48,12 @@ export class Filled {
     this.#form = undefined;
   }
 
+  /** Gives the memory in the engine back. */
+  free() {
+    this.#form?.free();
+    this.#form = undefined;
+  }
+
   /** What an event says: the answers and the outcome of this moment, worked out once they are asked for. */
   get detail() {
     const { answers } = this;

@@ -7,13 +7,13 @@ import { Form } from "./engine.js";
 import { checklists, loadText, readText } from "./load.js";
 
 /** A checklist of the package. */
-export const ofPackage = (id) => ({
+const ofPackage = (id) => ({
   languages: checklists().find((it) => it.id === id)?.languages ?? [],
   load: (language) => loadText(id, language),
 });
 
 /** The checklist in a file, with a language pack beside it for each language: `nl.json`. */
-export function ofFiles(src, languages) {
+function ofFiles(src, languages) {
   const address = new URL(src, document.baseURI);
   const load = async (language) => {
     const [checklist, pack] = await Promise.all([address, new URL(`${language}.json`, address)].map(readText));
@@ -23,10 +23,22 @@ export function ofFiles(src, languages) {
 }
 
 /** Documents that a script has, as objects or as JSON text. */
-export function ofScript({ checklist, packs }) {
+function ofScript({ checklist, packs }) {
   const [structure, ...texts] = [checklist, ...packs].map((it) => (typeof it === "string" ? JSON.parse(it) : it));
   const load = async (language) => ({ checklist: structure, pack: texts.find((it) => it.language === language) });
   return { languages: texts.map((it) => it.language), load };
+}
+
+/**
+ * What an element asks for: a script comes before a file, and a file before the package; nothing if none is named. Texts
+ * are in `language` where it does not say which there are.
+ */
+export function sourceOf(element, definition, language) {
+  if (definition) return ofScript(definition);
+  const [src, languages] = ["src", "languages"].map((it) => element.getAttribute(it)?.trim());
+  if (src) return ofFiles(src, languages ? languages.split(/\s+/) : [language || "en"]);
+  const id = element.getAttribute("checklist");
+  return id === null ? undefined : ofPackage(id);
 }
 
 /**
