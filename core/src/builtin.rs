@@ -1,9 +1,9 @@
 //! The checklists that come with the library.
 
 use crate::problem::diagnostic::Diagnostics;
+use crate::problem::first_letters::first_letters;
 use crate::problem::library::LibraryProblem;
 use crate::problem::nearest::nearest;
-use crate::text::first_letters::first_letters;
 use crate::value::language::Language;
 
 /// A checklist that comes with the library, as its files.

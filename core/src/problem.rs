@@ -13,6 +13,7 @@ pub(crate) mod encoding;
 pub(crate) mod exchange;
 pub(crate) mod extension;
 pub(crate) mod family;
+pub(crate) mod first_letters;
 pub(crate) mod found;
 pub(crate) mod language_pack;
 pub(crate) mod library;

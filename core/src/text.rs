@@ -3,7 +3,6 @@
 pub(crate) mod blank;
 pub(crate) mod document;
 pub(crate) mod entities;
-pub(crate) mod first_letters;
 pub(crate) mod gather;
 pub(crate) mod intern;
 pub mod json;

@@ -1,8 +1,8 @@
 //! Problems of a document's shape, and of the names in it.
 
 use crate::problem::family::problems;
+use crate::problem::first_letters::first_letters;
 use crate::problem::nearest::nearest;
-use crate::text::first_letters::first_letters;
 
 problems! {
     /// The shape of a document: fields, kinds of values, ids, dates and versions.

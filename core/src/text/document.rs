@@ -8,11 +8,11 @@ use std::hash::Hash;
 
 use crate::problem::diagnostic::Diagnostics;
 use crate::problem::family::Problem;
+use crate::problem::first_letters::first_letters;
 use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
 use crate::text::blank::blank;
-use crate::text::first_letters::first_letters;
 use crate::text::gather::Gather as _;
 use crate::text::intern::Interner;
 use crate::text::json;

@@ -5,9 +5,9 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use crate::problem::first_letters::first_letters;
 use crate::problem::shape::ShapeProblem;
 use crate::text::document::{Place, Read};
-use crate::text::first_letters::first_letters;
 use crate::text::json;
 use crate::text::json::tree::Tree;
 

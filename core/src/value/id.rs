@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::problem::first_letters::first_letters;
 use crate::problem::shape::ShapeProblem;
 use crate::text::document;
 use crate::text::document::{Place, Read};
-use crate::text::first_letters::first_letters;
 use crate::text::json::tree::Tree;
 
 /// An id: lower-case letters, digits and single hyphens (kebab-case).

@@ -4,12 +4,12 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use crate::problem::first_letters::first_letters;
 use crate::problem::shape::ShapeProblem;
 use crate::text::blank::is_blank;
 #[cfg(feature = "schema")]
 use crate::text::blank::visible;
 use crate::text::document::{Place, Read};
-use crate::text::first_letters::first_letters;
 use crate::text::json::tree::Tree;
 
 /// A web address: `https://…` or `http://…`, without spaces.

@@ -84,7 +84,7 @@ impl Form {
     ///
     /// let (checklist, pack) = (wire::checklist("quick-scan")?, wire::language_pack("ai-act", "en")?);
     /// let problems = wire::Form::open(checklist.as_bytes(), pack.as_bytes(), b"", "chatbot", "2026-12-01").unwrap_err();
-    /// assert_eq!(problems.0[0].code, "pack-of-other");
+    /// assert_eq!(problems.0[0].code, "other-checklist");
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn open(

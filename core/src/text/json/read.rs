@@ -9,9 +9,9 @@ use std::fmt;
 
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::problem::family::Problem;
+use crate::problem::first_letters::first_letters;
 use crate::problem::found::Found;
 use crate::problem::text::TextProblem;
-use crate::text::first_letters::first_letters;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::keys::FEW;
 use crate::text::json::tree::{Object, Tree};

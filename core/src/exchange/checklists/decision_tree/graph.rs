@@ -6,10 +6,10 @@ use crate::exchange::checklists::decision_tree::expression::{Expression, express
 use crate::exchange::checklists::decision_tree::reach::Reach;
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::Diagnostics;
+use crate::problem::first_letters::first_letters;
 use crate::problem::found::Found;
 use crate::problem::nearest::Nearest;
 use crate::problem::shape::ShapeProblem;
-use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 
 pub(super) struct DecisionTree {

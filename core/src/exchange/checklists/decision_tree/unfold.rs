@@ -13,8 +13,8 @@ use crate::exchange::checklists::decision_tree::graph::{
 use crate::exchange::checklists::parts::Parts;
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::Diagnostics;
+use crate::problem::first_letters::first_letters;
 use crate::problem::found::Found;
-use crate::text::first_letters::first_letters;
 use crate::value::truth::Truth;
 
 /// A question, and those of its circle that came before it.

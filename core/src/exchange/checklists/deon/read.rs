@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::problem::definition::DefinitionProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::first_letters::first_letters;
 use crate::problem::found::Found;
 use crate::problem::shape::ShapeProblem;
 use crate::text::blank::blank;
-use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::exchange::checklists::surveyjs::properties::{CONTAINER, Holds, SURVEY, lose, lost};
 use crate::problem::definition::DefinitionProblem;
+use crate::problem::first_letters::first_letters;
 use crate::problem::shape::ShapeProblem;
-use crate::text::first_letters::first_letters;
 use crate::text::json::value::Value;
 
 /// One element that is not a panel, with what it stands in.

@@ -8,7 +8,7 @@ use crate::exchange::checklists::parts::Parts;
 use crate::exchange::checklists::surveyjs::element::as_text;
 use crate::exchange::checklists::surveyjs::operator::{MARKS, Operator, WORDS};
 use crate::problem::definition::DefinitionProblem;
-use crate::text::first_letters::first_letters;
+use crate::problem::first_letters::first_letters;
 use crate::text::json;
 use crate::text::json::decimal::Decimal;
 use crate::text::json::value::Value;

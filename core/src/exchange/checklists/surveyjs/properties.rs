@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::exchange::checklists::surveyjs::findings::Findings;
 use crate::problem::definition::DefinitionProblem;
-use crate::text::first_letters::first_letters;
+use crate::problem::first_letters::first_letters;
 use crate::text::json::value::Value;
 use crate::text::pointer::escape;
 
