@@ -131,7 +131,7 @@ fn go(old: Option<&Checklist>, new: &Checklist, answers: &Answers) -> Result<Mov
     }
     let repeats = things::moved(&answers.repeats, new, carried.keys(), &mut left.repeats);
     let open = open(old, new, &carried, answers);
-    let answers = Answers { checklist: new.reference(), repeats, answers: carried, ..answers.clone() };
+    let answers = Answers { checklist: new.reference(), repeats, ..answers.with(carried) };
     Ok(Moved { answers, left, report, open })
 }
 

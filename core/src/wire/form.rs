@@ -108,7 +108,7 @@ impl Form {
         as_of: Date,
         other_packs: Option<Vec<LanguagePack>>,
     ) -> Result<Self, Diagnostics> {
-        let lacks_texts = pack.check(&checklist)?.iter().any(|it| it.code == "missing-text");
+        let lacks_texts = LanguagePack::lacks_texts(&pack.check(&checklist)?);
         let pack = pack.completed_from(other_packs.unwrap_or_default())?;
         let (repeated, outcome) = follow(&checklist, &answers, as_of)?;
         Ok(Self { checklist, pack, lacks_texts, answers, as_of, repeated, outcome })
@@ -169,9 +169,10 @@ impl Form {
     pub fn answer(&mut self, question: &str, answer: &[u8]) -> Result<(), Diagnostics> {
         let answer: Option<Answer> = if answer.is_empty() { None } else { Some(document::parse(answer)?) };
         let before = self.put(question, answer);
-        match follow(&self.checklist, &self.answers, self.as_of) {
-            Ok(following) => {
-                (self.repeated, self.outcome) = following;
+        // For which things a section is repeated is no answer, and stays.
+        match assess(&self.checklist, &self.answers, self.as_of) {
+            Ok(outcome) => {
+                self.outcome = outcome;
                 Ok(())
             }
             Err(problems) => {
