@@ -102,7 +102,7 @@ impl Definition {
         let source = self.pack_source(language)?;
         let (pack, warnings) =
             LanguagePack::parse(&source.bytes, &self.checklist).map_err(|found| source.refuse(found))?;
-        let is_lacking = warnings.iter().any(|it| it.code == "missing-text");
+        let is_lacking = LanguagePack::lacks_texts(&warnings);
         let others = if is_lacking { self.others(language) } else { Vec::new() };
         let pack = pack.completed_from(others).map_err(|found| source.refuse(found))?;
         Ok((source, pack))

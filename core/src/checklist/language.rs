@@ -142,6 +142,20 @@ impl LanguagePack {
         Ok((pack, warnings))
     }
 
+    /// Whether one of the warnings of [`LanguagePack::parse`] says that a text is missing, which another pack may have.
+    ///
+    /// ```
+    /// # let builtin = toets::builtin::document("local-government")?;
+    /// # let checklist = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+    /// let (_, warnings) = toets::LanguagePack::parse(builtin.pack("nl")?.as_bytes(), &checklist)?;
+    /// assert!(!toets::LanguagePack::lacks_texts(&warnings));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn lacks_texts(warnings: &[Diagnostic]) -> bool {
+        warnings.iter().any(|it| it.code == "missing-text")
+    }
+
     /// A pack without texts, for a checklist that has none: ids are shown.
     ///
     /// ```

@@ -57,7 +57,7 @@ impl Checklists {
         for pack in packs {
             let parsed = reader.document(pack, |text| LanguagePack::parse(text, &checklist))?;
             let Some((parsed, warnings)) = parsed else { continue };
-            if warnings.iter().any(|it| it.code == "missing-text") {
+            if LanguagePack::lacks_texts(&warnings) {
                 lacking.push(read.len());
             }
             if !warnings.is_empty() {
