@@ -137,8 +137,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const source = this.#askedSource;
     // A script is yet to say which checklist it is.
     if (!source) return;
-    const subject = this.getAttribute("subject") ?? UNNAMED;
-    const asked = { language: this.#askedLanguage, subject, asOf: this.#asOf, isStarted: init() };
+    const asked = { language: this.#askedLanguage, subject: this.#subject, asOf: this.#asOf, isStarted: init() };
     try {
       const filled = new Filled(await opened(source, asked), source.languages);
       if (turn !== this.#turn) {
@@ -220,7 +219,12 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   #noAnswers() {
-    return { checklist: this.#filled.checklist, subject: this.getAttribute("subject") ?? UNNAMED, answers: {} };
+    return { checklist: this.#filled.checklist, subject: this.#subject, answers: {} };
+  }
+
+  /** What the answers are about. */
+  get #subject() {
+    return this.getAttribute("subject") ?? UNNAMED;
   }
 
   /** The page is where the clock may be read; the engine takes the day. */

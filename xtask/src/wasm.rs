@@ -169,18 +169,19 @@ fn shrink(bound: &Path, built: &Path, node_modules: &Path) -> Result {
 
 /// Scripts without what only people who write them need, each with a map that leads a debugger back to it.
 fn minify(scripts: &Path, package: &Path, node_modules: &Path) -> Result {
-    let (scripts, to) = (scripts.display().to_string(), format!("--outdir={}", package.display()));
-    let arguments = [&scripts, "--minify", "--sourcemap", "--log-level=warning", "--target=es2022", &to];
-    quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)
+    esbuild(scripts, &[&format!("--outdir={}", package.display())], node_modules)
 }
 
 /// The scripts of the element as one file, for a page without a bundler: it asks for no script after another.
 fn bundle(package: &Path, node_modules: &Path) -> Result {
-    let [from, to] = ["toets.js", "toets.min.js"].map(|it| package.join(it).display().to_string());
-    let to = format!("--outfile={to}");
-    let how =
-        ["--bundle", "--format=esm", "--minify", "--sourcemap", "--log-level=warning", "--target=es2022"];
-    let arguments = [&[&*from, &to], &how[..]].concat();
+    let to = format!("--outfile={}", package.join("toets.min.js").display());
+    esbuild(&package.join("toets.js"), &["--bundle", "--format=esm", &to], node_modules)
+}
+
+fn esbuild(from: &Path, how: &[&str], node_modules: &Path) -> Result {
+    let from = from.display().to_string();
+    let always = ["--minify", "--sourcemap", "--log-level=warning", "--target=es2022"];
+    let arguments = [&[&*from], &always[..], how].concat();
     quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)
 }
 
