@@ -143,7 +143,7 @@ impl View<'_> {
     fn flag(&self, out: &mut String, flag: &FlagOutcome) -> fmt::Result {
         let declared = self.checklist.document().red_flags.iter().find(|it| it.id == flag.id);
         let words = self.pack.titled(|it| &it.red_flags, &flag.id);
-        let sources = cited(self.words, declared.map_or(&[], |flag| &flag.sources));
+        let sources = cited(self.words, self.pack, declared.map_or(&[], |flag| &flag.sources));
         writeln!(out, "  {RED}! {}{RED:#}{sources}", self.said(words.title))?;
         self.explained(out, words, "    ")
     }
@@ -160,7 +160,7 @@ impl View<'_> {
         let open = (duty.holds == Truth::Undecided).then(|| format!(" ({})", self.words.duty_may_follow()));
         // Of what may still follow, only the name: most of it will not.
         let declared = declared.filter(|_| duty.holds == Truth::Yes);
-        let sources = cited(self.words, declared.map_or(&[], |duty| &duty.sources));
+        let sources = cited(self.words, self.pack, declared.map_or(&[], |duty| &duty.sources));
         let (from, open) = (from.unwrap_or_default(), open.unwrap_or_default());
         writeln!(out, "  • {title}{open}{from}{sources}")
     }
@@ -181,7 +181,7 @@ impl View<'_> {
         let who = who.map(|who| self.said(self.pack.titled(|it| &it.who, who).title));
         let whose = declared.and_then(|it| render::whose(self.words, it, who.as_deref()));
         let whose = whose.map_or(String::new(), |whose| format!(". {whose}"));
-        let sources = cited(self.words, declared.map_or(&[], |it| &it.sources));
+        let sources = cited(self.words, self.pack, declared.map_or(&[], |it| &it.sources));
         writeln!(out, "  • {}{whose}{sources}", self.said(words.title))?;
         self.explained(out, words, "    ")
     }
@@ -217,13 +217,13 @@ impl View<'_> {
 }
 
 /// Where a rule stands in the law; a law that stays the same is named once.
-fn cited(words: Words, sources: &[Source]) -> String {
+fn cited(words: Words, pack: &LanguagePack, sources: &[Source]) -> String {
     let mut text = String::new();
     let mut law = "";
     for source in sources {
         let same = source.law == law;
         let parts = [
-            (!same).then(|| words.law(&source.law).to_owned()),
+            (!same).then(|| render::law(words, pack, &source.law).marked(words.language()).into_owned()),
             source.article.as_ref().map(|it| words.place(it)),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -19,6 +19,7 @@ pub(crate) mod repeat;
 pub(crate) mod said;
 pub(crate) mod sound;
 pub(crate) mod source;
+mod sources;
 pub(crate) mod texts;
 
 pub use self::advice::{Effort, Opening, Recommendation};

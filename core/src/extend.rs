@@ -323,11 +323,14 @@ pub fn extend_language_pack(
     for (id, words) in &base.sections {
         whole.sections.insert(id.clone(), words.clone());
     }
-    // Who does something, and another checklist, may be named by both.
+    // Who does something, another checklist, and a law may be named by both.
     for (shared, of_base) in [(&mut whole.who, &base.who), (&mut whole.checklists, &base.checklists)] {
         for (id, words) in of_base {
             shared.entry(id.clone()).or_insert_with(|| words.clone());
         }
+    }
+    for (law, name) in &base.laws {
+        whole.laws.entry(law.clone()).or_insert_with(|| name.clone());
     }
     join!("question" questions, "scale" scales, "requirement" requirements, "safeguard" safeguards, "class" classes,
         "red flag" red_flags, "start" starts, "other reading" other_readings, "duty" duties,

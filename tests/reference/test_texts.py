@@ -7,6 +7,7 @@ one with which a new checklist begins.
   before a space and a capital or a quotation mark, or with its text; an abbreviation ends none, nor does the day of a date,
   a colon or a semicolon. Titles and options count as well, and apart from them what is written in whole sentences is held
   to the same mean.
+- A law or a standard that an outcome cites has a name in each language but English, in which it is cited.
 - No text is the same in two languages, unless `same_texts.json` says why.
 - Quotation marks and apostrophes are curly, there is one space between words and none around a text. French has U+202F
   before ; ! ? and U+00A0 before : and inside « ».
@@ -19,7 +20,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from texts import LANGUAGES, PACKS, TEXTS, listed, says
+from texts import LANGUAGES, PACKS, ROOT, TEXTS, cited, listed, says
 
 MEAN = {"nl": 15, "fr": 15, "de": 17, "en": 15}
 LONGEST = 30
@@ -47,6 +48,9 @@ FRENCH = {
     "no U+00A0 inside « »": re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"),
     "other quotation marks than « »": re.compile("[“”„‘]"),
 }
+
+# A number and a title that are the same in every language.
+NAMED_ALIKE = {"DCAT-AP 3.0.1", "WP248 rev.01"}
 
 NAMES = sorted({checklist for checklist, _ in PACKS})
 SAME = json.loads((Path(__file__).parent / "same_texts.json").read_text("utf-8"))
@@ -112,7 +116,7 @@ def test_there_are_packs():
 
 def missing(packs):
     """What each of these texts by language lacks that another has."""
-    wanted = {id for texts in packs.values() for id in texts if ".forms." not in id}
+    wanted = {id for texts in packs.values() for id in texts if ".forms." not in id and not id.startswith("laws.")}
     return [(language, id) for language, texts in packs.items() for id in sorted(wanted - texts.keys())]
 
 
@@ -179,6 +183,21 @@ def test_what_is_wrong_with_a_sign_is_found(language, text, expected):
 @pytest.mark.parametrize("checklist", NAMES)
 def test_every_language_has_the_same_texts(checklist):
     listed([says(checklist, language, id, "no text") for language, id in missing(by_language(checklist))])
+
+
+@pytest.mark.parametrize("checklist", [of.name for of in sorted((ROOT / "core" / "checklists").iterdir()) if of.is_dir()])
+def test_a_law_that_an_outcome_cites_has_a_name(checklist):
+    laws = set(cited(checklist)) - NAMED_ALIKE
+    wrong = [
+        says(checklist, language, "laws", law)
+        for language in ("nl", "fr", "de")
+        for law in laws ^ PACKS[checklist, language].get("laws", {}).keys()
+    ]
+    listed(wrong)
+
+
+def test_a_law_that_is_named_alike_is_cited():
+    assert not NAMED_ALIKE - {law for checklist, _ in PACKS if checklist != "own-checklist" for law in cited(checklist)}
 
 
 @pytest.mark.parametrize(("checklist", "language"), PACKS)

@@ -27,6 +27,15 @@ def texts(pack, at=""):
     return {id: text for them in inner for id, text in them.items()}
 
 
+def cited(checklist):
+    """The laws and standards that a reader of an outcome meets, as the checklist cites them; a number of the Union aside."""
+    structure = json.loads((ROOT / "core" / "checklists" / checklist / "checklist.json").read_text("utf-8"))
+    things = [thing for kind in ("red_flags", "duties", "recommendations") for thing in structure.get(kind, [])]
+    things += [reading for thing in things for reading in thing.get("other_readings", [])]
+    laws = {source["law"] for thing in things for source in thing.get("sources", [])}
+    return sorted(law for law in laws if not law.startswith(("CELEX:", "ELI:")))
+
+
 TEXTS = {of: texts(pack) for of, pack in PACKS.items()}
 
 

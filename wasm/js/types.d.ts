@@ -1156,6 +1156,11 @@ export interface LanguagePack {
   duties?: { [key: string]: Titled };
   /** Words that not everybody knows. Languages need not explain the same ones. */
   glossary?: { [key: string]: GlossaryEntry };
+  /**
+   * What laws and standards are called, by how the checklist cites them. Without a name a law is called
+   * as it is cited, and an act of the European Union, which is cited by its number, as people call it.
+   */
+  laws?: { [key: string]: string };
   /** The reasons for which other checklists are opened. */
   opens?: { [key: string]: Titled };
   /** The texts of other readings of the law. */

@@ -10,6 +10,7 @@ use crate::checklist::document::ChecklistDocument;
 use crate::checklist::glossary::Glossary;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
+use crate::problem::first_letters::first_letters;
 use crate::problem::language_pack::LanguagePackProblem;
 use crate::text::document;
 use crate::text::document::document;
@@ -79,6 +80,10 @@ document! {
         /// The checklists that are opened.
         #[serde(default)]
         pub checklists: BTreeMap<Id, Titled>,
+        /// What laws and standards are called, by how the checklist cites them. Without a name a law is called as it is
+        /// cited, and an act of the European Union, which is cited by its number, as people call it.
+        #[serde(default)]
+        pub laws: BTreeMap<String, String>,
         /// Words that not everybody knows. Languages need not explain the same ones.
         #[serde(default)]
         pub glossary: Glossary,
@@ -196,6 +201,7 @@ impl LanguagePack {
             who: BTreeMap::new(),
             opens: BTreeMap::new(),
             checklists: BTreeMap::new(),
+            laws: BTreeMap::new(),
             glossary: Glossary::default(),
             others: Vec::new(),
         }
@@ -334,6 +340,10 @@ impl LanguagePack {
                     words.options.keys().collect(),
                 );
             }
+        }
+        for law in self.laws.keys().filter(|law| document.sources().all(|source| source.law != **law)) {
+            let problem = LanguagePackProblem::ExtraText { what: "law", id: first_letters(law) };
+            found.push(Diagnostic::new(&problem, format!("/laws/{}", escape(law))));
         }
         found
     }

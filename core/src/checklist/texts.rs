@@ -189,6 +189,21 @@ impl LanguagePack {
         self.titled(|pack| &pack.checklists, id).title
     }
 
+    /// What a law is called, by how the checklist cites it; `None` where no pack has a name for it.
+    ///
+    /// ```
+    /// # let pack = toets::LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "nl",
+    /// #     "pack_version": "1.0.0", "title": "Own", "description": "Our own.",
+    /// #     "laws": {"Belgian Constitution": "Grondwet"}}"#)?;
+    /// assert_eq!(pack.law("Belgian Constitution").unwrap(), "Grondwet");
+    /// assert!(pack.law("CELEX:32016R0679").is_none());
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn law(&self, law: &str) -> Option<Said<'_>> {
+        self.all().find_map(|pack| Some(pack.own(pack.laws.get(law)?)))
+    }
+
     /// The title of a class, or its id.
     #[must_use]
     pub fn class<'a>(&'a self, id: &'a Id) -> Said<'a> {

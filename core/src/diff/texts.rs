@@ -103,6 +103,7 @@ pub(crate) fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         who,
         opens,
         checklists,
+        laws,
         glossary,
         others: _,
     } = pack;
@@ -140,6 +141,9 @@ pub(crate) fn texts(pack: &LanguagePack) -> BTreeMap<String, Text<'_>> {
         }
         all.insert(format!("{path}/title"), (vec![id], title));
     }
+    all.extend(
+        laws.iter().map(|(law, name)| (format!("/laws/{}", escape(law)), (Vec::new(), name.as_str()))),
+    );
     for (id, entry) in glossary.entries() {
         let path = format!("/glossary/{}", escape(id.as_str()));
         all.extend(entry.terms().map(|(key, term)| (format!("{path}/{key}"), (vec![id], term))));

@@ -6,7 +6,7 @@ use crate::answers::document::Answers;
 use crate::checklist::advice::{Effort, Recommendation};
 use crate::checklist::condition::{FlagSeverity, SafeguardState};
 use crate::checklist::language::LanguagePack;
-use crate::checklist::said::Told;
+use crate::checklist::said::{Said, Told};
 use crate::checklist::sound::Checklist;
 use crate::checklist::source::{Certainty, Source, SourceStatus};
 use crate::render::aside::set_aside;
@@ -189,7 +189,7 @@ fn red_flags(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Mark
                 @for flag in shown {
                     li class={ "toets-flag toets-flag-" (flag.severity.as_str()) } {
                         (told(voice, voice.pack.titled(|it| &it.red_flags, &flag.id), None))
-                        (cited(words, sources(&flag.id)))
+                        (cited(voice, sources(&flag.id)))
                     }
                 }
             }
@@ -216,7 +216,7 @@ fn duties(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup 
                             @let open = (duty.holds == Truth::Undecided).then(|| words.duty_may_follow());
                             (told(voice, voice.pack.titled(|it| &it.duties, &duty.id), open))
                             (since(words, duty))
-                            (cited(words, sources(&duty.id)))
+                            (cited(voice, sources(&duty.id)))
                         }
                     }
                 }
@@ -256,7 +256,7 @@ fn other_readings(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) ->
                             ". " (voice.text(reading.title)) "."
                             @if let Some(text) = reading.text { " " (voice.text(text)) }
                             (since(words, &read.duty))
-                            (cited(words, declared(read).map_or(&[], |reading| &reading.sources)))
+                            (cited(voice, declared(read).map_or(&[], |reading| &reading.sources)))
                         }
                     }
                 }
@@ -284,7 +284,7 @@ fn recommendations(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -
                                 @if let Some(whose) = whose(words, declared, who.as_deref()) {
                                     " " (voice.with_texts(&whose, who.as_slice())) "."
                                 }
-                                (cited(words, &declared.sources))
+                                (cited(voice, &declared.sources))
                             }
                         }
                     }
@@ -457,12 +457,30 @@ fn evidence(voice: Voice<'_>, outcome: &Outcome) -> Markup {
     }
 }
 
+/// What a law is called: as the language pack calls it, or else as the page does ([`Words::law`]).
+///
+/// ```
+/// use toets::{Language, LanguagePack, Words};
+///
+/// let pack = LanguagePack::parse_alone(br#"{"checklist": "own", "version": "1.0.0", "language": "nl",
+///     "pack_version": "1.0.0", "title": "Eigen", "description": "Van ons.",
+///     "laws": {"Belgian Constitution": "Grondwet"}}"#)?;
+/// let law = |law| toets::render::law(Words::of(Language::Nl), &pack, law).text.to_owned();
+/// assert_eq!((law("Belgian Constitution").as_str(), law("CELEX:32016R0679").as_str()), ("Grondwet", "AVG"));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
+#[must_use]
+pub fn law<'a>(words: Words, pack: &'a LanguagePack, law: &'a str) -> Said<'a> {
+    pack.law(law).unwrap_or_else(|| Said::new(words.law(law), None))
+}
+
 /// Where a rule stands in the law, how that is known, and a link to it.
-fn cited(words: Words, sources: &[Source]) -> Markup {
+fn cited(voice: Voice<'_>, sources: &[Source]) -> Markup {
+    let words = voice.words;
     html! {
         @for source in sources {
             @let article = source.article.as_ref().map(|article| words.place(article));
-            @let law = words.law(&source.law);
+            @let law = voice.plain(law(words, voice.pack, &source.law));
             " " span.toets-source {
                 "["
                 @match source.address(words.language()) {

@@ -241,7 +241,8 @@ catalogue! {
             error_number_long class_open scale scale_value scale_maximum basis_undecided duty_may_follow;
         sentences:
             with_colon(name) error_number_doubt(thousands, decimals) scale_of(value, maximum)
-            source_article(article) source_annex(annex);
+            source_article(article) source_annex(annex)
+            source_section(section);
     }
     "Also in the register" {
         words:

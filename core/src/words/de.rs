@@ -478,6 +478,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_may_follow: "kann noch hinzukommen",
     source_article: "Art.\u{a0}{article}",
     source_annex: "Anhang\u{a0}{annex}",
+    source_section: "Abschnitt\u{a0}{section}",
     // Also in the register
     record_name: "Algorithmus",
     record_files: "Dateien",

@@ -472,6 +472,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_may_follow: "may still follow",
     source_article: "Art.\u{a0}{article}",
     source_annex: "Annex\u{a0}{annex}",
+    source_section: "Section\u{a0}{section}",
     // Also in the register
     record_name: "Algorithm",
     record_files: "Files",

@@ -475,6 +475,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_may_follow: "peut encore s’ajouter",
     source_article: "art.\u{a0}{article}",
     source_annex: "annexe\u{a0}{annex}",
+    source_section: "section\u{a0}{section}",
     // Also in the register
     record_name: "Algorithme",
     record_files: "Fichiers",

@@ -478,6 +478,7 @@ pub(super) const CATALOGUE: Catalogue = Catalogue {
     duty_may_follow: "kan nog volgen",
     source_article: "art.\u{a0}{article}",
     source_annex: "bijlage\u{a0}{annex}",
+    source_section: "afdeling\u{a0}{section}",
     // Also in the register
     record_name: "Algoritme",
     record_files: "Bestanden",

@@ -101,12 +101,16 @@ impl Words {
     ///
     /// assert_eq!(Words::of(Language::Nl).place("35(1)"), "art.\u{a0}35(1)");
     /// assert_eq!(Words::of(Language::De).place("Annex III"), "Anhang\u{a0}III");
+    /// assert_eq!(Words::of(Language::Nl).place("Annex VIII, Section C, 4"), "bijlage\u{a0}VIII, afdeling\u{a0}C, 4");
     /// ```
     #[must_use]
     pub fn place(self, article: &str) -> String {
-        match article.strip_prefix("Annex ") {
-            Some(annex) => self.source_annex(annex),
-            None => self.source_article(article),
+        let Some(annex) = article.strip_prefix("Annex ") else { return self.source_article(article) };
+        match annex.split_once(", Section ") {
+            Some((annex, section)) => {
+                format!("{}, {}", self.source_annex(annex), self.source_section(section))
+            }
+            None => self.source_annex(annex),
         }
     }
 

@@ -1783,6 +1783,10 @@ class LanguagePack(_LanguagePack, total=False):
     """The texts of the duties."""
     glossary: dict[str, GlossaryEntry]
     """Words that not everybody knows. Languages need not explain the same ones."""
+    laws: dict[str, str]
+    """What laws and standards are called, by how the checklist cites them. Without a name a law is called
+    as it is cited, and an act of the European Union, which is cited by its number, as people call it.
+    """
     opens: dict[str, Titled]
     """The reasons for which other checklists are opened."""
     other_readings: dict[str, Titled]
