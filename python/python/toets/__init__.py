@@ -11,18 +11,15 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from . import _core, errors
 from ._answers import Answers
-from ._assessment import AssessedQuestion, Assessment
 from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklists
-from ._difference import Change, Difference
 from ._documents import document as _document
-from ._evidence import file_digest, metric
-from ._imported import Imported, import_checklist
 from ._language import TypedNumber, languages, read_number
-from ._merge import Agreement, Merged, Reply
-from ._migration import Migration, MovedAnswer
-from ._offers import Offer, Offers
 from ._outcome import (
     DoubtfulEvidence,
     Duty,
@@ -33,13 +30,8 @@ from ._outcome import (
     Recommendation,
     RedFlag,
 )
-from ._plot import Plot
-from ._record import Conversion, FieldReport, Record
 from ._reply import NotApplicable, Unknown, Value, not_applicable, unknown
-from ._stale import Stale, stale
 from ._standing import Class, Scale, Standing
-from ._verification import Departure, Verification
-from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, Pairs, ScaleEffect, WhatIf
 from .errors import (
     AnswerError,
     AnswerTypeError,
@@ -53,6 +45,20 @@ from .errors import (
     UnknownStandardError,
     WrongTypeError,
 )
+
+if TYPE_CHECKING:
+    from ._assessment import AssessedQuestion, Assessment
+    from ._difference import Change, Difference
+    from ._evidence import file_digest, metric
+    from ._imported import Imported, import_checklist
+    from ._merge import Agreement, Merged, Reply
+    from ._migration import Migration, MovedAnswer
+    from ._offers import Offer, Offers
+    from ._plot import Plot
+    from ._record import Conversion, FieldReport, Record
+    from ._stale import Stale, stale
+    from ._verification import Departure, Verification
+    from ._what_if import AnswerChange, Comparison, Counterfactual, Effect, Outlook, Pairs, ScaleEffect, WhatIf
 
 __version__: str = _core.VERSION
 
@@ -161,3 +167,50 @@ def schema_version() -> str:
     '0.1'
     """
     return _core.schema_version()
+
+
+# What is imported once it is used, so that `import toets` is quick.
+_LATER = {
+    "AssessedQuestion": "_assessment",
+    "Assessment": "_assessment",
+    "Change": "_difference",
+    "Difference": "_difference",
+    "file_digest": "_evidence",
+    "metric": "_evidence",
+    "Imported": "_imported",
+    "import_checklist": "_imported",
+    "Agreement": "_merge",
+    "Merged": "_merge",
+    "Reply": "_merge",
+    "Migration": "_migration",
+    "MovedAnswer": "_migration",
+    "Offer": "_offers",
+    "Offers": "_offers",
+    "Plot": "_plot",
+    "Conversion": "_record",
+    "FieldReport": "_record",
+    "Record": "_record",
+    "Stale": "_stale",
+    "stale": "_stale",
+    "Departure": "_verification",
+    "Verification": "_verification",
+    "AnswerChange": "_what_if",
+    "Comparison": "_what_if",
+    "Counterfactual": "_what_if",
+    "Effect": "_what_if",
+    "Outlook": "_what_if",
+    "Pairs": "_what_if",
+    "ScaleEffect": "_what_if",
+    "WhatIf": "_what_if",
+}
+
+
+def __getattr__(name: str) -> object:
+    if module := _LATER.get(name):
+        found = globals()[name] = getattr(import_module(f".{module}", __name__), name)
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -13,13 +13,8 @@ from typing import TYPE_CHECKING, Any, SupportsFloat
 from . import _core, _page
 from ._assessment import Assessment
 from ._documents import Source, day, encode, instance, items, read, text, write
-from ._measured import ByGroup, measurements
-from ._migration import Migration
-from ._offers import Offers
 from ._outcome import Outcome
 from ._reply import NotApplicable, Unknown, Value, stated
-from ._verification import Verification
-from ._what_if import Counterfactual, Outlook, Pairs, WhatIf
 from .errors import (
     AnswerError,
     AnswerTypeError,
@@ -34,6 +29,11 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._checklist import Checklist
+    from ._measured import ByGroup
+    from ._migration import Migration
+    from ._offers import Offers
+    from ._verification import Verification
+    from ._what_if import Counterfactual, Outlook, Pairs, WhatIf
     from .types import GoodSide
 
 
@@ -220,6 +220,8 @@ class Answers(MutableMapping[str, Value]):
         [(0, 'missed')]
         """
         said = {"model": model, "data": data, "tool": tool, "on": on, "url": url}
+        from ._measured import measurements
+
         self.note(question, evidence=measurements(measured, threshold, good, said))
 
     def public(self) -> Answers:
@@ -270,6 +272,8 @@ class Answers(MutableMapping[str, Value]):
         >>> answers.verify({"classes": {"impact": "large"}}, as_of="2026-12-01").departures[0].path
         '/classes/impact'
         """
+        from ._verification import Verification
+
         claimed = claim._json.encode() if isinstance(claim, Outcome) else read(claim, "claim")
         return Verification(_core.verify(self.checklist._document, self._bytes(), claimed, day(as_of)))
 
@@ -301,6 +305,8 @@ class Answers(MutableMapping[str, Value]):
         >>> found.questions["owner"].scales["accountability"].moves
         Fraction(2, 1)
         """
+        from ._what_if import WhatIf
+
         return WhatIf(_core.what_if(self.checklist._document, self._bytes(), day(as_of)))
 
     def offers(self, other: Answers) -> Offers:
@@ -315,6 +321,8 @@ class Answers(MutableMapping[str, Value]):
         False
         """
         instance(other, Answers, "other")
+        from ._offers import Offers
+
         return Offers(_core.offers(self.checklist._document, self._bytes(), other.checklist._document, other._bytes()))
 
     def outlook(self, *, as_of: str | date, until: str | date) -> Outlook:
@@ -325,6 +333,8 @@ class Answers(MutableMapping[str, Value]):
         >>> answers.outlook(as_of="2027-01-01", until="2027-01-01").changes
         ()
         """
+        from ._what_if import Outlook
+
         return Outlook(_core.outlook(self.checklist._document, self._bytes(), day(as_of), day(until)))
 
     def pairs(self, first: str, second: str, *, as_of: str | date) -> Pairs:
@@ -339,6 +349,8 @@ class Answers(MutableMapping[str, Value]):
         (('prohibited', 'prohibited'),)
         """
         first, second = text(first, "first"), text(second, "second")
+        from ._what_if import Pairs
+
         return Pairs(_core.pairs(self.checklist._document, self._bytes(), first, second, day(as_of)))
 
     def counterfactual(
@@ -387,6 +399,8 @@ class Answers(MutableMapping[str, Value]):
         given |= {"met": met, "nothing_missing": nothing_missing}
         goal: dict[str, Any] = {key: id for key, id in given.items() if id is not None}
         goal |= {"keep": items(keep, "keep"), "facts": items(facts, "facts")}
+        from ._what_if import Counterfactual
+
         return Counterfactual(_core.counterfactual(self.checklist._document, self._bytes(), encode(goal), day(as_of)))
 
     def to_dict(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ._what_if import _Found
+from ._found import Found
 from ._tables import Rows
 from .errors import Diagnostic, diagnostics
 
@@ -25,7 +25,7 @@ class AssessedQuestion:
     """Why it is not asked, or not yet: the condition that does not hold."""
 
 
-class Assessment(_Found):
+class Assessment(Found):
     """Answers, matched with the questions of their checklist. Made by `Answers.assessment`."""
 
     @property

@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from . import _core, _page
 from ._answers import Answers
-from ._difference import Difference
 from ._documents import Source, day, encode, instance, is_path, items, optional, path, read, text, write
-from ._merge import Merged
-from ._migration import Migration
 from ._tables import Rows, RowsById
 from .errors import Diagnostic, DocumentError, UnknownLanguageError, diagnostics, problem
+
+if TYPE_CHECKING:
+    from ._difference import Difference
+    from ._merge import Merged
+    from ._migration import Migration
 
 T = TypeVar("T")
 
@@ -157,6 +159,8 @@ class Checklist:
         """
         given = [instance(it, Answers, f"answers/{at}") for at, it in enumerate(items(answers, "answers"))]
         documents = encode([it.to_dict() for it in given])
+        from ._merge import Merged
+
         return Merged(_core.merge(self._document, documents, day(as_of)), self)
 
     def migrate(self, answers: Answers | Source, *, as_of: str | date) -> Migration:
@@ -180,6 +184,8 @@ class Checklist:
             earlier, given = answers.checklist._document, answers._bytes()
         else:
             earlier, given = b"", read(answers, "answers")
+        from ._migration import Migration
+
         return Migration(_core.migrate(earlier, self._document, given, day(as_of)), self)
 
     def diff(self, earlier: Checklist) -> Difference:
@@ -194,6 +200,8 @@ class Checklist:
         ('major', True)
         """
         before = instance(earlier, Checklist, "earlier")
+        from ._difference import Difference
+
         return Difference(_core.diff(before._document, self._document, before._packs, self._packs))
 
     def lint(self, *, earlier: Checklist | None = None, others: Iterable[Checklist] = ()) -> Rows[Diagnostic]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ._tables import Rows
-from ._what_if import _Found
+from ._found import Found
 
 Bump = Literal["none", "patch", "minor", "major"]
 """How far a version number goes up."""
@@ -34,7 +34,7 @@ class Changes(Rows[Change]):
     _columns = {"kind": "text", "document": "text", "path": "text", "ids": "texts", "bump": "text"}
 
 
-class Difference(_Found):
+class Difference(Found):
     """What changed between two versions of a checklist. Made by `Checklist.diff`; true if anything did."""
 
     @property

@@ -7,12 +7,12 @@ from functools import cached_property
 from . import _core
 from ._checklist import Checklist
 from ._documents import Source, encode, read, text
-from ._what_if import _Found
+from ._found import Found
 from ._tables import Rows
 from .errors import Diagnostic, diagnostics
 
 
-class Imported(_Found):
+class Imported(Found):
     """A definition of another tool, as a checklist. Made by `toets.import_checklist`."""
 
     @cached_property

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._standing import Standing, standing
-from ._what_if import _Found
+from ._found import Found
 from ._tables import Rows
 from .errors import Diagnostic, diagnostics
 
@@ -37,7 +37,7 @@ class MovedAnswers(Rows[MovedAnswer]):
 
 
 @dataclass(frozen=True, repr=False)
-class Migration(_Found):
+class Migration(Found):
     """Answers in another version of their checklist, and how they came there. Made by `Answers.migrate`."""
 
     checklist: Checklist = field(compare=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ._documents import instance
-from ._what_if import _Found
+from ._found import Found
 
 if TYPE_CHECKING:
     from ._answers import Answers
@@ -26,7 +26,7 @@ class Offer:
     """Where it was answered: the checklist and the question."""
 
 
-class Offers(_Found):
+class Offers(Found):
     """What answers to one checklist offer to the open questions of another. Made by `Answers.offers`.
 
     >>> import toets

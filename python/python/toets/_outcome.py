@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from . import _core, _page
 from ._documents import instance, optional, write
 from ._standing import Class, Scale, classes, scales
-from ._what_if import Comparison
 from ._steps import Trace
 from ._tables import Rows
 from .errors import Diagnostic, diagnostics
 
 if TYPE_CHECKING:
     from ._checklist import Checklist
+    from ._what_if import Comparison
 
 Truth = Literal["yes", "undecided"]
 """What open answers leave of something: it is so, or they decide."""
@@ -276,6 +276,8 @@ class Outcome:
         """
         instance(other, Outcome, "other")
         before, after = (self._answers, self.as_of), (other._answers, other.as_of)
+        from ._what_if import Comparison
+
         return Comparison(_core.compare(self.checklist._document, *before, *after))
 
     def to_dict(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ._what_if import _Found
+from ._found import Found
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Departure:
     """What follows from the answers; `None`, where the outcome has nothing there."""
 
 
-class Verification(_Found):
+class Verification(Found):
     """Whether a claim follows from answers. Made by `Answers.verify`; true if all that is claimed follows."""
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core, _plot
 from ._documents import encode, instance, text
+from ._found import Found
 from ._plot import Plot
 from ._standing import Class, class_of, classes
 from ._tables import RowsById, number_cells, number_columns
@@ -25,25 +26,6 @@ _TURNED = ("asked", "red_flags", "labels", "duties", "recommendations", "opens")
 
 def _exact(number: dict[str, Any]) -> Fraction:
     return Fraction(number["exact"])
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A document of the library, as JSON text."""
-
-    _json: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document."""
-        return dict(json.loads(self._json))
-
-    def to_json(self) -> str:
-        """The document as JSON text: the same bytes in every language."""
-        return self._json
-
-    @cached_property
-    def _data(self) -> dict[str, Any]:
-        return self.to_dict()
 
 
 @dataclass(frozen=True)
@@ -93,7 +75,7 @@ class Effects(RowsById[Effect]):
                 yield {"question": it.question, "class": id} | vars(of)
 
 
-class WhatIf(_Found):
+class WhatIf(Found):
     """What other answers would change. Made by `Answers.what_if`."""
 
     @cached_property
@@ -157,7 +139,7 @@ class AnswerChange:
     """A value that does."""
 
 
-class Counterfactual(_Found):
+class Counterfactual(Found):
     """The fewest changed answers that reach a goal. Made by `Answers.counterfactual`; true if changes were found."""
 
     @property
@@ -235,7 +217,7 @@ class Counterfactual(_Found):
         return f"<Counterfactual: {f'another answer to {changed}' if self.found else 'nothing was found'}>"
 
 
-class Outlook(_Found):
+class Outlook(Found):
     """What changes for the same answers as the law moves. Made by `Answers.outlook`; true if anything does.
 
     >>> import toets
@@ -263,7 +245,7 @@ class Outlook(_Found):
         return f"<Outlook: {', '.join(it['on'] for it in self._data['changes']) or 'nothing changes'}>"
 
 
-class Pairs(_Found):
+class Pairs(Found):
     """The values of two classes that are possible together. Made by `Answers.pairs`."""
 
     @property
@@ -286,7 +268,7 @@ class Pairs(_Found):
         return f"<Pairs of {' and '.join(self.classes)}: {len(self.possible)} possible>"
 
 
-class Comparison(_Found):
+class Comparison(Found):
     """What differs between two outcomes. Made by `Outcome.compare`; true if anything does."""
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ._problems import PROBLEMS
 from ._tables import Rows
 
 __all__ = [
@@ -55,6 +54,8 @@ def diagnostics(found: Iterable[dict[str, Any]]) -> Rows[Diagnostic]:
 
 def problem(code: str, path: str, **words: object) -> Diagnostic:
     """A problem of the catalogue at a path, with these words in its message and its help."""
+    from ._problems import PROBLEMS
+
     it = PROBLEMS[code]
     help = it.help.format(**words) if it.help else None
     return Diagnostic(code, it.severity, path, it.message.format(**words), help)
@@ -119,6 +120,8 @@ _CLASSES: dict[str, type[DocumentError]] = {
 
 def _class(code: str) -> type[DocumentError]:
     """The class of a code: its own, or that of its family."""
+    from ._problems import PROBLEMS
+
     family = PROBLEMS[code].family if code in PROBLEMS else None
     return _CLASSES.get(code, AnswerError if family == "answer" else DocumentError)
 
