@@ -5,7 +5,7 @@ import { init, languages as spoken } from "./engine.js";
 import { Filled } from "./filled.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, openQuestions, reply, retract, settle, shownControl } from "./form.js";
 import { ask, chooseFile, Keeping, saveFile, tools, UNNAMED } from "./kept.js";
-import { follow, leave, open } from "./now.js";
+import { follow, leave, open, watch } from "./now.js";
 import { opened, sourceOf } from "./source.js";
 import { Steps } from "./steps.js";
 import { report, tell, told } from "./trouble.js";
@@ -285,6 +285,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const focused = controls().indexOf(active);
     const selection = [active?.selectionStart, active?.selectionEnd];
     this.replaceChildren(content);
+    watch(this.#now);
     this.#hidden = new Set(this.#filled.form.hidden);
     this.#sayKept();
     for (const id of this.#unreasoned) {

@@ -127,12 +127,13 @@ export class Steps {
   /** In the last step: every question with its answer. */
   #check(form, engine, words) {
     const there = form.querySelector(".toets-check");
-    if (this.#shown !== LAST || !engine) {
+    if (this.#shown !== LAST) {
       there?.remove();
       return;
     }
     const id = `${this.#prefix}toets-check`;
-    const answers = parse(engine.checkHtml());
+    // The engine may have stopped.
+    const answers = parse(engine?.checkHtml() ?? "");
     prefixIds(answers, this.#prefix);
     const section = make("section", { class: "toets-section toets-check", "aria-labelledby": id });
     section.append(make("h3", { id }, words.check), answers);
@@ -144,7 +145,7 @@ export class Steps {
     const before = this.#ids[this.#ids.indexOf(this.#shown) - 1];
     const row = make("div", {});
     if (!this.next) row.append(make("button", { class: "toets-button", type: "submit" }, words.finish));
-    else row.append(make("button", { class: "toets-button", type: "button", "data-step": this.next }, words.next));
+    else row.append(make("button", { class: "toets-button", type: "submit", "data-step": this.next }, words.next));
     if (before) row.append(make("button", { class: "toets-button toets-plain", type: "button", "data-step": before }, words.back));
     return row;
   }
