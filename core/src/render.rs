@@ -11,6 +11,7 @@ pub(crate) mod explain;
 pub(crate) mod form;
 mod gloss;
 pub(crate) mod marked;
+pub(crate) mod now;
 pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod record;

@@ -101,7 +101,7 @@ def a_notebook_shows_html_that_asks_nobody(outcome: toets.Outcome) -> None:
 
 
 def the_style_stays_within_what_is_rendered() -> None:
-    rules = re.sub(r"/\*.*?\*/|@(?:media|supports)[^{]*\{", "", _core.STYLE, flags=re.S)
+    rules = re.sub(r"/\*.*?\*/|@(?:media|supports|container)[^{]*\{", "", _core.STYLE, flags=re.S)
     selectors = [it.strip() for group in re.findall(r"([^{}]+)\{", rules) for it in group.split(",")]
     assert selectors and all(it.startswith(".toets-") for it in selectors)
 

@@ -28,6 +28,7 @@ export function prefixIds(root, prefix) {
       element.setAttribute(name, ids.map((id) => prefix + id).join(" "));
     }
   }
+  for (const link of root.querySelectorAll('a[href^="#"]')) link.setAttribute("href", `#${prefix}${link.hash.slice(1)}`);
 }
 
 /**

@@ -31,7 +31,7 @@ export interface ToetsDefinition {
 /**
  * `<toets-checklist>`. Attributes: `checklist`, or `src` and `languages` for one of your own; `lang`, `name`, `subject`,
  * `as-of` (today, if it is not there), `required` (a form around it is held up by open questions, and until the form is
- * there), `readonly`, `storage` (`session` or `local`).
+ * there), `readonly`, `storage` (`session` or `local`), `steps` (one section at a time).
  */
 export declare class ToetsChecklist extends HTMLElement {
   /** The answers so far, as a copy. Takes an object, JSON text, or `null` for none. */

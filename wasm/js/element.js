@@ -1,12 +1,14 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
-import { afterPress, make, parse, prefixIds, update, watchPresses } from "./dom.js";
+import { afterPress, make, parse, prefixIds, watchPresses } from "./dom.js";
 import { init, languages as spoken } from "./engine.js";
 import { Filled } from "./filled.js";
-import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, openQuestions, reply, retract, settle } from "./form.js";
+import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, openQuestions, reply, retract, settle, shownControl } from "./form.js";
 import { ask, chooseFile, Keeping, saveFile, tools, UNNAMED } from "./kept.js";
+import { follow, leave, open, watch } from "./now.js";
 import { opened, sourceOf } from "./source.js";
-import { report } from "./trouble.js";
+import { Steps } from "./steps.js";
+import { report, tell, told } from "./trouble.js";
 import { WORDS } from "./words.js";
 
 /** After how long it is said that the form is still on its way, in milliseconds. */
@@ -18,7 +20,7 @@ let instances = 0;
 export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   static formAssociated = true;
   static observedAttributes = [
-    "checklist", "src", "languages", "lang", "as-of", "subject", "required", "readonly", "storage",
+    "checklist", "src", "languages", "lang", "as-of", "subject", "required", "readonly", "storage", "steps",
   ];
 
   #internals = this.attachInternals?.();
@@ -36,6 +38,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** What keeps the form from being sent, whatever was answered; nothing while outcome and answers are there. */
   #trouble = "starting";
   #keeping = new Keeping();
+  #steps = new Steps(this, this.#prefix, () => this.#move());
 
   connectedCallback() {
     // A property that was set before the element was defined hides the accessor.
@@ -44,11 +47,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       delete this[name];
       this[name] = value;
     }
-    this.addEventListener("input", this.#onInput);
-    this.addEventListener("change", this.#onChange);
-    this.addEventListener("submit", this.#onSubmit);
-    this.addEventListener("click", this.#onClick);
-    globalThis.addEventListener("beforeunload", this.#onLeave);
+    this.#listen("addEventListener");
     watchPresses();
     this.#validate();
     setTimeout(() => this.#trouble === "starting" && this.#sayLate(), LATE);
@@ -56,11 +55,15 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   }
 
   disconnectedCallback() {
-    this.removeEventListener("input", this.#onInput);
-    this.removeEventListener("change", this.#onChange);
-    this.removeEventListener("submit", this.#onSubmit);
-    this.removeEventListener("click", this.#onClick);
-    globalThis.removeEventListener("beforeunload", this.#onLeave);
+    this.#listen("removeEventListener");
+  }
+
+  /** Begins to listen, or ends. */
+  #listen(how) {
+    const own = { input: this.#onInput, change: this.#onChange, submit: this.#onSubmit, click: this.#onClick, focusin: this.#onFocus };
+    for (const [type, listener] of Object.entries(own)) this[how](type, listener);
+    globalThis[how]("popstate", this.#steps.onBack);
+    globalThis[how]("beforeunload", this.#onLeave);
   }
 
   formAssociatedCallback(form) {
@@ -171,24 +174,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     if (!this.#askedSource) report(new Error("no checklist: the attributes `checklist` and `src` and `definition` are not there"));
   }
 
-  /** In the language of the page: why the form is not there. What the page has put inside stays, as it is the way out. */
+  /** In the language of the page: why the form is not there. */
   #say(error) {
-    if (!this.#trouble || this.#form) return;
-    const own = this.querySelector(":scope > .toets-trouble");
-    if (!own && this.childNodes.length > 0 && this.textContent.trim() !== "") return;
-    const { lang, said } = this.#words;
-    const box = make("div", { class: "toets-trouble", role: error ? "alert" : "status", lang });
-    box.append(make("p", error ? { class: "toets-error" } : {}, said));
-    if (error) box.append(make("p", { lang: "en" }, error.message));
-    if (own) own.replaceWith(box);
-    else this.append(box);
+    if (this.#trouble && !this.#form) tell(this, this.#words, error);
   }
 
   /** What is said of the trouble, in the language that is asked for. */
   get #words() {
-    const asked = this.#askedLanguage;
-    const lang = Object.hasOwn(WORDS, asked) ? asked : "en";
-    return { lang, said: WORDS[lang][this.#trouble] };
+    return told(this.#trouble, this.#askedLanguage);
   }
 
   get #askedLanguage() {
@@ -201,7 +194,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     if (this.#trouble) {
       // Without a form there is nothing else to which the browser can lead.
       if (isRequired && !this.#form) this.tabIndex = -1;
-      const place = this.#form ? [firstControl(this.#form)] : [];
+      const place = this.#form ? [shownControl(this.#form)] : [];
       this.#internals?.setValidity?.({ customError: isRequired }, this.#words.said, ...place);
       return;
     }
@@ -209,7 +202,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const { open } = this.#filled.form;
     // What is only read asks for nothing.
     const missing = isRequired && !this.#isStill && open.length > 0;
-    const anchor = missing ? [this.#form.dataset.summaryTitle, firstControl(this.#question(open[0]))] : [];
+    const place = missing && this.#question(open[0]);
+    // What is in another step is not shown: there the browser leads to a door to it.
+    const control = place && (place.closest(".toets-other") ? this.querySelector(".toets-door") : firstControl(place));
+    const anchor = missing ? [this.#form.dataset.summaryTitle, control] : [];
     this.#internals?.setValidity?.({ valueMissing: missing }, ...anchor);
   }
 
@@ -280,7 +276,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     prefixIds(content, this.#prefix);
     const form = content.querySelector("form");
     const { language: chosen, languages } = this.#filled;
-    if (languages.length > 1) form.prepend(languageChoice(form, { languages, chosen, names: spoken() }));
+    if (languages.length > 1) form.querySelector(".toets-asked").prepend(languageChoice(form, { languages, chosen, names: spoken() }));
     const onDevice = this.#storage === "local" ? this.#keeping.onDevice : undefined;
     form.querySelector(".toets-actions").after(tools(this.#own, { onDevice }));
     const summary = this.#summary;
@@ -289,12 +285,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     const focused = controls().indexOf(active);
     const selection = [active?.selectionStart, active?.selectionEnd];
     this.replaceChildren(content);
+    watch(this.#now);
     this.#hidden = new Set(this.#filled.form.hidden);
     this.#sayKept();
     for (const id of this.#unreasoned) {
       if (id in answers.answers) this.#unreasoned.delete(id);
       else if (this.#question(id)) chooseNotApplicable(this.#question(id));
     }
+    this.#showStep();
     if (summary) this.#summarise();
     this.#conclude();
     const control = summary?.contains(active) ? this.#summary : controls()[focused];
@@ -305,11 +303,40 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Brings what follows from the answers up to date: what is asked, and the outcome. */
   #refresh() {
     this.#showAsked();
-    const outcome = parse(this.#filled.form.outcomeHtml());
-    prefixIds(outcome, this.#prefix);
-    update(this.querySelector(".toets-result"), outcome);
+    this.#showStep();
+    const now = parse(this.#filled.form.nowHtml());
+    prefixIds(now, this.#prefix);
+    follow(this.#now, now.firstElementChild);
     this.#conclude();
   }
+
+  /** The outcome beside the questions. */
+  get #now() {
+    return this.querySelector(".toets-now");
+  }
+
+  #showStep() {
+    this.#steps.show(this.#form, this.#filled.form, this.#own);
+  }
+
+  /** Another step is shown from now on. */
+  #move() {
+    this.#keeping.step = this.#steps.at;
+    if (this.#keeping.keeps) this.#keep();
+    this.#summary?.remove();
+    this.#showStep();
+    this.#validate();
+  }
+
+  #onFocus = ({ target }) => {
+    if (this.#now) leave(this.#now, target);
+    if (!target.matches(".toets-door")) return;
+    // The browser is in the middle of saying what is missing; it says it again where that is.
+    setTimeout(() => {
+      this.#steps.goTo(this.#question(this.#filled.form.open[0]));
+      this.#internals.reportValidity();
+    });
+  };
 
   /** What is sent, and whether something is missing, are those of the answers that are shown. */
   #conclude() {
@@ -334,7 +361,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.#filled.stop(answers);
     this.#trouble = "stopped";
     const { lang, said } = this.#words;
-    this.querySelector(".toets-result").replaceChildren(make("p", { class: "toets-error", role: "alert", lang }, said));
+    open(this.#now).replaceChildren(make("p", { class: "toets-error", role: "alert", lang }, said));
     this.#validate();
     report(error);
     this.#dispatch("toets-error", { error });
@@ -379,24 +406,24 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     event.preventDefault();
     event.stopPropagation();
     if (this.#trouble) return;
-    if (this.#filled.form.open.length > 0) {
+    if (this.#steps.next) {
+      this.#steps.go(this.#steps.next);
+    } else if (this.#filled.form.open.length > 0) {
       this.#summarise();
       this.#summary.focus();
     } else if (this.#dispatch("toets-complete")) {
-      const result = this.querySelector(".toets-result");
-      result.tabIndex = -1;
-      result.focus();
+      open(this.#now).focus();
     }
   };
 
   #onClick = (event) => {
-    const { language, goto: question, tool } = event.target.dataset;
+    const target = event.target.closest("[data-language], [data-tool], [data-goto], [data-step]");
+    const { language, goto: question, tool, step } = target?.dataset ?? {};
     if (language) this.lang = language;
-    if (tool) this.#use(tool, event.target);
-    if (question) {
-      event.preventDefault();
-      firstControl(this.#question(question)).focus();
-    }
+    if (tool) this.#use(tool, target);
+    if (question ?? step) event.preventDefault();
+    if (question) this.#steps.goTo(this.#question(question));
+    if (step) this.#steps.go(step);
   };
 
   /** How long answers may be kept: with the tab, or on the device where a person chooses that. */
@@ -434,6 +461,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     if (this.#isStill) return;
     const kept = this.#keeping.recall(this.#storage, this.#filled.answers);
     if (!kept) return;
+    this.#steps.at ??= this.#keeping.step;
     try {
       this.#show(isGiven ? this.#filled.answers : kept);
       if (isGiven) this.#keep();

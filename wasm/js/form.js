@@ -8,6 +8,10 @@ const controls = (question) => [...question.querySelectorAll("input, textarea")]
 /** The first control of a question, where the focus goes. */
 export const firstControl = (question) => question.querySelector("input, textarea");
 
+/** A control of the form that is shown, where the browser can lead. */
+export const shownControl = (form) =>
+  form.querySelector(".toets-section:not(.toets-other, [hidden]) :is(input, textarea)") ?? form.querySelector(".toets-actions button");
+
 /** After `control` changed: clears what cannot stand beside it, and shows the reason where one is asked. */
 export function settle(question, control) {
   const isBox = control.type === "checkbox";

@@ -24,6 +24,8 @@ export class Keeping {
   onDevice = false;
   /** Whether there are answers that nobody keeps. */
   unsaved = false;
+  /** The step of the form, which is kept with the answers. */
+  step;
   /** The kind of store and the time, since they are kept. */
   #last;
 
@@ -35,7 +37,7 @@ export class Keeping {
     // They leave the device whatever else happens, and the tab only once they are on the device.
     if (!this.onDevice) forget("local", answers);
     try {
-      store(kind).setItem(keyOf(answers), JSON.stringify({ at: at.toISOString(), answers }));
+      store(kind).setItem(keyOf(answers), JSON.stringify({ at: at.toISOString(), step: this.step, answers }));
       if (this.onDevice) forget("session", answers);
       this.#last = { kind, at };
       this.unsaved = false;
@@ -50,7 +52,8 @@ export class Keeping {
   recall(storage, none) {
     for (const kind of storage === "local" ? ["session", "local"] : storage ? ["session"] : []) {
       try {
-        const { at, answers } = JSON.parse(store(kind).getItem(keyOf(none)));
+        const { at, step, answers } = JSON.parse(store(kind).getItem(keyOf(none)));
+        this.step = step;
         this.#last = { kind, at: new Date(at) };
         this.onDevice = kind === "local";
         return answers;
@@ -59,6 +62,11 @@ export class Keeping {
       }
     }
     return undefined;
+  }
+
+  /** Whether the answers are kept. */
+  get keeps() {
+    return this.#last !== undefined;
   }
 
   /** Nothing is kept any more; what others keep is theirs to delete. */

@@ -99,6 +99,10 @@ export declare class Form {
   html(): string;
   /** The questions with what was answered, as `renderAnswers` gives them. */
   answersHtml(): string;
+  /** The questions that are asked with what was answered, to be looked over, each with a link to it. */
+  checkHtml(): string;
+  /** The outcome beside the questions as it stands in the form: one sentence, which opens to the whole. */
+  nowHtml(): string;
   /** The outcome as `renderOutcome` gives it. */
   outcomeHtml(): string;
   /** Gives the memory back; the form cannot be used after. */

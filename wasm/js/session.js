@@ -252,6 +252,16 @@ export const forms = (run) =>
       return run(() => this.#inside.answers_html());
     }
 
+    /** The questions that are asked with what was answered, to be looked over, each with a link to it. */
+    checkHtml() {
+      return run(() => this.#inside.check_html());
+    }
+
+    /** The outcome beside the questions as it stands in the form: one sentence, which opens to the whole. */
+    nowHtml() {
+      return run(() => this.#inside.now_html());
+    }
+
     /** The outcome as `renderOutcome` gives it. */
     outcomeHtml() {
       return run(() => this.#inside.outcome_html());

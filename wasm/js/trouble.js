@@ -1,5 +1,8 @@
 // Why a form is not there: the cause and the remedy, for who made the page.
 
+import { make } from "./dom.js";
+import { WORDS } from "./words.js";
+
 const FILES =
   "serve all files of the package, in the folders in which they are, from where the `connect-src` of the policy allows: " +
   "see `In a page` in its README, and open `check.html` of the package on the site";
@@ -24,6 +27,23 @@ export function remedy(error, isOwn) {
     return "the attribute `checklist` names a checklist of the package: see `checklists()`";
   }
   return undefined;
+}
+
+/** What is said of a trouble in the language that is asked for, and which language that is. */
+export function told(trouble, asked) {
+  const lang = Object.hasOwn(WORDS, asked) ? asked : "en";
+  return { lang, said: WORDS[lang][trouble] };
+}
+
+/** Says in `element` why the form is not there. What the page has put inside stays, as it is the way out. */
+export function tell(element, { lang, said }, error) {
+  const own = element.querySelector(":scope > .toets-trouble");
+  if (!own && element.childNodes.length > 0 && element.textContent.trim() !== "") return;
+  const box = make("div", { class: "toets-trouble", role: error ? "alert" : "status", lang });
+  box.append(make("p", error ? { class: "toets-error" } : {}, said));
+  if (error) box.append(make("p", { lang: "en" }, error.message));
+  if (own) own.replaceWith(box);
+  else element.append(box);
 }
 
 /** Says on the console what is wrong and what one can do about it. */

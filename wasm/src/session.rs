@@ -119,6 +119,16 @@ impl Form {
         or_throw(self.0.answers_html())
     }
 
+    /// The questions that are asked with what was answered, to be looked over.
+    pub fn check_html(&self) -> Result<String, JsValue> {
+        or_throw(self.0.check_html())
+    }
+
+    /// The outcome beside the questions.
+    pub fn now_html(&self) -> Result<String, JsValue> {
+        or_throw(self.0.now_html())
+    }
+
     /// The outcome as a page shows it.
     pub fn outcome_html(&self) -> Result<String, JsValue> {
         or_throw(self.0.outcome_html())

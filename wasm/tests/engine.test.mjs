@@ -159,10 +159,10 @@ test("what a page loads stays within its size", async () => {
   assert.ok(["element.js", "kept.js", "words.js", "toets_engine.js"].every((it) => scripts.includes(it)), scripts.join());
   // Nothing grows unseen. The design aims at 130,000 bytes for the module.
   for (const [limit, ...names] of [
-    [402_000, "toets_engine_bg.wasm"],
+    [404_000, "toets_engine_bg.wasm"],
     [835_000, "toets_register_bg.wasm"],
-    [25_000, ...scripts, "toets.css"],
-    [19_000, "toets.min.js", "toets.css"],
+    [29_000, ...scripts, "toets.css"],
+    [22_000, "toets.min.js", "toets.css"],
   ]) {
     assert.ok(size(...names) <= limit, `${names[0]}: ${size(...names)} bytes, at most ${limit}`);
   }

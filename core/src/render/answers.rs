@@ -37,17 +37,42 @@ use crate::words::said::Words;
 /// ```
 #[must_use]
 pub fn answers(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outcome: &Outcome) -> String {
+    sheet(checklist, pack, answers, outcome, false)
+}
+
+/// The questions that are asked with the answers so far, to be looked over: each with its note and a link to it.
+pub(crate) fn check(
+    checklist: &Checklist,
+    pack: &LanguagePack,
+    answers: &Answers,
+    outcome: &Outcome,
+) -> String {
+    sheet(checklist, pack, answers, outcome, true)
+}
+
+fn sheet(
+    checklist: &Checklist,
+    pack: &LanguagePack,
+    answers: &Answers,
+    outcome: &Outcome,
+    check: bool,
+) -> String {
     let words = Words::of(pack.language);
-    let gloss = Gloss::new("answers", words, pack);
-    let view = View { voice: Voice::new(words, pack, &gloss), answers, outcome };
+    let gloss = Gloss::new(if check { "check" } else { "answers" }, words, pack);
+    let view = View { voice: Voice::new(words, pack, &gloss), answers, outcome, check };
     html! {
         div.toets-answers lang=(pack.language.as_str()) {
-            h2.toets-title { (view.voice.text(pack.own(&pack.title))) }
-            p.toets-intro { (view.voice.text(pack.own(&pack.description))) }
+            @if !check {
+                h2.toets-title { (view.voice.text(pack.own(&pack.title))) }
+                p.toets-intro { (view.voice.text(pack.own(&pack.description))) }
+            }
             @for section in &checklist.document().sections {
-                h3 { (view.voice.section(&section.id)) }
-                (view.voice.explained(pack.titled(|it| &it.sections, &section.id)))
-                dl { @for question in &section.questions { (view.question(question)) } }
+                @let mut questions = section.questions.iter().filter(|it| view.shows(it)).peekable();
+                @if questions.peek().is_some() {
+                    h3 { (view.voice.section(&section.id)) }
+                    @if !check { (view.voice.explained(pack.titled(|it| &it.sections, &section.id))) }
+                    dl { @for question in questions { (view.question(question)) } }
+                }
             }
             (gloss.meanings())
         }
@@ -59,24 +84,41 @@ struct View<'a> {
     voice: Voice<'a>,
     answers: &'a Answers,
     outcome: &'a Outcome,
+    /// Whether the answers are looked over in a form, where all that is not asked is left out.
+    check: bool,
 }
 
 impl View<'_> {
+    fn shows(&self, question: &Question) -> bool {
+        !(self.check && self.outcome.hidden().any(|it| *it == question.id))
+    }
+
     fn question(&self, question: &Question) -> Markup {
         let Voice { words, pack, .. } = self.voice;
         let answer = self.answers.answers.get(question.id.as_str());
         let not_asked = self.outcome.not_asked.iter().any(|it| it.question == question.id);
         // Before anything is answered, that nothing is needs no saying.
-        let open = answer.is_none() && !self.answers.answers.is_empty();
+        let open = answer.is_none() && (self.check || !self.answers.answers.is_empty());
         html! {
             dt { (self.voice.text(pack.question(&question.id))) }
-            @if let Some(help) = pack.help(&question.id) { dd.toets-help { (self.voice.text(help)) } }
+            @if let Some(help) = pack.help(&question.id).filter(|_| !self.check) { dd.toets-help { (self.voice.text(help)) } }
             @if not_asked { dd.toets-missing { (words.basis_not_asked()) } }
             @else if open { dd.toets-missing { (words.basis_open()) } }
             @match answer {
                 Some(answer) => dd { (self.answer(question, answer)) },
                 None if open || question.options.is_empty() => {}
                 None => dd { (self.options(&question.id, question.options.iter().map(|it| it.id.as_str()))) },
+            }
+            @if self.check {
+                @if let Some(note) = answer.and_then(|it| it.details().note.as_ref()) {
+                    dd.toets-written { (words.with_colon(words.note())) " " (note) }
+                }
+                dd.toets-change {
+                    a href={ "#toets-q-" (question.id) } data-goto=(question.id) {
+                        @if open { (words.check_give()) } @else { (words.check_alter()) }
+                        span.toets-hidden { " " (self.voice.plain(pack.question(&question.id))) }
+                    }
+                }
             }
         }
     }

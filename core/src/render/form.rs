@@ -11,8 +11,8 @@ use crate::checklist::said::Said;
 use crate::checklist::sound::Checklist;
 use crate::render::aside::outside;
 use crate::render::gloss::Gloss;
+use crate::render::now::now;
 use crate::render::number::{Unread, read, typed};
-use crate::render::outcome::outcome_markup;
 use crate::render::voice::Voice;
 use crate::score::outcome::Outcome;
 use crate::text::gather::Gather as _;
@@ -52,20 +52,22 @@ pub fn form(checklist: &Checklist, pack: &LanguagePack, answers: &Answers, outco
         form.toets-form novalidate method="post" lang=(pack.language.as_str()) data-checklist=(document.id)
             data-summary-title=(words.form_open_title()) data-summary-text=(words.form_open_text())
             data-language-label=(words.language_choice()) {
-            h2.toets-title { (voice.text(pack.own(&pack.title))) }
-            p.toets-intro { (voice.text(pack.own(&pack.description))) }
-            @for section in &document.sections {
-                @let hidden = section.questions.iter().all(|it| view.hidden.contains(&it.id));
-                section.toets-section aria-labelledby={ "toets-s-" (section.id) } hidden[hidden] {
-                    h3 id={ "toets-s-" (section.id) } {
-                        (voice.section(&section.id))
+            div.toets-house {
+                div.toets-asked {
+                    h2.toets-title { (voice.text(pack.own(&pack.title))) }
+                    p.toets-intro { (voice.text(pack.own(&pack.description))) }
+                    @for section in &document.sections {
+                        @let hidden = section.questions.iter().all(|it| view.hidden.contains(&it.id));
+                        section.toets-section data-section=(section.id) aria-labelledby={ "toets-s-" (section.id) } hidden[hidden] {
+                            h3 id={ "toets-s-" (section.id) } { (voice.section(&section.id)) }
+                            (voice.explained(pack.titled(|it| &it.sections, &section.id)))
+                            @for question in &section.questions { (view.question(question)) }
+                        }
                     }
-                    (voice.explained(pack.titled(|it| &it.sections, &section.id)))
-                    @for question in &section.questions { (view.question(question)) }
+                    div.toets-actions { button.toets-button type="submit" { (words.button_check()) } }
                 }
+                (now(checklist, pack, answers, outcome))
             }
-            div.toets-result role="status" aria-live="polite" aria-atomic="false" { (outcome_markup(checklist, words, pack, answers, outcome)) }
-            div.toets-actions { button.toets-button type="submit" { (words.button_check()) } }
             (gloss.meanings())
         }
     }

@@ -33,6 +33,15 @@ pub fn said(text: Said<'_>, page: Language) -> Markup {
     marked(text.other_than(page), &html! { (text.text) })
 }
 
+/// A sentence of the page in which texts of the checklist are filled in, in their order, each as `say` shows it.
+pub(super) fn filled(sentence: &str, texts: &[Said<'_>], say: &dyn Fn(Said<'_>) -> Markup) -> Markup {
+    let filled = texts.split_first().and_then(|(text, rest)| {
+        let (before, after) = sentence.split_once(text.text)?;
+        Some(html! { (before) (say(*text)) (filled(after, rest, say)) })
+    });
+    filled.unwrap_or_else(|| html! { (sentence) })
+}
+
 /// Text in the language `other` on a page in another one.
 pub(super) fn marked(other: Option<Language>, text: &Markup) -> Markup {
     html! { @if let Some(other) = other { span lang=(other.as_str()) { (text) } } @else { (text) } }

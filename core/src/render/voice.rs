@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::checklist::language::LanguagePack;
 use crate::checklist::said::{Said, Told};
 use crate::render::gloss::Gloss;
-use crate::render::marked::{marked, said};
+use crate::render::marked::{filled, marked, said};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::words::said::Words;
@@ -40,11 +40,7 @@ impl<'a> Voice<'a> {
 
     /// A sentence of the page in which texts of the checklist are filled in, in their order.
     pub(super) fn with_texts(&self, sentence: &str, texts: &[Said<'_>]) -> Markup {
-        let filled = texts.split_first().and_then(|(text, rest)| {
-            let (before, after) = sentence.split_once(text.text)?;
-            Some(html! { (before) (self.text(*text)) (self.with_texts(after, rest)) })
-        });
-        filled.unwrap_or_else(|| html! { (sentence) })
+        filled(sentence, texts, &|it| self.text(it))
     }
 
     /// The explanation of something that has one.

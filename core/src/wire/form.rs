@@ -10,6 +10,7 @@ use crate::checklist::reference::ChecklistReference;
 use crate::checklist::sound::Checklist;
 use crate::problem::diagnostic::Diagnostics;
 use crate::render;
+use crate::render::now::now;
 use crate::score::outcome::{Outcome, assess};
 use crate::text::{document, json};
 use crate::value::date::Date;
@@ -217,6 +218,22 @@ impl Form {
     /// There are none; `Reply` is what every function of this module returns.
     pub fn answers_html(&self) -> Reply {
         Ok(render::answers(self.asked(), &self.pack, &self.answers, &self.outcome))
+    }
+
+    /// The questions that are asked with what was answered, to be looked over, each with a link to it.
+    ///
+    /// # Errors
+    /// There are none; `Reply` is what every function of this module returns.
+    pub fn check_html(&self) -> Reply {
+        Ok(render::answers::check(self.asked(), &self.pack, &self.answers, &self.outcome))
+    }
+
+    /// The outcome beside the questions: one sentence, which opens to the whole.
+    ///
+    /// # Errors
+    /// There are none; `Reply` is what every function of this module returns.
+    pub fn now_html(&self) -> Reply {
+        Ok(now(self.asked(), &self.pack, &self.answers, &self.outcome).into_string())
     }
 
     /// The outcome as a page shows it.

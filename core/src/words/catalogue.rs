@@ -133,11 +133,11 @@ catalogue! {
     }
     "Form" {
         words:
-            step_all step_done step_current button_next button_skip button_back button_outcome button_check
+            step_all step_done step_current step_next step_finish button_next button_skip button_back button_outcome button_check
             button_print button_close button_file button_report button_open open_replaces button_wipe
             wipe_no wipe_confirm saved_nowhere_else keep_device not_kept question_or question_optional question_unknown
             question_unknown_note question_na question_na_reason question_one question_many question_why
-            drawer note evidence_add page_contents check_title check_early check_unanswered;
+            drawer note evidence_add page_contents check_title check_early check_unanswered check_alter check_give;
         sentences:
             step_of(n, total) saved_tab(time) saved_device(time) question_why_earlier(q, answer) evidence_measured(value)
             signed(name, date) check_decides(what) check_change(q) check_answer(q);
