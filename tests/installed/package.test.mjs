@@ -10,7 +10,7 @@ import { stripVTControlCharacters } from "node:util";
 
 import { option, ready } from "../browser/pages.mjs";
 import { launch, open, serve } from "../browser/support.mjs";
-import { emptyFolder, example, path, run } from "./support.mjs";
+import { emptyFolder, example, pack, path, run } from "./support.mjs";
 
 const projects = emptyFolder();
 const { title, questions } = JSON.parse(readFileSync(path("core/checklists/local-government/nl.json"), "utf8"));
@@ -18,13 +18,13 @@ let browser;
 
 before(async () => {
   browser = await launch();
-  const [{ filename }] = JSON.parse(run(path("wasm"), "npm", "pack", "--json", "--pack-destination", projects));
+  const packed = pack(projects);
   for (const bundler of ["vite", "webpack"]) {
     const project = join(projects, bundler);
     cpSync(path(`tests/installed/${bundler}`), project, { recursive: true });
     cpSync(path("tests/installed/parts.js"), join(project, "src/parts.js"));
     run(project, "npm", "ci", "--no-audit", "--no-fund");
-    run(project, "npm", "install", "--no-save", "--no-audit", "--no-fund", join(projects, filename));
+    run(project, "npm", "install", "--no-save", "--no-audit", "--no-fund", packed);
   }
 });
 after(() => browser?.close());

@@ -28,6 +28,12 @@ export function run(folder, name, ...given) {
   }
 }
 
+/** Packs the npm package into a folder; returns its file. */
+export function pack(folder) {
+  const [{ filename }] = JSON.parse(run(path("wasm"), "npm", "pack", "--json", "--pack-destination", folder));
+  return join(folder, filename);
+}
+
 /** The first block of a README in a language, after a heading. */
 export function example(readme, heading, language) {
   const [, section] = readme.split(`\n## ${heading}\n`);

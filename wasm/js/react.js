@@ -1,0 +1,22 @@
+"use client";
+// `<toets-checklist>` as a component of React.
+
+import { createElement, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
+
+import { Host } from "./host.js";
+
+export function ToetsChecklist(props) {
+  const { ref, answers, definition, asOf, readOnly, onReady, onChange, onComplete, onLanguage, onError, ...others } = props;
+  const [element, host, listeners] = [useRef(null), useRef(null), useRef({})];
+  useImperativeHandle(ref, () => element.current, []);
+  useLayoutEffect(() => {
+    listeners.current = { ready: onReady, change: onChange, complete: onComplete, language: onLanguage, error: onError };
+  });
+  useLayoutEffect(() => {
+    host.current ??= new Host(element.current, (name, event) => listeners.current[name]?.(event));
+    host.current.define(definition);
+    host.current.give(answers);
+  }, [definition, answers]);
+  useEffect(() => void host.current.start(), []);
+  return createElement("toets-checklist", { ...others, ref: element, "as-of": asOf, readonly: readOnly });
+}
