@@ -1,7 +1,8 @@
-// The component with answers that the page keeps, and below it the element itself.
+// The component with answers that the page keeps, with a checklist of a script, and below it the element itself.
 
 import { useRef, useState } from "react";
-import { ToetsChecklist, type Answers, type ToetsElement } from "toets/react";
+import { loadChecklist } from "toets/engine";
+import { ToetsChecklist, type Answers, type ToetsDefinition, type ToetsElement } from "toets/react";
 import "toets/toets.css";
 
 export function App() {
@@ -63,5 +64,21 @@ export function Bare() {
       />
       <output id="bare">{told}</output>
     </aside>
+  );
+}
+
+export function Own() {
+  const [given, setGiven] = useState<ToetsDefinition>();
+  const [renders, setRenders] = useState(0);
+  const give = async () => {
+    const { checklist, pack } = await loadChecklist("data-sharing", "en");
+    setGiven({ checklist, packs: [pack] });
+  };
+  return (
+    <section>
+      <ToetsChecklist definition={given && { ...given }} onReady={({ detail }) => setRenders(detail.outcome.open.length)} />
+      <button id="own" onClick={give}>Own</button>
+      <button id="again" onClick={() => setRenders(0)}>{renders}</button>
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 
-import { App, Bare } from "./App";
+import { App, Bare, Own } from "./App";
 
 const place = document.querySelector("#app");
 if (!place) throw new Error("no place");
@@ -15,4 +15,4 @@ if (isRendered) {
 
 const aside = document.createElement("div");
 document.body.append(aside);
-createRoot(aside).render(<Bare />);
+createRoot(aside).render(<><Bare /><Own /></>);
