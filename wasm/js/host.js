@@ -1,11 +1,12 @@
 // What a component of a framework does with the element that it wraps.
 
+import { define } from "./define.js";
 import { report } from "./trouble.js";
 
 /** The events of the element, without what they all begin with. */
 export const EVENTS = ["ready", "change", "complete", "language", "error"];
 
-/** An element, which need not be defined yet, and what it and the page both know. */
+/** An element, and what it and the page both know. */
 export class Host {
   #element;
   /** The answers that the element told last, or was given last: the object itself, or its text. */
@@ -14,6 +15,8 @@ export class Host {
 
   /** Hands each event to `tell`, by its name in `EVENTS`: React adds no listener to an element that a server wrote. */
   constructor(element, tell) {
+    // Not before the page has taken over what a server wrote: until then nobody may write inside it.
+    define();
     this.#element = element;
     for (const name of EVENTS) {
       element.addEventListener(`toets-${name}`, (event) => {
@@ -24,15 +27,6 @@ export class Host {
     }
   }
 
-  /** Defines the element. Not before the page has taken over what a server wrote: until then nobody writes inside it. */
-  async start() {
-    try {
-      await import("./toets.js");
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
   /** Gives it answers. Those that it has just told are its own already; `undefined` leaves them to it. */
   give(answers) {
     if (answers === undefined || answers === this.#answers) return;
@@ -40,7 +34,8 @@ export class Host {
     try {
       this.#element.answers = text(answers);
     } catch (error) {
-      this.#fail(error);
+      report(error);
+      this.#element.dispatchEvent(new CustomEvent("toets-error", { bubbles: true, composed: true, detail: { error } }));
     }
   }
 
@@ -50,11 +45,6 @@ export class Host {
     if (defined === this.#definition) return;
     this.#definition = defined;
     this.#element.definition = defined ? JSON.parse(defined) : null;
-  }
-
-  #fail(error) {
-    report(error);
-    this.#element.dispatchEvent(new CustomEvent("toets-error", { bubbles: true, composed: true, detail: { error } }));
   }
 }
 

@@ -30,7 +30,7 @@ export interface ToetsChecklistProps
 }
 
 /**
- * `<toets-checklist>` as a component. It loads the element when it is in a page, and renders on a server what stands
+ * `<toets-checklist>` as a component. It defines the element once it is in a page, and renders on a server what stands
  * inside it, which is shown until the form is there. `answers` can be those that `onChange` tells: they are not shown anew.
  */
 export declare function ToetsChecklist(props: ToetsChecklistProps): ReactElement;

@@ -1,7 +1,7 @@
 "use client";
 // `<toets-checklist>` as a component of React.
 
-import { createElement, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { createElement, useImperativeHandle, useLayoutEffect, useRef } from "react";
 
 import { Host } from "./host.js";
 
@@ -17,6 +17,5 @@ export function ToetsChecklist(props) {
     host.current.define(definition);
     host.current.give(answers);
   }, [definition, answers]);
-  useEffect(() => void host.current.start(), []);
   return createElement("toets-checklist", { ...others, ref: element, "as-of": asOf, readonly: readOnly });
 }

@@ -43,7 +43,7 @@ export interface ToetsChecklistExposed {
 }
 
 /**
- * `<toets-checklist>` as a component. It loads the element when it is in a page, and renders on a server what stands
+ * `<toets-checklist>` as a component. It defines the element once it is in a page, and renders on a server what stands
  * inside it, which is shown until the form is there. With `v-model:answers` page and form have the same answers.
  */
 export declare const ToetsChecklist: DefineComponent<

@@ -38,7 +38,6 @@ export const ToetsChecklist = defineComponent({
       });
       watchPostEffect(() => host.define(toRaw(props.definition)));
       watchPostEffect(() => host.give(toRaw(props.answers)));
-      host.start();
     });
     return () => {
       const attributes = given(NAMES, (name) => props[name]);
