@@ -1,16 +1,14 @@
 // The npm package, packed and installed: in Node, in a strict program, and in the pages that Vite and webpack build.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { stripVTControlCharacters } from "node:util";
 
 import { option, ready } from "../browser/pages.mjs";
 import { launch, open, serve } from "../browser/support.mjs";
-import { emptyFolder, example, path, run } from "./support.mjs";
+import { develop, emptyFolder, example, pack, path, run } from "./support.mjs";
 
 const projects = emptyFolder();
 const { title, questions } = JSON.parse(readFileSync(path("core/checklists/local-government/nl.json"), "utf8"));
@@ -18,13 +16,13 @@ let browser;
 
 before(async () => {
   browser = await launch();
-  const [{ filename }] = JSON.parse(run(path("wasm"), "npm", "pack", "--json", "--pack-destination", projects));
+  const packed = pack(projects);
   for (const bundler of ["vite", "webpack"]) {
     const project = join(projects, bundler);
     cpSync(path(`tests/installed/${bundler}`), project, { recursive: true });
     cpSync(path("tests/installed/parts.js"), join(project, "src/parts.js"));
     run(project, "npm", "ci", "--no-audit", "--no-fund");
-    run(project, "npm", "install", "--no-save", "--no-audit", "--no-fund", join(projects, filename));
+    run(project, "npm", "install", "--no-save", "--no-audit", "--no-fund", packed);
   }
 });
 after(() => browser?.close());
@@ -65,22 +63,12 @@ for (const bundler of ["vite", "webpack"]) {
 }
 
 test("so does a page while it is made, from Vite's own server", async () => {
-  const given = ["--host", "127.0.0.1", "--port", "0"];
-  const vite = spawn("node_modules/.bin/vite", given, { cwd: join(projects, "vite") });
+  const { origin, close } = await develop(join(projects, "vite"));
   try {
-    const origin = await new Promise((resolve, reject) => {
-      let printed = "";
-      vite.stdout.on("data", (data) => {
-        printed += stripVTControlCharacters(data.toString());
-        const found = /http:\S+/.exec(printed);
-        if (found) resolve(found[0]);
-      });
-      vite.on("exit", () => reject(new Error(`vite ended: ${printed}`)));
-    });
     // The server has scripts and styles of its own inside the page.
     await drive(origin, { bypassCSP: true });
   } finally {
-    vite.kill();
+    close();
   }
 });
 

@@ -1,2 +1,3 @@
+export * from "./attributes.js";
 export * from "./element.js";
 export * from "./engine.js";

@@ -30,11 +30,11 @@ test("the integrity of each file that a page can name is that of its bytes", () 
   }
 });
 
-test("what the package exports is in it", () => {
-  const { exports } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  const files = Object.values(exports).flatMap((it) => (typeof it === "string" ? it : Object.values(it)));
+test("what the package exports, and its command, are in it", () => {
+  const { exports, bin } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const files = [...Object.values(exports), ...Object.values(bin)].flatMap((it) => (typeof it === "string" ? it : Object.values(it)));
   for (const file of files.filter((it) => !it.includes("*"))) {
-    assert.ok(existsSync(new URL(file.replace("./pkg/", ""), folder)), file);
+    assert.ok(existsSync(new URL(file.replace(/^(\.\/)?pkg\//, ""), folder)), file);
   }
 });
 

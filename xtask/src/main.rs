@@ -7,6 +7,7 @@ mod functions;
 mod fuzz;
 mod mutated;
 mod problems;
+mod release;
 mod run;
 mod schemas;
 mod serve;
@@ -44,6 +45,8 @@ enum Command {
     Fuzz(fuzz::Arguments),
     /// Call every function with changed documents in Rust, Python and WebAssembly
     Mutated(mutated::Arguments),
+    /// Pack all that is published into one folder, with its checksums; publishes nothing
+    Release(release::Arguments),
     /// Rewrite every generated file
     Update,
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Bench => bench::bench(),
         Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
         Command::Mutated(arguments) => mutated::mutated(&arguments),
+        Command::Release(arguments) => release::release(&arguments),
         Command::Update => update::update(),
     };
     match result {

@@ -100,6 +100,13 @@ pub(crate) fn wheel(profile: &str) -> Result<(PathBuf, PathBuf)> {
     wheel.map_or_else(|| fail("maturin built no wheel"), |wheel| Ok((programs.join("pip"), wheel)))
 }
 
+/// Wheel and source of the Python package in a folder, the wheel built with a profile of cargo.
+pub(crate) fn python_packages(profile: &str, folder: &Path) -> Result {
+    let out = folder.display().to_string();
+    let build = ["build", "--quiet", "--sdist", "--profile", profile, "--out", &out];
+    quietly(&mut program(python()?.join("maturin"), &build, &root().join("python"))).map(drop)
+}
+
 /// A Chromium for the browser tests; returns its path.
 pub(crate) fn chromium() -> Result<PathBuf> {
     let find = || {
@@ -118,20 +125,33 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 /// The version of cargo-deny that the suite is written for.
 const CARGO_DENY: &str = "0.20.2";
 
+/// The version of cargo-cyclonedx with which bills of materials are written.
+const CARGO_CYCLONEDX: &str = "0.5.9";
+
 /// cargo-deny, built once into the folder of what is built; returns its path.
 pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    cargo_tool("cargo-deny", CARGO_DENY, &["--version"])
+}
+
+/// cargo-cyclonedx in the same way.
+pub(crate) fn cargo_cyclonedx() -> Result<PathBuf> {
+    cargo_tool("cargo-cyclonedx", CARGO_CYCLONEDX, &["cyclonedx", "--version"])
+}
+
+/// A tool of a version, which it tells when it is `asked`.
+fn cargo_tool(name: &str, version: &str, asked: &[&str]) -> Result<PathBuf> {
     let folder = target().join("tools");
-    let deny = folder.join("bin/cargo-deny");
-    let version = quietly(&mut program(&deny, &["--version"], &root())).unwrap_or_default();
-    if version.trim().ends_with(CARGO_DENY) {
-        return Ok(deny);
+    let tool = folder.join("bin").join(name);
+    let found = quietly(&mut program(&tool, asked, &root())).unwrap_or_default();
+    if found.trim().ends_with(version) {
+        return Ok(tool);
     }
-    let mut install = cargo(&["install", "cargo-deny", "--quiet", "--locked", "--force"]);
-    install.args(["--version", CARGO_DENY, "--root"]).arg(folder);
+    let mut install = cargo(&["install", name, "--quiet", "--locked", "--force"]);
+    install.args(["--version", version, "--root"]).arg(folder);
     // It runs for a second: how quickly it is built matters more than how quick it is.
     install.args(["--debug", "--no-default-features"]).env("CARGO_PROFILE_DEV_DEBUG", "0");
     quietly(&mut install)?;
-    Ok(deny)
+    Ok(tool)
 }
 
 /// Installs a Debian package where we may.

@@ -69,6 +69,7 @@ pub(crate) fn build() -> Result<Sizes> {
             .while_doing(&format!("`{name}` cannot be copied"))?;
     }
     bundle(&package, &node_modules)?;
+    single(&package, &node_modules)?;
     integrity(&package)?;
     Ok(Sizes(sizes))
 }
@@ -169,18 +170,33 @@ fn shrink(bound: &Path, built: &Path, node_modules: &Path) -> Result {
 
 /// Scripts without what only people who write them need, each with a map that leads a debugger back to it.
 fn minify(scripts: &Path, package: &Path, node_modules: &Path) -> Result {
-    esbuild(scripts, &[&format!("--outdir={}", package.display())], node_modules)
+    esbuild(scripts, &["--sourcemap", &format!("--outdir={}", package.display())], node_modules)
 }
 
 /// The scripts of the element as one file, for a page without a bundler: it asks for no script after another.
 fn bundle(package: &Path, node_modules: &Path) -> Result {
     let to = format!("--outfile={}", package.join("toets.min.js").display());
-    esbuild(&package.join("toets.js"), &["--bundle", "--format=esm", &to], node_modules)
+    esbuild(&package.join("toets.js"), &["--sourcemap", "--bundle", "--format=esm", &to], node_modules)
+}
+
+/// The same as one classic script without its content, to which the command `toets-single` adds it.
+fn single(package: &Path, node_modules: &Path) -> Result {
+    let parts = target().join("single");
+    // Those of before may import what is no longer there.
+    let _ = std::fs::remove_dir_all(&parts);
+    std::fs::create_dir_all(&parts).while_doing("the parts of `single.js` cannot be copied")?;
+    let is_script = |path: &Path| path.extension().is_some_and(|it| it == "js");
+    copy(package, &parts, &is_script)?;
+    copy(&root().join("wasm/single"), &parts, &is_script)?;
+    let to = format!("--outfile={}", package.join("single.js").display());
+    // Nothing in it asks where it is.
+    let how = ["--bundle", "--format=iife", "--define:import.meta.url=undefined", &to];
+    esbuild(&parts.join("entry.js"), &how, node_modules)
 }
 
 fn esbuild(from: &Path, how: &[&str], node_modules: &Path) -> Result {
     let from = from.display().to_string();
-    let always = ["--minify", "--sourcemap", "--log-level=warning", "--target=es2022"];
+    let always = ["--minify", "--log-level=warning", "--target=es2022"];
     let arguments = [&[&*from], &always[..], how].concat();
     quietly(&mut program(node_modules.join(".bin/esbuild"), &arguments, &root())).map(drop)
 }

@@ -1,0 +1,2 @@
+// A style sheet, which a script imports for what a bundler makes of it.
+export {};
