@@ -76,7 +76,7 @@ impl View<'_> {
             let title = |value| self.said(self.pack.value(&class.id, value));
             let titles: Vec<_> = found.possible.iter().map(title).collect();
             let term = self.words.with_colon(&self.said(self.pack.class(&class.id)));
-            let open = if found.settled { String::new() } else { format!("{} ", self.words.class_open()) };
+            let open = render::still(self.words, found).map(|it| format!("{it} ")).unwrap_or_default();
             writeln!(out, "{term} {open}{BOLD}{}{BOLD:#}", titles.join(" · "))?;
             let settled = found.possible.first().filter(|_| found.settled);
             if let Some(value) = settled {

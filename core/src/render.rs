@@ -26,7 +26,7 @@ pub use self::explain::{explain, explanation};
 pub use self::form::form;
 pub use self::marked::{in_language, said};
 pub use self::number::{TypedNumber, Unread, bounds, decimal, number, read as read_number, typed};
-pub use self::outcome::{law, one_of, opened, opens_title, outcome, whose};
+pub use self::outcome::{law, one_of, opened, opens_title, outcome, still, whose};
 pub use self::record::{link, record};
 pub use self::scale::scale;
 pub use self::waiting::{left, may_come};

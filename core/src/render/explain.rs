@@ -12,6 +12,7 @@ use crate::problem::diagnostic::Diagnostics;
 use crate::problem::shape::ShapeProblem;
 use crate::render::gloss::Gloss;
 use crate::render::number::{bounds, bounds_among, decimal, number_among};
+use crate::render::outcome::still;
 use crate::render::voice::{Voice, question};
 use crate::score::outcome::Outcome;
 use crate::score::trace::{Basis, PartKind, Step};
@@ -102,7 +103,7 @@ pub fn explain(
             let Some(found) = outcome.classes.get(&class.id) else { continue };
             let marked = |said: Said<'_>| said.marked(pack.language).into_owned();
             let values: Vec<_> = found.possible.iter().map(|it| marked(pack.value(&class.id, it))).collect();
-            let open = if found.settled { String::new() } else { format!("{} ", words.class_open()) };
+            let open = still(words, found).map(|it| format!("{it} ")).unwrap_or_default();
             let term = words.with_colon(&marked(pack.class(&class.id)));
             let _ = writeln!(text, "{term} {open}{}", values.join(", "));
         }

@@ -17,7 +17,7 @@ use crate::render::scale;
 use crate::render::voice::Voice;
 use crate::render::waiting::{left, may_come};
 use crate::score::first_day::{PossibleDay, Timing};
-use crate::score::outcome::{DutyOutcome, OpeningOutcome, Outcome, ReadDuty};
+use crate::score::outcome::{ClassOutcome, DutyOutcome, OpeningOutcome, Outcome, ReadDuty};
 use crate::value::id::Id;
 use crate::value::language::Language;
 use crate::value::truth::Truth;
@@ -92,7 +92,8 @@ fn classes(checklist: &Checklist, voice: Voice<'_>, outcome: &Outcome) -> Markup
 
 fn class(voice: Voice<'_>, outcome: &Outcome, class: &Id) -> Markup {
     let (words, pack) = (voice.words, voice.pack);
-    let possible = outcome.classes.get(class).map_or(&[][..], |found| &found.possible);
+    let found = outcome.classes.get(class);
+    let possible = found.map_or(&[][..], |found| &found.possible);
     let kind = if *class == outcome.headline { "toets-headline" } else { "toets-value" };
     let title = |value: &Id| {
         html! { span class={ (kind) " toets-value-" (value) } { (voice.text(pack.value(class, value))) } }
@@ -100,10 +101,40 @@ fn class(voice: Voice<'_>, outcome: &Outcome, class: &Id) -> Markup {
     html! {
         p.toets-class {
             span.toets-term { (voice.term(pack.class(class))) }
-            @if possible.len() > 1 { " " (words.class_open()) }
+            @if let Some(open) = found.and_then(|it| still(words, it)) { " " (open) }
             @for value in possible { " " (title(value)) }
         }
         @if let [value] = possible { (voice.explained(pack.class_value(class, value))) }
+    }
+}
+
+/// What stands before the values of a class that is not settled: that they are possible, or, where some may be reached by no
+/// answers, only that they are not ruled out.
+///
+/// ```
+/// # let builtin = toets::builtin::document("canada-aia")?;
+/// # let canada = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// # let builtin = toets::builtin::document("local-government")?;
+/// # let local = toets::Checklist::parse(builtin.checklist.as_bytes())?;
+/// use toets::{Id, Language, Words, render};
+///
+/// let before = |checklist: &toets::Checklist, class: &str| {
+///     let id = checklist.reference().to_string().replace('@', r#"", "version": ""#);
+///     let answers = format!(r#"{{"checklist": {{"id": "{id}"}}, "subject": "scan-car", "answers": {{}}}}"#);
+///     let answers = toets::Answers::parse(answers.as_bytes()).unwrap();
+///     let outcome = toets::assess(checklist, &answers, toets::Date::new("2026-12-01").unwrap()).unwrap();
+///     render::still(Words::of(Language::En), &outcome.classes[&Id::new(class).unwrap()])
+/// };
+/// assert_eq!(before(&canada, "level"), Some("still possible:"));
+/// assert_eq!(before(&local, "impact"), Some("not ruled out yet:"));
+/// # Ok::<(), toets::Diagnostics>(())
+/// ```
+#[must_use]
+pub fn still(words: Words, class: &ClassOutcome) -> Option<&'static str> {
+    match class {
+        ClassOutcome { settled: true, .. } => None,
+        ClassOutcome { outer: true, .. } => Some(words.class_outer()),
+        ClassOutcome { .. } => Some(words.class_open()),
     }
 }
 

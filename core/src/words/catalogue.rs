@@ -102,7 +102,7 @@ catalogue! {
             outcome_trace trace_question trace_answer trace_points trace_running trace_weight trace_so_far
             trace_mean trace_minimum trace_maximum trace_count round_half_up round_half_even round_floor round_ceil
             round_whole scale_empty basis_open basis_unknown
-            basis_not_applicable basis_not_asked rule_applied rule_not_applied rule_undecided outcome_outer
+            basis_not_applicable basis_not_asked rule_applied rule_not_applied rule_undecided
             outcome_limit cell_now cell_possible cell_excluded cell_after list_all;
         sentences:
             trace_rounded(how, to, value) trace_bounds(value) trace_tried(value) line_empty_next(q, total) line_half(impacts) line_half_short(range)
@@ -238,7 +238,7 @@ catalogue! {
     "Also in form, outcome and explanation" {
         words:
             form_open_title form_open_text form_conditional form_starting form_not_started form_stopped
-            error_number_long class_open scale scale_value scale_maximum basis_undecided duty_may_follow;
+            error_number_long class_open class_outer scale scale_value scale_maximum basis_undecided duty_may_follow;
         sentences:
             with_colon(name) error_number_doubt(thousands, decimals) scale_of(value, maximum)
             source_article(article) source_annex(annex)
