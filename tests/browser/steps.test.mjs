@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { option, question, ready, setting, state } from "./pages.mjs";
-import { serious } from "./support.mjs";
+import { screenshot, serious } from "./support.mjs";
 
 const on = setting();
 
@@ -110,6 +110,16 @@ test("the last step shows question, answer and note, and a link that names its q
     await page.getByRole("link", { name: "Wijzig Hoe komt het algoritme tot een uitkomst?" }).click();
     assert.equal(await where(page), "Stap\u{a0}1 van 5");
     assert.equal(await page.evaluate(() => document.activeElement.name), "technique");
+  }));
+
+test("once all answers are wiped it begins at the first step", () =>
+  on("/steps-kept", async (page) => {
+    await pick(page, 2);
+    await option(page, "affected", "residents").check();
+    await page.locator('[data-tool="wipe"]').click();
+    await page.locator(".toets-sure button").first().click();
+    assert.equal(await where(page), "Stap\u{a0}1 van 5");
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   }));
 
 test("at the end open questions are listed, and lead to their step; without them it is complete", () =>
@@ -265,6 +275,7 @@ for (const [width, colorScheme] of [[1280, "light"], [360, "dark"]]) {
           await pick(page, number);
           assert.deepEqual(await serious(page), [], `step ${number}`);
           assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "no sideways scrolling");
+          await screenshot(page, `steps-${width}-${number}-${done ? "complete" : "open"}`);
         }
       }
     }, { viewport: { width, height: 800 }, colorScheme }));
