@@ -90,11 +90,12 @@ export class Steps {
     update(form.querySelector(".toets-actions"), this.#actions(words));
   }
 
-  /** Leads to the step: its first line comes into view, and its title is read out. */
+  /** Leads to the step: the list is closed, its first line comes into view, and its title is read out. */
   #enter() {
     const nav = this.#element.querySelector(".toets-steps");
     const title = heading(this.#element.querySelector(".toets-section:not(.toets-other, [hidden])"));
     title.tabIndex = -1;
+    nav.querySelector("details").open = false;
     nav.scrollIntoView();
     title.focus({ preventScroll: true });
   }
