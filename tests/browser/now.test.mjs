@@ -42,7 +42,7 @@ test("on a phone a bar at the foot says in a sentence where one stands, and open
     for (const top of [0, 3000]) {
       await scrollTo(page, top);
       const { top: begin, bottom } = await box(page, ".toets-now");
-      assert.ok(bottom === 740 && bottom - begin <= 90, `at the foot: ${begin} to ${bottom}`);
+      assert.ok(bottom >= 740 && bottom <= 742 && bottom - begin <= 90, `at the foot: ${begin} to ${bottom}`);
     }
     assert.equal(await result.isVisible(), false);
     assert.deepEqual(await serious(page), []);
