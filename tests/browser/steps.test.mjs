@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { option, question, ready, setting, state } from "./pages.mjs";
-import { serious } from "./support.mjs";
+import { screenshot, serious } from "./support.mjs";
 
 const on = setting();
 
@@ -71,6 +71,7 @@ test("the list of steps says what is left in each, and leads there", () =>
     assert.equal(numbers(await steps(page))[0], before[0] - 1);
     await pick(page, 2);
     assert.equal(await title(page), "De mensen");
+    assert.equal(await page.locator(".toets-steps ol").isVisible(), false, "the list is out of the way");
     assert.equal(await page.locator('.toets-steps [aria-current="step"]').textContent(), "2. De mensen");
     await answerAll(page);
     assert.match((await steps(page))[0], /ingevuld$/);
@@ -110,6 +111,16 @@ test("the last step shows question, answer and note, and a link that names its q
     await page.getByRole("link", { name: "Wijzig Hoe komt het algoritme tot een uitkomst?" }).click();
     assert.equal(await where(page), "Stap\u{a0}1 van 5");
     assert.equal(await page.evaluate(() => document.activeElement.name), "technique");
+  }));
+
+test("once all answers are wiped it begins at the first step", () =>
+  on("/steps-kept", async (page) => {
+    await pick(page, 2);
+    await option(page, "affected", "residents").check();
+    await page.locator('[data-tool="wipe"]').click();
+    await page.locator(".toets-sure button").first().click();
+    assert.equal(await where(page), "Stap\u{a0}1 van 5");
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   }));
 
 test("at the end open questions are listed, and lead to their step; without them it is complete", () =>
@@ -186,8 +197,7 @@ test("a reload returns to the step, and so does another visit with what is kept"
 
 test("a form around it that is held up leads to the step of the first open question", () =>
   on("/steps-in-a-form", async (page) => {
-    await page.locator(".toets-steps summary").click();
-    await page.locator(".toets-steps li a").nth(2).click();
+    await pick(page, 3);
     await page.locator("#send").click();
     await page.waitForFunction(() => document.activeElement.closest("[data-question]"));
     assert.ok(page.url().endsWith("/steps-in-a-form"));
@@ -208,13 +218,12 @@ test("an engine that stops leaves the steps as they are", () =>
     await option(page, "technique", "machine-learning").check();
     await page.getByRole("button", { name: "Next step" }).click();
     assert.equal(await where(page), "Step\u{a0}2 of 5");
-    await page.locator(".toets-steps summary").click();
-    await page.locator(".toets-steps li a").nth(4).click();
+    await pick(page, 5);
     assert.equal(await where(page), "Step\u{a0}5 of 5");
     await page.locator("#send").click();
     assert.ok(page.url().endsWith("/steps-in-a-form"), "it fails closed");
     await page.evaluate(() => { JSON.parse = globalThis.whole; });
-    await page.locator(".toets-steps li a").nth(3).click();
+    await pick(page, 4);
     await option(page, "owner", "named").check();
     assert.ok((await state(page)).outcome.open.length > 0);
   }, { faults: 1 }));
@@ -265,6 +274,7 @@ for (const [width, colorScheme] of [[1280, "light"], [360, "dark"]]) {
           await pick(page, number);
           assert.deepEqual(await serious(page), [], `step ${number}`);
           assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "no sideways scrolling");
+          await screenshot(page, `steps-${width}-${number}-${done ? "complete" : "open"}`);
         }
       }
     }, { viewport: { width, height: 800 }, colorScheme }));

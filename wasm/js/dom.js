@@ -2,14 +2,19 @@
 
 let policy;
 
-/** Takes HTML that the engine wrote, in which every text is escaped; returns nodes that are in no page yet. */
-export function parse(html) {
+/**
+ * Takes HTML that the engine wrote, in which every text is escaped; returns nodes that are in no page yet, with a prefix
+ * before their ids.
+ */
+export function parse(html, prefix = "") {
   policy ??= globalThis.trustedTypes?.createPolicy("toets", { createHTML: (text) => text }) ?? {
     createHTML: (text) => text,
   };
   const template = document.createElement("template");
   template.innerHTML = policy.createHTML(html);
-  return document.importNode(template.content, true);
+  const content = document.importNode(template.content, true);
+  prefixIds(content, prefix);
+  return content;
 }
 
 /** An element with attributes and children. */
@@ -21,7 +26,7 @@ export function make(tag, attributes, ...children) {
 }
 
 /** Gives every id in `root`, and every reference to one, a prefix: a page may hold the same form twice. */
-export function prefixIds(root, prefix) {
+function prefixIds(root, prefix) {
   for (const name of ["id", "for", "aria-labelledby", "aria-describedby", "popovertarget"]) {
     for (const element of root.querySelectorAll(`[${name}]`)) {
       const ids = element.getAttribute(name).split(" ");
@@ -59,6 +64,21 @@ function sameElement(one, other) {
   const attributes = (element) =>
     [...element.attributes].map(({ name, value }) => (name === "open" ? "" : `${name}=${value} `)).join("");
   return attributes(one) === attributes(other);
+}
+
+/**
+ * Notes where the focus is among the controls of `root`, and what is selected there. The function that it returns leads back,
+ * once the controls are new ones, or to another one.
+ */
+export function noteFocus(root) {
+  const controls = () => [...root.querySelectorAll("input, textarea, button:not(.toets-word, .toets-close), summary")];
+  const active = document.activeElement;
+  const at = controls().indexOf(active);
+  const selection = [active?.selectionStart, active?.selectionEnd];
+  return (control = controls()[at]) => {
+    control?.focus({ preventScroll: true });
+    if (Number.isInteger(selection[0])) control?.setSelectionRange?.(...selection);
+  };
 }
 
 let pressed = false;

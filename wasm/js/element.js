@@ -1,6 +1,6 @@
 // `<toets-checklist>`: the form of a checklist, its answers and its outcome, in the light DOM.
 
-import { afterPress, make, parse, prefixIds, watchPresses } from "./dom.js";
+import { afterPress, make, noteFocus, parse, watchPresses } from "./dom.js";
 import { init, languages as spoken } from "./engine.js";
 import { Filled } from "./filled.js";
 import { chooseNotApplicable, finish, firstControl, lacksReason, languageChoice, openQuestions, reply, retract, settle, shownControl } from "./form.js";
@@ -257,9 +257,9 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
   /** Writes what it is about, the outcome, and below it what was answered. */
   #showStill() {
     const box = make("div", { class: "toets-still", lang: this.#filled.language });
-    const [outcome, answers] = [this.#filled.form.outcomeHtml(), this.#filled.form.answersHtml()].map(parse);
+    const { form } = this.#filled;
+    const [outcome, answers] = [form.outcomeHtml(), form.answersHtml()].map((it) => parse(it, this.#prefix));
     box.append(...answers.querySelectorAll(".toets-title, .toets-intro"), outcome, answers);
-    prefixIds(box, this.#prefix);
     this.replaceChildren(box);
     this.#internals?.setFormValue?.(JSON.stringify(this.#filled.answers));
     this.#validate();
@@ -272,18 +272,15 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
       this.#showStill();
       return;
     }
-    const content = parse(this.#filled.form.html());
-    prefixIds(content, this.#prefix);
+    const content = parse(this.#filled.form.html(), this.#prefix);
     const form = content.querySelector("form");
     const { language: chosen, languages } = this.#filled;
     if (languages.length > 1) form.querySelector(".toets-asked").prepend(languageChoice(form, { languages, chosen, names: spoken() }));
     const onDevice = this.#storage === "local" ? this.#keeping.onDevice : undefined;
     form.querySelector(".toets-actions").after(tools(this.#own, { onDevice }));
     const summary = this.#summary;
-    const controls = () => [...this.querySelectorAll("input, textarea, button:not(.toets-word, .toets-close), summary")];
-    const active = document.activeElement;
-    const focused = controls().indexOf(active);
-    const selection = [active?.selectionStart, active?.selectionEnd];
+    const wasThere = summary?.contains(document.activeElement);
+    const back = noteFocus(this);
     this.replaceChildren(content);
     watch(this.#now);
     this.#hidden = new Set(this.#filled.form.hidden);
@@ -295,18 +292,14 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     this.#showStep();
     if (summary) this.#summarise();
     this.#conclude();
-    const control = summary?.contains(active) ? this.#summary : controls()[focused];
-    control?.focus({ preventScroll: true });
-    if (Number.isInteger(selection[0])) control?.setSelectionRange?.(...selection);
+    back(wasThere ? this.#summary : undefined);
   }
 
   /** Brings what follows from the answers up to date: what is asked, and the outcome. */
   #refresh() {
     this.#showAsked();
     this.#showStep();
-    const now = parse(this.#filled.form.nowHtml());
-    prefixIds(now, this.#prefix);
-    follow(this.#now, now.firstElementChild);
+    follow(this.#now, parse(this.#filled.form.nowHtml(), this.#prefix).firstElementChild);
     this.#conclude();
   }
 
@@ -512,6 +505,7 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
 
   #wipe() {
     this.#keeping.wipe(this.#filled.answers);
+    this.#steps.at = this.#keeping.step = undefined;
     this.#show(this.#noAnswers());
     this.#dispatch("toets-change");
     this.#sayKept(this.#own.wiped);

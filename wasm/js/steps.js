@@ -1,6 +1,6 @@
 // One section of a form at a time: which steps there are, where one is, and the way from one to another.
 
-import { make, parse, prefixIds, update } from "./dom.js";
+import { make, parse, update } from "./dom.js";
 import { firstControl } from "./form.js";
 
 /** The step in which answers are looked over; no section has such an id. */
@@ -90,11 +90,12 @@ export class Steps {
     update(form.querySelector(".toets-actions"), this.#actions(words));
   }
 
-  /** Leads to the step: its first line comes into view, and its title is read out. */
+  /** Leads to the step: the list is closed, its first line comes into view, and its title is read out. */
   #enter() {
     const nav = this.#element.querySelector(".toets-steps");
     const title = heading(this.#element.querySelector(".toets-section:not(.toets-other, [hidden])"));
     title.tabIndex = -1;
+    nav.querySelector("details").open = false;
     nav.scrollIntoView();
     title.focus({ preventScroll: true });
   }
@@ -133,8 +134,7 @@ export class Steps {
     }
     const id = `${this.#prefix}toets-check`;
     // The engine may have stopped.
-    const answers = parse(engine?.checkHtml() ?? "");
-    prefixIds(answers, this.#prefix);
+    const answers = parse(engine?.checkHtml() ?? "", this.#prefix);
     const section = make("section", { class: "toets-section toets-check", "aria-labelledby": id });
     section.append(make("h3", { id }, words.check), answers);
     if (there) there.replaceWith(section);

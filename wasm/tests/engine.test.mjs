@@ -161,7 +161,7 @@ test("what a page loads stays within its size", async () => {
   for (const [limit, ...names] of [
     [404_000, "toets_engine_bg.wasm"],
     [835_000, "toets_register_bg.wasm"],
-    [29_000, ...scripts, "toets.css"],
+    [25_000, ...scripts, "toets.css"],
     [22_000, "toets.min.js", "toets.css"],
   ]) {
     assert.ok(size(...names) <= limit, `${names[0]}: ${size(...names)} bytes, at most ${limit}`);

@@ -143,6 +143,9 @@ function shows(form, answers, otherPacks) {
   assert.equal(form.html(), renderForm(...whole));
   assert.equal(form.answersHtml(), renderAnswers(...whole));
   assert.equal(form.outcomeHtml(), renderOutcome(...whole));
+  assert.ok(form.html().includes(form.nowHtml()));
+  const asked = checklist.sections.flatMap(({ questions }) => questions.map((it) => it.id)).filter((id) => !form.hidden.includes(id));
+  assert.deepEqual([...form.checkHtml().matchAll(/data-goto="(.+?)"/g)].map(([, id]) => id), asked);
   assert.deepEqual(form.open, open);
   assert.deepEqual(form.hidden, [...notAsked.map((it) => it.question), ...undecided]);
 }

@@ -224,6 +224,17 @@ impl Form {
     ///
     /// # Errors
     /// There are none; `Reply` is what every function of this module returns.
+    ///
+    /// ```
+    /// # use toets::wire;
+    /// # let (checklist, pack) = (wire::checklist("quick-scan")?, wire::language_pack("quick-scan", "en")?);
+    /// # let mut form = wire::Form::open(checklist.as_bytes(), pack.as_bytes(), b"", "chatbot", "2026-12-01")?;
+    /// form.answer("personal-data", br#"{"value": "yes", "note": "names <only>"}"#)?;
+    /// let html = form.check_html()?;
+    /// assert!(html.contains("Note: names &lt;only&gt;") && html.contains(r#"data-goto="personal-data">Change<"#));
+    /// assert!(!html.contains(r#"data-goto="role""#), "it is not asked");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn check_html(&self) -> Reply {
         Ok(render::answers::check(self.asked(), &self.pack, &self.answers, &self.outcome))
     }
@@ -232,6 +243,19 @@ impl Form {
     ///
     /// # Errors
     /// There are none; `Reply` is what every function of this module returns.
+    ///
+    /// ```
+    /// # use toets::wire;
+    /// # let (checklist, pack) = (wire::checklist("local-government")?, wire::language_pack("local-government", "en")?);
+    /// # let mut form = wire::Form::open(checklist.as_bytes(), pack.as_bytes(), b"", "chatbot", "2026-12-01")?;
+    /// assert!(form.now_html()?.contains(">Nothing to say yet.<"));
+    /// form.answer("technique", br#"{"value": "fixed-rules"}"#)?;
+    /// assert!(form.now_html()?.contains(">Readiness: Ready to Not ready. <"), "it cannot be prohibited any more");
+    /// form.answer("technique", br#"{"value": "generative"}"#)?;
+    /// form.answer("practices", br#"{"value": ["social-scoring"]}"#)?;
+    /// assert!(form.now_html()?.contains(">Readiness: Prohibited. <"));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
     pub fn now_html(&self) -> Reply {
         Ok(now(self.asked(), &self.pack, &self.answers, &self.outcome).into_string())
     }
