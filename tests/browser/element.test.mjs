@@ -40,6 +40,17 @@ test("an answer to a question that is no longer asked is kept, and not counted",
     assert.ok(outcome.not_asked.some((it) => it.question === "high-risk-area" && it.answered));
   }));
 
+test("a document that leaves out its answers takes the first one", () =>
+  on("/one", async (page) => {
+    await page.locator("toets-checklist").evaluate((it) => {
+      const { checklist } = it.answers;
+      it.answers = { checklist, subject: "scan-car" };
+    });
+    await option(page, "technique", "machine-learning").check();
+    const { answers } = await state(page);
+    assert.deepEqual([answers.subject, answers.answers], ["scan-car", { technique: { value: "machine-learning" } }]);
+  }));
+
 test("the interval and the classes follow every answer", () =>
   on("/one", async (page) => {
     const result = page.locator(".toets-result");

@@ -32,7 +32,8 @@ export class Filled {
       this.#form ??= this.#openAgain();
       this.#form.take(answers);
     }
-    this.answers = answers;
+    // A document may leave out that nothing is answered; what adds an answer to it may not.
+    this.answers = answers.answers ? answers : { ...answers, answers: {} };
   }
 
   /** The answers in the bytes of a file; throws, if they cannot be read or do not fit the checklist. */
