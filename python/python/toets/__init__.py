@@ -14,6 +14,7 @@ from __future__ import annotations
 from . import _core, errors
 from ._answers import Answers
 from ._assessment import AssessedQuestion, Assessment
+from ._bulk import ArrowStream, ScoredTable, check_table, score_table
 from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklists
 from ._difference import Change, Difference
 from ._documents import document as _document
@@ -65,6 +66,7 @@ __all__ = [
     "AnswerError",
     "AnswerTypeError",
     "Answers",
+    "ArrowStream",
     "AssessedQuestion",
     "Assessment",
     "Change",
@@ -105,6 +107,7 @@ __all__ = [
     "STYLE",
     "Scale",
     "ScaleEffect",
+    "ScoredTable",
     "Stale",
     "Standing",
     "ToetsError",
@@ -120,6 +123,7 @@ __all__ = [
     "WrongTypeError",
     "__version__",
     "canonical",
+    "check_table",
     "checklist",
     "checklists",
     "digest",
@@ -131,6 +135,7 @@ __all__ = [
     "not_applicable",
     "read_number",
     "schema_version",
+    "score_table",
     "stale",
     "unknown",
 ]
