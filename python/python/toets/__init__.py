@@ -14,7 +14,7 @@ from __future__ import annotations
 from . import _core, errors
 from ._answers import Answers
 from ._assessment import AssessedQuestion, Assessment
-from ._bulk import ArrowStream, ScoredTable, check_table, score_table
+from ._bulk import ScoredTable, check_table, score_table
 from ._checklist import Checklist, ChecklistEntry, Question, checklist, checklists
 from ._difference import Change, Difference
 from ._documents import document as _document
@@ -66,7 +66,6 @@ __all__ = [
     "AnswerError",
     "AnswerTypeError",
     "Answers",
-    "ArrowStream",
     "AssessedQuestion",
     "Assessment",
     "Change",

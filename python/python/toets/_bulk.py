@@ -58,7 +58,7 @@ class ScoredTable:
         >>> table = pyarrow.table({"technique": ["fixed-rules", "fixed-rule", None]})
         >>> scored = toets.score_table(table, checklist, as_of="2026-12-01").to_frame("pandas")
         >>> scored["class_impact_high"].tolist(), scored["open"].tolist()
-        (['severe', 'severe', 'severe'], [20, 21, 21])
+        (['very-large', 'very-large', 'very-large'], [14, 15, 15])
         """
         name = chosen(library)
         read = self._reader().read_all()
@@ -118,7 +118,7 @@ def score_table(
     >>> table = pyarrow.table({"id": ["a", "b"], "affected": ["no-people", None], "technique": ["fixed-rules", "?"]})
     >>> scored = toets.score_table(table, checklist, as_of="2026-12-01", keep=["id"], unknown="?")
     >>> pyarrow.table(scored).select(["id", "class_impact_high", "open"]).to_pylist()[1]
-    {'id': 'b', 'class_impact_high': 'severe', 'open': 20}
+    {'id': 'b', 'class_impact_high': 'very-large', 'open': 14}
     """
     if not isinstance(exact, bool):
         raise wrong_type("exact", "a truth value", exact)
