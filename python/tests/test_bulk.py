@@ -10,11 +10,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 import toets
-
-pa: Any = import_module("pyarrow")
 
 DAY = "2026-12-01"
 CHECKLIST = toets.checklist("local-government", language="en")
@@ -137,7 +136,7 @@ def every_row_comes_to_what_it_comes_to_alone(name: str) -> None:
     table = pa.table(drawn.columns)
     # In chunks, of which some begin in the middle of a byte of the bits, and one is empty.
     chunked = pa.concat_tables([table.slice(0, 3), table.slice(3, 0), table.slice(3, 13), table.slice(16)])
-    marks = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE}
+    marks: dict[str, Any] = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE}
     found = scored(chunked, checklist, **marks)
     assert found == [alone(checklist, it) for it in drawn.answers]
     problems = pa.table(toets.check_table(table, checklist, as_of=DAY, **marks)).to_pylist()
@@ -323,7 +322,7 @@ def a_column_that_cannot_be_is_refused(names: list[str], more: dict[str, Any], s
     for of in (toets.score_table, toets.check_table):
         if names != ["open"] or of is toets.score_table:
             with pytest.raises(toets.DocumentError, match=said):
-                of(table, CHECKLIST, **{"as_of": DAY, **more})  # type: ignore[arg-type]
+                of(table, CHECKLIST, **{"as_of": DAY, **more})
 
 
 def a_column_that_is_kept_comes_back_as_it_is() -> None:
