@@ -23,10 +23,14 @@ pub(crate) struct Scored {
 pub(crate) struct Ends {
     pub(crate) low: Vec<i32>,
     pub(crate) high: Vec<i32>,
-    places: BTreeMap<Exact, i32>,
     numbers: Vec<Exact>,
-    last: Option<(Exact, i32)>,
+    /// The places of small whole numbers, as nearly all are; −1, where there is none yet.
+    small: Vec<i32>,
+    others: BTreeMap<Exact, i32>,
 }
+
+/// Whole numbers below this are looked up at once.
+const SMALL: usize = 1 << 12;
 
 /// Red flags of each row, by number.
 pub(crate) struct Flags {
@@ -119,19 +123,20 @@ impl Ends {
         self.numbers.iter().map(ToString::to_string).collect()
     }
 
-    /// The place of a number, of which there are few.
+    /// The place of a number.
     fn place(&mut self, number: Exact) -> i32 {
-        if let Some((last, place)) = self.last
-            && last == number
-        {
-            return place;
+        let small = number.as_integer().and_then(|it| usize::try_from(it).ok()).filter(|it| *it < SMALL);
+        let Some(small) = small else {
+            return *self.others.entry(number).or_insert_with(|| added(&mut self.numbers, number));
+        };
+        if self.small.len() <= small {
+            self.small.resize(small.saturating_add(1), -1);
         }
-        let place = *self.places.entry(number).or_insert_with(|| {
-            self.numbers.push(number);
-            code(self.numbers.len().saturating_sub(1))
-        });
-        self.last = Some((number, place));
-        place
+        let Some(place) = self.small.get_mut(small) else { return 0 };
+        if *place < 0 {
+            *place = added(&mut self.numbers, number);
+        }
+        *place
     }
 
     fn append(&mut self, other: &Self) {
@@ -145,4 +150,10 @@ impl Ends {
 
 fn code(place: usize) -> i32 {
     i32::try_from(place).unwrap_or(i32::MAX)
+}
+
+/// The place of a number that is new.
+fn added(numbers: &mut Vec<Exact>, number: Exact) -> i32 {
+    numbers.push(number);
+    code(numbers.len().saturating_sub(1))
 }

@@ -73,7 +73,7 @@ impl TableScorer {
                 let mut problem = Diagnostic::new(&problem, format!("/table/{}", escaped(name)));
                 problem.severity = Severity::Error;
                 let keep = "leave the column out, or name it in `keep`";
-                problem.help = Some(problem.help.map_or(keep.to_owned(), |near| format!("{near} Or {keep}")));
+                problem.help = Some(problem.help.map_or(keep.to_owned(), |near| format!("{near} if not, {keep}")));
                 problem
             })
         };
@@ -136,6 +136,11 @@ impl TableScorer {
 impl TableScorer {
     /// Scores all rows, part by part; `None` if the library fails.
     fn parts(&self, rows: usize, columns: &[(usize, Column<'_>)]) -> Option<Scored> {
+        let columns = columns.iter().map(|(question, column)| {
+            let cells = Cells::of(&self.checklist, *question)?;
+            Some((*question, cells, column))
+        });
+        let columns: Vec<_> = columns.collect::<Option<_>>()?;
         let parts = rows.div_ceil(PART);
         let cores = available_parallelism().map_or(1, usize::from).min(parts);
         let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
@@ -147,7 +152,7 @@ impl TableScorer {
                     return Some(());
                 }
                 let from = part.saturating_mul(PART);
-                let scored = self.part(&mut batch, columns, from..from.saturating_add(PART).min(rows))?;
+                let scored = self.part(&mut batch, &columns, from..from.saturating_add(PART).min(rows))?;
                 done.lock().ok()?.push((part, scored));
             }
         };
@@ -172,15 +177,14 @@ impl TableScorer {
     fn part(
         &self,
         batch: &mut Batch<'_>,
-        columns: &[(usize, Column<'_>)],
+        columns: &[(usize, Cells<'_>, &Column<'_>)],
         rows: Range<usize>,
     ) -> Option<Scored> {
         let mut scored = Scored::new(&self.checklist);
         batch.open(rows.len());
-        for (question, column) in columns {
-            let cells = Cells::of(&self.checklist, *question)?;
+        for (question, cells, column) in columns {
             let note = |row: usize, problem| scored.problems.push((row, problem));
-            let answers = column.cells(&cells, &self.marks, rows.clone(), note);
+            let answers = column.cells(cells, &self.marks, rows.clone(), note);
             batch.fill_cells(*question, &answers).ok()?;
         }
         // By row, and in a row by question.
