@@ -73,7 +73,8 @@ impl TableScorer {
                 let mut problem = Diagnostic::new(&problem, format!("/table/{}", escaped(name)));
                 problem.severity = Severity::Error;
                 let keep = "leave the column out, or name it in `keep`";
-                problem.help = Some(problem.help.map_or(keep.to_owned(), |near| format!("{near} if not, {keep}")));
+                problem.help =
+                    Some(problem.help.map_or(keep.to_owned(), |near| format!("{near} if not, {keep}")));
                 problem
             })
         };
