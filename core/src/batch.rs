@@ -5,6 +5,7 @@
 //! together, or a search looks for what they reach. Only assessments about things of their own are scored one by one,
 //! and those in which a search looks for more than sums; [`score`](crate::score()) always says the same.
 
+pub(crate) mod cell;
 pub(crate) mod column;
 pub(crate) mod names;
 pub(crate) mod scores;
@@ -16,13 +17,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub use self::cell::{Cell, Cells};
 pub use self::column::Column;
-pub use self::scores::{Row, Scores};
+pub use self::scores::{Range, Row, Scores};
 use crate::answers::assessment::Assessment;
 use crate::batch::names::Names;
 use crate::batch::sum::Summed;
 use crate::batch::together::ScoredTogether;
 use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::known::Known;
 use crate::checklist::compiled::mask::{Block, LANES};
 use crate::checklist::compiled::sums::Sums;
 use crate::checklist::repeat::Repeats;
@@ -216,6 +219,59 @@ impl<'a> Batch<'a> {
         Ok(scores)
     }
 
+    /// Scores all assessments as [`Batch::score`] does, and also finds the red flags and the open questions of each.
+    ///
+    /// Assessments about things of their own have neither: theirs are questions that the batch does not have.
+    ///
+    /// # Errors
+    /// A number of the checklist is too large to compute with exactly.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(1);
+    /// let (scores, found) = (batch.score(day)?, batch.score_in_full(day)?);
+    /// assert_eq!(scores.scales(0), found.scales(0));
+    /// assert!(found.open(0) > 0 && scores.open(0) == 0, "it was not asked for");
+    /// assert!(found.red_flags(0).all(|(_, raised)| raised == toets::Truth::Undecided));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    pub fn score_in_full(&self, as_of: Date) -> Result<Scores<'_>, Diagnostics> {
+        let mut scores = Scores::new(&self.checklist, self.rows);
+        let required = self.checklist.questions().map(|question| !question.optional);
+        let required: Vec<usize> = (0..).zip(required).filter(|(_, it)| *it).map(|(at, _)| at).collect();
+        for compiled_answers in self.blocks() {
+            let (block, known) = self.block(compiled_answers, as_of, &mut scores, |answer| answer)?;
+            scores.find(&block, &known, &required, as_of);
+        }
+        Ok(scores)
+    }
+
+    /// The batch of one of the rows alone; without a row, where there is no such row.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(3);
+    /// assert_eq!((batch.row(2).len(), batch.row(3).len()), (1, 0));
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn row(&self, row: usize) -> Self {
+        let mut alone =
+            Self { rows: 0, compiled_answers: Vec::new(), apart: BTreeMap::new(), ..self.clone() };
+        if row < self.rows {
+            alone.add_row();
+            for question in 0..self.checklist.compiled().questions.len() {
+                let answer = self.compiled_answers.get(self.place(row, question));
+                alone.set(0, question, answer.copied().unwrap_or(CompiledAnswer::OPEN));
+            }
+            alone.apart.extend(self.apart.get(&row).map(|apart| (0, apart.clone())));
+        }
+        alone
+    }
+
     /// Scores all assessments as another tool does that counts an open question as zero points.
     ///
     /// Takes the day for which red flags are read. It is for comparing with such a tool; [`Batch::score`] says what the
@@ -259,13 +315,14 @@ impl<'a> Batch<'a> {
         })
     }
 
-    fn block(
+    /// Scores sixty-four rows; returns them, and what is known of them.
+    fn block<'b>(
         &self,
-        compiled_answers: &[CompiledAnswer],
+        compiled_answers: &'b [CompiledAnswer],
         as_of: Date,
         scores: &mut Scores<'_>,
         read: Read,
-    ) -> Result<(), Diagnostics> {
+    ) -> Result<(Block<'b>, Known), Diagnostics> {
         let lanes = self.rows.saturating_sub(scores.len()).min(LANES);
         let block = Block::of_many(compiled_answers, lanes);
         let known = self.checklist.compiled().asked(&block);
@@ -289,8 +346,8 @@ impl<'a> Batch<'a> {
                 scores.add(summary.scales(), &summary.classes);
             }
         }
-        scores.asked.extend(known.asked);
-        Ok(())
+        scores.asked.extend(&known.asked);
+        Ok((block, known))
     }
 
     /// An assessment about things of its own, and the questions that are surely asked about them.

@@ -32,7 +32,7 @@ pub mod wire;
 mod words;
 
 pub use self::answers::*;
-pub use self::batch::{Batch, Column, Row, Scores};
+pub use self::batch::{Batch, Cell, Cells, Column, Range, Row, Scores};
 pub use self::checklist::condition::Condition;
 pub use self::checklist::*;
 pub use self::compare::{ClassComparison, Comparison, Contribution, ScaleComparison, Shift, Turned, compare};

@@ -1,7 +1,10 @@
 //! The Python module `toets._core`: [`toets::wire`], function by function (`module.rs`, which is generated).
 //! Documents come in as bytes and go out as text; all that a Python user meets is written in Python.
 
+mod layout;
 mod module;
+mod scored;
+mod table;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -8,6 +8,9 @@ mod _core {
 
     use crate::reply;
 
+    #[pymodule_export]
+    use crate::table::TableScorer;
+
     /// The stylesheet of everything that is rendered.
     #[pymodule_export]
     const STYLE: &str = toets::render::STYLE;

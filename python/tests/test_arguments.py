@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy
 import pandas
+import pyarrow
 import pytest
 from conftest import PARKING, RECORD
 
@@ -34,6 +35,7 @@ EXTENSION = {
     "headline": "readiness",
     "extends": {"checklist": "local-government", "version": "2.0.0-rc.2"},
 }
+TABLE = pyarrow.table({"human-review": ["sample"]})
 DEON = {"title": "Doors", "sections": [{"title": "All", "section_id": "A", "lines": [{"line_id": "A.1", "line": "?"}]}]}
 INSTANCES: dict[type, Callable[[], object]] = {
     toets.Answers: ANSWERS.copy,
@@ -51,6 +53,7 @@ INSTANCES: dict[type, Callable[[], object]] = {
     toets.Outlook: lambda: ANSWERS.outlook(as_of="2026-12-01", until="2028-12-31"),
     toets.Plot: lambda: ANSWERS.what_if(as_of="2026-12-01").plot("oversight"),
     toets.Record: lambda: toets.Record.load(RECORD),
+    toets.ScoredTable: lambda: toets.score_table(TABLE, CHECKLIST, as_of="2026-12-01"),
     toets.Verification: lambda: ANSWERS.verify(OUTCOME, as_of="2026-12-01"),
     toets.WhatIf: lambda: ANSWERS.what_if(as_of="2026-12-01"),
 }
@@ -68,6 +71,7 @@ GOOD: dict[str, Any] = {
     "document": {"a": 1},
     "earlier": CHECKLIST,
     "evidence": ["Manual"],
+    "exact": True,
     "folder": ".",
     "format": "deon",
     "good": "at-most",
@@ -76,6 +80,7 @@ GOOD: dict[str, Any] = {
     "keep": ["human-review"],
     "facts": ["practices"],
     "language": "nl",
+    "library": "pandas",
     "measured": {"error-rate": 0.1},
     "model": "sha256:" + 64 * "0",
     "name": "error-rate",
@@ -85,14 +90,18 @@ GOOD: dict[str, Any] = {
     "path": "written.json",
     "question": "human-review",
     "reason": "there is none",
+    "repeats": {},
     "record": RECORD.read_text(encoding="utf-8"),
     "scale": "oversight",
     "standard": "nl-1.0",
     "subject": "scan-car",
+    "table": TABLE,
     "threshold": 0.2,
     "title": "Error rate",
     "tool": "a tool 1.0",
     "typed": "38000",
+    "unknown": "?",
+    "not_applicable": "n/a",
     "url": "https://example.org/report",
     "value": 0.1,
     "version": "1.0.0",
@@ -135,6 +144,8 @@ GOOD: dict[str, Any] = {
     "checklist.source": "local-government",
     "file_digest.path": PARKING,
     "stale.checklist": CHECKLIST,
+    "check_table.checklist": CHECKLIST,
+    "score_table.checklist": CHECKLIST,
     "stale.data": [PARKING],
     "stale.model": PARKING,
 }

@@ -20,7 +20,8 @@ FUNCTIONS = {it["name"]: it for it in json.loads((ROOT / "functions.json").read_
 
 def the_module_has_every_function_of_the_library_and_no_other() -> None:
     found = {name for name, value in vars(_core).items() if callable(value)}
-    assert found == set(FUNCTIONS)
+    # Only Python has tables in memory.
+    assert found - {"TableScorer"} == set(FUNCTIONS)
 
 
 def cases() -> Iterator[Any]:

@@ -14,8 +14,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use toets::{
-    AnswerValue, Answers, Assessment, Batch, Checklist, Column, Date, Exact, Kind, Outcome, Question, Reply,
-    Row, State,
+    AnswerValue, Answers, Assessment, Batch, Checklist, Column, Date, Exact, Id, Kind, Outcome, Question,
+    Reply, Row, State,
 };
 
 use self::draw::{bytes, case};
@@ -51,7 +51,7 @@ proptest! {
 
 /// Whether a batch says what was said of each of these alone.
 fn agree(batch: &Batch<'_>, alone: &[(Outcome, Assessment)], day: Date) {
-    let scores = batch.score(day).unwrap();
+    let (scores, full) = (batch.score(day).unwrap(), batch.score_in_full(day).unwrap());
     let scales = &batch.checklist().document().scales;
     assert_eq!(scores.len(), alone.len());
     for (at, (row, (outcome, assessment))) in scores.iter().zip(alone).enumerate() {
@@ -63,6 +63,19 @@ fn agree(batch: &Batch<'_>, alone: &[(Outcome, Assessment)], day: Date) {
         assert_eq!(row.scales, alone);
         let asked = assessment.questions.iter().enumerate().filter(|(_, it)| it.asked == toets::Truth::Yes);
         assert_eq!(row.asked, asked.map(|(at, _)| at).collect::<Vec<_>>());
+        assert_eq!((full.scales(at), full.open(at) as usize), (scores.scales(at), outcome.open.len()));
+        let raised = full.red_flags(at).filter(|(_, truth)| *truth != toets::Truth::No);
+        let alone: Vec<_> = outcome.red_flags.iter().map(|flag| (&flag.id, flag.raised)).collect();
+        assert_eq!(raised.collect::<Vec<_>>(), alone);
+        for (class, range) in batch.checklist().document().classes.iter().zip(full.ranges(at)) {
+            let place = |id: Option<&Id>| id.map(|id| class.order.iter().position(|it| it == id).unwrap());
+            let possible = &outcome.classes[&class.id].possible;
+            assert_eq!((range.low, range.high), (place(possible.first()), place(possible.last())));
+            assert_eq!(range.value, range.low.filter(|_| outcome.classes[&class.id].settled));
+        }
+        let one = batch.row(at);
+        let one = one.score_in_full(day).unwrap();
+        assert_eq!((one.len(), one.scales(0), one.open(0)), (1, full.scales(at), full.open(at)));
     }
 }
 

@@ -129,7 +129,12 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn put<T>(&mut self, question: usize, rows: &[T], compiled_answer: impl Fn(&Self, &T) -> CompiledAnswer) {
+    pub(super) fn put<T>(
+        &mut self,
+        question: usize,
+        rows: &[T],
+        compiled_answer: impl Fn(&Self, &T) -> CompiledAnswer,
+    ) {
         for (block, rows) in rows.chunks(LANES).enumerate() {
             let from = self.place(block.saturating_mul(LANES), question);
             let mut answers = [CompiledAnswer::OPEN; LANES];

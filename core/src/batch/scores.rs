@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::checklist::compiled::mask::{LANES, Mask};
+use crate::checklist::compiled::answer::CompiledAnswer;
+use crate::checklist::compiled::known::Known;
+use crate::checklist::compiled::mask::{Block, LANES, Mask};
 use crate::checklist::sound::Checklist;
 use crate::value::bounds::Bounds;
+use crate::value::date::Date;
 use crate::value::id::Id;
 use crate::value::possible::Possible;
 use crate::value::truth::Truth;
@@ -43,6 +46,10 @@ pub struct Scores<'a> {
     pub(super) asked: Vec<Mask>,
     /// By row about things of its own, the questions that are surely asked about them.
     pub(super) asked_apart: BTreeMap<usize, Vec<usize>>,
+    /// By sixty-four rows, whether each red flag is raised; nothing, where that was not asked for.
+    red_flags: Vec<Mask>,
+    /// By row, how many questions are open; nothing, where that was not asked for.
+    open: Vec<u32>,
 }
 
 /// One row of [`Scores`].
@@ -56,6 +63,17 @@ pub struct Row {
     pub asked: Vec<usize>,
 }
 
+/// What is known of one class: places in its order, from the mildest to the gravest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The value, if no answer can change it any more.
+    pub value: Option<usize>,
+    /// The mildest that is still possible.
+    pub low: Option<usize>,
+    /// The gravest that is still possible.
+    pub high: Option<usize>,
+}
+
 impl<'a> Scores<'a> {
     pub(super) fn new(checklist: &'a Checklist, rows: usize) -> Self {
         let compiled = checklist.compiled();
@@ -67,6 +85,8 @@ impl<'a> Scores<'a> {
             scales: Vec::with_capacity(rows.saturating_mul(compiled.scales.len())),
             asked: Vec::with_capacity(blocks.saturating_mul(compiled.questions.len())),
             asked_apart: BTreeMap::new(),
+            red_flags: Vec::new(),
+            open: Vec::new(),
         }
     }
 
@@ -75,6 +95,46 @@ impl<'a> Scores<'a> {
         self.scales.extend(scales);
         self.classes.extend(classes);
         self.rows = self.rows.saturating_add(1);
+    }
+
+    /// Adds the red flags of sixty-four rows, and how many of the required questions are open in each.
+    pub(super) fn find(&mut self, block: &Block<'_>, known: &Known, required: &[usize], as_of: Date) {
+        let flags = self.checklist.document().red_flags.iter().zip(&self.checklist.compiled().red_flags);
+        self.red_flags.extend(
+            flags.map(|(flag, when)| if flag.in_force(as_of) { when.mask(block, known) } else { Mask::NO }),
+        );
+        let mut counts = [0_u32; LANES];
+        for question in required {
+            let asked = known.asked.get(*question).map_or(0, |asked| asked.sure);
+            let mut open =
+                asked & block.all() & block.lanes_where(*question, |it| it == CompiledAnswer::OPEN);
+            while open != 0 {
+                if let Some(count) = counts.get_mut(open.trailing_zeros() as usize) {
+                    *count = count.saturating_add(1);
+                }
+                open &= open.wrapping_sub(1);
+            }
+        }
+        self.open.extend(counts.iter().take(block.lanes));
+    }
+
+    /// Each red flag of the checklist, and whether it is raised in a row; none, where there is no such row or
+    /// [`Batch::score_in_full`](crate::Batch::score_in_full) did not score it.
+    pub fn red_flags(&self, row: usize) -> impl Iterator<Item = (&'a Id, Truth)> {
+        let flags = &self.checklist.document().red_flags;
+        let from = (row / LANES).saturating_mul(flags.len());
+        let there = row < self.rows && !self.asked_apart.contains_key(&row);
+        let masks = self.red_flags.get(from..from.saturating_add(flags.len())).filter(|_| there);
+        let masks = masks.unwrap_or_default();
+        flags.iter().zip(masks).map(move |(flag, mask)| (&flag.id, mask.lane(row % LANES)))
+    }
+
+    /// How many questions are surely asked in a row and have no answer yet, those that may be left out not counted; 0,
+    /// where [`Batch::score_in_full`](crate::Batch::score_in_full) did not score it.
+    #[must_use]
+    pub fn open(&self, row: usize) -> u32 {
+        let apart = self.asked_apart.contains_key(&row);
+        self.open.get(row).copied().filter(|_| !apart).unwrap_or(0)
     }
 
     /// How many assessments there are.
@@ -125,6 +185,28 @@ impl<'a> Scores<'a> {
         let from = row.saturating_mul(classes.len());
         let possible = self.classes.get(from..from.saturating_add(classes.len())).unwrap_or_default();
         classes.iter().zip(possible).map(|(class, possible)| (&class.id, possible.among(&class.order)))
+    }
+
+    /// What is known of each class in a row, by the places of its values in its order; none, where there is no such row.
+    ///
+    /// ```
+    /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
+    /// # let day = toets::Date::new("2026-12-01").unwrap();
+    /// let mut batch = toets::Batch::new(&checklist);
+    /// batch.open(1);
+    /// let scores = batch.score(day)?;
+    /// let impact = scores.ranges(0).next().unwrap();
+    /// assert_eq!((impact.value, impact.low, impact.high), (None, Some(0), Some(3)), "nothing is answered yet");
+    /// # Ok::<(), toets::Diagnostics>(())
+    /// ```
+    pub fn ranges(&self, row: usize) -> impl Iterator<Item = Range> {
+        let classes = self.checklist.compiled().classes.len();
+        let from = row.saturating_mul(classes);
+        let possible = self.classes.get(from..from.saturating_add(classes)).unwrap_or_default();
+        possible.iter().map(|possible| {
+            let (low, high) = (possible.places().next(), possible.places().last());
+            Range { value: low.filter(|_| possible.is_settled()), low, high }
+        })
     }
 
     /// The questions that are surely asked in a row, by their numbers in the checklist, counted from 0; none, where

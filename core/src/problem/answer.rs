@@ -1,6 +1,8 @@
 //! Problems of one answer.
 
 use crate::problem::family::problems;
+use crate::problem::first_letters::first_letters;
+use crate::problem::nearest::nearest;
 
 problems! {
     /// One answer that does not fit its question. In a document it is set aside, and the question is open.
@@ -54,5 +56,13 @@ problems! {
             "an answer has exactly one of `value`, `not_applicable` and `unknown`",
             why "Which of the two counts would have to be guessed.",
             help "keep the one that is meant";
+    }
+}
+
+impl AnswerProblem {
+    /// An id that names none of the questions, of which the nearest is suggested.
+    #[must_use]
+    pub fn unknown_question<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::UnknownQuestion { question: first_letters(id), nearest: nearest(id, known) }
     }
 }

@@ -65,6 +65,19 @@ impl Exact {
         Self(Ratio::new_raw(i128::from(numerator), i128::from(denominator)))
     }
 
+    /// The whole number that it is; `None` for a fraction, or where it is too large.
+    ///
+    /// ```
+    /// use toets::Exact;
+    ///
+    /// assert_eq!(Exact::integer(-33).as_integer(), Some(-33));
+    /// assert_eq!(Exact::parse("1/3").unwrap().as_integer(), None);
+    /// ```
+    #[must_use]
+    pub fn as_integer(self) -> Option<i64> {
+        if *self.0.denom() == 1 { i64::try_from(*self.0.numer()).ok() } else { None }
+    }
+
     /// The sum, unless it is too large.
     ///
     /// ```
@@ -195,11 +208,6 @@ impl Exact {
     /// The whole number at or below it; `Ratio::floor` does not check.
     fn floor(self) -> Option<Self> {
         self.0.numer().checked_div_euclid(*self.0.denom()).map(Ratio::from_integer).map(Self)
-    }
-
-    /// The whole number, if it is one and not too large.
-    pub(crate) fn as_integer(self) -> Option<i64> {
-        if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
     }
 
     /// Numerator and denominator, if neither is too large.

@@ -48,6 +48,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._assessment import AssessedQuestion, Assessment
+    from ._bulk import ScoredTable, check_table, score_table
     from ._difference import Change, Difference
     from ._evidence import file_digest, metric
     from ._imported import Imported, import_checklist
@@ -111,6 +112,7 @@ __all__ = [
     "STYLE",
     "Scale",
     "ScaleEffect",
+    "ScoredTable",
     "Stale",
     "Standing",
     "ToetsError",
@@ -126,6 +128,7 @@ __all__ = [
     "WrongTypeError",
     "__version__",
     "canonical",
+    "check_table",
     "checklist",
     "checklists",
     "digest",
@@ -137,6 +140,7 @@ __all__ = [
     "not_applicable",
     "read_number",
     "schema_version",
+    "score_table",
     "stale",
     "unknown",
 ]
@@ -173,6 +177,9 @@ def schema_version() -> str:
 _LATER = {
     "AssessedQuestion": "_assessment",
     "Assessment": "_assessment",
+    "ScoredTable": "_bulk",
+    "check_table": "_bulk",
+    "score_table": "_bulk",
     "Change": "_difference",
     "Difference": "_difference",
     "file_digest": "_evidence",

@@ -2,9 +2,10 @@
 The core of the package `toets`: text in, text out.
 """
 
-from typing import Final
+from _typeshed import Incomplete, SupportsGetItem
+from typing import Final, SupportsIndex, final
 
-__all__ = ["STYLE", "VERSION", "answers_digest", "apply_changes", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "extend", "extend_language_pack", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "pairs", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
+__all__ = ["STYLE", "VERSION", "TableScorer", "answers_digest", "apply_changes", "assess", "assessment", "canonical", "check_checklist", "check_language_pack", "check_record", "checklist", "checklists", "compare", "counterfactual", "diff", "digest", "explain", "export_record", "extend", "extend_language_pack", "import_checklist", "import_record", "language_pack", "languages", "lint", "merge", "migrate", "offers", "outlook", "pairs", "public_answers", "read_number", "register", "render_answers", "render_explanation", "render_form", "render_outcome", "render_record", "schema_version", "verify", "what_if"]
 
 STYLE: Final[str]
 """
@@ -15,6 +16,37 @@ VERSION: Final[str]
 """
 The version of the library.
 """
+
+@final
+class TableScorer:
+    """
+    Scores tables for one checklist and one day.
+    """
+    def __new__(cls, /, checklist: bytes, answers: bytes, as_of: str, unknown: str | None, not_applicable: str | None) -> TableScorer:
+        """
+        Takes a checklist, answers of which only the things of repeated sections count, a day, and the texts that mean
+        unknown and not applicable.
+        """
+    def classes(self, /) -> list[tuple[str, list[str]]]:
+        """
+        The values of each class, from the mildest to the gravest.
+        """
+    def questions(self, /, names: SupportsGetItem[int, str]) -> list[int]:
+        """
+        The number of the question of each column.
+        """
+    def red_flags(self, /) -> list[str]:
+        """
+        The red flags.
+        """
+    def scales(self, /) -> list[str]:
+        """
+        The scales.
+        """
+    def score(self, /, rows: SupportsIndex, columns: SupportsGetItem[int, tuple[SupportsIndex, Incomplete]]) -> tuple[bytes, list[list[tuple[bytes, bytes]]], list[tuple[bytes, bytes, list[str]]], list[tuple[bytes, bytes]], bytes, list[tuple[int, str, str, str, str, str | None]]]:
+        """
+        Scores so many rows; each column is that of a question.
+        """
 
 def answers_digest(answers: bytes) -> str:
     """

@@ -35,9 +35,9 @@ class Table:
         >>> table.loc[table["question"] == "owner", ["scale", "moves", "moves_exact"]].to_dict("records")[0]
         {'scale': 'accountability', 'moves': 2.0, 'moves_exact': '2'}
         """
-        chosen, rows = _chosen(library), list(self._cells())
+        name, rows = chosen(library), list(self._cells())
         cells = {name: [_cell(row.get(name)) for row in rows] for name in self._columns}
-        return _MAKERS[chosen](import_module(chosen), self._columns, cells)
+        return _MAKERS[name](import_module(name), self._columns, cells)
 
     @abstractmethod
     def _cells(self) -> Iterator[dict[str, Any]]:
@@ -90,7 +90,8 @@ def number_cells(name: str, exact: Fraction | None) -> dict[str, Any]:
     return {} if exact is None else {name: float(exact), f"{name}_exact": str(exact)}
 
 
-def _chosen(library: object) -> str:
+def chosen(library: object) -> str:
+    """The name of the library that a table is made with."""
     from importlib.util import find_spec
 
     from ._documents import text

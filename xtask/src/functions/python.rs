@@ -13,6 +13,9 @@ const CONSTANTS: [(&str, &str, &str); 2] = [
 /// What the module is.
 const ABOUT: &str = "The core of the package `toets`: text in, text out.";
 
+/// The class that no other language has, as `maturin generate-stubs` describes it.
+const TABLE_SCORER: &str = include_str!("../../../python/src/table.pyi");
+
 /// The widest line that `rustfmt` leaves alone.
 const WIDEST: usize = 110;
 
@@ -32,6 +35,9 @@ mod _core {{
     use toets::wire;
 
     use crate::reply;
+
+    #[pymodule_export]
+    use crate::table::TableScorer;
 
 {constants}{functions}}}
 "
@@ -61,6 +67,7 @@ pub(super) fn stub() -> String {
     let names: Vec<String> = CONSTANTS
         .iter()
         .map(|(name, ..)| *name)
+        .chain(["TableScorer"])
         .chain(functions.iter().map(|it| it.name))
         .map(|name| format!("{name:?}"))
         .collect();
@@ -72,7 +79,10 @@ pub(super) fn stub() -> String {
         format!("\ndef {}({arguments}) -> str:\n{}", it.name, docstring(&comment(it), "    "))
     });
     let about = docstring(&[ABOUT.to_owned()], "");
-    format!("{about}\nfrom typing import Final\n\n__all__ = [{}]\n{constants}{functions}", names.join(", "))
+    let imports =
+        "from _typeshed import Incomplete, SupportsGetItem\nfrom typing import Final, SupportsIndex, final";
+    let all = names.join(", ");
+    format!("{about}\n{imports}\n\n__all__ = [{all}]\n{constants}\n{TABLE_SCORER}{functions}")
 }
 
 fn docstring(lines: &[String], indent: &str) -> String {
