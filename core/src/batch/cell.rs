@@ -37,14 +37,14 @@ impl Cell {
 /// let checklist = toets::Checklist::parse(toets::builtin::document("local-government@1.0.0-rc.1")?.checklist.as_bytes())?;
 /// let at = checklist.questions().position(|question| question.id.as_str() == "technique").unwrap();
 /// let technique = Cells::of(&checklist, at).unwrap();
-/// let rules = technique.text("fixed-rules")?;
+/// let rules = technique.text("fixed-rules").unwrap();
 /// assert_eq!(technique.text("fixed-rule").unwrap_err().help.as_deref(), Some("did you mean `fixed-rules`?"));
 ///
 /// let mut batch = Batch::new(&checklist);
 /// batch.open(3);
 /// batch.fill_cells(at, &[rules, Cell::OPEN, Cell::UNKNOWN])?;
 /// assert_eq!(batch.score(Date::new("2026-12-01").unwrap())?.len(), 3);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), toets::Diagnostics>(())
 /// ```
 #[derive(Debug)]
 pub struct Cells<'a> {
@@ -118,9 +118,9 @@ impl<'a> Cells<'a> {
     /// # let checklist = toets::Checklist::parse(toets::builtin::document("local-government")?.checklist.as_bytes())?;
     /// let at = checklist.questions().position(|question| question.id.as_str() == "first-use").unwrap();
     /// let first_use = toets::Cells::of(&checklist, at).unwrap();
-    /// assert_eq!(first_use.day(20_423)?, first_use.text("2025-12-01")?);
+    /// assert_eq!(first_use.day(20_423), first_use.text("2025-12-01"));
     /// assert!(first_use.day(-1_000_000).is_err(), "that is before our era");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn day(&self, number: i64) -> Result<Cell, Diagnostic> {
         let day = Date::of_number(number).ok_or_else(|| self.refused("a day out of the calendar"))?;
