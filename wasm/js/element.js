@@ -524,3 +524,10 @@ export class ToetsChecklist extends (globalThis.HTMLElement ?? Object) {
     return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
   }
 }
+
+/** Defines `<toets-checklist>`, where there are elements; a page that loads two copies keeps the first. */
+export function define() {
+  if (globalThis.customElements && !customElements.get("toets-checklist")) {
+    customElements.define("toets-checklist", ToetsChecklist);
+  }
+}

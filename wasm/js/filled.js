@@ -33,7 +33,8 @@ export class Filled {
       this.#form.take(answers);
     }
     // A document may leave out that nothing is answered; what adds an answer to it may not.
-    this.answers = answers.answers ? answers : { ...answers, answers: {} };
+    answers.answers ??= {};
+    this.answers = answers;
   }
 
   /** The answers in the bytes of a file; throws, if they cannot be read or do not fit the checklist. */

@@ -1,6 +1,6 @@
 // What a component of a framework does with the element that it wraps.
 
-import { define } from "./define.js";
+import { define } from "./element.js";
 import { report } from "./trouble.js";
 
 /** The events of the element, without what they all begin with. */

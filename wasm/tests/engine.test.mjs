@@ -159,7 +159,7 @@ test("what a page loads stays within its size", async () => {
   assert.ok(["element.js", "kept.js", "words.js", "toets_engine.js"].every((it) => scripts.includes(it)), scripts.join());
   // Nothing grows unseen. The design aims at 130,000 bytes for the module.
   for (const [limit, ...names] of [
-    [404_000, "toets_engine_bg.wasm"],
+    [410_000, "toets_engine_bg.wasm"],
     [835_000, "toets_register_bg.wasm"],
     [25_000, ...scripts, "toets.css"],
     [22_000, "toets.min.js", "toets.css"],
@@ -171,7 +171,7 @@ test("what a page loads stays within its size", async () => {
   for (const { id, languages } of toets.checklists()) {
     for (const language of languages) {
       const one = size(`checklists/${id}/checklist.json`, `checklists/${id}/${language}.json`);
-      assert.ok(one <= 24_500, `${id} in ${language}: ${one} bytes`);
+      assert.ok(one <= 25_000, `${id} in ${language}: ${one} bytes`);
     }
   }
 });
