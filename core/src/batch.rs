@@ -260,8 +260,14 @@ impl<'a> Batch<'a> {
     /// ```
     #[must_use]
     pub fn row(&self, row: usize) -> Self {
-        let mut alone =
-            Self { rows: 0, compiled_answers: Vec::new(), apart: BTreeMap::new(), ..self.clone() };
+        let mut alone = Self {
+            checklist: self.checklist.clone(),
+            names: Rc::clone(&self.names),
+            memo: Memo::default(),
+            rows: 0,
+            compiled_answers: Vec::new(),
+            apart: BTreeMap::new(),
+        };
         if row < self.rows {
             alone.add_row();
             for question in 0..self.checklist.compiled().questions.len() {

@@ -12,8 +12,6 @@ use crate::checklist::compiled::answer::{CompiledAnswer, Payload};
 use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
-use crate::problem::first_letters::first_letters;
-use crate::problem::nearest::nearest;
 use crate::score::outcome::{Outcome, assess};
 use crate::score::summary::Summary;
 pub use crate::score::totals::Asked;
@@ -118,10 +116,7 @@ impl Session {
         let checklist = self.checklist();
         checklist.number(question).ok_or_else(|| {
             let known = checklist.questions().map(|question| question.id.as_str());
-            Diagnostics::one(&AnswerProblem::UnknownQuestion {
-                question: first_letters(question),
-                nearest: nearest(question, known),
-            })
+            Diagnostics::one(&AnswerProblem::unknown_question(question, known))
         })
     }
 

@@ -9,7 +9,6 @@ use crate::checklist::compiled::answer::CompiledAnswer;
 use crate::checklist::document::{Kind, Question};
 use crate::checklist::sound::Checklist;
 use crate::problem::answer::AnswerProblem;
-use crate::problem::answers::AnswersProblem;
 use crate::problem::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::blank::blank;
 use crate::text::json::decimal::Decimal;
@@ -178,14 +177,8 @@ impl Batch<'_> {
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn fill_cells(&mut self, question: usize, cells: &[Cell]) -> Result<(), Diagnostics> {
-        if self.checklist.at(question).is_none() {
-            let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
-            return Err(Diagnostics::one(&problem));
-        }
-        if cells.len() != self.rows {
-            let problem = AnswersProblem::OtherLength { expected: self.rows, found: cells.len() };
-            return Err(Diagnostics::one(&problem));
-        }
+        self.declared(question)?;
+        self.has_rows(cells.len())?;
         self.put(question, cells, |_, cell| cell.0);
         Ok(())
     }

@@ -92,19 +92,13 @@ impl Batch<'_> {
     /// # Ok::<(), toets::Diagnostics>(())
     /// ```
     pub fn fill(&mut self, question: usize, column: Column<'_>) -> Result<(), Diagnostics> {
-        let Some(declared) = self.checklist.at(question) else {
-            let problem = AnswerProblem::UnknownQuestion { question: question.to_string(), nearest: None };
-            return Err(Diagnostics::one(&problem));
-        };
+        let declared = self.declared(question)?;
         let (kind, found) = column.takes();
         if declared.kind != kind {
             let (question, expected) = (declared.id.to_string(), declared.kind.takes());
             return Err(Diagnostics::one(&AnswerProblem::WrongKind { question, expected, found }));
         }
-        if column.len() != self.rows {
-            let problem = AnswersProblem::OtherLength { expected: self.rows, found: column.len() };
-            return Err(Diagnostics::one(&problem));
-        }
+        self.has_rows(column.len())?;
         fits(declared, column).map_err(|problem| Diagnostics::one(&problem))?;
         match column {
             Column::Single(rows) => self.put(question, rows, |_, option| {
@@ -127,6 +121,18 @@ impl Batch<'_> {
             }),
         }
         Ok(())
+    }
+
+    pub(super) fn declared(&self, question: usize) -> Result<&Question, Diagnostics> {
+        self.checklist.at(question).ok_or_else(|| {
+            let question = question.to_string();
+            Diagnostics::one(&AnswerProblem::UnknownQuestion { question, nearest: None })
+        })
+    }
+
+    pub(super) fn has_rows(&self, found: usize) -> Result<(), Diagnostics> {
+        let problem = AnswersProblem::OtherLength { expected: self.rows, found };
+        if found == self.rows { Ok(()) } else { Err(Diagnostics::one(&problem)) }
     }
 
     pub(super) fn put<T>(

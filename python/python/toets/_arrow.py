@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 Column = tuple[str, "bytes | None", int, list[bytes], int, list[Any]]
@@ -119,6 +120,4 @@ def _slice(buffer: Any, start: int, length: int) -> bytes:
 
 
 def _whole(number: bytes) -> int:
-    import sys
-
     return int.from_bytes(number, sys.byteorder, signed=True)
