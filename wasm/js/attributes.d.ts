@@ -19,6 +19,8 @@ export interface ToetsOptions {
   required?: boolean | undefined;
   /** Whether answers are kept: with the tab, or on the device where a person chooses that. */
   storage?: "session" | "local" | undefined;
+  /** Whether one section is shown at a time. */
+  steps?: boolean | undefined;
   /** The answers, as an object or as JSON text; `null` for none. */
   answers?: Answers | string | null | undefined;
   /** A checklist of a script, with its texts; `null` for what the attributes say. */

@@ -15,7 +15,7 @@ export const ToetsChecklist = defineComponent({
   name: "ToetsChecklist",
   props: {
     ...given([...NAMES, "asOf"], () => String),
-    ...given(["required", "readonly"], () => Boolean),
+    ...given(["required", "readonly", "steps"], () => Boolean),
     answers: [Object, String],
     definition: Object,
   },
@@ -41,7 +41,7 @@ export const ToetsChecklist = defineComponent({
     });
     return () => {
       const attributes = given(NAMES, (name) => props[name]);
-      const others = { "as-of": props.asOf, required: flag(props.required), readonly: flag(props.readonly) };
+      const others = { "as-of": props.asOf, required: flag(props.required), readonly: flag(props.readonly), steps: flag(props.steps) };
       return h("toets-checklist", { ref: element, ...attributes, ...others }, slots.default?.());
     };
   },
